@@ -1,0 +1,12 @@
+# cxmap_embed(NAME OUTPUT FILE...): writes `{"stem", R"~~(text)~~"},` rows for each FILE, to be included in a table.
+# Done at configure time; a changed FILE makes CMake configure again.
+function(cxmap_embed name output)
+  set(rows "")
+  foreach(path IN LISTS ARGN)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
+    get_filename_component(stem ${path} NAME_WE)
+    file(READ ${path} text)
+    string(APPEND rows "{\"${stem}\", R\"~~(${text})~~\"},\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${output} CONTENT "@rows@" @ONLY)
+endfunction()

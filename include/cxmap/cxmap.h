@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cxmap/config.h"
+#include "cxmap/finding.h"
+#include "cxmap/model.h"
+#include "cxmap/ownership.h"
+#include "cxmap/rule.h"
+
+namespace cxmap {
+
+/// What to read.
+struct Request {
+  std::vector<std::string> paths;  ///< files and folders; "-" is `stdin_bytes`
+  std::string stdin_bytes;
+  std::string stdin_name;  ///< what messages call it, and where its organization file is looked for
+  unsigned jobs = 0;       ///< readers at work; 0: as many as the machine has cores
+};
+
+/// The files of a run, understood, and the input errors in them.
+struct Loaded {
+  Atlas atlas;
+  Findings findings;                ///< input errors only, in any order
+  std::vector<std::string> failed;  ///< what could not be read at all, one message each: the job could not be done
+  std::size_t files = 0;            ///< journeys and organizations read, broken ones too
+};
+
+/// Reads journeys and the organizations that they name. Input errors become findings; nothing is thrown.
+Loaded load(const Request& request);
+
+/// Everything that is known of a run.
+struct Analysis {
+  Atlas atlas;
+  std::vector<Owners> owners;      ///< one a journey, in the order of Atlas::journeys
+  std::vector<Measures> measures;  ///< likewise
+  Findings findings;               ///< in the order file, line, column, code, message
+  std::size_t files = 0;
+};
+
+/// Finds the owners, the figures and the findings.
+Analysis analyze(Loaded loaded, const Config& config);
+
+enum class MapFormat : std::uint8_t { dot, svg, pdf, png };
+
+/// The bytes of a drawn map, or why there are none.
+struct Drawing {
+  std::string bytes;
+  std::string error;    ///< empty if all went well
+  std::string warning;  ///< something that the reader of the map should know: no fonts, ...; may be empty
+};
+
+/// Draws who owns what: columns are stages, rows are departments. What is marked as a problem is a finding of `analysis`.
+Drawing draw_map(const Analysis& analysis, Index journey, MapFormat format);
+
+/// "0.1.0"
+std::string_view version();
+
+}  // namespace cxmap

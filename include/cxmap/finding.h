@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cxmap/source.h"
+
+namespace cxmap {
+
+struct Rule;
+
+enum class Severity : std::uint8_t { off, info, warning, error };
+
+/// A related place: the other owner, the first of two equal keys, ...
+struct Note {
+  Span at;
+  std::string message;
+};
+
+/// One thing that is wrong, at the place that a person would change.
+struct Finding {
+  const Rule* rule = nullptr;
+  Span at;
+  std::string message;  ///< what is wrong, with names and figures
+  std::string help;     ///< what to do
+  Index journey = absent;
+  Index organization = absent;
+  Index stage = absent;       ///< in the journey's stages; absent if it does not speak of one
+  Index touchpoint = absent;  ///< in the journey's touchpoints; absent if it does not speak of one
+  std::string subject;        ///< what else it speaks of: a key, a value, a metric, ...; may be empty
+  std::vector<Index> departments;  ///< in the organization's list; may be empty, any order
+  std::vector<Note> related;       ///< may be empty
+  Severity severity = Severity::off;  ///< after the settings; filled in by check()
+};
+
+using Findings = std::vector<Finding>;
+
+}  // namespace cxmap

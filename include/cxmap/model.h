@@ -1,0 +1,277 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cxmap/source.h"
+
+namespace cxmap {
+
+// ---- words and places ------------------------------------------------------------------------------------------
+
+/// A text of a file with its place; absent if empty (a written text is never empty).
+struct Text {
+  std::string value;
+  Span at;
+
+  explicit operator bool() const { return !value.empty(); }
+};
+
+/// A value of a file with its place.
+template <class T>
+struct Placed {
+  T value{};
+  Span at;
+};
+
+/// A name that stands for an entry of a list (a department, a system, ...); `to` is its index there, absent if unknown.
+struct Ref {
+  Text name;
+  Index to = absent;
+
+  explicit operator bool() const { return static_cast<bool>(name); }
+};
+
+/// The six stages that every journey maps to, in the order in which they are shown.
+enum class Canonical : std::uint8_t { awareness, consideration, purchase, retention, loyalty, advocacy };
+inline constexpr std::array<std::string_view, 6> canonical_names = {"awareness", "consideration", "purchase",
+                                                                    "retention", "loyalty",       "advocacy"};
+
+/// What a department does, said by the file or guessed from its name.
+enum class Function : std::uint8_t {
+  none, marketing, sales, customer_service, product, technology, human_resources,
+  finance, commerce, agency, operations, legal, other
+};
+
+/// How often; a larger value is more often.
+enum class Frequency : std::uint8_t { never, rarely, sometimes, often, always };
+
+enum class Evidence : std::uint8_t { unsaid, observed, assumed, proposed };
+enum class Layer : std::uint8_t { frontstage, backstage, support };
+enum class Horizon : std::uint8_t { short_term, long_term };
+enum class MetricKind : std::uint8_t { none, financial, experience, operational };
+enum class About : std::uint8_t { unsaid, customers, products, market };
+enum class CxRole : std::uint8_t { definer, implementer, influencer, data_provider };
+/// How often data is renewed; a larger value is more seldom.
+enum class Refresh : std::uint8_t { unsaid, real_time, hourly, daily, weekly, monthly, quarterly, yearly };
+/// How often the CX team meets; a larger value is more seldom.
+enum class Rhythm : std::uint8_t { unsaid, weekly, fortnightly, monthly, quarterly, yearly, never };
+
+/// A calendar date.
+struct Date {
+  int year = 0, month = 0, day = 0;
+};
+
+/// A whole number of a unit: minutes up to weeks as minutes, months and years as months.
+struct Duration {
+  std::int64_t minutes = 0;
+  std::int64_t months = 0;
+  std::string spelled;
+};
+
+/// A measure; horizon and kind are guessed from the name where the file does not say them.
+struct Metric {
+  Text name;
+  Horizon horizon = Horizon::long_term;
+  MetricKind kind = MetricKind::none;
+};
+
+/// What an `owner` key says.
+struct Owner {
+  enum class Kind : std::uint8_t { unsaid, departments, everyone, none, customer };
+  Kind kind = Kind::unsaid;
+  std::vector<Ref> departments;  ///< distinct, as written; more than one only at a touchpoint
+  Span key;                      ///< the `owner` key
+  Span at;                       ///< its value
+};
+
+// ---- the journey -----------------------------------------------------------------------------------------------
+
+/// Passing the customer on from one touchpoint to another.
+struct HandOff {
+  Text to;                 ///< as written
+  Text in;                 ///< the other journey, as written; absent for this one
+  Index journey = absent;  ///< of the target; absent if that journey is not known
+  Index target = absent;   ///< the touchpoint in that journey; absent if there is none
+  Ref accountable;
+  Text trigger;
+  std::vector<Ref> passes;
+  std::optional<Duration> within;
+  std::optional<bool> agreed;
+  Span at;  ///< where findings about it are placed
+};
+
+/// One step of the customer.
+struct Touchpoint {
+  Text name;
+  std::string id;  ///< unique in its journey
+  Text written_id;
+  Index stage = absent;  ///< in Journey::stages
+  Span at;               ///< where findings about it are placed
+  Text channel;
+  Owner owner;
+  std::vector<Ref> responsible, consulted, informed;
+  std::vector<HandOff> hands_off_to;
+  std::vector<Ref> systems, data, captures;
+  std::vector<Metric> metrics;
+  Text customer_need;
+  Text message;
+  bool moment_of_truth = false;
+  std::optional<Placed<int>> sentiment;  ///< -2 .. 2
+  Text pain;
+  Span pain_key, sentiment_key, message_key;
+  Text action;
+  Evidence evidence = Evidence::unsaid;
+  Layer layer = Layer::frontstage;
+  std::vector<Text> tags;
+  Text notes;
+  bool damaged = false;  ///< has an input error inside: other findings about it keep silent
+};
+
+/// A column of the journey.
+struct Stage {
+  Text name;
+  std::string id;                      ///< slug of the key
+  std::optional<Canonical> canonical;  ///< none if a custom stage does not say, or says it wrongly
+  Canonical block = Canonical::awareness;  ///< where it is shown
+  Text as;
+  Owner owner;
+  std::optional<Placed<double>> budget;  ///< >= 0
+  Span at;                               ///< its key
+  std::vector<Index> touchpoints;        ///< in Journey::touchpoints, in file order
+  bool damaged = false;                  ///< an input error in its own keys
+  bool owner_damaged = false;            ///< ... in its `owner`
+};
+
+/// An ownership rule; the last one that matches a touchpoint decides.
+struct AssignRule {
+  std::vector<Text> stages, channels, tags, names;  ///< conditions; an empty one holds for all
+  std::vector<std::string> stage_ids;               ///< slugs of `stages`; unknown ones left out
+  Owner owner;
+  Span at;  ///< its first key
+  bool damaged = false;
+};
+
+/// One journey file.
+struct Journey {
+  Text name;
+  std::string id;
+  Index source = absent;
+  Index organization = absent;  ///< in Atlas::organizations
+  Owner owner;                  ///< of the journey end to end
+  std::optional<std::vector<Canonical>> covers;  ///< all six if it does not say
+  Text persona, goal, promise;
+  std::vector<Text> messages;
+  Text origin;  ///< the `source` key: where the facts come from
+  std::optional<Placed<Date>> reviewed;
+  std::optional<Duration> review_every;
+  std::vector<AssignRule> rules;
+  std::vector<Stage> stages;            ///< in file order
+  std::vector<Index> shown;             ///< stages in canonical order
+  std::vector<Touchpoint> touchpoints;  ///< in file order
+  Span at, stages_at, reviewed_at;      ///< the keys `journey`, `stages`, `reviewed`
+  bool damaged = false;                 ///< an input error in its own keys
+  bool assign_damaged = false;          ///< an input error in `assign`
+};
+
+// ---- the organization ------------------------------------------------------------------------------------------
+
+struct Department {
+  Text name;
+  std::string id;
+  Text written_id;
+  std::vector<Text> aliases;
+  Function function = Function::none;
+  bool external = false;
+  Ref lead;  ///< executive
+  std::vector<CxRole> cx_roles;
+  std::optional<bool> empowered;
+  std::vector<Metric> metrics;
+  Span at;
+  bool damaged = false;
+};
+
+struct Executive {
+  Text role;
+  Text name;
+  Ref reports_to;  ///< executive; absent `to` with a name: the board, or unknown
+  bool reports_to_board = false;
+  std::optional<bool> champions_cx, leads_cx;
+  Ref department;
+  Span at;
+  bool damaged = false;
+};
+
+struct Collaboration {
+  std::vector<Ref> between;  ///< at least two
+  Frequency frequency = Frequency::never;
+  std::optional<Frequency> wanted;
+  Text barrier;
+  Span at;
+  bool damaged = false;
+};
+
+struct DataSet {
+  Text name;
+  About about = About::unsaid;
+  Owner owner;
+  bool shared_with_all = false;
+  std::vector<Ref> shared_with;
+  Refresh refresh = Refresh::unsaid;
+  Span at;
+  bool damaged = false;
+};
+
+struct System {
+  Text name;
+  Owner owner;
+  Span at;
+  bool damaged = false;
+};
+
+struct CxTeam {
+  std::vector<Ref> members;
+  Rhythm meets = Rhythm::unsaid;
+  Span at;  ///< the key `cx_team`
+  bool damaged = false;
+};
+
+/// What makes a collaboration leader; absent where the file does not say.
+struct Practices {
+  std::optional<bool> works_across_company, agile_cross_functional_teams, cross_business_culture, employee_suggestions,
+      aligned_on_shared_experience;
+};
+
+/// The company behind one or more journeys; made up from what the journeys name where no file describes it.
+struct Organization {
+  Text name;
+  std::string id;
+  Index source = absent;  ///< its own file; absent if it is in line, or there is none
+  bool given = false;     ///< some file describes it
+  bool lists_departments = false, lists_executives = false, lists_data = false, lists_systems = false;
+  std::vector<Department> departments;
+  std::vector<Executive> executives;
+  std::vector<Collaboration> collaboration;
+  std::vector<DataSet> data;
+  std::vector<System> systems;
+  std::optional<CxTeam> cx_team;
+  std::optional<Practices> practices;
+  Span at, departments_at, executives_at, collaboration_at, data_at, systems_at, practices_at;  ///< keys
+  std::vector<Index> journeys;  ///< in Atlas::journeys
+  bool unknown_department = false;  ///< some file names a department that is not listed
+};
+
+/// All files of one run, understood.
+struct Atlas {
+  std::vector<Source> sources;
+  std::vector<Journey> journeys;  ///< files by path in byte order
+  std::vector<Organization> organizations;  ///< in order of first use
+
+  const Organization& organization_of(const Journey& j) const { return organizations[j.organization]; }
+};
+
+}  // namespace cxmap

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "cxmap/config.h"
+#include "cxmap/finding.h"
+#include "cxmap/ownership.h"
+
+namespace cxmap {
+
+/// What a rule may look at.
+struct Context {
+  const Atlas& atlas;
+  const Organization& organization;
+  const Journey& journey;
+  const Owners& owners;
+  const Measures& measures;
+  const Config& config;
+};
+
+/// What a rule speaks of: the input itself, a journey, an organization, the whole run.
+enum class Scope : std::uint8_t { input, journey, organization, run };
+
+/// One kind of finding. A rule is a pure function of the model; an input rule has none, its findings arise while reading.
+struct Rule {
+  std::string_view code;      ///< "OWN101"
+  std::string_view name;      ///< the bad pattern: "unowned-touchpoint"
+  std::string_view summary;   ///< one line
+  Severity severity;          ///< by default
+  Scope scope;
+  int challenge;              ///< of the ten challenges that it tells of; 0 = none
+  bool (*applies)(const Context&);   ///< could it speak here at all? null for input rules
+  Findings (*check)(const Context&);  ///< null for input rules
+  std::string_view page;      ///< its documentation, Markdown
+};
+
+/// All rules, sorted by code.
+std::span<const Rule> rules();
+
+/// The rule of a code or a name, ASCII case ignored; null if there is none.
+const Rule* find_rule(std::string_view code_or_name);
+
+}  // namespace cxmap

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cxmap {
+
+/// A position in one of the model's lists.
+using Index = std::uint32_t;
+
+/// The Index of nothing.
+inline constexpr Index absent = ~Index{0};
+
+/// The bytes [begin, end) of one source; `source` is absent where there is no such place.
+struct Span {
+  Index source = absent;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  explicit operator bool() const { return source != absent; }
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// A place as an editor shows it: line and column count from 1, columns count code points.
+struct Position {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+
+  friend bool operator==(const Position&, const Position&) = default;
+};
+
+/// The bytes of one file, and the lines in them.
+class Source {
+ public:
+  Source() = default;
+  /// `name` is what messages call the file; a byte order mark at the start of `bytes` stays, but has no column.
+  Source(std::string name, std::string bytes);
+
+  /// What messages call the file: relative to the working folder where it lies in it.
+  const std::string& name() const { return name_; }
+  const std::string& bytes() const { return bytes_; }
+
+  /// The line and column of a byte; only LF ends a line. An offset past the end means the end.
+  Position position(std::uint32_t offset) const;
+
+  /// The text of a line without its line end; empty if there is no such line.
+  std::string_view line(std::uint32_t number) const;
+
+ private:
+  struct Stop {
+    std::uint32_t offset, line, column;
+  };
+  std::string name_;
+  std::string bytes_;
+  std::vector<Stop> stops_;  // every line start, and one every few KiB of a long line, so that look-ups stay cheap
+};
+
+}  // namespace cxmap

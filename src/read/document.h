@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cxmap/finding.h"
+#include "cxmap/source.h"
+
+namespace cxmap {
+
+/// One node of a YAML document. Children follow their parent; those of a map are key, value, key, value, ...
+struct Node {
+  enum class Kind : std::uint8_t { null, scalar, list, map, alias };
+
+  std::uint32_t begin = 0, end = 0;  ///< place in the source, quotes and brackets included; of a null value: that of its key
+  std::uint32_t next = 0;            ///< index just behind the subtree
+  std::uint32_t text = 0, length = 0;  ///< of a scalar, in Document::text
+  std::uint32_t target = absent;       ///< of an alias: the node that it stands for
+  Kind kind = Kind::null;
+  bool quoted = false;  ///< a scalar in quotes or a block scalar
+};
+
+/// A value where it is used: an alias is placed at the alias, what is inside it at the anchor.
+struct Value {
+  Index node = absent;  ///< never an alias
+  Span at;              ///< a map that is an item of a list is placed at its first key
+};
+
+/// A key of a mapping with its value.
+struct Entry {
+  std::string_view key;
+  Span key_at;
+  Value value;
+};
+
+/// A YAML document as a preorder arena: one vector, no pointers.
+struct Document {
+  Index source = absent;
+  std::vector<Node> nodes;  ///< the root is the first; empty if nothing could be read
+  std::string text;         ///< of all scalars
+
+  std::string_view text_of(Index node) const { return {text.data() + nodes[node].text, nodes[node].length}; }
+  Node::Kind kind(Index node) const { return nodes[node].kind; }
+
+  /// A node as a value, aliases followed.
+  Value value(Index node) const;
+  /// The items of a list, in order.
+  std::vector<Value> items(Index list) const;
+  /// The entries of a map in the order of the file, merge keys (`<<`) resolved: written keys win over merged ones, of
+  /// several merged mappings the first wins. Null values are left out: they count as absent.
+  std::vector<Entry> entries(Index map) const;
+};
+
+/// Reads the one YAML document of a source. What is wrong becomes findings CX001, CX002 and CX007. The document is empty
+/// if it cannot be used; its root is always a mapping, its keys are texts, its aliases and merges are within the limits.
+Document read_yaml(const Source& source, Index source_index, Findings& findings);
+
+/// A finding of the input, by the code of its rule.
+Finding input_error(std::string_view code, Span at, std::string message, std::string help, std::string subject = {});
+
+}  // namespace cxmap

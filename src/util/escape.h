@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+// Every way in which text of a file may reach an output. Invalid UTF-8 is replaced by U+FFFD in all of them.
+
+namespace cxmap {
+
+/// For a terminal: control characters (C0, DEL, C1), bidirectional controls and other invisible format characters become
+/// visible forms such as "\x1b" and "\u202e"; line breaks and tabs too. The result is one line.
+std::string terminal_safe(std::string_view text);
+
+/// For a drawing or markup: control characters become blanks, bidirectional controls are dropped, invalid UTF-8 is replaced.
+std::string printable(std::string_view text);
+
+/// For Markdown running text and table cells.
+std::string markdown_safe(std::string_view text);
+
+/// For XML and SVG text and attribute values: the five entities, over printable().
+std::string xml_safe(std::string_view text);
+
+/// For a plain label, id or similar attribute of Graphviz, over printable().
+std::string dot_label(std::string_view text);
+
+/// For text inside an HTML-like label of Graphviz, over printable().
+std::string dot_html(std::string_view text);
+
+/// For a tooltip of Graphviz, which is substituted twice, over printable().
+std::string dot_tooltip(std::string_view text);
+
+}  // namespace cxmap
