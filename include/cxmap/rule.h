@@ -29,8 +29,6 @@ struct Rule {
   std::string_view summary;   ///< one line
   Severity severity;          ///< by default
   Scope scope;
-  int challenge;              ///< of the ten challenges that it tells of; 0 = none
-  bool (*applies)(const Context&);   ///< could it speak here at all? null for input rules
   Findings (*check)(const Context&);  ///< null for input rules
   std::string_view page;      ///< its documentation, Markdown
 };
@@ -40,5 +38,8 @@ std::span<const Rule> rules();
 
 /// The rule of a code or a name, ASCII case ignored; null if there is none.
 const Rule* find_rule(std::string_view code_or_name);
+
+/// How a rule counts under the settings: off if it is deselected or ignored. Input rules can't be turned off.
+Severity severity_of(const Rule& rule, const Config& config);
 
 }  // namespace cxmap

@@ -49,7 +49,8 @@ struct Document {
   /// The items of a list, in order.
   std::vector<Value> items(Index list) const;
   /// The entries of a map in the order of the file, merge keys (`<<`) resolved: written keys win over merged ones, of
-  /// several merged mappings the first wins. Null values are left out: they count as absent.
+  /// several merged mappings the first wins. Null values are kept (a null stage is an empty one; an unknown key is
+  /// unknown whatever its value).
   std::vector<Entry> entries(Index map) const;
 };
 
