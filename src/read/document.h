@@ -14,12 +14,15 @@ namespace cxmap {
 struct Node {
   enum class Kind : std::uint8_t { null, scalar, list, map, alias };
 
-  std::uint32_t begin = 0, end = 0;  ///< place in the source, quotes and brackets included; of a null value: that of its key
-  std::uint32_t next = 0;            ///< index just behind the subtree
+  std::uint32_t begin = 0,
+                end = 0;   ///< place in the source, quotes and brackets included; of a null value: that of its key
+  std::uint32_t next = 0;  ///< index just behind the subtree
   std::uint32_t text = 0, length = 0;  ///< of a scalar, in Document::text
   std::uint32_t target = absent;       ///< of an alias: the node that it stands for
   Kind kind = Kind::null;
-  bool quoted = false;  ///< a scalar in quotes or a block scalar
+  bool quoted = false;    ///< a scalar in quotes or a block scalar
+  bool merge = false;     ///< a merge key: `<<` without quotes
+  bool repeated = false;  ///< a key that its map already has: it does not count
 };
 
 /// A value where it is used: an alias is placed at the alias, what is inside it at the anchor.
@@ -54,8 +57,9 @@ struct Document {
   std::vector<Entry> entries(Index map) const;
 };
 
-/// Reads the one YAML document of a source. What is wrong becomes findings CX001, CX002 and CX007. The document is empty
-/// if it cannot be used; its root is always a mapping, its keys are texts, its aliases and merges are within the limits.
+/// Reads the one YAML document of a source. What is wrong becomes findings CX001, CX002 and CX007. The document is
+/// empty if it cannot be used; its root is always a mapping, its keys are texts, its aliases and merges are within the
+/// limits.
 Document read_yaml(const Source& source, Index source_index, Findings& findings);
 
 /// A finding of the input, by the code of its rule.

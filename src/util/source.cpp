@@ -1,0 +1,64 @@
+#include "cxmap/source.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "util/utf8.h"
+
+namespace cxmap {
+namespace {
+
+constexpr std::size_t block = 512;  // bytes from one stop to the next
+
+std::size_t order_mark_of(std::string_view bytes) { return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
+
+/// Moves a place forward to `to`: lines are hopped over, only the last one is counted.
+Position advance(std::string_view bytes, std::size_t from, std::size_t to, Position at) {
+  while (const void* found = std::memchr(bytes.data() + from, '\n', to - from)) {
+    from = static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data()) + 1;
+    at = {at.line + 1, 1};
+  }
+  at.column += static_cast<std::uint32_t>(count_code_points(bytes.substr(from, to - from)));
+  return at;
+}
+
+}  // namespace
+
+Source::Source(std::string name, std::string bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {
+  std::size_t at = order_mark_of(bytes_);
+  Position place;
+  stops_.reserve(bytes_.size() / block + 1);
+  stops_.push_back({static_cast<std::uint32_t>(at), 1, 1});
+  for (std::size_t next = block; next < bytes_.size(); next += block) {
+    place = advance(bytes_, at, next, place);
+    at = next;
+    stops_.push_back({static_cast<std::uint32_t>(at), place.line, place.column});
+  }
+}
+
+Position Source::position(std::uint32_t offset) const {
+  if (stops_.empty()) return {};
+  std::size_t to = std::min<std::size_t>(offset, bytes_.size());
+  const Stop& stop = stops_[std::min(to / block, stops_.size() - 1)];
+  if (to <= stop.offset) return {stop.line, stop.column};
+  return advance(bytes_, stop.offset, to, {stop.line, stop.column});
+}
+
+std::string_view Source::line(std::uint32_t number) const {
+  if (stops_.empty() || number == 0) return {};
+  auto stop = std::lower_bound(stops_.begin(), stops_.end(), number,
+                               [](const Stop& each, std::uint32_t wanted) { return each.line < wanted; });
+  if (stop != stops_.begin()) --stop;  // the last one that is surely before the line
+  std::string_view rest = std::string_view(bytes_).substr(stop->offset);
+  for (std::uint32_t at = stop->line; at < number; ++at) {
+    std::size_t end = rest.find('\n');
+    if (end == std::string_view::npos) return {};
+    rest.remove_prefix(end + 1);
+  }
+  rest = rest.substr(0, rest.find('\n'));
+  if (rest.ends_with('\r')) rest.remove_suffix(1);
+  return rest;
+}
+
+}  // namespace cxmap
