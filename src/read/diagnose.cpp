@@ -18,6 +18,7 @@ struct Known {
 };
 
 constexpr Known known[] = {
+    {"illegal tab when looking", "a tab in the indentation", "indent with spaces; editors can turn tabs into spaces"},
     {"cannot assign multiple anchors", "a second anchor (&) on one value", "remove one of the two"},
     {"cannot assign multiple tags", "a second tag (!) on one value", "remove both: tags are not allowed here"},
     {"YAML major version too large", "this version of YAML is not known", "remove the line \"%YAML\""},

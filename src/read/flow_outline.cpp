@@ -111,6 +111,10 @@ std::optional<Trouble> FlowOutline::close() {
 }
 
 std::optional<Trouble> FlowOutline::plain() {
+  if (before_ != Before::item && bytes_[at_] == '&') {  // the item is still to come
+    at_ = end_of_name(bytes_, at_);
+    return {};
+  }
   if (before_ != Before::item)
     if (auto reserved = reserved_at(bytes_, at_)) return reserved;
   if (bytes_[at_] == '-' && is_gap(bytes_, at_ + 1))

@@ -85,6 +85,15 @@ std::uint32_t end_of_plain(std::string_view bytes, std::uint32_t at, std::string
   return at;
 }
 
+std::uint32_t end_of_null(std::string_view bytes, std::uint32_t at) {
+  for (std::string_view null : {"~", "null", "Null", "NULL"})
+    if (bytes.substr(at).starts_with(null)) {
+      std::uint32_t end = at + size_of(null);
+      if (is_gap(bytes, end) || std::strchr(",]}:", bytes[end])) return end;
+    }
+  return at;
+}
+
 std::uint32_t end_of_flow(std::string_view bytes, std::uint32_t at, char bracket) {
   std::uint32_t from = at;
   do at = skip_space(bytes, at);

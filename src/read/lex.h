@@ -41,6 +41,9 @@ std::optional<std::uint32_t> end_of_quoted(std::string_view bytes, std::uint32_t
 /// Just behind a plain text at a place, of which `value` was read: line breaks were folded.
 std::uint32_t end_of_plain(std::string_view bytes, std::uint32_t at, std::string_view value);
 
+/// The end of a null that is spelled out (`~`, `null`) at a place; that place if there is none.
+std::uint32_t end_of_null(std::string_view bytes, std::uint32_t at);
+
 /// Just behind the bracket that closes a collection, looked for behind its last item; that place if there is none.
 std::uint32_t end_of_flow(std::string_view bytes, std::uint32_t at, char bracket);
 

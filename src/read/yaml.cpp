@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <cstring>
 #include <istream>
-#include <streambuf>
 
+#include "read/byte_buffer.h"
 #include "read/diagnose.h"
 #include "read/document.h"
 #include "read/keys.h"
@@ -26,40 +26,10 @@ constexpr std::size_t most_in_scalar = std::size_t{1} << 20;
 constexpr std::size_t most_nodes = 2'000'000;
 constexpr std::size_t most_anchors = 10'000;
 constexpr std::size_t most_by_alias = 100'000;
-constexpr std::streamsize most_ahead = 256 << 10;
 
 Trouble over_limit(std::uint32_t begin, std::uint32_t end, std::string message, std::string help) {
   return {"CX007", begin, end, std::move(message), std::move(help)};
 }
-
-/// The bytes for yaml-cpp. It takes a whole collection in brackets apart before it tells the first event of it, with
-/// some 225 bytes of memory for each bracket or comma, so these are counted if it reads far ahead.
-class ByteBuffer final : public std::streambuf {
- public:
-  explicit ByteBuffer(std::string_view bytes) {
-    char* start = const_cast<char*>(bytes.data());  // never written to
-    setg(start, start, start + bytes.size());
-  }
-
-  void on_event() { ahead_ = 0, tokens_ = 0; }
-  bool is_cut() const { return is_cut_; }
-
- protected:
-  std::streamsize xsgetn(char* to, std::streamsize count) override {
-    count = std::min<std::streamsize>(count, egptr() - gptr());
-    std::memcpy(to, gptr(), static_cast<std::size_t>(count));
-    gbump(static_cast<int>(count));
-    ahead_ += count;
-    if (ahead_ > most_ahead) tokens_ += std::count_if(to, to + count, [](char c) { return std::strchr("[]{},:?", c); });
-    is_cut_ = is_cut_ || tokens_ > most_ahead;
-    return is_cut_ ? 0 : count;  // as if the file ended here
-  }
-
- private:
-  std::streamsize ahead_ = 0;   // bytes since the last event
-  std::streamsize tokens_ = 0;  // what may be a token in those behind the first 256 KiB
-  bool is_cut_ = false;
-};
 
 /// Turns yaml-cpp's events into a Document. Throws Trouble where it can't go on.
 class Builder final : public YAML::EventHandler {
@@ -100,23 +70,24 @@ class Builder final : public YAML::EventHandler {
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     std::uint32_t at = skip_anchors(bytes_, place(mark));
-    std::uint32_t end = end_of_null(at);
+    std::uint32_t end = end_of_null(bytes_, at);
     bool is_value = !frames_.empty() && frames_.back().is_map && !frames_.back().wants_key;
     if (is_value) {
       const Node& key = document_.nodes.back();
       check_colon(key);
       add(Node::Kind::null, key.begin, key.end);
     } else {
-      if (end == at) at = place_of_empty_item(place(mark));
-      add(Node::Kind::null, at, std::max(end, std::min(at + 1, size())));
+      bool is_spelled = end > at;
+      if (!is_spelled) at = place_of_empty_item(place(mark));
+      add(Node::Kind::null, at, is_spelled ? end : std::min(at + 1, size()));
     }
-    last_end_ = std::max(last_end_, end);
+    if (end > at) last_end_ = std::max(last_end_, end);
     close(last(), anchor);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     std::uint32_t at = place(mark), end = end_of_name(bytes_, at);
-    const Anchor& target = anchors_.at(anchor - 1);
+    const Anchor& target = anchor_at(anchor);
     if (target.nodes == 0)
       throw Trouble{"CX001", at, end, fmt::format("the alias {} stands inside of what it stands for", name_at(at)),
                     "an alias can't contain itself: remove it, or name another anchor"};
@@ -273,16 +244,6 @@ class Builder final : public YAML::EventHandler {
     std::size_t before = bytes_.substr(0, key.begin).find_last_not_of(" \t\r\n");
     if (before != std::string_view::npos && bytes_[before] == '?') return;
     throw no_colon(bytes_, key.begin);
-  }
-
-  /// The end of a spelled null at a place; the place itself if the null is an empty one.
-  std::uint32_t end_of_null(std::uint32_t at) const {
-    for (std::string_view null : {"~", "null", "Null", "NULL"})
-      if (bytes_.substr(at).starts_with(null)) {
-        auto end = at + static_cast<std::uint32_t>(null.size());
-        if (is_gap(bytes_, end) || std::strchr(",]}:", bytes_[end])) return end;
-      }
-    return at;
   }
 
   /// An empty item is where its dash is; between commas there is none. yaml-cpp tells the place of what follows.
