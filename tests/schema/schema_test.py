@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""The JSON Schemas against the examples, the templates, the rule pages, and a folder of bad files.
+
+    schema_test.py [CXMAP]
+
+Good files and the mended example of every rule page must be accepted by the schema. Every file in
+bad/ must be refused; its first line says by which finding, as in `# expect: CX003`. With the program
+as an argument, `cxmap check` must report that finding for it, and no input error for a good file.
+"""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import warnings
+
+import yaml
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from jsonschema import Draft7Validator, RefResolver
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+SCHEMAS = ROOT / "schemas"
+
+
+class Loader(yaml.SafeLoader):
+    """YAML as cxmap and editors read it (1.2, core): dates, yes, no, on, off and 1:30 stay text."""
+
+
+Loader.yaml_implicit_resolvers = {}
+for tag, pattern, first in [
+    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
+    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", list("tTfF")),
+    ("int", r"^[-+]?[0-9]+$", list("-+0123456789")),
+    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", list("-+.0123456789")),
+    ("merge", r"^<<$", ["<"]),
+]:
+    Loader.add_implicit_resolver("tag:yaml.org,2002:" + tag, re.compile(pattern), first)
+Loader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.value))
+Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(node.value))
+
+
+def validator(name):
+    """The validator of one schema file; references to the other file are resolved from disk."""
+    schema = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+    Draft7Validator.check_schema(schema)
+    store = {path.as_uri(): json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return Draft7Validator(schema, resolver=RefResolver((SCHEMAS / name).as_uri(), schema, store))
+
+
+JOURNEY = validator("journey.schema.json")
+ORGANIZATION = validator("organization.schema.json")
+
+passed = 0
+failed = 0
+
+
+def expect(ok, what):
+    global passed, failed
+    if ok:
+        passed += 1
+    else:
+        failed += 1
+        print("FAILED: " + what)
+
+
+def refusals(text):
+    """What the schema says against a text: the schema for an organization's file if it is one."""
+    document = yaml.load(text, Loader=Loader)
+    is_organization = isinstance(document, dict) and "organization" in document and not (
+        "journey" in document or "stages" in document)
+    errors = (ORGANIZATION if is_organization else JOURNEY).iter_errors(document)
+    return ["/".join(map(str, error.absolute_path)) + ": " + error.message[:200] for error in errors]
+
+
+def codes(cxmap, path):
+    """The codes that the program reports for a file, and its exit status."""
+    run = subprocess.run([cxmap, "check", "--format", "json", str(path)], stdout=subprocess.PIPE,
+                         stderr=subprocess.PIPE, timeout=60, check=False)
+    findings = json.loads(run.stdout.decode("utf-8"))["findings"]
+    return {finding["code"] for finding in findings}, run.returncode
+
+
+def good(name, text, cxmap):
+    errors = refusals(text)
+    expect(not errors, f"{name}: the schema refuses it: " + "; ".join(errors))
+    if cxmap:
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "journey.yaml"
+            path.write_text(text, encoding="utf-8")
+            found = {code for code in codes(cxmap, path)[0] if code.startswith("CX0")}
+            expect(not found, f"{name}: cxmap reports {sorted(found)}")
+
+
+def bad(path, cxmap):
+    text = path.read_text(encoding="utf-8")
+    expected = re.match(r"# expect: (CX\d{3})$", text.split("\n", 1)[0])
+    expect(expected is not None, f"{path.name}: its first line must be '# expect: CODE'")
+    expect(bool(refusals(text)), f"{path.name}: the schema accepts it")
+    if cxmap and expected:
+        found, status = codes(cxmap, path)
+        expect(expected.group(1) in found, f"{path.name}: cxmap reports {sorted(found)}, not {expected.group(1)}")
+        expect(status == 1, f"{path.name}: exit status {status}, not 1")
+
+
+def main():
+    cxmap = sys.argv[1] if len(sys.argv) > 1 else None
+    for path in sorted(ROOT.glob("examples/**/*.yaml")) + sorted(ROOT.glob("src/cli/templates/*.yaml")):
+        good(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"), cxmap)
+    for path in sorted(ROOT.glob("src/rules/*.md")):
+        blocks = re.findall(r"^```yaml\n(.*?)^```$", path.read_text(encoding="utf-8"), re.M | re.S)
+        expect(len(blocks) >= 2, f"{path.name}: has no mended example")
+        if len(blocks) >= 2:
+            good(path.name + ", mended", blocks[-1], cxmap)
+    for path in sorted((HERE / "good").glob("*.yaml")):
+        good("good/" + path.name, path.read_text(encoding="utf-8"), cxmap)
+    for path in sorted((HERE / "bad").glob("*.yaml")):
+        bad(path, cxmap)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
