@@ -52,7 +52,8 @@ struct Drawing {
   std::string warning;  ///< something that the reader of the map should know: no fonts, ...; may be empty
 };
 
-/// Draws who owns what: columns are stages, rows are departments. What is marked as a problem is a finding of `analysis`.
+/// Draws who owns what: columns are stages, rows are departments. What is marked as a problem is a finding of
+/// `analysis`.
 Drawing draw_map(const Analysis& analysis, Index journey, MapFormat format);
 
 /// "0.1.0"

@@ -26,11 +26,11 @@ struct Finding {
   std::string help;     ///< what to do
   Index journey = absent;
   Index organization = absent;
-  Index stage = absent;       ///< in the journey's stages; absent if it does not speak of one
-  Index touchpoint = absent;  ///< in the journey's touchpoints; absent if it does not speak of one
-  std::string subject;        ///< what else it speaks of: a key, a value, a metric, ...; may be empty
-  std::vector<Index> departments;  ///< in the organization's list; may be empty, any order
-  std::vector<Note> related;       ///< may be empty
+  Index stage = absent;               ///< in the journey's stages; absent if it does not speak of one
+  Index touchpoint = absent;          ///< in the journey's touchpoints; absent if it does not speak of one
+  std::string subject;                ///< what else it speaks of: a key, a value, a metric, ...; may be empty
+  std::vector<Index> departments;     ///< in the organization's list; may be empty, any order
+  std::vector<Note> related;          ///< may be empty
   Severity severity = Severity::off;  ///< after the settings; filled in by check()
 };
 

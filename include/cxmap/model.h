@@ -43,8 +43,19 @@ inline constexpr std::array<std::string_view, 6> canonical_names = {"awareness",
 
 /// What a department does, said by the file or guessed from its name.
 enum class Function : std::uint8_t {
-  none, marketing, sales, customer_service, product, technology, human_resources,
-  finance, commerce, agency, operations, legal, other
+  none,
+  marketing,
+  sales,
+  customer_service,
+  product,
+  technology,
+  human_resources,
+  finance,
+  commerce,
+  agency,
+  operations,
+  legal,
+  other
 };
 
 /// How often; a larger value is more often.
@@ -112,6 +123,7 @@ struct Touchpoint {
   Text written_id;
   Index stage = absent;  ///< in Journey::stages
   Span at;               ///< where findings about it are placed
+  Span whole;            ///< with everything in it
   Text channel;
   Owner owner;
   std::vector<Ref> responsible, consulted, informed;
@@ -135,8 +147,8 @@ struct Touchpoint {
 /// A column of the journey.
 struct Stage {
   Text name;
-  std::string id;                      ///< slug of the key
-  std::optional<Canonical> canonical;  ///< none if a custom stage does not say, or says it wrongly
+  std::string id;                          ///< slug of the key
+  std::optional<Canonical> canonical;      ///< none if a custom stage does not say, or says it wrongly
   Canonical block = Canonical::awareness;  ///< where it is shown
   Text as;
   Owner owner;
@@ -152,7 +164,8 @@ struct AssignRule {
   std::vector<Text> stages, channels, tags, names;  ///< conditions; an empty one holds for all
   std::vector<std::string> stage_ids;               ///< slugs of `stages`; unknown ones left out
   Owner owner;
-  Span at;  ///< its first key
+  Span at;     ///< its first key
+  Span whole;  ///< with everything in it
   bool damaged = false;
 };
 
@@ -161,8 +174,8 @@ struct Journey {
   Text name;
   std::string id;
   Index source = absent;
-  Index organization = absent;  ///< in Atlas::organizations
-  Owner owner;                  ///< of the journey end to end
+  Index organization = absent;                   ///< in Atlas::organizations
+  Owner owner;                                   ///< of the journey end to end
   std::optional<std::vector<Canonical>> covers;  ///< all six if it does not say
   Text persona, goal, promise;
   std::vector<Text> messages;
@@ -176,6 +189,7 @@ struct Journey {
   Span at, stages_at, reviewed_at;      ///< the keys `journey`, `stages`, `reviewed`
   bool damaged = false;                 ///< an input error in its own keys
   bool assign_damaged = false;          ///< an input error in `assign`
+  bool touchpoints_incomplete = false;  ///< some touchpoint has no valid name: unknown ones may mean it
 };
 
 // ---- the organization ------------------------------------------------------------------------------------------
@@ -250,8 +264,9 @@ struct Practices {
 struct Organization {
   Text name;
   std::string id;
-  Index source = absent;  ///< its own file; absent if it is in line, or there is none
-  bool given = false;     ///< some file describes it
+  Index source = absent;    ///< its own file; absent if it is in line, or there is none
+  bool given = false;       ///< some file describes it
+  bool unreadable = false;  ///< its file could not be used: nothing is known of its lists
   bool lists_departments = false, lists_executives = false, lists_data = false, lists_systems = false;
   std::vector<Department> departments;
   std::vector<Executive> executives;
@@ -261,14 +276,17 @@ struct Organization {
   std::optional<CxTeam> cx_team;
   std::optional<Practices> practices;
   Span at, departments_at, executives_at, collaboration_at, data_at, systems_at, practices_at;  ///< keys
-  std::vector<Index> journeys;  ///< in Atlas::journeys
+  std::vector<Index> journeys;                                                                  ///< in Atlas::journeys
   bool unknown_department = false;  ///< some file names a department that is not listed
+  // A list with an entry that has no valid name: unknown names of that kind may mean it, and are not reported.
+  bool departments_incomplete = false, executives_incomplete = false, data_incomplete = false,
+       systems_incomplete = false;
 };
 
 /// All files of one run, understood.
 struct Atlas {
   std::vector<Source> sources;
-  std::vector<Journey> journeys;  ///< files by path in byte order
+  std::vector<Journey> journeys;            ///< files by path in byte order
   std::vector<Organization> organizations;  ///< in order of first use
 
   const Organization& organization_of(const Journey& j) const { return organizations[j.organization]; }

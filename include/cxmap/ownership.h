@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "cxmap/model.h"
@@ -13,12 +15,13 @@ struct Ownership {
   enum class Source : std::uint8_t { none, touchpoint, rule, stage };
 
   State state = State::unowned;
-  Index owner = absent;           ///< department; only if owned
-  std::vector<Index> claimants;   ///< departments; only if contested, two or more
+  Index owner = absent;          ///< department; only if owned
+  std::vector<Index> claimants;  ///< departments; only if contested, two or more
   Source decided_by = Source::none;
-  Index rule = absent;            ///< in Journey::rules, if a rule decided
-  Span at;                        ///< the deciding `owner` key or the rule's first key; no place if nothing says anything
-  bool on_purpose = false;        ///< unowned because something says `none`
+  Index rule = absent;  ///< in Journey::rules, if a rule decided
+  Span at;  ///< the `owner` key that decides; for an owner by a rule, the rule's first key; no place if nothing says
+            ///< anything
+  bool on_purpose = false;  ///< unowned because something says `none`
 };
 
 /// One entry a touchpoint, in the order of Journey::touchpoints.
@@ -38,7 +41,8 @@ struct Suggestion {
 
 /// Proposes an owner for an unowned touchpoint: who owns most with the same channel in the stage, else of the channel,
 /// else of the stage, else the function that typically leads there. A tie goes on to the next of these.
-Suggestion suggest_owner(const Organization& organization, const Journey& journey, const Owners& owners, Index touchpoint);
+Suggestion suggest_owner(const Organization& organization, const Journey& journey, const Owners& owners,
+                         Index touchpoint);
 
 /// How much of a journey has an owner. Customer steps are counted apart.
 struct Coverage {
@@ -51,20 +55,20 @@ struct Coverage {
 /// What a department owns in a journey.
 struct Holding {
   std::uint32_t owns = 0;
-  double share = 0;            ///< owned touchpoints of it / all owned; 0 if nothing is owned
-  std::vector<Index> stages;   ///< where it owns something, in Journey::stages, in the order shown
-  Index first = absent;        ///< its first owned touchpoint, else the first where it is R, C or I
+  double share = 0;           ///< owned touchpoints of it / all owned; 0 if nothing is owned
+  std::vector<Index> stages;  ///< where it owns something, in Journey::stages, in the order shown
+  Index first = absent;       ///< its first owned touchpoint, else the first where it is R, C or I
 };
 
 /// The figures of a journey. Concentration: HHI = sum of squared shares (Herfindahl 1950, Hirschman 1945);
 /// effective owners = 1 / HHI.
 struct Measures {
   Coverage coverage;
-  std::vector<Holding> holdings;     ///< one a department of the organization, in its order
-  std::optional<double> hhi;         ///< 0 .. 1; none if nothing is owned
+  std::vector<Holding> holdings;  ///< one a department of the organization, in its order
+  std::optional<double> hhi;      ///< 0 .. 1; none if nothing is owned
   std::optional<double> effective_owners;
-  Index top_department = absent;     ///< on a tie the smallest id
-  std::vector<Index> leads;          ///< the lead of each stage, in the order of Journey::stages; absent if none
+  Index top_department = absent;  ///< on a tie the smallest id
+  std::vector<Index> leads;       ///< the lead of each stage, in the order of Journey::stages; absent if none
 };
 
 Measures measure(const Organization& organization, const Journey& journey, const Owners& owners);

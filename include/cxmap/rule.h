@@ -22,15 +22,16 @@ struct Context {
 /// What a rule speaks of: the input itself, a journey, an organization, the whole run.
 enum class Scope : std::uint8_t { input, journey, organization, run };
 
-/// One kind of finding. A rule is a pure function of the model; an input rule has none, its findings arise while reading.
+/// One kind of finding. A rule is a pure function of the model; an input rule has none, its findings arise while
+/// reading.
 struct Rule {
-  std::string_view code;      ///< "OWN101"
-  std::string_view name;      ///< the bad pattern: "unowned-touchpoint"
-  std::string_view summary;   ///< one line
-  Severity severity;          ///< by default
+  std::string_view code;     ///< "OWN101"
+  std::string_view name;     ///< the bad pattern: "unowned-touchpoint"
+  std::string_view summary;  ///< one line
+  Severity severity;         ///< by default
   Scope scope;
   Findings (*check)(const Context&);  ///< null for input rules
-  std::string_view page;      ///< its documentation, Markdown
+  std::string_view page;              ///< its documentation, Markdown
 };
 
 /// All rules, sorted by code.

@@ -1,0 +1,29 @@
+#include <fmt/format.h>
+
+#include "cli/verb.h"
+#include "report/json.h"
+#include "report/report.h"
+
+namespace cxmap {
+
+int run_assign(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
+  CommandLine line(verb, streams);
+  std::string file;
+  bool suggest = false;
+  line.app().add_option("FILE", file, "a journey; - is standard input")->required();
+  line.app().add_flag("--suggest", suggest, "propose owners where there are none");
+  line.add_format({"text", "json"});
+  line.add_output();
+  line.add_reading();
+  if (const auto status = line.parse(arguments)) return *status;
+
+  bool all_read = true;
+  const Analysis analysis = line.analyze({file}, {}, all_read);
+  line.tell_input_errors(analysis);
+  if (!all_read) return status_failed;
+  if (analysis.atlas.journeys.empty()) return line.fail(fmt::format("{}: there is no journey in it", file));
+  const TextStyle style{line.colour, true, streams.columns};
+  return line.write(line.format == "json" ? owners_json(analysis, suggest) : owners_text(analysis, suggest, style));
+}
+
+}  // namespace cxmap

@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cli/verb.h"
+#include "model/names.h"
+#include "read/files.h"
+#include "report/json.h"
+#include "report/text.h"
+#include "util/suggest.h"
+
+namespace cxmap {
+namespace {
+
+// The words of --select and --ignore: none is a problem; else what to say of the first that means no rule.
+std::string unknown_rule(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    const std::string folded = fold(word);
+    const auto means = [&](const Rule& r) {
+      return folded == r.name || (!folded.empty() && fold(r.code).starts_with(folded));
+    };
+    if (std::ranges::any_of(rules(), means)) continue;
+    std::vector<std::string_view> known;
+    for (const Rule& r : rules()) known.insert(known.end(), {r.code, r.name});
+    return fmt::format("no rule \"{}\"; {}", word, did_you_mean(word, known, "\"cxmap rules\" lists them"));
+  }
+  return {};
+}
+
+// Input errors can't be switched off.
+std::string input_rule_ignored(const std::vector<std::string>& words) {
+  for (const std::string& word : words)
+    if (const Rule* r = find_rule(word); (r && r->scope == Scope::input) || fold(word) == "cx")
+      return fmt::format("\"{}\" can't be ignored: input errors are always told", word);
+  return {};
+}
+
+}  // namespace
+
+int run_check(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
+  CommandLine line(verb, streams);
+  std::vector<std::string> paths;
+  Config config;
+  std::string fail_on = "error";
+  line.app().add_option("PATH", paths, "journeys, or folders of them; - is standard input");
+  line.add_format({"text", "concise", "json"});
+  line.add_output();
+  line.app()
+      .add_option("--select", config.select, "only these rules: codes, prefixes, names")
+      ->type_name("LIST")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  line.app()
+      .add_option("--ignore", config.ignore, "not these rules")
+      ->type_name("LIST")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  line.app().add_option("--fail-on", fail_on, "error, warning, info or never")->type_name("LEVEL");
+  line.app().add_flag("-v,--verbose", line.verbose, "list infos too");
+  line.add_reading();
+  if (const auto status = line.parse(arguments)) return *status;
+
+  static constexpr std::array<std::string_view, 4> levels = {"never", "info", "warning", "error"};
+  const auto level = std::ranges::find(levels, fail_on);
+  if (level == levels.end())
+    return line.fail(fmt::format("--fail-on takes error, warning, info or never, not {}", fail_on));
+  config.fail_on = static_cast<Severity>(level - levels.begin());
+  for (const auto* words : {&config.select, &config.ignore})
+    if (const std::string problem = unknown_rule(*words); !problem.empty()) return line.fail(problem);
+  if (const std::string problem = input_rule_ignored(config.ignore); !problem.empty()) return line.fail(problem);
+
+  if (paths.empty()) paths.push_back(display_name(project_root({}), project_root({}).string()));
+  bool all_read = true;
+  const Analysis analysis = line.analyze(paths, config, all_read);
+  const TextStyle style{line.colour, line.verbose || !config.select.empty(), streams.columns};
+  const std::string result = line.format == "json"      ? findings_json(analysis)
+                             : line.format == "concise" ? concise_text(analysis, style)
+                                                        : findings_text(analysis, style);
+  const bool failing = config.fail_on != Severity::off && std::ranges::any_of(analysis.findings, [&](const Finding& f) {
+                         return f.severity >= config.fail_on;
+                       });
+  const int status = line.write(result, failing ? 1 : 0);
+  if (status == status_failed || !all_read) return status_failed;
+  if (line.format != "json") line.talk(summary_line(analysis, style));
+  return status;
+}
+
+}  // namespace cxmap

@@ -1,0 +1,134 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "cli/verb.h"
+#include "report/text.h"
+#include "util/atomic_file.h"
+#include "util/escape.h"
+#include "util/suggest.h"
+
+namespace cxmap {
+namespace {
+
+// Help in 80 columns, the examples at its end.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) { column_width(28); }
+  std::string make_usage(const CLI::App*, std::string) const override { return usage_; }
+  std::string make_option_opts(const CLI::Option* option) const override {
+    return option->get_type_size() == 0 || option->get_type_name().empty() ? "" : " " + option->get_type_name();
+  }
+
+ private:
+  std::string usage_;
+};
+
+// Standard input, but no more of it than a file may have.
+std::string read_all(std::istream& in) {
+  constexpr std::size_t most = (std::size_t{64} << 20) + 1;
+  std::string bytes;
+  char chunk[65536];
+  while (bytes.size() < most && in.read(chunk, sizeof chunk).gcount() > 0)
+    bytes.append(chunk, static_cast<std::size_t>(in.gcount()));
+  return bytes;
+}
+
+}  // namespace
+
+CommandLine::CommandLine(const Verb& verb, Streams& s)
+    : streams(s), verb_(verb), app_(std::string(verb.summary), fmt::format("cxmap {}", verb.name)) {
+  app_.formatter(std::make_shared<HelpFormatter>(fmt::format("Usage: cxmap {} {} [OPTIONS]\n", verb.name, verb.usage)));
+  app_.footer(fmt::format("Examples:\n{}", verb.examples));
+  app_.allow_extras();  // so that unknown options are told in our own words
+  app_.set_help_flag("-h,--help", "show this help");
+  app_.add_option("--color", colour_, "colours: auto, always, never")->type_name("WHEN");
+  app_.add_flag("-q,--quiet", quiet, "say nothing but results and errors");
+}
+
+void CommandLine::add_format(std::vector<std::string> formats) {
+  formats_ = std::move(formats);
+  format = formats_.front();
+  app_.add_option("--format", format, fmt::format("{}", fmt::join(formats_, ", ")))->type_name("NAME");
+}
+
+void CommandLine::add_output() {
+  app_.add_option("-o,--output", output, "write here; - is standard output")->type_name("FILE");
+}
+
+void CommandLine::add_reading() {
+  app_.add_option("--stdin-filename", stdin_name_, "what to call standard input (-)")->type_name("NAME");
+  app_.add_option("--jobs", jobs_, "how many files to read at once")->type_name("N");
+}
+
+std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments) {
+  try {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // the order that CLI11 wants
+    app_.parse(std::move(reversed));
+  } catch (const CLI::CallForHelp&) {
+    streams.out << app_.help();
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    return usage_error(error.what());
+  }
+  for (const std::string& extra : app_.remaining()) {
+    if (!extra.starts_with('-') || extra == "-") return usage_error(fmt::format("one argument too many: {}", extra));
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app_.get_options())
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    const std::string word = extra.substr(0, extra.find('='));
+    return usage_error(
+        fmt::format("unknown option {}; {}", word,
+                    did_you_mean(word, known, fmt::format("\"cxmap {} --help\" lists them", verb_.name))));
+  }
+  if (!formats_.empty() && std::ranges::find(formats_, format) == formats_.end())
+    return usage_error(fmt::format("unknown format {}; known ones: {}", format, fmt::join(formats_, ", ")));
+  if (colour_ != "auto" && colour_ != "always" && colour_ != "never")
+    return usage_error(fmt::format("--color takes auto, always or never, not {}", colour_));
+  colour = colour_ == "always" || (colour_ == "auto" && streams.terminal && (output.empty() || output == "-"));
+  return std::nullopt;
+}
+
+int CommandLine::usage_error(std::string message) {
+  while (!message.empty() && (message.back() == '\n' || message.back() == '.')) message.pop_back();
+  return fail(message);
+}
+
+int CommandLine::fail(std::string_view message) {
+  streams.err << "cxmap: " << terminal_safe(message) << '\n';
+  return status_failed;
+}
+
+void CommandLine::talk(std::string_view message) {
+  if (!quiet) streams.err << terminal_safe(message) << '\n';
+}
+
+int CommandLine::write(std::string_view result, int status) {
+  if (output.empty() || output == "-") {
+    streams.out.write(result.data(), static_cast<std::streamsize>(result.size()));
+    return status;
+  }
+  if (const std::string error = write_file(output, result); !error.empty()) return fail(error);
+  return status;
+}
+
+Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& config, bool& all_read) {
+  Request request;
+  request.paths = std::move(paths);
+  request.jobs = jobs_;
+  request.stdin_name = stdin_name_;
+  if (std::ranges::find(request.paths, "-") != request.paths.end()) request.stdin_bytes = read_all(streams.in);
+  Loaded loaded = load(request);
+  for (const std::string& message : loaded.failed) fail(message);
+  all_read = loaded.failed.empty();
+  return cxmap::analyze(std::move(loaded), config);
+}
+
+void CommandLine::tell_input_errors(const Analysis& analysis) {
+  for (const Finding& f : analysis.findings)
+    if (f.rule->scope == Scope::input) streams.err << concise_line(analysis.atlas, f) << '\n';
+}
+
+}  // namespace cxmap

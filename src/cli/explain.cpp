@@ -1,0 +1,58 @@
+#include <fmt/format.h>
+
+#include "cli/verb.h"
+#include "report/count.h"
+#include "report/json.h"
+#include "util/suggest.h"
+
+namespace cxmap {
+namespace {
+
+// A page for a terminal: headings bold, fences gone, code indented.
+std::string page_text(std::string_view page, bool colour) {
+  std::string out;
+  bool code = false;
+  while (!page.empty()) {
+    const std::size_t end = std::min(page.find('\n'), page.size() - 1);
+    const std::string_view line = page.substr(0, end);
+    page.remove_prefix(end + 1);
+    if (line.starts_with("```")) {
+      code = !code;
+    } else if (!code && line.starts_with('#')) {
+      const std::string_view heading = line.substr(line.find_first_not_of("# "));
+      out += colour ? fmt::format("\x1b[1m{}\x1b[0m\n", heading) : fmt::format("{}\n", heading);
+    } else {
+      out += fmt::format("{}{}\n", code && !line.empty() ? "    " : "", line);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+int run_explain(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
+  CommandLine line(verb, streams);
+  std::string word;
+  line.app().add_option("CODE", word, "a code such as OWN101, or a rule's name")->required();
+  if (const auto status = line.parse(arguments)) return *status;
+  if (const Rule* rule = find_rule(word)) {
+    return line.write(page_text(rule->page, line.colour));
+  }
+  std::vector<std::string_view> known;
+  for (const Rule& r : rules()) known.insert(known.end(), {r.code, r.name});
+  return line.fail(fmt::format("no rule \"{}\"; {}", word, did_you_mean(word, known, "\"cxmap rules\" lists them")));
+}
+
+int run_rules(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
+  CommandLine line(verb, streams);
+  line.add_format({"text", "json"});
+  line.add_output();
+  if (const auto status = line.parse(arguments)) return *status;
+  if (line.format == "json") return line.write(rules_json());
+  std::string out;
+  for (const Rule& r : rules())
+    out += fmt::format("{}  {:<7}  {}\n{:17}{}\n", r.code, severity_name(r.severity), r.name, "", r.summary);
+  return line.write(out);
+}
+
+}  // namespace cxmap

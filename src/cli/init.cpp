@@ -1,0 +1,44 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/verb.h"
+#include "util/atomic_file.h"
+#include "util/suggest.h"
+
+namespace cxmap {
+namespace {
+
+struct Template {
+  std::string_view name, text;
+};
+constexpr Template templates[] = {
+#include "templates.inc"
+};
+
+}  // namespace
+
+int run_init(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
+  CommandLine line(verb, streams);
+  std::string folder = ".", name = "starter";
+  std::vector<std::string_view> known;
+  for (const Template& t : templates) known.push_back(t.name);
+  line.app().add_option("DIR", folder, "where to write journey.yaml");
+  line.app().add_option("--template", name, "starter (small) or company (all of it)")->type_name("NAME");
+  if (const auto status = line.parse(arguments)) return *status;
+
+  const auto chosen = std::ranges::find(templates, name, &Template::name);
+  if (chosen == std::end(templates))
+    return line.fail(
+        fmt::format("no template \"{}\"; {}", name, did_you_mean(name, known, "there are " + any_of(known))));
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  const std::string path = (std::filesystem::path(folder) / "journey.yaml").lexically_normal().string();
+  if (const std::string problem = write_new_file(path, chosen->text); !problem.empty()) return line.fail(problem);
+  line.talk(fmt::format("wrote {}", path));
+  line.talk(fmt::format("edit it, then run: cxmap check {}", path));
+  return 0;
+}
+
+}  // namespace cxmap

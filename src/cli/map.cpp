@@ -1,0 +1,57 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "cli/verb.h"
+
+namespace cxmap {
+namespace {
+
+constexpr std::array<std::string_view, 4> formats = {"svg", "png", "pdf", "dot"};
+constexpr std::array<MapFormat, 4> values = {MapFormat::svg, MapFormat::png, MapFormat::pdf, MapFormat::dot};
+
+std::optional<MapFormat> map_format(std::string_view name) {
+  const auto it = std::ranges::find(formats, name);
+  if (it == formats.end()) return std::nullopt;
+  return values[static_cast<std::size_t>(it - formats.begin())];
+}
+
+}  // namespace
+
+int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
+  CommandLine line(verb, streams);
+  std::string file, format;
+  line.app().add_option("FILE", file, "a journey; - is standard input")->required();
+  line.add_output();
+  line.app().add_option("--format", format, "svg, png, pdf, dot; else by the ending of FILE")->type_name("NAME");
+  line.add_reading();
+  if (const auto status = line.parse(arguments)) return *status;
+
+  // The format follows the ending of the output; the output, where none is named, follows the journey.
+  const std::string known = fmt::format("{}", fmt::join(formats, ", "));
+  const bool to_stdout = line.output == "-" || (line.output.empty() && file == "-");
+  const std::string ending = std::filesystem::path(line.output).extension().string();
+  if (format.empty()) format = to_stdout || line.output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
+  const auto chosen = map_format(format);
+  if (!chosen) return line.fail(fmt::format("can't draw \"{}\"; the known formats are {}", format, known));
+  if (line.output.empty() && !to_stdout) line.output = std::filesystem::path(file).stem().string() + "." + format;
+
+  bool all_read = true;
+  const Analysis analysis = line.analyze({file}, {}, all_read);
+  line.tell_input_errors(analysis);
+  if (!all_read) return status_failed;
+  if (analysis.atlas.journeys.empty()) return line.fail(fmt::format("{}: there is no journey to draw", file));
+  if (analysis.atlas.journeys.size() > 1)
+    return line.fail(fmt::format("{}: name one journey, not a folder of several", file));
+
+  const Drawing drawing = draw_map(analysis, 0, *chosen);
+  if (!drawing.error.empty()) return line.fail(drawing.error);
+  if (!drawing.warning.empty()) streams.err << "cxmap: " << drawing.warning << '\n';
+  if (const int status = line.write(drawing.bytes); status != 0) return status;
+  if (!to_stdout) line.talk(fmt::format("wrote {}", line.output));
+  return 0;
+}
+
+}  // namespace cxmap

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cxmap/cxmap.h"
+#include "run.h"
+
+namespace cxmap {
+
+/// A command of the program.
+struct Verb {
+  std::string_view name;
+  std::string_view usage;     ///< behind the name: "[PATH...]"
+  std::string_view summary;   ///< one line
+  std::string_view examples;  ///< of its --help, one a line
+  int (*run)(const Verb&, const std::vector<std::string>& arguments, Streams&);
+};
+
+/// All commands, in the order of the help.
+std::span<const Verb> verbs();
+
+int run_check(const Verb&, const std::vector<std::string>&, Streams&);
+int run_map(const Verb&, const std::vector<std::string>&, Streams&);
+int run_report(const Verb&, const std::vector<std::string>&, Streams&);
+int run_assign(const Verb&, const std::vector<std::string>&, Streams&);
+int run_explain(const Verb&, const std::vector<std::string>&, Streams&);
+int run_rules(const Verb&, const std::vector<std::string>&, Streams&);
+int run_init(const Verb&, const std::vector<std::string>&, Streams&);
+
+// ---- what the commands share -----------------------------------------------------------------------------------
+
+/// The job could not be done.
+inline constexpr int status_failed = 2;
+
+/// The command line of one command: its options, its help, its mistakes.
+class CommandLine {
+ public:
+  CommandLine(const Verb& verb, Streams& streams);
+
+  CLI::App& app() { return app_; }
+
+  /// Adds `--format`; the first of `formats` is the default.
+  void add_format(std::vector<std::string> formats);
+  /// Adds `-o`.
+  void add_output();
+  /// Adds `--stdin-filename` and `--jobs`, for commands that read journeys.
+  void add_reading();
+
+  /// Takes the arguments in. None: go on; else the exit status (help was asked for, or the usage is wrong).
+  std::optional<int> parse(const std::vector<std::string>& arguments);
+
+  /// Says why the job can't be done; returns the exit status.
+  int fail(std::string_view message);
+  /// Says something that is no result, unless -q.
+  void talk(std::string_view message);
+  /// Writes a result to -o or standard output; returns `status`, or says why it can't.
+  int write(std::string_view result, int status = 0);
+
+  /// Reads the journeys of some paths and tells what can't be read.
+  Analysis analyze(std::vector<std::string> paths, const Config& config, bool& all_read);
+  /// Tells the input errors on the talking stream, for commands that do not list findings.
+  void tell_input_errors(const Analysis& analysis);
+
+  bool quiet = false, verbose = false;
+  bool colour = false;
+  std::string format, output;
+  Streams& streams;
+
+ private:
+  int usage_error(std::string message);
+
+  const Verb& verb_;
+  CLI::App app_;
+  std::vector<std::string> formats_;
+  std::string colour_ = "auto", stdin_name_;
+  unsigned jobs_ = 0;
+};
+
+}  // namespace cxmap

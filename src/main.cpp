@@ -1,0 +1,37 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+
+#include "run.h"
+
+namespace {
+
+bool shows_colours() {
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return isatty(STDOUT_FILENO) && !(no_color && *no_color) && !(term && std::strcmp(term, "dumb") == 0);
+}
+
+unsigned columns() {
+  winsize size{};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is told like a full disk
+  std::ios::sync_with_stdio(false);
+  cxmap::Streams streams{std::cin, std::cout, std::cerr, shows_colours(), columns()};
+  const int status = cxmap::run({argv + 1, argv + argc}, streams);
+  errno = 0;
+  if (std::cout.flush()) return status;
+  std::cerr << "cxmap: can't write to standard output" << (errno ? std::string(": ") + std::strerror(errno) : "")
+            << '\n';
+  return 2;
+}

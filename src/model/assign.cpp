@@ -1,0 +1,140 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cxmap/ownership.h"
+#include "model/guess.h"
+#include "model/names.h"
+
+namespace cxmap {
+namespace {
+
+bool any_name(const std::vector<Text>& wanted, std::string_view name) {
+  const std::string folded = fold(name);
+  return std::ranges::any_of(wanted, [&](const Text& w) { return fold(w.value) == folded; });
+}
+
+// What an `owner` key decides for a touchpoint; false if it says nothing, so that the next source is asked.
+bool decide(const Owner& owner, Ownership& out) {
+  using Kind = Owner::Kind;
+  using State = Ownership::State;
+  switch (owner.kind) {
+    case Kind::unsaid:
+      return false;
+    case Kind::everyone:
+      out.state = State::everyones;
+      return true;
+    case Kind::customer:
+      out.state = State::customer;
+      return true;
+    case Kind::none:
+      out.state = State::unowned;
+      out.on_purpose = true;
+      return true;
+    case Kind::departments:
+      break;
+  }
+  for (const Ref& ref : owner.departments)
+    if (ref.to != absent) out.claimants.push_back(ref.to);
+  if (out.claimants.empty()) return true;  // named, but unknown: an input error has said so
+  if (out.claimants.size() > 1) {
+    out.state = State::contested;
+  } else {
+    out.state = State::owned;
+    out.owner = out.claimants.front();
+    out.claimants.clear();
+  }
+  return true;
+}
+
+// Decides first by the touchpoint itself, then by the last matching rule, then by the stage.
+Ownership owner_of(const Journey& journey, const Touchpoint& t) {
+  Ownership out;
+  if (decide(t.owner, out)) {
+    out.decided_by = Ownership::Source::touchpoint;
+    out.at = t.owner.key;
+    return out;
+  }
+  for (std::size_t r = journey.rules.size(); r-- > 0;) {
+    const AssignRule& rule = journey.rules[r];
+    if (rule.owner.kind == Owner::Kind::unsaid || !matches(rule, journey, t)) continue;
+    decide(rule.owner, out);
+    out.decided_by = Ownership::Source::rule;
+    out.rule = static_cast<Index>(r);
+    out.at = out.state == Ownership::State::owned ? rule.at : rule.owner.key;
+    return out;
+  }
+  const Stage& stage = journey.stages[t.stage];
+  if (decide(stage.owner, out)) {
+    out.decided_by = Ownership::Source::stage;
+    out.at = stage.owner.key;
+  }
+  return out;
+}
+
+// The department that owns most of some touchpoints; absent if none does, or several do alike.
+template <class Holds>
+Index leader(const Journey& journey, const Owners& owners, std::size_t departments, Holds holds) {
+  std::vector<std::uint32_t> owns(departments);
+  for (Index i = 0; i < owners.size(); ++i)
+    if (owners[i].state == Ownership::State::owned && holds(journey.touchpoints[i])) ++owns[owners[i].owner];
+  const auto best = std::ranges::max_element(owns);
+  if (best == owns.end() || *best == 0 || std::ranges::count(owns, *best) > 1) return absent;
+  return static_cast<Index>(best - owns.begin());
+}
+
+}  // namespace
+
+bool matches(const AssignRule& rule, const Journey& journey, const Touchpoint& t) {
+  const Stage& stage = journey.stages[t.stage];
+  if (!rule.stages.empty()) {
+    const auto holds = [&](const std::string& id) {
+      return id == stage.id || (stage.canonical && id == canonical_names[static_cast<std::size_t>(*stage.canonical)]);
+    };
+    if (!std::ranges::any_of(rule.stage_ids, holds)) return false;
+  }
+  if (!rule.channels.empty() && (!t.channel || !any_name(rule.channels, t.channel.value))) return false;
+  if (!rule.tags.empty() &&
+      !std::ranges::any_of(t.tags, [&](const Text& tag) { return any_name(rule.tags, tag.value); }))
+    return false;
+  return rule.names.empty() || std::ranges::any_of(rule.names, [&](const Text& glob) {
+           return glob_matches(glob.value, t.name.value) || glob_matches(glob.value, t.id);
+         });
+}
+
+Owners assign(const Journey& journey) {
+  Owners out;
+  out.reserve(journey.touchpoints.size());
+  for (const Touchpoint& t : journey.touchpoints) out.push_back(owner_of(journey, t));
+  return out;
+}
+
+Suggestion suggest_owner(const Organization& org, const Journey& journey, const Owners& owners, Index touchpoint) {
+  const Touchpoint& t = journey.touchpoints[touchpoint];
+  const std::size_t n = org.departments.size();
+  const std::string channel = fold(t.channel.value);
+  const std::string& stage = journey.stages[t.stage].name.value;
+  const auto same_channel = [&](const Touchpoint& other) { return t.channel && fold(other.channel.value) == channel; };
+  const auto same_stage = [&](const Touchpoint& other) { return other.stage == t.stage; };
+
+  if (const Index d = leader(journey, owners, n, [&](const Touchpoint& o) { return same_channel(o) && same_stage(o); });
+      d != absent)
+    return {d, fmt::format("owns most of the channel \"{}\" in {}", t.channel.value, stage)};
+  if (const Index d = leader(journey, owners, n, same_channel); d != absent)
+    return {d, fmt::format("owns most of the channel \"{}\"", t.channel.value)};
+  if (const Index d = leader(journey, owners, n, same_stage); d != absent)
+    return {d, fmt::format("owns most of {}", stage)};
+
+  static constexpr std::array<Function, 6> typical = {
+      Function::marketing,        Function::marketing,        Function::sales,
+      Function::customer_service, Function::customer_service, Function::customer_service};
+  const Function wanted = typical[static_cast<std::size_t>(journey.stages[t.stage].block)];
+  for (Index d = 0; d < n; ++d)
+    if (org.departments[d].function == wanted)
+      return {d, fmt::format("{} typically leads {}", function_name(wanted),
+                             canonical_names[static_cast<std::size_t>(journey.stages[t.stage].block)])};
+  return {absent, "nobody owns anything near it, and no department has the function that typically leads there"};
+}
+
+}  // namespace cxmap

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "cxmap/source.h"
+
+namespace cxmap {
+
+/// Who answers to which name: a written id first; after it names, slugs, dealt-out ids and aliases together.
+class Directory {
+ public:
+  void add_id(std::string_view id, Index entry);
+  void add_name(std::string_view name, Index entry);
+
+  /// The entries that a reference may mean, in the order in which they were added; empty if there are none.
+  const std::vector<Index>& find(std::string_view reference) const;
+
+  /// The entry that has a written id or a name; absent if there is none.
+  Index holder(std::string_view name) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<Index>> ids_, names_;
+};
+
+}  // namespace cxmap

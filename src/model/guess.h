@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string_view>
+
+#include "cxmap/model.h"
+
+namespace cxmap {
+
+/// The horizon of a metric that does not say it, from the words of its name; long-term where none is known.
+Horizon guess_horizon(std::string_view metric);
+
+/// The kind of a metric that does not say it: financial, or none.
+MetricKind guess_kind(std::string_view metric);
+
+/// The function of a department that does not say it, from the words of its name; none where none is known.
+Function guess_function(std::string_view department);
+
+/// The function as a file spells it: "customer service"; empty for none.
+std::string_view function_name(Function function);
+
+}  // namespace cxmap

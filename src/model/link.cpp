@@ -1,0 +1,299 @@
+#include "model/link.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "model/directory.h"
+#include "model/guess.h"
+#include "model/link_journey.h"
+#include "model/names.h"
+#include "read/document.h"
+#include "util/suggest.h"
+
+namespace cxmap {
+namespace {
+
+// One mention of a department, an executive, a system or data, and what an error in it spoils.
+struct Mention {
+  Ref* ref;
+  bool* damaged;
+  bool* also = nullptr;
+};
+using Mentions = std::vector<Mention>;
+
+void sort_by_place(Mentions& mentions) {
+  std::ranges::stable_sort(mentions, {}, [](const Mention& m) { return m.ref->name.at.begin; });
+}
+
+// ---- lists of the organization ---------------------------------------------------------------------------------
+
+// A list of named entries: departments, executives, data or systems.
+template <class Entry>
+struct List {
+  std::string_view what;  // "department"
+  std::vector<Entry>& entries;
+  bool complete;  // a list is given, and every entry of it has a name
+  bool given;
+  Directory directory{};
+};
+
+const Text& name_of(const Executive& e) { return e.role; }
+const Text& name_of(const auto& e) { return e.name; }
+
+void clash(Findings& findings, std::string_view what, const Text& name, Span at, Span first) {
+  Finding f = input_error("CX006", at, fmt::format("a second {} called \"{}\"", what, name.value),
+                          "give each a name of its own, or delete one", name.value);
+  f.related.push_back({first, "the first is here"});
+  findings.push_back(std::move(f));
+}
+
+// Every name under which an entry answers but its aliases; the first is the one that people use.
+void add_names(Directory& directory, const Department& d, Index i) {
+  directory.add_id(d.written_id.value, i);
+  directory.add_name(d.name.value, i);
+  directory.add_name(slug(d.name.value), i);
+}
+void add_names(Directory& directory, const Executive& e, Index i) { directory.add_id(e.role.value, i); }
+void add_names(Directory& directory, const auto& entry, Index i) {
+  directory.add_name(entry.name.value, i);
+  directory.add_name(slug(entry.name.value), i);
+}
+
+// The earlier entry that has a name of this one; absent if there is none.
+Index earlier(const Directory& directory, const Department& d) {
+  for (const std::string& name : {d.written_id.value, d.name.value, slug(d.name.value)})
+    if (!name.empty())
+      if (const Index i = directory.holder(name); i != absent) return i;
+  return absent;
+}
+Index earlier(const Directory& directory, const Executive& e) { return directory.holder(e.role.value); }
+Index earlier(const Directory& directory, const auto& entry) {
+  const Index i = directory.holder(entry.name.value);
+  return i != absent ? i : directory.holder(slug(entry.name.value));
+}
+
+// Drops the entries that clash with an earlier one; they stay known by their names.
+template <class Entry>
+void register_entries(List<Entry>& list, Findings& findings) {
+  std::vector<Entry> kept;
+  for (Entry& entry : list.entries) {
+    const Index first = earlier(list.directory, entry);
+    if (first == absent) {
+      add_names(list.directory, entry, static_cast<Index>(kept.size()));
+      kept.push_back(std::move(entry));
+    } else {
+      clash(findings, list.what, name_of(entry), entry.at, kept[first].at);
+      kept[first].damaged = true;
+      add_names(list.directory, entry, first);
+    }
+  }
+  list.entries = std::move(kept);
+}
+
+void register_departments(List<Department>& list, Findings& findings) {
+  register_entries(list, findings);
+  for (Index i = 0; i < list.entries.size(); ++i) {
+    Department& d = list.entries[i];
+    d.id = d.written_id ? d.written_id.value : slug(d.name.value);
+    std::erase_if(d.aliases, [&](const Text& alias) {
+      const Index holder = list.directory.holder(alias.value);
+      if (holder == absent) list.directory.add_name(alias.value, i);
+      if (holder == absent || holder == i) return false;
+      clash(findings, list.what, alias, alias.at, list.entries[holder].at);
+      d.damaged = true;
+      return true;
+    });
+  }
+}
+
+// The executives' own names come after all roles.
+void register_executives(List<Executive>& list, Findings& findings) {
+  register_entries(list, findings);
+  for (Index i = 0; i < list.entries.size(); ++i) list.directory.add_name(list.entries[i].name.value, i);
+}
+
+Department made_up(const Text& name, Department*) {
+  Department d;
+  d.name = name;
+  d.id = slug(name.value);
+  d.at = name.at;
+  d.function = guess_function(name.value);
+  return d;
+}
+Executive made_up(const Text& name, Executive*) {
+  Executive e;
+  e.role = name;
+  e.at = name.at;
+  return e;
+}
+template <class Entry>
+Entry made_up(const Text& name, Entry*) {
+  Entry e;
+  e.name = name;
+  e.at = name.at;
+  return e;
+}
+
+// Resolves one mention. In a list that is not given, a name that is new makes an entry. False if it is unknown.
+template <class Entry>
+bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
+  Ref& ref = *mention.ref;
+  const auto spoil = [&] {
+    *mention.damaged = true;
+    if (mention.also) *mention.also = true;
+  };
+  const std::vector<Index>& found = list.directory.find(ref.name.value);
+  if (found.size() == 1) {
+    ref.to = found.front();
+    return true;
+  }
+  if (found.size() > 1) {
+    findings.push_back(input_error("CX006", ref.name.at,
+                                   fmt::format("\"{}\" may mean several {}s", ref.name.value, list.what),
+                                   "write the one's role, id or full name", ref.name.value));
+    spoil();
+    return true;
+  }
+  if (list.given) {
+    spoil();
+    if (!list.complete) return true;
+    std::vector<std::string_view> known;
+    for (const Entry& entry : list.entries) known.push_back(name_of(entry).value);
+    std::string all = known.empty() ? "the list has none" : fmt::format("the list has {}", fmt::join(known, ", "));
+    if (all.size() > 160) all = fmt::format("add it to the list of {}s, or mend the name", list.what);
+    findings.push_back(input_error("CX005", ref.name.at,
+                                   fmt::format("there is no {} \"{}\"", list.what, ref.name.value),
+                                   did_you_mean(ref.name.value, known, all), ref.name.value));
+    return false;
+  }
+  const std::string id = slug(ref.name.value);
+  if (const Index i = list.directory.holder(id); i != absent) {
+    ref.to = i;  // another spelling of one that is known
+    return true;
+  }
+  if (id.empty()) {
+    findings.push_back(input_error("CX009", ref.name.at, fmt::format("the name \"{}\" gives no id", ref.name.value),
+                                   "use a name with letters or digits", "id"));
+    spoil();
+    return true;
+  }
+  ref.to = static_cast<Index>(list.entries.size());
+  list.entries.push_back(made_up(ref.name, static_cast<Entry*>(nullptr)));
+  add_names(list.directory, list.entries.back(), ref.to);
+  return true;
+}
+
+// ---- one organization and its journeys -------------------------------------------------------------------------
+
+// All names in a part of the files, by what they name.
+struct AllMentions {
+  Mentions departments, executives, systems, data;
+
+  void add(Owner& owner, bool& damaged, bool* also = nullptr) {
+    for (Ref& ref : owner.departments) departments.push_back({&ref, &damaged, also});
+  }
+  void add(std::vector<Ref>& refs, Mentions AllMentions::*kind, bool& damaged) {
+    for (Ref& ref : refs) (this->*kind).push_back({&ref, &damaged});
+  }
+  void add(Ref& ref, Mentions AllMentions::*kind, bool& damaged) {
+    if (ref) (this->*kind).push_back({&ref, &damaged});
+  }
+  void sort() {
+    for (Mentions* m : {&departments, &executives, &systems, &data}) sort_by_place(*m);
+  }
+};
+
+bool means_the_board(std::string_view name) {
+  static constexpr std::string_view words[] = {"board",    "the board",         "board of directors",
+                                               "trustees", "board of trustees", "none"};
+  return std::ranges::find(words, fold_value(name)) != std::end(words);
+}
+
+void collect(Organization& org, AllMentions& all) {
+  for (Department& d : org.departments) all.add(d.lead, &AllMentions::executives, d.damaged);
+  for (Executive& e : org.executives) {
+    e.reports_to_board = e.reports_to && means_the_board(e.reports_to.name.value);
+    if (!e.reports_to_board) all.add(e.reports_to, &AllMentions::executives, e.damaged);
+    all.add(e.department, &AllMentions::departments, e.damaged);
+  }
+  for (Collaboration& c : org.collaboration) all.add(c.between, &AllMentions::departments, c.damaged);
+  for (DataSet& d : org.data) {
+    all.add(d.owner, d.damaged);
+    all.add(d.shared_with, &AllMentions::departments, d.damaged);
+  }
+  for (System& s : org.systems) all.add(s.owner, s.damaged);
+  if (org.cx_team) all.add(org.cx_team->members, &AllMentions::departments, org.cx_team->damaged);
+}
+
+void collect(Journey& journey, AllMentions& all) {
+  all.add(journey.owner, journey.damaged);
+  for (AssignRule& rule : journey.rules) all.add(rule.owner, rule.damaged, &journey.assign_damaged);
+  for (Stage& stage : journey.stages) all.add(stage.owner, stage.damaged, &stage.owner_damaged);
+  for (Touchpoint& t : journey.touchpoints) {
+    all.add(t.owner, t.damaged);
+    for (auto* refs : {&t.responsible, &t.consulted, &t.informed}) all.add(*refs, &AllMentions::departments, t.damaged);
+    all.add(t.systems, &AllMentions::systems, t.damaged);
+    for (auto* refs : {&t.data, &t.captures}) all.add(*refs, &AllMentions::data, t.damaged);
+    for (HandOff& h : t.hands_off_to) {
+      all.add(h.accountable, &AllMentions::departments, t.damaged);
+      all.add(h.passes, &AllMentions::data, t.damaged);
+    }
+  }
+}
+
+// In an owner list, two names of one department count once.
+void drop_repetitions(Owner& owner) {
+  std::vector<Ref> once;
+  for (Ref& ref : owner.departments)
+    if (ref.to == absent || std::ranges::find(once, ref.to, &Ref::to) == once.end()) once.push_back(std::move(ref));
+  owner.departments = std::move(once);
+}
+
+void link_organization(Atlas& atlas, Organization& org, Findings& findings) {
+  List<Department> departments{"department", org.departments, !org.departments_incomplete, org.lists_departments};
+  List<Executive> executives{"executive", org.executives, !org.executives_incomplete, org.lists_executives};
+  List<DataSet> data{"data set", org.data, !org.data_incomplete, org.lists_data};
+  List<System> systems{"system", org.systems, !org.systems_incomplete, org.lists_systems};
+  register_departments(departments, findings);
+  register_executives(executives, findings);
+  register_entries(data, findings);
+  register_entries(systems, findings);
+
+  const auto resolve_all = [&](AllMentions& all) {
+    all.sort();
+    for (const Mention& m : all.departments)
+      if (!resolve(departments, m, findings)) org.unknown_department = true;
+    for (const Mention& m : all.executives) resolve(executives, m, findings);
+    for (const Mention& m : all.data) resolve(data, m, findings);
+    for (const Mention& m : all.systems) resolve(systems, m, findings);
+  };
+
+  // A list that is given does not grow, and one that grows by mentions had no entries: the references stay where they
+  // are.
+  AllMentions own;
+  collect(org, own);
+  if (org.source != absent) {
+    resolve_all(own);
+    own = {};
+  }
+  for (const Index j : org.journeys) {
+    AllMentions all = std::exchange(own, {});  // an organization in line: in the order of the one file
+    collect(atlas.journeys[j], all);
+    resolve_all(all);
+    Journey& journey = atlas.journeys[j];
+    for (AssignRule& r : journey.rules) drop_repetitions(r.owner);
+    for (Touchpoint& t : journey.touchpoints) drop_repetitions(t.owner);
+  }
+}
+
+}  // namespace
+
+void link(Atlas& atlas, Findings& findings) {
+  for (Journey& journey : atlas.journeys) link_stages(journey, findings);
+  for (Organization& org : atlas.organizations) link_organization(atlas, org, findings);
+  link_touchpoints(atlas, findings);
+}
+
+}  // namespace cxmap

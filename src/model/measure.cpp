@@ -1,0 +1,100 @@
+#include <algorithm>
+
+#include "cxmap/ownership.h"
+
+namespace cxmap {
+namespace {
+
+Coverage cover(const Owners& owners) {
+  Coverage c;
+  for (const Ownership& o : owners) {
+    switch (o.state) {
+      case Ownership::State::owned:
+        ++c.owned;
+        break;
+      case Ownership::State::unowned:
+        ++c.unowned;
+        break;
+      case Ownership::State::contested:
+        ++c.contested;
+        break;
+      case Ownership::State::everyones:
+        ++c.everyones;
+        break;
+      case Ownership::State::customer:
+        ++c.customer_steps;
+        continue;
+    }
+    ++c.touchpoints;
+  }
+  return c;
+}
+
+// A department's first touchpoint: the first that it owns, else where it is responsible, consulted or informed.
+void find_first(const Journey& journey, const Owners& owners, std::vector<Holding>& holdings) {
+  for (Index i = 0; i < owners.size(); ++i)
+    if (owners[i].state == Ownership::State::owned && holdings[owners[i].owner].first == absent)
+      holdings[owners[i].owner].first = i;
+  for (Index i = 0; i < owners.size(); ++i) {
+    const Touchpoint& t = journey.touchpoints[i];
+    for (const auto* refs : {&t.responsible, &t.consulted, &t.informed})
+      for (const Ref& ref : *refs)
+        if (ref.to != absent && holdings[ref.to].first == absent) holdings[ref.to].first = i;
+  }
+}
+
+// The stage's own `owner`, else who owns more than half of its touchpoints.
+Index lead_of(const Stage& stage, const Owners& owners, std::size_t departments) {
+  if (stage.owner.kind == Owner::Kind::departments && !stage.owner.departments.empty() &&
+      stage.owner.departments.front().to != absent)
+    return stage.owner.departments.front().to;
+  std::vector<std::uint32_t> owns(departments);
+  std::uint32_t all = 0;
+  for (const Index i : stage.touchpoints) {
+    if (owners[i].state != Ownership::State::customer) ++all;
+    if (owners[i].state == Ownership::State::owned) ++owns[owners[i].owner];
+  }
+  for (Index d = 0; d < departments; ++d)
+    if (2 * owns[d] > all) return d;
+  return absent;
+}
+
+}  // namespace
+
+std::optional<double> Coverage::ratio() const {
+  if (touchpoints == 0) return std::nullopt;
+  return static_cast<double>(owned) / touchpoints;
+}
+
+Measures measure(const Organization& org, const Journey& journey, const Owners& owners) {
+  Measures m;
+  m.coverage = cover(owners);
+  m.holdings.resize(org.departments.size());
+  for (const Ownership& o : owners)
+    if (o.state == Ownership::State::owned) ++m.holdings[o.owner].owns;
+  for (const Index s : journey.shown)
+    for (const Index t : journey.stages[s].touchpoints) {
+      if (owners[t].state != Ownership::State::owned) continue;
+      auto& stages = m.holdings[owners[t].owner].stages;
+      if (stages.empty() || stages.back() != s) stages.push_back(s);
+    }
+  find_first(journey, owners, m.holdings);
+  for (const Stage& stage : journey.stages) m.leads.push_back(lead_of(stage, owners, org.departments.size()));
+  if (m.coverage.owned == 0) return m;
+
+  double hhi = 0;
+  for (Index d = 0; d < m.holdings.size(); ++d) {
+    Holding& h = m.holdings[d];
+    h.share = static_cast<double>(h.owns) / m.coverage.owned;
+    hhi += h.share * h.share;
+    if (h.owns == 0) continue;
+    const bool more = m.top_department == absent || h.owns > m.holdings[m.top_department].owns;
+    const bool tie = !more && h.owns == m.holdings[m.top_department].owns;
+    if (more || (tie && org.departments[d].id < org.departments[m.top_department].id)) m.top_department = d;
+  }
+  m.hhi = hhi;
+  m.effective_owners = 1 / hhi;
+  return m;
+}
+
+}  // namespace cxmap

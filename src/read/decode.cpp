@@ -1,0 +1,53 @@
+#include "read/decode.h"
+
+#include <fmt/format.h>
+
+#include "read/decode_parts.h"
+
+namespace cxmap {
+namespace {
+
+void read_journey_file(Reader& reader, const Value& root, Decoded& out) {
+  static constexpr Reader::Key<Decoded> keys[] = {
+      {"journey", [](Reader& r, Decoded& d, const Entry& e) { read_journey_header(r, e, *d.journey); }, true},
+      {"organization",
+       [](Reader& r, Decoded& d, const Entry& e) {
+         if (r.is_map(e.value))
+           read_organization(r, e, d.organization.emplace());
+         else
+           r.text(e.value, d.organization_path);
+       }},
+      {"assign", [](Reader& r, Decoded& d, const Entry& e) { read_assign(r, e.value, *d.journey); }},
+      {"stages", [](Reader& r, Decoded& d, const Entry& e) { read_stages(r, e, *d.journey); }, true},
+  };
+  const Span place =
+      reader.document().entries(root.node).empty() ? root.at : reader.document().entries(root.node).front().key_at;
+  reader.mapping<Decoded>(root, keys, out, "a journey file", place);
+}
+
+}  // namespace
+
+Decoded decode(const Document& document, Findings& findings) {
+  Decoded out;
+  if (document.nodes.empty()) return out;
+  Reader reader(document, findings);
+  const Value root = document.value(0);
+  bool journey = false, organization = false;
+  for (const Entry& entry : document.entries(root.node)) {
+    journey |= entry.key == "journey" || entry.key == "stages";
+    organization |= entry.key == "organization";
+  }
+  if (organization && !journey) {
+    static constexpr Reader::Key<Decoded> keys[] = {
+        {"organization", [](Reader& r, Decoded& d, const Entry& e) { read_organization(r, e, *d.organization); },
+         true}};
+    out.organization.emplace();
+    reader.mapping<Decoded>(root, keys, out, "an organization file", root.at);
+  } else {
+    out.journey.emplace().source = document.source;
+    read_journey_file(reader, root, out);
+  }
+  return out;
+}
+
+}  // namespace cxmap

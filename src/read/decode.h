@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+
+#include "cxmap/model.h"
+#include "read/document.h"
+
+namespace cxmap {
+
+/// What one file holds; names are not resolved yet.
+struct Decoded {
+  std::optional<Journey> journey;            ///< none if the file is an organization, or is no YAML at all
+  std::optional<Organization> organization;  ///< in line, or the file's own
+  Text organization_path;                    ///< a file of its own that the journey names; may be empty
+};
+
+/// Takes the typed model out of a document. A file with a key `organization` and neither `journey` nor `stages` is an
+/// organization. What does not fit the vocabulary becomes findings CX003, CX004 and CX009.
+Decoded decode(const Document& document, Findings& findings);
+
+}  // namespace cxmap

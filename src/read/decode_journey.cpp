@@ -1,0 +1,261 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/names.h"
+#include "read/decode_parts.h"
+
+namespace cxmap {
+namespace {
+
+// ---- touchpoints -----------------------------------------------------------------------------------------------
+
+constexpr Reader::Key<HandOff> hand_off_keys[] = {
+    {"to", [](Reader& r, HandOff& h, const Entry& e) { r.text(e.value, h.to); }, true},
+    {"in", [](Reader& r, HandOff& h, const Entry& e) { r.text(e.value, h.in); }},
+    {"accountable", [](Reader& r, HandOff& h, const Entry& e) { r.department(e.value, h.accountable); }},
+    {"trigger", [](Reader& r, HandOff& h, const Entry& e) { r.text(e.value, h.trigger); }},
+    {"passes", [](Reader& r, HandOff& h, const Entry& e) { r.names(e.value, h.passes); }},
+    {"within", [](Reader& r, HandOff& h, const Entry& e) { r.duration(e.value, h.within); }},
+    {"agreed", [](Reader& r, HandOff& h, const Entry& e) { r.boolean(e.value, h.agreed); }},
+};
+
+void read_hand_offs(Reader& reader, const Value& value, std::vector<HandOff>& out) {
+  reader.each(value, [&](const Value& item) {
+    HandOff one;
+    one.at = item.at;
+    if (reader.is_map(item))
+      reader.mapping<HandOff>(item, hand_off_keys, one, "a hand-off", item.at, true);
+    else
+      reader.text(item, one.to);
+    if (one.to) out.push_back(std::move(one));
+  });
+}
+
+constexpr std::string_view evidences[] = {"observed", "assumed", "proposed"};
+constexpr std::string_view layers[] = {"frontstage", "backstage", "support"};
+
+constexpr Reader::Key<Touchpoint> touchpoint_keys[] = {
+    {"name", [](Reader& r, Touchpoint& t, const Entry& e) { r.text(e.value, t.name); }, true},
+    {"id", [](Reader& r, Touchpoint& t, const Entry& e) { r.text(e.value, t.written_id); }},
+    {"channel", [](Reader& r, Touchpoint& t, const Entry& e) { r.text(e.value, t.channel); }},
+    {"owner", [](Reader& r, Touchpoint& t, const Entry& e) { r.owner(e, t.owner, true); }},
+    {"responsible", [](Reader& r, Touchpoint& t, const Entry& e) { r.departments(e.value, t.responsible); }},
+    {"consulted", [](Reader& r, Touchpoint& t, const Entry& e) { r.departments(e.value, t.consulted); }},
+    {"informed", [](Reader& r, Touchpoint& t, const Entry& e) { r.departments(e.value, t.informed); }},
+    {"hands_off_to", [](Reader& r, Touchpoint& t, const Entry& e) { read_hand_offs(r, e.value, t.hands_off_to); }},
+    {"systems", [](Reader& r, Touchpoint& t, const Entry& e) { r.names(e.value, t.systems); }},
+    {"data", [](Reader& r, Touchpoint& t, const Entry& e) { r.names(e.value, t.data); }},
+    {"captures", [](Reader& r, Touchpoint& t, const Entry& e) { r.names(e.value, t.captures); }},
+    {"metrics", [](Reader& r, Touchpoint& t, const Entry& e) { r.metrics(e.value, t.metrics); }},
+    {"customer_need", [](Reader& r, Touchpoint& t, const Entry& e) { r.text(e.value, t.customer_need); }},
+    {"message",
+     [](Reader& r, Touchpoint& t, const Entry& e) {
+       r.text(e.value, t.message);
+       t.message_key = e.key_at;
+     }},
+    {"moment_of_truth", [](Reader& r, Touchpoint& t, const Entry& e) { r.boolean(e.value, t.moment_of_truth); }},
+    {"sentiment",
+     [](Reader& r, Touchpoint& t, const Entry& e) {
+       r.sentiment(e.value, t.sentiment);
+       t.sentiment_key = e.key_at;
+     }},
+    {"pain",
+     [](Reader& r, Touchpoint& t, const Entry& e) {
+       r.text(e.value, t.pain);
+       t.pain_key = e.key_at;
+     }},
+    {"action", [](Reader& r, Touchpoint& t, const Entry& e) { r.text(e.value, t.action); }},
+    {"evidence", [](Reader& r, Touchpoint& t, const Entry& e) { r.choose(e.value, evidences, t.evidence, 1); }},
+    {"layer", [](Reader& r, Touchpoint& t, const Entry& e) { r.choose(e.value, layers, t.layer); }},
+    {"tags", [](Reader& r, Touchpoint& t, const Entry& e) { r.texts(e.value, t.tags); }},
+    {"notes", [](Reader& r, Touchpoint& t, const Entry& e) { r.text(e.value, t.notes); }},
+};
+
+// A stage while it is read: the touchpoints go to the journey's list.
+struct OpenStage {
+  Stage stage;
+  Journey& journey;
+};
+
+void read_touchpoints(Reader& reader, const Value& value, OpenStage& open) {
+  Journey& journey = open.journey;
+  reader.each(value, [&](const Value& item) {
+    Touchpoint t;
+    t.at = item.at;
+    t.whole = reader.extent(item);
+    t.stage = static_cast<Index>(journey.stages.size());
+    {
+      Reader::Part part(reader, t.damaged, item);
+      if (reader.is_map(item))
+        reader.mapping<Touchpoint>(item, touchpoint_keys, t, "a touchpoint", item.at, true);
+      else
+        reader.text(item, t.name);
+      if (t.name && !t.written_id && slug(t.name.value).empty())
+        reader.error("CX009", item.at, fmt::format("the name \"{}\" gives no id", t.name.value),
+                     "add an \"id:\" made of letters and digits", "id");
+    }
+    if (!t.name) {
+      journey.touchpoints_incomplete = true;
+      return;
+    }
+    open.stage.touchpoints.push_back(static_cast<Index>(journey.touchpoints.size()));
+    journey.touchpoints.push_back(std::move(t));
+  });
+}
+
+// ---- stages ----------------------------------------------------------------------------------------------------
+
+std::optional<Canonical> canonical(std::string_view name) {
+  const std::string wanted = slug(name);
+  const auto it = std::ranges::find(canonical_names, wanted);
+  if (it == canonical_names.end()) return std::nullopt;
+  return static_cast<Canonical>(it - canonical_names.begin());
+}
+
+constexpr Reader::Key<OpenStage> stage_keys[] = {
+    {"as", [](Reader& r, OpenStage& o, const Entry& e) { r.text(e.value, o.stage.as); }},
+    {"owner",
+     [](Reader& r, OpenStage& o, const Entry& e) {
+       Reader::Part part(r, o.stage.owner_damaged);
+       r.owner(e, o.stage.owner, false);
+     }},
+    {"budget", [](Reader& r, OpenStage& o, const Entry& e) { r.amount(e.value, o.stage.budget); }},
+    {"touchpoints", [](Reader& r, OpenStage& o, const Entry& e) { read_touchpoints(r, e.value, o); }},
+};
+
+// The canonical stage that a stage belongs to, by its own name or by its `as`.
+void place_stage(Reader& reader, Stage& stage) {
+  const auto own = canonical(stage.name.value);
+  const auto said = stage.as ? canonical(stage.as.value) : std::nullopt;
+  if (stage.as && !said) {
+    const Text as = stage.as;
+    reader.error("CX004", as.at, fmt::format("\"{}\" is none of the six stages", as.value),
+                 "write awareness, consideration, purchase, retention, loyalty or advocacy", as.value);
+  } else if (own && said && own != said) {
+    reader.error("CX004", stage.as.at,
+                 fmt::format("the stage \"{}\" can't belong to \"{}\": it is one of the six itself", stage.name.value,
+                             stage.as.value),
+                 "delete \"as\", or give the stage another name", stage.as.value);
+  } else if (!own && !stage.as) {
+    reader.error("CX009", stage.at,
+                 fmt::format("the stage \"{}\" does not say to which of the six it belongs", stage.name.value),
+                 "add \"as: \" and one of awareness, consideration, purchase, retention, loyalty, advocacy", "as");
+  }
+  stage.canonical = own ? own : said;
+}
+
+}  // namespace
+
+void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
+  journey.stages_at = entry.key_at;
+  if (!reader.expect_map(entry.value, "\"stages\"")) return;
+  for (const Entry& e : reader.document().entries(entry.value.node)) {
+    OpenStage open{{}, journey};
+    Stage& stage = open.stage;
+    stage.name = {std::string(e.key), e.key_at};
+    stage.at = e.key_at;
+    stage.id = slug(e.key);
+    {
+      Reader::Part part(reader, stage.damaged);
+      if (stage.id.empty()) {
+        reader.error("CX004", e.key_at, "a stage needs a name with letters or digits", "rename the stage",
+                     std::string(e.key));
+        continue;
+      }
+      if (!reader.is_absent(e.value) && reader.expect_map(e.value, fmt::format("the stage \"{}\"", e.key)))
+        reader.mapping<OpenStage>(e.value, stage_keys, open, fmt::format("the stage \"{}\"", e.key), e.key_at);
+      place_stage(reader, stage);
+    }
+    // Errors that the YAML layer found in the stage's own keys; those in a touchpoint belong to the touchpoint.
+    if (!reader.is_absent(e.value)) {
+      for (const Entry& own : reader.document().entries(e.value.node)) {
+        const Span extent = reader.extent(own.value);
+        const bool own_key = own.key != "touchpoints";
+        if (reader.has_error_between(own.key_at.begin, own_key ? extent.end : own.key_at.end)) stage.damaged = true;
+      }
+    }
+    if (stage.owner_damaged) stage.damaged = true;
+    journey.stages.push_back(std::move(stage));
+  }
+}
+
+// ---- the header and the rules ----------------------------------------------------------------------------------
+
+void read_journey_header(Reader& reader, const Entry& entry, Journey& journey) {
+  static constexpr Reader::Key<Journey> keys[] = {
+      {"name", [](Reader& r, Journey& j, const Entry& e) { r.text(e.value, j.name); }, true},
+      {"id",
+       [](Reader& r, Journey& j, const Entry& e) {
+         Text id;
+         r.text(e.value, id);
+         j.id = id.value;
+       }},
+      {"owner", [](Reader& r, Journey& j, const Entry& e) { r.owner(e, j.owner, false); }},
+      {"covers",
+       [](Reader& r, Journey& j, const Entry& e) {
+         std::vector<Canonical> covers;
+         r.each(e.value, [&](const Value& item) {
+           Canonical one{};
+           if (r.choose(item, canonical_names, one) && std::ranges::find(covers, one) == covers.end())
+             covers.push_back(one);
+         });
+         if (!covers.empty()) j.covers = std::move(covers);
+       }},
+      {"persona", [](Reader& r, Journey& j, const Entry& e) { r.text(e.value, j.persona); }},
+      {"goal", [](Reader& r, Journey& j, const Entry& e) { r.text(e.value, j.goal); }},
+      {"promise", [](Reader& r, Journey& j, const Entry& e) { r.text(e.value, j.promise); }},
+      {"messages", [](Reader& r, Journey& j, const Entry& e) { r.texts(e.value, j.messages); }},
+      {"source", [](Reader& r, Journey& j, const Entry& e) { r.text(e.value, j.origin); }},
+      {"reviewed",
+       [](Reader& r, Journey& j, const Entry& e) {
+         r.date(e.value, j.reviewed);
+         j.reviewed_at = e.key_at;
+       }},
+      {"review_every", [](Reader& r, Journey& j, const Entry& e) { r.duration(e.value, j.review_every, true); }},
+  };
+  journey.at = entry.key_at;
+  Reader::Part part(reader, journey.damaged, entry.value);
+  if (reader.is_map(entry.value))
+    reader.mapping<Journey>(entry.value, keys, journey, "\"journey\"", entry.key_at);
+  else
+    reader.text(entry.value, journey.name);
+  if (journey.id.empty()) {
+    journey.id = slug(journey.name.value);
+    if (journey.id.empty() && journey.name)
+      reader.error("CX009", entry.key_at, fmt::format("the name \"{}\" gives no id", journey.name.value),
+                   "add an \"id:\" made of letters and digits", "id");
+  }
+}
+
+void read_assign(Reader& reader, const Value& value, Journey& journey) {
+  static constexpr Reader::Key<AssignRule> keys[] = {
+      {"stage", [](Reader& r, AssignRule& a, const Entry& e) { r.texts(e.value, a.stages); }},
+      {"channel", [](Reader& r, AssignRule& a, const Entry& e) { r.texts(e.value, a.channels); }},
+      {"tag", [](Reader& r, AssignRule& a, const Entry& e) { r.texts(e.value, a.tags); }},
+      {"name", [](Reader& r, AssignRule& a, const Entry& e) { r.texts(e.value, a.names); }},
+      {"owner", [](Reader& r, AssignRule& a, const Entry& e) { r.owner(e, a.owner, false); }, true},
+  };
+  constexpr std::size_t most_rules = 10'000;
+  bool told = false;
+  reader.each(value, [&](const Value& item) {
+    if (journey.rules.size() == most_rules) {
+      if (!told)
+        reader.error("CX007", item.at, "more than 10,000 assign rules", "use fewer rules, with wider conditions");
+      told = true;
+      return;
+    }
+    AssignRule rule;
+    rule.at = item.at;
+    rule.whole = reader.extent(item);
+    {
+      Reader::Part part(reader, rule.damaged, item);
+      if (reader.expect_map(item, "an assign rule"))
+        reader.mapping<AssignRule>(item, keys, rule, "an assign rule", item.at);
+    }
+    if (rule.damaged) journey.assign_damaged = true;
+    journey.rules.push_back(std::move(rule));
+  });
+}
+
+}  // namespace cxmap

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cxmap {
+
+/// A file to read: where it is, and what messages call it.
+struct File {
+  std::filesystem::path path;
+  std::string name;
+};
+
+/// The journeys that some PATHs stand for, and what is wrong with the others.
+struct FileList {
+  std::vector<File> files;          ///< by name in byte order, each file once
+  std::vector<std::string> failed;  ///< one message each
+};
+
+/// Named files as they are; in folders, every *.yaml and *.yml that looks like a journey. Links and names that begin
+/// with a dot are passed over there.
+FileList find_files(const std::vector<std::string>& paths);
+
+/// The folder that no included file may leave: from the deepest folder that holds all PATHs upward the nearest that has
+/// `.cxmap.yaml`, else `.git`; unmarked, that deepest folder, or the working folder if that lies above it.
+std::filesystem::path project_root(const std::vector<std::string>& paths);
+
+/// All bytes of a file, up to one more than `limit`; none if it cannot be read, with the reason in `error`.
+std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t limit, std::string& error);
+
+/// What messages call a file: relative to the working folder with `/`, or `as_given` where it lies outside.
+std::string display_name(const std::filesystem::path& path, const std::string& as_given);
+
+/// Does a folder hold a path, links resolved?
+bool lies_in(const std::filesystem::path& folder, const std::filesystem::path& path);
+
+}  // namespace cxmap

@@ -1,0 +1,192 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <thread>
+
+#include "cxmap/cxmap.h"
+#include "model/link.h"
+#include "model/names.h"
+#include "read/decode.h"
+#include "read/files.h"
+
+namespace cxmap {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_file = std::size_t{64} << 20;
+
+// One file on its way into the atlas.
+struct Slot {
+  File file;
+  std::optional<std::string> bytes;  // given for standard input, else read
+  std::string error;
+  Source source;
+  Findings findings;
+  Decoded decoded;
+};
+
+void read_slot(Slot& slot, Index source_index) {
+  if (!slot.bytes) slot.bytes = read_file(slot.file.path, largest_file, slot.error);
+  if (!slot.bytes) return;
+  slot.source = Source(slot.file.name, std::move(*slot.bytes));
+  if (slot.source.bytes().size() > largest_file) {
+    slot.findings.push_back(input_error("CX007", {source_index, 0, 0}, "the file is larger than 64 MiB",
+                                        "split it into one journey a file"));
+    return;
+  }
+  const Document document = read_yaml(slot.source, source_index, slot.findings);
+  slot.decoded = decode(document, slot.findings);
+}
+
+// Readers take files in turn and leave results in their slots, so that order never depends on their number.
+void read_all(std::vector<Slot>& slots, unsigned jobs) {
+  constexpr std::size_t files_worth_a_thread = 32;
+  std::size_t workers = jobs ? jobs : std::max(1u, std::thread::hardware_concurrency());
+  workers = std::min(workers, jobs ? slots.size() : slots.size() / files_worth_a_thread + 1);
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i; (i = next++) < slots.size();) read_slot(slots[i], static_cast<Index>(i));
+  };
+  std::vector<std::thread> others;
+  for (std::size_t i = 1; i < workers; ++i) others.emplace_back(work);
+  work();
+  for (std::thread& t : others) t.join();
+}
+
+// Gives journeys their organizations, reading each organization file once.
+class Organizations {
+ public:
+  Organizations(Loaded& loaded, const std::vector<std::string>& paths) : loaded_(loaded), paths_(paths) {}
+
+  void add_file(const fs::path& path, const std::string& name, Organization organization, Index source) {
+    std::error_code error;
+    const std::string key = fs::weakly_canonical(path, error).native();
+    if (by_file_.contains(key)) return;
+    organization.source = source;
+    organization.id = slug(organization.name ? organization.name.value : fs::path(name).stem().string());
+    by_file_[key] = push(std::move(organization));
+  }
+
+  // The organization that a path in a journey names; absent, with a finding, if there is none.
+  Index of_path(const fs::path& journey, const std::string& journey_name, const Text& path) {
+    const auto fail = [&](std::string_view code, std::string message, std::string help) {
+      loaded_.findings.push_back(input_error(code, path.at, std::move(message), std::move(help), path.value));
+      return absent;
+    };
+    const fs::path written = path.value;
+    const fs::path target = journey.parent_path() / written;
+    if (written.is_absolute() || !lies_in(root(), target))
+      return fail("CX007", fmt::format("the organization file \"{}\" lies outside of the project", path.value),
+                  "move it into the project, or put an empty file .cxmap.yaml into the folder that holds both");
+    std::error_code error;
+    const std::string key = fs::weakly_canonical(target, error).native();
+    if (const auto it = by_file_.find(key); it != by_file_.end()) return it->second;
+
+    if (!fs::exists(target, error))
+      return fail("CX005", fmt::format("there is no file \"{}\"", path.value),
+                  fmt::format("the path is relative to {}", fs::path(journey_name).filename().string()));
+    if (fs::is_directory(target, error))
+      return fail("CX005", fmt::format("\"{}\" is a folder, not a file", path.value),
+                  "name the organization file in it");
+    const fs::path given = (fs::path(journey_name).parent_path() / written).lexically_normal();
+    Slot slot;
+    slot.file = {target, display_name(target, given.generic_string())};
+    const auto source = static_cast<Index>(loaded_.atlas.sources.size());
+    read_slot(slot, source);
+    if (!slot.error.empty())
+      return fail("CX005", fmt::format("\"{}\": {}", path.value, slot.error),
+                  "mend the path, or the rights of the file");
+    ++loaded_.files;
+    loaded_.atlas.sources.push_back(std::move(slot.source));
+    std::ranges::move(slot.findings, std::back_inserter(loaded_.findings));
+    Organization organization;
+    if (slot.decoded.journey) {
+      fail("CX004", fmt::format("\"{}\" is no organization file", path.value),
+           "it must have the one key \"organization:\"");
+      organization.unreadable = true;
+    } else if (slot.decoded.organization) {
+      organization = std::move(*slot.decoded.organization);
+    } else {
+      organization.unreadable = true;  // it is no YAML: a finding in that file has said so
+    }
+    add_file(target, slot.file.name, std::move(organization), source);
+    return by_file_[key];
+  }
+
+  Index push(Organization organization) {
+    loaded_.atlas.organizations.push_back(std::move(organization));
+    return static_cast<Index>(loaded_.atlas.organizations.size() - 1);
+  }
+
+ private:
+  const fs::path& root() {
+    if (!root_) root_ = project_root(paths_);
+    return *root_;
+  }
+
+  Loaded& loaded_;
+  const std::vector<std::string>& paths_;
+  std::optional<fs::path> root_;
+  std::map<std::string, Index> by_file_;
+};
+
+}  // namespace
+
+Loaded load(const Request& request) {
+  Loaded out;
+  std::vector<std::string> paths = request.paths;
+  const bool from_stdin = std::erase(paths, "-") > 0;
+  FileList list = find_files(paths);
+  out.failed = std::move(list.failed);
+  std::vector<Slot> slots;
+  if (from_stdin) {
+    const std::string name = request.stdin_name.empty() ? "<standard input>" : request.stdin_name;
+    slots.push_back({{request.stdin_name.empty() ? fs::path("stdin") : fs::path(request.stdin_name), name},
+                     request.stdin_bytes,
+                     {},
+                     {},
+                     {},
+                     {}});
+    paths.push_back(request.stdin_name.empty() ? "." : request.stdin_name);
+  }
+  for (File& file : list.files) slots.push_back({std::move(file), {}, {}, {}, {}, {}});
+  std::ranges::stable_sort(slots, {}, [](const Slot& s) -> const std::string& { return s.file.name; });
+  read_all(slots, request.jobs);
+
+  // Organizations that are named as files themselves first: a journey that includes one then finds it.
+  Organizations organizations(out, paths);
+  for (Slot& slot : slots) {
+    if (!slot.error.empty()) out.failed.push_back(fmt::format("{}: {}", slot.file.name, slot.error));
+    out.files += slot.error.empty();
+    out.atlas.sources.push_back(std::move(slot.source));
+    std::ranges::move(slot.findings, std::back_inserter(out.findings));
+  }
+  for (Index i = 0; i < slots.size(); ++i) {
+    Decoded& d = slots[i].decoded;
+    if (!d.journey && d.organization)
+      organizations.add_file(slots[i].file.path, slots[i].file.name, std::move(*d.organization), i);
+  }
+  for (Slot& slot : slots) {
+    Decoded& d = slot.decoded;
+    if (!d.journey || (!d.journey->name && d.journey->stages.empty())) continue;
+    Journey journey = std::move(*d.journey);
+    if (journey.id.empty()) journey.id = slug(slot.file.path.stem().string());  // CX009 has told that it has no name
+    if (d.organization_path)
+      journey.organization = organizations.of_path(slot.file.path, slot.file.name, d.organization_path);
+    if (journey.organization == absent) {
+      Organization own = d.organization ? std::move(*d.organization) : Organization{};
+      own.unreadable = static_cast<bool>(d.organization_path);
+      own.id = own.name ? slug(own.name.value) : journey.id;
+      journey.organization = organizations.push(std::move(own));
+    }
+    out.atlas.organizations[journey.organization].journeys.push_back(static_cast<Index>(out.atlas.journeys.size()));
+    out.atlas.journeys.push_back(std::move(journey));
+  }
+  link(out.atlas, out.findings);
+  return out;
+}
+
+}  // namespace cxmap

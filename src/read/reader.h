@@ -1,0 +1,137 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cxmap/model.h"
+#include "read/document.h"
+
+namespace cxmap {
+
+/// Takes typed values out of a document. A value that does not fit becomes a finding, and marks what is being read
+/// as damaged.
+class Reader {
+ public:
+  Reader(const Document& document, Findings& findings);
+
+  const Document& document() const { return document_; }
+
+  // ---- what is being read, so that its other findings keep silent when it has an error ----
+
+  /// While it lives, errors mark `damaged`; errors that the YAML layer found inside `node` do at once.
+  class Part {
+   public:
+    Part(Reader& reader, bool& damaged);
+    Part(Reader& reader, bool& damaged, const Value& whole);
+    ~Part() { reader_.damaged_ = before_; }
+    Part(const Part&) = delete;
+    Part& operator=(const Part&) = delete;
+
+   private:
+    Reader& reader_;
+    bool* before_;
+  };
+
+  void error(std::string_view code, Span at, std::string message, std::string help, std::string subject = {});
+
+  /// Has the YAML layer found an error between two places?
+  bool has_error_between(std::uint32_t begin, std::uint32_t end) const;
+  /// The bytes of a value with everything in it.
+  Span extent(const Value& value) const;
+
+  // ---- shapes ----
+
+  bool is_map(const Value& v) const { return document_.kind(v.node) == Node::Kind::map; }
+  bool is_list(const Value& v) const { return document_.kind(v.node) == Node::Kind::list; }
+  bool is_scalar(const Value& v) const { return document_.kind(v.node) == Node::Kind::scalar; }
+  /// Null, or an empty list or mapping: counts as if the key were not there.
+  bool is_absent(const Value& v) const;
+  /// The value that is not absent and has the right shape, else CX004. `what` names what is wanted: "a mapping".
+  bool expect_map(const Value& v, std::string_view what);
+  /// Calls `read` for each item of a list, or for the one value that stands for a list of one.
+  template <class Read>
+  void each(const Value& v, Read read) {
+    if (!is_list(v)) return read(v);
+    for (const Value& item : document_.items(v.node))
+      if (not_null_item(item)) read(item);
+  }
+
+  // ---- values: all leave `out` alone and report CX004 where the value does not fit ----
+
+  std::string_view scalar(const Value& v, std::string_view what);  ///< empty if it is none (reported)
+  void text(const Value& v, Text& out);
+  void texts(const Value& v, std::vector<Text>& out);
+  void boolean(const Value& v, bool& out);
+  void boolean(const Value& v, std::optional<bool>& out);
+  void date(const Value& v, std::optional<Placed<Date>>& out);
+  void duration(const Value& v, std::optional<Duration>& out, bool days_at_least = false);
+  void amount(const Value& v, std::optional<Placed<double>>& out);
+  void sentiment(const Value& v, std::optional<Placed<int>>& out);
+  /// The position of a value in a fixed list.
+  std::optional<std::size_t> choice(const Value& v, std::span<const std::string_view> allowed);
+  template <class Enum>
+  bool choose(const Value& v, std::span<const std::string_view> allowed, Enum& out, std::size_t offset = 0) {
+    const auto found = choice(v, allowed);
+    if (found) out = static_cast<Enum>(*found + offset);
+    return found.has_value();
+  }
+
+  /// A name that is no word for everyone, nobody or the customer.
+  void department(const Value& v, Ref& out);
+  void departments(const Value& v, std::vector<Ref>& out);
+  void names(const Value& v, std::vector<Ref>& out);
+  /// An `owner`; a list is allowed at touchpoints only.
+  void owner(const Entry& entry, Owner& out, bool list_allowed);
+  void metrics(const Value& v, std::vector<Metric>& out);
+
+  // ---- mappings ----
+
+  /// A key of a mapping: its name, and what takes its value.
+  template <class T>
+  struct Key {
+    std::string_view name;
+    void (*read)(Reader&, T&, const Entry&);
+    bool required = false;
+  };
+
+  /// Reads the entries of a mapping in the order of the file, each by its key. Unknown keys are CX003, missing ones
+  /// CX009 at `place`. `bare_name`: a plain name could stand here instead, so `- Ad: Instagram` wants quotes.
+  template <class T>
+  void mapping(const Value& v, std::span<const Key<T>> keys, T& out, std::string_view what, Span place,
+               bool bare_name = false) {
+    std::vector<Entry> unknown;
+    std::uint64_t seen = 0;
+    for (const Entry& entry : document_.entries(v.node)) {
+      std::size_t k = 0;
+      while (k < keys.size() && keys[k].name != entry.key) ++k;
+      if (k == keys.size()) {
+        unknown.push_back(entry);
+      } else if (!is_absent(entry.value)) {
+        seen |= std::uint64_t{1} << k;
+        keys[k].read(*this, out, entry);
+      }
+    }
+    std::vector<std::string_view> lacking, known;
+    for (std::size_t k = 0; k < keys.size(); ++k)
+      if (keys[k].required && !(seen >> k & 1)) lacking.push_back(keys[k].name);
+    if (unknown.empty() && lacking.empty()) return;
+    for (const Key<T>& key : keys) known.push_back(key.name);
+    report_keys(unknown, lacking, known, what, place, bare_name);
+  }
+
+ private:
+  bool not_null_item(const Value& item);
+  void report_keys(std::span<const Entry> unknown, std::span<const std::string_view> lacking,
+                   std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name);
+  void wrong(const Value& v, std::string message, std::string help);
+
+  const Document& document_;
+  Findings& findings_;
+  bool* damaged_ = nullptr;
+  std::vector<std::uint32_t> errors_;  // places that the YAML layer complained about, sorted
+};
+
+}  // namespace cxmap

@@ -1,0 +1,32 @@
+#include "report/count.h"
+
+#include <fmt/format.h>
+
+namespace cxmap {
+
+Count count(const Findings& findings) {
+  Count n;
+  for (const Finding& f : findings) {
+    if (f.severity == Severity::error) ++n.errors;
+    if (f.severity == Severity::warning) ++n.warnings;
+    if (f.severity == Severity::info) ++n.infos;
+  }
+  return n;
+}
+
+std::string_view severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::info:
+      return "info";
+    default:
+      return "off";
+  }
+}
+
+std::string counted(std::size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+
+}  // namespace cxmap

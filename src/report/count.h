@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cxmap/finding.h"
+
+namespace cxmap {
+
+/// How many findings of each severity.
+struct Count {
+  std::size_t errors = 0, warnings = 0, infos = 0;
+};
+
+Count count(const Findings& findings);
+
+/// "error", "warning", "info" or "off"
+std::string_view severity_name(Severity severity);
+
+/// "1 file", "2 files"
+std::string counted(std::size_t n, std::string_view what);
+
+}  // namespace cxmap

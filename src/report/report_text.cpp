@@ -1,0 +1,206 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/count.h"
+#include "report/matrix.h"
+#include "report/report.h"
+#include "util/escape.h"
+#include "util/utf8.h"
+
+namespace cxmap {
+namespace {
+
+constexpr std::string_view bold = "\x1b[1m", red = "\x1b[1;31m", faint = "\x1b[2m", reset = "\x1b[0m";
+
+std::string paint(std::string_view text, std::string_view colour, const TextStyle& style) {
+  return style.colour ? fmt::format("{}{}{}", colour, text, reset) : std::string(text);
+}
+
+// A text cut or filled to a width in columns.
+std::string cell(std::string_view text, std::size_t width, bool right = false) {
+  std::string safe = terminal_safe(text);
+  if (terminal_width(safe) > width) safe = std::string(fit_terminal(safe, width - 1)) + "…";
+  const std::string fill(width - std::min(width, terminal_width(safe)), ' ');
+  return right ? fill + safe : safe + fill;
+}
+
+// A heading, wrapped text behind it aligned to its column.
+void labelled(std::string& out, std::string_view label, std::string_view text, const TextStyle& style) {
+  constexpr std::size_t indent = 15;
+  const std::size_t room = std::max<std::size_t>(style.columns, 40) - indent;
+  std::string line;
+  std::string_view rest = text;
+  bool first = true;
+  const auto flush = [&] {
+    out += (first ? paint(cell(label, indent), bold, style) : std::string(indent, ' ')) + line + '\n';
+    first = false;
+    line.clear();
+  };
+  while (!rest.empty()) {
+    const std::size_t blank = std::min(rest.find(' '), rest.size());
+    const std::string_view word = rest.substr(0, blank);
+    if (!line.empty() && terminal_width(line) + 1 + terminal_width(word) > room) flush();
+    line += (line.empty() ? "" : " ") + std::string(word);
+    rest.remove_prefix(std::min(blank + 1, rest.size()));
+  }
+  flush();
+}
+
+void write_matrix(std::string& out, const Analysis& a, Index j, const TextStyle& style) {
+  const Journey& journey = a.atlas.journeys[j];
+  const Matrix m = matrix_of(a, j);
+  if (m.rows.empty()) return;
+  std::size_t name_width = 10;
+  for (const Matrix::Row& row : m.rows) name_width = std::max(name_width, terminal_width(terminal_safe(row.name)));
+  const std::size_t columns = std::max<std::size_t>(style.columns, 40);
+  constexpr std::size_t narrowest = 7, widest = 15, total_width = 7;
+  name_width = std::min(name_width, columns / 3);
+  const std::size_t room = columns - name_width - total_width;
+  // As many stages side by side as fit; the others follow below.
+  const std::size_t per_block = std::clamp<std::size_t>(room / narrowest, 1, std::max<std::size_t>(1, m.stages.size()));
+  const std::size_t width = std::min(widest, room / per_block);
+
+  for (std::size_t from = 0; from < m.stages.size(); from += per_block) {
+    const std::size_t to = std::min(from + per_block, m.stages.size());
+    const bool last = to == m.stages.size();
+    std::string head(name_width, ' ');
+    for (std::size_t k = from; k < to; ++k) head += " " + cell(journey.stages[m.stages[k]].name.value, width - 1, true);
+    if (last) head += cell("all", total_width, true);
+    out += paint(head, bold, style) + '\n';
+    for (const Matrix::Row& row : m.rows) {
+      std::string line = cell(row.name, name_width);
+      for (std::size_t k = from; k < to; ++k)
+        line += cell(row.counts[k] ? fmt::format("{}", row.counts[k]) : "·", width, true);
+      if (last) line += cell(fmt::format("{}", row.total), total_width, true);
+      out += (row.problem ? paint(line, red, style) : line) + '\n';
+    }
+    std::string leads = cell("led by", name_width);
+    for (std::size_t k = from; k < to; ++k) {
+      const Index lead = a.measures[j].leads[m.stages[k]];
+      leads += " " + cell(lead == absent ? "–" : a.atlas.organization_of(journey).departments[lead].name.value,
+                          width - 1, true);
+    }
+    out += paint(leads, faint, style) + "\n\n";
+  }
+}
+
+void write_journey(std::string& out, const Analysis& a, Index j, const TextStyle& style) {
+  const Journey& journey = a.atlas.journeys[j];
+  const Organization& org = a.atlas.organization_of(journey);
+  const Measures& m = a.measures[j];
+  out += paint(terminal_safe(journey.name ? journey.name.value : journey.id), bold, style) + '\n';
+  out += paint(terminal_safe(a.atlas.sources[journey.source].name()), faint, style) + "\n\n";
+  if (journey.persona) labelled(out, "Persona", terminal_safe(journey.persona.value), style);
+  if (journey.goal) labelled(out, "Goal", terminal_safe(journey.goal.value), style);
+  if (!journey.owner.departments.empty())
+    labelled(out, "Owner", terminal_safe(journey.owner.departments.front().name.value), style);
+
+  const Coverage& c = m.coverage;
+  std::string coverage = fmt::format("{} of {} owned", c.owned, counted(c.touchpoints, "touchpoint"));
+  if (const auto r = c.ratio()) coverage += fmt::format(" ({:.0f} %)", *r * 100);
+  const auto add = [&](std::uint32_t n, std::string_view what) {
+    if (n > 0) coverage += fmt::format(", {} {}", n, what);
+  };
+  add(c.unowned, "without an owner");
+  add(c.contested, "contested");
+  add(c.everyones, "everyone's");
+  if (c.customer_steps > 0) coverage += fmt::format("; {} of the customer alone", counted(c.customer_steps, "step"));
+  labelled(out, "Coverage", coverage, style);
+  if (m.hhi)
+    labelled(out, "Concentration",
+             fmt::format("HHI {:.2f}, as if {:.1f} departments owned alike; most: {} with {:.0f} %", *m.hhi,
+                         *m.effective_owners, terminal_safe(org.departments[m.top_department].name.value),
+                         m.holdings[m.top_department].share * 100),
+             style);
+  out += '\n';
+  write_matrix(out, a, j, style);
+
+  Findings own;
+  for (const Finding& f : a.findings)
+    if (f.journey == j) own.push_back(f);
+  if (own.empty()) {
+    out += "No findings.\n";
+    return;
+  }
+  std::ranges::stable_sort(own, std::greater{}, &Finding::severity);
+  out += paint("Findings", bold, style) + '\n';
+  for (const Finding& f : own) {
+    const auto line = a.atlas.sources[f.at.source].position(f.at.begin).line;
+    out += fmt::format("  {:<7} {}  line {}\n", severity_name(f.severity), f.rule->code, line);
+    std::string text;
+    labelled(text, "", terminal_safe(f.message), style);
+    labelled(text, "", terminal_safe(f.help), style);
+    out += text;
+  }
+}
+
+std::string owner_text(const Organization& org, const Ownership& o) {
+  switch (o.state) {
+    case Ownership::State::owned:
+      return org.departments[o.owner].name.value;
+    case Ownership::State::everyones:
+      return "EVERYONE'S";
+    case Ownership::State::customer:
+      return "(customer)";
+    case Ownership::State::unowned:
+      return "NO OWNER";
+    case Ownership::State::contested:
+      break;
+  }
+  std::string out = "CONTESTED: ";
+  for (std::size_t i = 0; i < o.claimants.size(); ++i)
+    out += (i ? ", " : "") + org.departments[o.claimants[i]].name.value;
+  return out;
+}
+
+std::string source_text(const Atlas& atlas, const Ownership& o) {
+  static constexpr std::string_view kinds[] = {"nothing says it", "touchpoint", "rule", "stage"};
+  std::string out(kinds[static_cast<std::size_t>(o.decided_by)]);
+  if (o.at) out += fmt::format(", line {}", atlas.sources[o.at.source].position(o.at.begin).line);
+  return out;
+}
+
+}  // namespace
+
+std::string report_text(const Analysis& a, const TextStyle& style) {
+  std::string out;
+  for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
+    if (j > 0) out += '\n';
+    write_journey(out, a, j, style);
+  }
+  return out;
+}
+
+std::string owners_text(const Analysis& a, bool suggest, const TextStyle& style) {
+  std::string out;
+  const std::size_t room = std::max<std::size_t>(style.columns, 60) - 4;
+  const std::size_t source_width = 22, owner_width = (room - source_width) * 2 / 5,
+                    name_width = room - source_width - owner_width;
+  for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
+    const Journey& journey = a.atlas.journeys[j];
+    const Organization& org = a.atlas.organization_of(journey);
+    for (const Index s : journey.shown) {
+      if (journey.stages[s].touchpoints.empty()) continue;
+      out += paint(terminal_safe(journey.stages[s].name.value), bold, style) + '\n';
+      for (const Index i : journey.stages[s].touchpoints) {
+        const Ownership& o = a.owners[j][i];
+        const bool problem = o.state != Ownership::State::owned && o.state != Ownership::State::customer;
+        const std::string owner = cell(owner_text(org, o), owner_width - 1);
+        std::string line = fmt::format("  {} {} {}", cell(journey.touchpoints[i].name.value, name_width),
+                                       problem ? paint(owner, red, style) : owner, source_text(a.atlas, o));
+        out += line + '\n';
+        if (!suggest || o.state != Ownership::State::unowned) continue;
+        const Suggestion suggestion = suggest_owner(org, journey, a.owners[j], i);
+        out += suggestion.department == absent
+                   ? fmt::format("    no suggestion: {}\n", suggestion.reason)
+                   : fmt::format("    suggestion: {} ({})\n",
+                                 terminal_safe(org.departments[suggestion.department].name.value),
+                                 terminal_safe(suggestion.reason));
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace cxmap

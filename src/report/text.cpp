@@ -1,0 +1,125 @@
+#include "report/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/count.h"
+#include "util/escape.h"
+#include "util/utf8.h"
+
+namespace cxmap {
+namespace {
+
+constexpr std::string_view bold = "\x1b[1m", faint = "\x1b[2m", reset = "\x1b[0m";
+
+std::string_view colour_of(Severity s) {
+  switch (s) {
+    case Severity::error:
+      return "\x1b[1;31m";
+    case Severity::warning:
+      return "\x1b[1;33m";
+    default:
+      return "\x1b[1;36m";
+  }
+}
+
+std::string paint(std::string_view text, std::string_view colour, const TextStyle& style) {
+  return style.colour ? fmt::format("{}{}{}", colour, text, reset) : std::string(text);
+}
+
+std::string place(const Atlas& atlas, Span at) {
+  const Source& source = atlas.sources[at.source];
+  const Position p = source.position(at.begin);
+  return fmt::format("{}:{}:{}", terminal_safe(source.name()), p.line, p.column);
+}
+
+bool listed(const Finding& f, const TextStyle& style) { return f.severity > Severity::info || style.infos; }
+
+// A stretch of the source line around the place, safe for a terminal, with the place marked below.
+void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle& style) {
+  const Source& source = atlas.sources[at.source];
+  const Position from = source.position(at.begin), to = source.position(std::max(at.begin, at.end));
+  const std::string_view line = source.line(from.line);
+  if (line.empty()) return;
+  // Where the place begins and ends in the bytes of its line.
+  const std::uint32_t line_begin = static_cast<std::uint32_t>(line.data() - source.bytes().data());
+  const std::size_t begin = std::min<std::size_t>(at.begin - line_begin, line.size());
+  const std::size_t end =
+      to.line == from.line ? std::clamp<std::size_t>(at.end - line_begin, begin, line.size()) : line.size();
+
+  const auto shown = [](std::string_view text) {
+    std::string plain(text);
+    std::ranges::replace(plain, '\t', ' ');  // one column, so that the mark stands right
+    return terminal_safe(plain);
+  };
+  const std::string number = fmt::format("{:>5} | ", from.line);
+  const std::size_t room = std::max<std::size_t>(style.columns, 40) - number.size() - 1;
+  std::string before = shown(line.substr(0, begin)), marked = shown(line.substr(begin, end - begin));
+  std::string after = shown(line.substr(end));
+  std::string_view cut_before = before;
+  const std::size_t wanted = std::min(terminal_width(marked), room / 2);
+  if (terminal_width(before) + wanted > room) {
+    // A long line: what stands around the place.
+    while (terminal_width(cut_before) > room / 3) cut_before.remove_prefix(first_code_point(cut_before).length);
+    before = "…" + std::string(cut_before);
+  }
+  const std::size_t indent = terminal_width(before);
+  std::string text = before + marked + after;
+  const std::string_view fitting = fit_terminal(text, room);
+  const bool cut = fitting.size() < text.size();
+  const std::size_t marks = std::max<std::size_t>(
+      1, std::min(terminal_width(marked), terminal_width(fitting) - std::min(indent, terminal_width(fitting))));
+  out += paint(number, faint, style) + std::string(fitting) + (cut ? "…" : "") + '\n';
+  out += paint("      | ", faint, style) + std::string(indent, ' ') +
+         paint("^" + std::string(marks - 1, '~'), "\x1b[1;32m", style) + '\n';
+}
+
+std::string headline(const Atlas& atlas, const Finding& f, const TextStyle& style) {
+  return fmt::format("{}: {}: {} {}\n", paint(place(atlas, f.at), bold, style),
+                     paint(severity_name(f.severity), colour_of(f.severity), style), terminal_safe(f.message),
+                     paint(fmt::format("[{} {}]", f.rule->code, f.rule->name), faint, style));
+}
+
+}  // namespace
+
+std::string concise_line(const Atlas& atlas, const Finding& f) {
+  std::string line = headline(atlas, f, {});
+  line.pop_back();
+  return line;
+}
+
+std::string concise_text(const Analysis& analysis, const TextStyle& style) {
+  std::string out;
+  for (const Finding& f : analysis.findings)
+    if (listed(f, style)) out += headline(analysis.atlas, f, style);
+  return out;
+}
+
+std::string findings_text(const Analysis& analysis, const TextStyle& style) {
+  std::string out;
+  for (const Finding& f : analysis.findings) {
+    if (!listed(f, style)) continue;
+    out += headline(analysis.atlas, f, style);
+    quote_source(out, analysis.atlas, f.at, style);
+    for (const Note& note : f.related)
+      out += fmt::format("  {}: note: {}\n", place(analysis.atlas, note.at), terminal_safe(note.message));
+    out += fmt::format("  help: {}\n\n", terminal_safe(f.help));
+  }
+  return out;
+}
+
+std::string summary_line(const Analysis& analysis, const TextStyle& style) {
+  const Count n = count(analysis.findings);
+  std::string out;
+  const auto add = [&](std::size_t how_many, std::string_view what) {
+    if (how_many > 0) out += fmt::format("{}{}", out.empty() ? "" : ", ", counted(how_many, what));
+  };
+  add(n.errors, "error");
+  add(n.warnings, "warning");
+  add(n.infos, "info");
+  if (n.infos > 0 && !style.infos) out += " (-v lists infos)";
+  return fmt::format("{} in {}", out.empty() ? "nothing to complain about" : out, counted(analysis.files, "file"));
+}
+
+}  // namespace cxmap

@@ -1,0 +1,25 @@
+#include <fmt/format.h>
+
+#include "rules/coverage.h"
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings OWN104(const Context& c) {
+  const StageCoverage coverage = stage_coverage(c.journey);
+  if (!coverage.known || !c.journey.stages_at) return {};
+  const bool left_to_own113 = stops_at_purchase(coverage) && speaks(c, "OWN113");
+  std::vector<std::string_view> missing;
+  for (std::size_t s = 0; s < canonical_names.size(); ++s)
+    if (coverage.covered[s] && !coverage.filled[s] && !(left_to_own113 && s >= first_after_purchase))
+      missing.push_back(canonical_names[s]);
+  if (missing.empty()) return {};
+  const std::string names = fmt::format("{}", fmt::join(missing, ", "));
+  Finding f =
+      finding(c, c.journey.stages_at, fmt::format("the journey has no touchpoint in {}", names),
+              "add what the customer meets there, or say which stages it is about with \"covers:\" under \"journey\"");
+  f.subject = names;
+  return {std::move(f)};
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,40 @@
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "model/names.h"
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings OWN108(const Context& c) {
+  Findings out;
+  for (const Stage& stage : c.journey.stages) {
+    std::unordered_map<std::string, Index> first_of_group;
+    for (const Index i : stage.touchpoints) {
+      if (c.owners[i].state != Ownership::State::owned) continue;
+      const Touchpoint& t = touchpoint(c, i);
+      // Two groups: the same name, and the same need in the same channel. A control character keeps the keys apart.
+      std::vector<std::string> groups = {slug(t.name.value)};
+      if (t.channel && t.customer_need) groups.push_back(fold(t.channel.value) + '\n' + fold(t.customer_need.value));
+      for (const std::string& group : groups) {
+        if (group.empty()) continue;
+        const Index first = first_of_group.emplace(group, i).first->second;
+        const Index owner = c.owners[i].owner, other = c.owners[first].owner;
+        if (owner == other) continue;
+        Finding f = finding(
+            c, i, t.at,
+            fmt::format("\"{}\" of {} does the same as \"{}\" of {} in the stage \"{}\"", t.name.value,
+                        department(c, owner), touchpoint(c, first).name.value, department(c, other), stage.name.value),
+            "give both to one department, make them one, or name what sets them apart");
+        f.departments = {owner, other};
+        f.related.push_back({touchpoint(c, first).at, fmt::format("the one of {}", department(c, other))});
+        out.push_back(std::move(f));
+        break;
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,31 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings OWN112(const Context& c) {
+  const auto internal = [&](const Ref& ref) {
+    return ref.to != absent && !c.organization.departments[ref.to].external;
+  };
+  Findings out;
+  for (Index i = 0; i < c.owners.size(); ++i) {
+    if (c.owners[i].state != Ownership::State::owned) continue;
+    const Department& owner = c.organization.departments[c.owners[i].owner];
+    const Touchpoint& t = touchpoint(c, i);
+    if (!owner.external || std::ranges::any_of(t.responsible, internal) || std::ranges::any_of(t.consulted, internal))
+      continue;
+    Finding f = finding(c, i, t.at,
+                        fmt::format("{} from outside owns \"{}\", and no department of the company takes part",
+                                    owner.name.value, t.name.value),
+                        "name a department of the company as \"owner\", or as \"responsible\" or \"consulted\"");
+    f.departments = {c.owners[i].owner};
+    f.related.push_back({owner.at, "said to be external here"});
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,24 @@
+#include <fmt/format.h>
+
+#include "rules/coverage.h"
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings OWN113(const Context& c) {
+  const StageCoverage coverage = stage_coverage(c.journey);
+  if (!coverage.known || !c.journey.stages_at || !stops_at_purchase(coverage)) return {};
+  std::vector<std::string_view> missing;
+  for (std::size_t s = first_after_purchase; s < canonical_names.size(); ++s)
+    if (coverage.covered[s]) missing.push_back(canonical_names[s]);
+  const std::string names = fmt::format("{}", fmt::join(missing, ", "));
+  Finding f =
+      finding(c, c.journey.stages_at,
+              fmt::format("the journey stops at the purchase: all {} touchpoints come before or at it, none in {}",
+                          c.journey.touchpoints.size(), names),
+              "map what customers meet after they have bought");
+  f.subject = names;
+  return {std::move(f)};
+}
+
+}  // namespace cxmap::rule

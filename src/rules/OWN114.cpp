@@ -1,0 +1,31 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings OWN114(const Context& c) {
+  Findings out;
+  for (Index i = 0; i < c.owners.size(); ++i) {
+    if (c.owners[i].state == Ownership::State::customer) continue;
+    const Touchpoint& t = touchpoint(c, i);
+    std::vector<Index> responsible;
+    for (const Ref& ref : t.responsible)
+      if (ref.to != absent && std::ranges::find(responsible, ref.to) == responsible.end())
+        responsible.push_back(ref.to);
+    if (std::cmp_less_equal(responsible.size(), c.config.thresholds.responsible)) continue;
+    Finding f = finding(c, i, t.at,
+                        fmt::format("{} departments are responsible for \"{}\": {}", responsible.size(), t.name.value,
+                                    departments(c, responsible)),
+                        fmt::format("keep at most {}, and make the others \"consulted\" or \"informed\"",
+                                    c.config.thresholds.responsible));
+    f.departments = std::move(responsible);
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

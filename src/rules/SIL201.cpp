@@ -1,0 +1,28 @@
+#include <fmt/format.h>
+
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings SIL201(const Context& c) {
+  constexpr std::uint32_t least_touchpoints = 5, least_stages = 3;
+  constexpr double equal = 1e-9;
+  const std::uint32_t owned = c.measures.coverage.owned;
+  Findings out;
+  for (Index d = 0; d < c.measures.holdings.size(); ++d) {
+    const Holding& h = c.measures.holdings[d];
+    if (h.owns < least_touchpoints || h.stages.size() < least_stages) continue;
+    if (h.share < c.config.thresholds.dominant_share - equal) continue;
+    Finding f = finding(
+        c, touchpoint(c, h.first).at,
+        fmt::format("{} owns {} owned touchpoints ({}), in {} stages", department(c, d),
+                    h.owns == owned ? fmt::format("all {}", owned) : fmt::format("{} of the {}", h.owns, owned),
+                    percent(h.share), h.stages.size()),
+        "give touchpoints to the departments that do the work there, so that more than one voice shapes the journey");
+    f.departments = {d};
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <map>
+
+#include "cxmap/model.h"
+
+namespace cxmap::rule {
+
+/// The departments that a journey names, each with the place where it does first; in the order of the organization.
+std::map<Index, Span> first_mentions(const Journey& journey);
+
+}  // namespace cxmap::rule

@@ -1,0 +1,108 @@
+#include "rules/tools.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <map>
+
+namespace cxmap::rule {
+
+Finding finding(const Context& c, Span at, std::string message, std::string help) {
+  Finding f;
+  f.at = at;
+  f.message = std::move(message);
+  f.help = std::move(help);
+  f.journey = static_cast<Index>(&c.journey - c.atlas.journeys.data());
+  f.organization = c.journey.organization;
+  return f;
+}
+
+Finding finding(const Context& c, Index t, Span at, std::string message, std::string help) {
+  Finding f = finding(c, at, std::move(message), std::move(help));
+  f.touchpoint = t;
+  f.stage = touchpoint(c, t).stage;
+  return f;
+}
+
+bool speaks(const Context& c, std::string_view code) {
+  const Rule* r = find_rule(code);
+  return r && severity_of(*r, c.config) != Severity::off;
+}
+
+bool ownership_in_doubt(const Context& c, Index i) {
+  const Touchpoint& t = touchpoint(c, i);
+  if (t.damaged) return true;
+  if (t.owner.kind != Owner::Kind::unsaid) return false;
+  return c.journey.assign_damaged || c.journey.stages[t.stage].owner_damaged;
+}
+
+bool left_to_own110(const Context& c, Index i) { return touchpoint(c, i).moment_of_truth && speaks(c, "OWN110"); }
+
+const Touchpoint& touchpoint(const Context& c, Index i) { return c.journey.touchpoints[i]; }
+
+std::string_view department(const Context& c, Index i) { return c.organization.departments[i].name.value; }
+
+std::string departments(const Context& c, const std::vector<Index>& which) {
+  std::string out;
+  for (std::size_t i = 0; i < which.size(); ++i) {
+    if (i > 0) out += i + 1 == which.size() ? " and " : ", ";
+    out += department(c, which[i]);
+  }
+  return out;
+}
+
+// "A", "B" and 3 more
+std::string names(const Context& c, const std::vector<Index>& touchpoints) {
+  constexpr std::size_t most = 3;
+  const std::size_t shown = touchpoints.size() > most + 1 ? most : touchpoints.size();
+  std::string out;
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) out += i + 1 == touchpoints.size() ? " and " : ", ";
+    out += fmt::format("\"{}\"", touchpoint(c, touchpoints[i]).name.value);
+  }
+  if (shown < touchpoints.size()) out += fmt::format(" and {} more", touchpoints.size() - shown);
+  return out;
+}
+
+std::string percent(double share) { return fmt::format("{} %", std::lround(share * 100)); }
+
+std::string conditions(const AssignRule& rule) {
+  std::string out;
+  const auto add = [&](std::string_view key, const std::vector<Text>& values) {
+    for (const Text& value : values) out += fmt::format("{}{}: {}", out.empty() ? "" : ", ", key, value.value);
+  };
+  add("stage", rule.stages);
+  add("channel", rule.channels);
+  add("tag", rule.tags);
+  add("name", rule.names);
+  return out.empty() ? "everything" : out;
+}
+
+Findings each_place_that_says(const Context& c, Owner::Kind kind, std::string_view problem, std::string_view help) {
+  const auto says = [&](const Ownership& o) {
+    return kind == Owner::Kind::everyone ? o.state == Ownership::State::everyones : o.on_purpose;
+  };
+  // By place, so that a stage or a rule that decides ten touchpoints is told once.
+  std::map<std::uint32_t, std::vector<Index>> decided;
+  for (Index i = 0; i < c.owners.size(); ++i)
+    if (says(c.owners[i]) && !ownership_in_doubt(c, i) && !left_to_own110(c, i))
+      decided[c.owners[i].at.begin].push_back(i);
+  Findings out;
+  for (const auto& [place, which] : decided) {
+    const Index first = which.front();
+    const Ownership& o = c.owners[first];
+    const bool one = which.size() == 1;
+    std::string message = fmt::format(fmt::runtime(problem), names(c, which), one ? "is" : "are", one ? "it" : "them");
+    // It speaks of the touchpoint only where the touchpoint says so itself.
+    if (o.decided_by == Ownership::Source::touchpoint)
+      out.push_back(finding(c, first, o.at, std::move(message), std::string(help)));
+    else
+      out.push_back(finding(c, o.at, std::move(message), std::string(help)));
+    if (o.decided_by == Ownership::Source::stage) out.back().stage = touchpoint(c, first).stage;
+    if (o.decided_by != Ownership::Source::touchpoint)
+      out.back().related.push_back({touchpoint(c, first).at, "it decides this touchpoint"});
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cxmap/rule.h"
+
+// What rules share: how a finding is begun, and how things are called in messages.
+
+namespace cxmap::rule {
+
+/// A finding about the journey as a whole.
+Finding finding(const Context& context, Span at, std::string message, std::string help);
+
+/// A finding about one touchpoint.
+Finding finding(const Context& context, Index touchpoint, Span at, std::string message, std::string help);
+
+/// Is a rule on? Special rules speak instead of general ones only if they are.
+bool speaks(const Context& context, std::string_view code);
+
+/// May an input error be the reason why a touchpoint seems to have no owner, or the wrong one?
+bool ownership_in_doubt(const Context& context, Index touchpoint);
+
+/// Is it a moment of truth that OWN110 speaks of?
+bool left_to_own110(const Context& context, Index touchpoint);
+
+const Touchpoint& touchpoint(const Context& context, Index i);
+std::string_view department(const Context& context, Index i);
+/// "A, B and C"
+std::string departments(const Context& context, const std::vector<Index>& which);
+/// "75 %", rounded to whole percents
+std::string percent(double share);
+
+/// The conditions of an assign rule as it spells them: "stage: purchase, channel: web"; "everything" without any.
+std::string conditions(const AssignRule& rule);
+
+/// Findings for each `owner` that says one thing (everyone, none) and decides touchpoints: OWN103 and OWN117.
+/// `problem` is a format of the touchpoints' names, "is" or "are", "it" or "them".
+Findings each_place_that_says(const Context& context, Owner::Kind kind, std::string_view problem,
+                              std::string_view help);
+
+}  // namespace cxmap::rule

@@ -1,0 +1,70 @@
+#include "util/suggest.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace cxmap {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// A word longer than this is no slip of the pen.
+constexpr std::size_t longest = 64;
+
+}  // namespace
+
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (a.size() < b.size()) std::swap(a, b);
+  if (a.size() - b.size() > limit || a.size() > longest) return limit + 1;
+  // Optimal string alignment over three rolling rows.
+  std::array<std::array<std::size_t, longest + 1>, 3> row;
+  for (std::size_t j = 0; j <= b.size(); ++j) row[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    auto& now = row[i % 3];
+    const auto& above = row[(i - 1) % 3];
+    now[0] = i;
+    std::size_t best = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const bool same = lower(a[i - 1]) == lower(b[j - 1]);
+      now[j] = std::min({above[j] + 1, now[j - 1] + 1, above[j - 1] + (same ? 0 : 1)});
+      if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
+        now[j] = std::min(now[j], row[(i - 2) % 3][j - 2] + 1);
+      best = std::min(best, now[j]);
+    }
+    if (best > limit) return limit + 1;
+  }
+  return std::min(row[a.size() % 3][b.size()], limit + 1);
+}
+
+std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
+  std::string_view found;
+  std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
+  for (const std::string_view candidate : known) {
+    const std::size_t distance = edit_distance(word, candidate, best - 1);
+    if (distance < best && distance < candidate.size()) {
+      best = distance;
+      found = candidate;
+      if (best == 0) break;
+    }
+  }
+  return found;
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string fallback) {
+  const std::string_view found = nearest(word, known);
+  return found.empty() ? fallback : "did you mean \"" + std::string(found) + "\"?";
+}
+
+std::string any_of(std::span<const std::string_view> words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? " or " : ", ";
+    out += '"';
+    out += words[i];
+    out += '"';
+  }
+  return out;
+}
+
+}  // namespace cxmap
