@@ -1,0 +1,93 @@
+#include "map/child.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <string_view>
+
+namespace cxmap::map {
+namespace {
+
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(file, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+std::string read_all(int file) {
+  std::string bytes;
+  std::array<char, 65536> buffer;
+  for (;;) {
+    const ssize_t n = ::read(file, buffer.data(), buffer.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return bytes;
+    bytes.append(buffer.data(), static_cast<std::size_t>(n));
+  }
+}
+
+// Three texts, each as its length in decimal, a colon and its bytes.
+
+void pack(std::string& out, std::string_view text) { out.append(std::to_string(text.size())).append(":").append(text); }
+
+bool unpack(std::string_view& in, std::string& text) {
+  std::size_t size = 0;
+  const auto [end, problem] = std::from_chars(in.data(), in.data() + in.size(), size);
+  if (problem != std::errc() || end == in.data() + in.size() || *end != ':') return false;
+  in.remove_prefix(static_cast<std::size_t>(end - in.data()) + 1);
+  if (in.size() < size) return false;
+  text = in.substr(0, size);
+  in.remove_prefix(size);
+  return true;
+}
+
+}  // namespace
+
+Drawing in_child(const std::function<Drawing()>& work) {
+  Drawing failed;
+  std::array<int, 2> pipe{};
+  if (::pipe(pipe.data()) != 0) {
+    failed.error = "cannot draw: no pipe to a process of its own";
+    return failed;
+  }
+  std::fflush(nullptr);  // else the child's copy of a buffer might be written too
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::close(pipe[0]);
+    const Drawing drawing = work();
+    std::string out;
+    out.reserve(drawing.bytes.size() + drawing.error.size() + drawing.warning.size() + 64);
+    pack(out, drawing.error);
+    pack(out, drawing.warning);
+    pack(out, drawing.bytes);
+    const bool written = write_all(pipe[1], out);
+    ::_exit(written ? 0 : 1);  // no destructors: they belong to the parent
+  }
+  ::close(pipe[1]);
+  if (child < 0) {
+    ::close(pipe[0]);
+    failed.error = "cannot draw: no process of its own to draw in";
+    return failed;
+  }
+  const std::string in = read_all(pipe[0]);
+  ::close(pipe[0]);
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  Drawing drawing;
+  std::string_view rest = in;
+  if (unpack(rest, drawing.error) && unpack(rest, drawing.warning) && unpack(rest, drawing.bytes)) return drawing;
+  failed.error = WIFSIGNALED(status)
+                     ? "the drawing library crashed (signal " + std::to_string(WTERMSIG(status)) + ")"
+                     : "the drawing library gave up (exit status " + std::to_string(WEXITSTATUS(status)) + ")";
+  return failed;
+}
+
+}  // namespace cxmap::map

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "cxmap/cxmap.h"
+
+namespace cxmap::map {
+
+/// Runs `work` in a child process and brings its result back: libraries that crash or call exit() cannot end our own.
+Drawing in_child(const std::function<Drawing()>& work);
+
+}  // namespace cxmap::map

@@ -1,0 +1,141 @@
+#include "map/handoffs.h"
+
+#include <algorithm>
+#include <map>
+
+#include "map/names.h"
+
+namespace cxmap::map {
+namespace {
+
+constexpr std::size_t most_arrows = 90;  // more, one by one, are a tangle
+constexpr std::size_t most_bundles = 60;
+
+Crossing crossing_of(const Ownership& a, const Ownership& b) {
+  using enum Ownership::State;
+  if (a.state == unowned || b.state == unowned) return Crossing::ownerless;
+  if (a.state == owned && b.state == owned && a.owner == b.owner) return Crossing::inside;
+  return Crossing::departments;
+}
+
+struct Pair {
+  Index from, to;
+};
+
+std::vector<Pair> pairs_of(Index journey_index, const Journey& journey, HandOffs& out) {
+  std::vector<Pair> pairs;
+  for (const Index s : journey.shown) {
+    for (const Index t : journey.stages[s].touchpoints) {
+      for (const HandOff& h : journey.touchpoints[t].hands_off_to) {
+        const bool here = h.journey == journey_index || (h.journey == absent && !h.in);
+        if (!here) {
+          ++out.elsewhere;
+        } else if (h.target < journey.touchpoints.size() && h.target != t) {
+          pairs.push_back({t, h.target});
+        }
+      }
+    }
+  }
+  return pairs;
+}
+
+}  // namespace
+
+HandOffs collect_hand_offs(Index journey_index, const Journey& journey, const Owners& owners, const Problems& problems,
+                           const Grid& grid) {
+  HandOffs out;
+  const std::vector<Pair> pairs = pairs_of(journey_index, journey, out);
+  out.total = pairs.size();
+  out.bundled = grid.density != Density::cards || pairs.size() > most_arrows;
+
+  // A stop is a card, or the block of all cards of a lane in a column.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> blocks;
+  std::vector<std::uint32_t> stop_of(journey.touchpoints.size());
+  const bool by_block = out.bundled && grid.density != Density::cards;
+  for (const Index t : grid.order) {
+    const Place& p = grid.places[t];
+    const Column& column = grid.columns[p.column];
+    const auto next = static_cast<std::uint32_t>(out.stops.size());
+    if (by_block) {
+      const auto [at, fresh] = blocks.try_emplace({p.lane, p.column}, next);
+      stop_of[t] = at->second;
+      if (!fresh) {
+        out.cards[at->second].push_back(t);
+        continue;
+      }
+      out.cards.push_back({t});
+      out.stops.push_back(
+          {column.first_track, p.lane, absent, "cell_" + std::to_string(p.lane) + "_" + std::to_string(p.column)});
+    } else {
+      stop_of[t] = next;
+      out.stops.push_back({column.first_track + p.slot, p.lane, p.row, "tp_" + id_part(journey.touchpoints[t].id)});
+    }
+    out.touchpoint.push_back(t);
+  }
+
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> known;
+  for (const Pair& pair : pairs) {
+    const Crossing crossing = crossing_of(owners[pair.from], owners[pair.to]);
+    const auto& a = owners[pair.from];
+    const auto& b = owners[pair.to];
+    out.across += a.state == Ownership::State::owned && b.state == Ownership::State::owned && a.owner != b.owner;
+    const std::uint32_t from = stop_of[pair.from];
+    const std::uint32_t to = stop_of[pair.to];
+    if (from == to) {
+      ++out.inside_cells;
+      continue;
+    }
+    const auto [at, fresh] = known.try_emplace({from, to}, out.links.size());
+    if (fresh) {
+      out.links.push_back({from, to, 0});
+      out.crossings.push_back(crossing);
+      out.problem.push_back(false);
+    }
+    ++out.links[at->second].count;
+    const auto flagged = [&](Index t) { return owners[t].state == Ownership::State::unowned && problems.ownership[t]; };
+    if (flagged(pair.from) || flagged(pair.to)) out.problem[at->second] = true;
+  }
+
+  const std::size_t most = grid.density == Density::cards ? most_arrows : most_bundles;
+  if (out.links.size() > most) {  // the thickest; between equals the earlier
+    std::vector<std::size_t> best(out.links.size());
+    for (std::size_t i = 0; i < best.size(); ++i) best[i] = i;
+    std::stable_sort(best.begin(), best.end(),
+                     [&](std::size_t a, std::size_t b) { return out.links[a].count > out.links[b].count; });
+    best.resize(most);
+    std::sort(best.begin(), best.end());
+    HandOffs kept;
+    for (const std::size_t i : best) {
+      kept.links.push_back(out.links[i]);
+      kept.crossings.push_back(out.crossings[i]);
+      kept.problem.push_back(out.problem[i]);
+    }
+    out.links = std::move(kept.links);
+    out.crossings = std::move(kept.crossings);
+    out.problem = std::move(kept.problem);
+  }
+  for (const Link& link : out.links) out.drawn += link.count;
+  return out;
+}
+
+std::vector<Rect> stop_places(const HandOffs& hand_offs, const Grid& grid, const Layout& layout) {
+  std::vector<Rect> places;
+  for (std::size_t s = 0; s < hand_offs.stops.size(); ++s) {
+    Rect at = card_place(grid, layout, grid.places[hand_offs.touchpoint[s]]);
+    if (!hand_offs.cards.empty()) {
+      for (const Index t : hand_offs.cards[s]) {
+        const Rect card = card_place(grid, layout, grid.places[t]);
+        const double right = std::max(at.right(), card.right());
+        const double bottom = std::max(at.bottom(), card.bottom());
+        at.left = std::min(at.left, card.left);
+        at.top = std::min(at.top, card.top);
+        at.width = right - at.left;
+        at.height = bottom - at.top;
+      }
+    }
+    places.push_back(at);
+  }
+  return places;
+}
+
+}  // namespace cxmap::map

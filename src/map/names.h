@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cxmap/model.h"
+
+namespace cxmap::map {
+
+/// A code of three characters for each department, all different: "MAR" for Marketing, "CSE" for Customer Service.
+std::vector<std::string> department_codes(const Organization& organization);
+
+/// A text as a part of an id of our own: letters, digits and dashes stay, other bytes become "_xx", so that different
+/// texts stay different. A very long one is cut.
+std::string id_part(std::string_view text);
+
+/// A text for the map: printable, blanks at its ends and very long rests cut off.
+std::string shown(std::string_view text);
+
+/// The name of a stage: a canonical one begins with a capital letter.
+std::string stage_title(const Stage& stage);
+std::string stage_title(Canonical stage);
+
+/// "1 touchpoint", "12 touchpoints"
+std::string counted(std::size_t n, std::string_view noun);
+
+}  // namespace cxmap::map

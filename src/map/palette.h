@@ -1,0 +1,37 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+// Okabe and Ito's colours, which stay apart for colour-blind readers. Vermillion and purple mean problems and nothing
+// else.
+
+namespace cxmap::map::palette {
+
+inline constexpr std::string_view ink = "#1F2933";
+inline constexpr std::string_view soft_ink = "#52606D";
+inline constexpr std::string_view navy = "#243B53";
+inline constexpr std::string_view pale_ink = "#D9E2EC";  // on navy
+inline constexpr std::string_view white = "#FFFFFF";
+inline constexpr std::string_view rule = "#C3CCD5";
+inline constexpr std::string_view faint_rule = "#E4E9EE";
+inline constexpr std::string_view card_edge = "#9AA5B1";
+inline constexpr std::string_view stripe = "#F6F8FA";   // every other lane
+inline constexpr std::string_view neutral = "#EEF1F4";  // a lane that is no department's
+inline constexpr std::string_view behind = "#EDF1F5";   // backstage and support
+inline constexpr std::string_view silo = "#DDE2E8";
+
+inline constexpr std::string_view vermillion = "#D55E00";
+inline constexpr std::string_view vermillion_ink = "#B34700";  // text: enough contrast on the tint
+inline constexpr std::string_view vermillion_tint = "#FDF1EA";
+inline constexpr std::string_view purple = "#CC79A7";
+inline constexpr std::string_view purple_ink = "#8F3B6E";
+inline constexpr std::string_view purple_tint = "#FAF0F5";
+
+inline constexpr std::string_view across = "#334E68";  // hand-offs between departments
+inline constexpr std::string_view within = "#829AB1";  // ... inside one
+
+inline constexpr std::array<std::string_view, 8> departments = {"#0072B2", "#E69F00", "#009E73", "#56B4E9",
+                                                                "#F0E442", "#4D4D4D", "#661100", "#004D73"};
+
+}  // namespace cxmap::map::palette

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "map/layout.h"
+#include "map/scene.h"
+#include "map/story.h"
+
+// The parts of the sheet. Each adds its elements to the scene.
+
+namespace cxmap::map {
+
+/// How a touchpoint's card looks; the legend shows the same.
+Card card_look(Ownership::State state, bool problem, Layer layer, std::vector<std::string> bars);
+
+/// Title, persona, goal and owner of the journey; at the right the figures.
+void add_title(Scene& scene, const Story& story, const Layout& layout);
+
+/// The band of stages, and the columns under it.
+void add_stages(Scene& scene, const Story& story, const Layout& layout);
+
+/// The lines of a lane's head, at scale 1.
+std::vector<Line> lane_head(const Story& story, const Lane& lane);
+
+/// Lanes with their heads.
+void add_lanes(Scene& scene, const Story& story, const Layout& layout);
+
+/// Cards and the marks on them.
+void add_cards(Scene& scene, const Story& story, const Layout& layout);
+
+/// Hand-offs; those in bundles with their number.
+void add_arrows(Scene& scene, const Story& story, const std::vector<Course>& courses, double scale);
+
+/// The pen of a hand-off; the legend shows the same.
+Pen arrow_pen(Crossing crossing, bool problem, std::uint32_t count);
+
+/// What stands under the matrix: notes, and a legend of what occurs.
+class Footer {
+ public:
+  explicit Footer(const Story& story);
+  double height(double width, double scale) const;
+  void add_to(Scene& scene, const Layout& layout) const;
+
+ private:
+  struct Entry {
+    enum class Sample : std::uint8_t { card, mark, area, arrow };
+    Sample sample;
+    std::string id, text;
+    Card card;  // for a card
+    Mark mark;  // for a mark
+    Box area;   // for an area
+    Pen pen;    // for an arrow
+    Arrow::Head head = Arrow::Head::full;
+  };
+  std::vector<std::string> notes_;
+  std::vector<Entry> entries_;
+
+  std::size_t legend_rows(double width, double scale) const;
+};
+
+}  // namespace cxmap::map

@@ -1,0 +1,59 @@
+#include "map/scene.h"
+
+#include "map/layout.h"
+#include "map/names.h"
+#include "map/parts.h"
+#include "map/story.h"
+
+namespace cxmap::map {
+namespace {
+
+double height_of(const std::vector<Line>& lines) {
+  double sum = 0;
+  for (const Line& line : lines) sum += 1.22 * line.size;
+  return sum;
+}
+
+}  // namespace
+
+double head_length(const Pen& pen) { return 10 * (0.45 + 0.12 * pen.width); }
+
+Scene ownership_scene(const Analysis& analysis, Index journey) {
+  const Story story = tell(analysis, journey);
+  const HandOffs& h = story.hand_offs;
+  const Footer footer(story);
+
+  Demand demand{story.names, {}, [&](double width, double scale) { return footer.height(width, scale); }};
+  for (const Lane& lane : story.grid.lanes) demand.heads.push_back(height_of(lane_head(story, lane)));
+  std::vector<double> heads;
+  for (std::size_t i = 0; i < h.links.size(); ++i) {
+    heads.push_back(head_length(arrow_pen(h.crossings[i], h.problem[i], h.links[i].count)));
+  }
+
+  // How many lines a gutter takes is known only when they run, and where they run depends on the width of the gutters.
+  Traffic traffic;
+  const std::vector<Route> routes = plan_routes(story.grid, h.stops, h.links, traffic);
+  Layout layout = lay_out(story.grid, demand, traffic);
+  std::vector<Course> courses;
+  for (int round = 0; round < 2; ++round) {
+    const std::vector<Rect> places = stop_places(h, story.grid, layout);
+    courses = run_routes(layout, h.stops, places, h.links, routes, heads, traffic);
+    if (round == 0) layout = lay_out(story.grid, demand, traffic);
+  }
+
+  Scene scene;
+  scene.width = layout.width;
+  scene.height = layout.height;
+  scene.paper = paper_for(layout, style_of(story.grid.density));
+  scene.title = title_of(story);
+  scene.description = description_of(story);
+  add_lanes(scene, story, layout);
+  add_title(scene, story, layout);
+  add_stages(scene, story, layout);
+  add_arrows(scene, story, courses, layout.scale);
+  add_cards(scene, story, layout);
+  footer.add_to(scene, layout);
+  return scene;
+}
+
+}  // namespace cxmap::map

@@ -1,0 +1,114 @@
+#include "map/svg.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "util/escape.h"
+
+namespace cxmap::map {
+namespace {
+
+/// What stands between two marks; moves `text` behind the second one. Empty if they are not there.
+std::string_view take_between(std::string_view& text, std::string_view open, std::string_view close) {
+  const std::size_t begin = text.find(open);
+  if (begin == std::string_view::npos) return {};
+  const std::size_t end = text.find(close, begin + open.size());
+  if (end == std::string_view::npos) return {};
+  const std::string_view found = text.substr(begin + open.size(), end - begin - open.size());
+  text.remove_prefix(end + close.size());
+  return found;
+}
+
+/// What an element says of itself, by its id.
+std::unordered_map<std::string_view, std::string_view> tooltips_of(const Scene& scene) {
+  std::unordered_map<std::string_view, std::string_view> tooltips;
+  const auto add = [&](const auto& elements) {
+    for (const auto& e : elements) {
+      if (!e.tag.tooltip.empty()) tooltips.emplace(e.tag.id, e.tag.tooltip);
+    }
+  };
+  add(scene.boxes);
+  add(scene.arrows);
+  add(scene.cards);
+  add(scene.marks);
+  add(scene.labels);
+  return tooltips;
+}
+
+struct Change {
+  std::string_view from, to;
+};
+
+/// Copies markup, and says shorter or better what Graphviz always says in the same way.
+void append_plain(std::string& out, std::string_view text) {
+  static const std::string family = " font-family=\"" + std::string(font_family) + "\"";
+  static const std::array<Change, 3> changes = {
+      {{family, ""}, {"\"transparent\"", "\"none\""}, {"&#45;", "-"}}};  // "none" is the word that SVG 1.1 knows
+  std::size_t done = 0;
+  for (std::size_t at = 0; (at = text.find_first_of(" \"&", at)) != std::string_view::npos;) {
+    const std::string_view rest = text.substr(at);
+    const auto change =
+        std::find_if(changes.begin(), changes.end(), [&](const Change& c) { return rest.starts_with(c.from); });
+    if (change == changes.end()) {
+      ++at;
+      continue;
+    }
+    out.append(text.substr(done, at - done)).append(change->to);
+    at += change->from.size();
+    done = at;
+  }
+  out += text.substr(done);
+}
+
+}  // namespace
+
+std::string refine_svg(std::string_view raw, const Scene& scene) {
+  std::string_view rest = raw;
+  const std::string_view head = take_between(rest, "<svg ", ">");
+  if (head.empty()) return {};
+  std::string_view attributes = head;
+  const std::string_view width = take_between(attributes, "width=\"", "\"");
+  const std::string_view height = take_between(attributes, "height=\"", "\"");
+  const std::string_view view = take_between(attributes, "viewBox=\"", "\"");
+
+  std::string out;
+  out.reserve(raw.size());
+  out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"";
+  out.append(width).append("\" height=\"").append(height).append("\" viewBox=\"").append(view);
+  out += "\" role=\"img\" aria-labelledby=\"map-title map-description\" font-family=\"";
+  out.append(font_family).append("\">\n<title id=\"map-title\">").append(xml_safe(scene.title));
+  out.append("</title>\n<desc id=\"map-description\">").append(xml_safe(scene.description)).append("</desc>");
+
+  const auto tooltips = tooltips_of(scene);
+  std::string id;
+  while (!rest.empty()) {
+    const std::size_t at = rest.find('<');
+    if (at == std::string_view::npos) break;
+    append_plain(out, rest.substr(0, at));
+    rest.remove_prefix(at);
+    if (rest.starts_with("<!--")) {
+      take_between(rest, "<!--", "-->");
+      if (rest.starts_with("\n")) rest.remove_prefix(1);
+    } else if (rest.starts_with("<title>")) {
+      take_between(rest, "<title>", "</title>");
+      if (rest.starts_with("\n")) rest.remove_prefix(1);
+      if (const auto found = tooltips.find(id); found != tooltips.end()) {
+        out.append("<title>").append(xml_safe(found->second)).append("</title>\n");
+      }
+    } else {
+      const std::size_t end = std::min(rest.find('>') + 1, rest.size());
+      std::string_view element = rest.substr(0, end);
+      append_plain(out, element);
+      if (element.starts_with("<g ")) {
+        id.clear();
+        append_plain(id, take_between(element, "id=\"", "\""));
+      }
+      rest.remove_prefix(end);
+    }
+  }
+  append_plain(out, rest);
+  return out;
+}
+
+}  // namespace cxmap::map

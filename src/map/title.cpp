@@ -1,0 +1,165 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "map/names.h"
+#include "map/palette.h"
+#include "map/parts.h"
+#include "map/text_width.h"
+
+namespace cxmap::map {
+namespace {
+
+struct Figure {
+  std::string id, number, words;
+  std::string_view color;
+};
+
+std::vector<Figure> figures_of(const Story& story) {
+  const Coverage& c = story.measures.coverage;
+  std::vector<Figure> figures;
+  const auto lane_is_problem = [&](Lane::Kind kind) {
+    return std::any_of(story.grid.lanes.begin(), story.grid.lanes.end(),
+                       [&](const Lane& l) { return l.kind == kind && l.problem; });
+  };
+  const auto add = [&](std::string id, std::size_t n, std::string words, std::string_view alarm, bool problem) {
+    if (n > 0) figures.push_back({std::move(id), std::to_string(n), std::move(words), problem ? alarm : palette::ink});
+  };
+  if (c.touchpoints > 0)
+    figures.push_back({"owned", fmt::format("{} %", percent(c.owned, c.touchpoints)), "owned", palette::ink});
+  add("unowned", c.unowned, "no owner", palette::vermillion_ink, lane_is_problem(Lane::Kind::unowned));
+  add("contested", c.contested, "contested", palette::purple_ink, lane_is_problem(Lane::Kind::contested));
+  add("everyones", c.everyones, "everyone's", palette::vermillion_ink, lane_is_problem(Lane::Kind::everyones));
+  const std::size_t missing = story.problems.missing.size();
+  add("missing", missing, missing == 1 ? "missing stage" : "missing stages", palette::vermillion_ink, true);
+  const auto silos =
+      static_cast<std::size_t>(std::count_if(story.grid.lanes.begin(), story.grid.lanes.end(), [&](const Lane& l) {
+        return l.kind == Lane::Kind::department && !story.problems.silo[l.department].empty();
+      }));
+  add("silos", silos, silos == 1 ? "silo" : "silos", palette::ink, false);
+  return figures;
+}
+
+/// "for persona  ·  goal  ·  end to end: owner"
+std::vector<std::string> subtitle_of(const Story& story) {
+  const Journey& j = story.journey;
+  std::vector<std::string> parts;
+  if (j.persona) parts.push_back("Customer: " + shown(j.persona.value));
+  if (j.goal) parts.push_back("Goal: " + shown(j.goal.value));
+  if (j.owner.kind == Owner::Kind::departments && !j.owner.departments.empty()) {
+    const Ref& owner = j.owner.departments.front();
+    const bool known = owner.to < story.organization.departments.size();
+    parts.push_back("Journey owner: " + (known ? department_name(story, owner.to) : shown(owner.name.value)));
+  }
+  std::vector<std::string> counts = {counted(story.measures.coverage.touchpoints, "touchpoint")};
+  if (story.measures.coverage.customer_steps > 0)
+    counts.push_back(counted(story.measures.coverage.customer_steps, "customer step"));
+  const HandOffs& h = story.hand_offs;
+  if (h.total > 0) counts.push_back(fmt::format("{} ({} across departments)", counted(h.total, "hand-off"), h.across));
+  return {fmt::format("{}", fmt::join(parts, "   ·   ")), fmt::format("{}", fmt::join(counts, "   ·   "))};
+}
+
+/// "Retention · 5 touchpoints · lead: Marketing", as much of it as there is room for.
+std::string under_stage(const Story& story, const Column& column, Font font, double room) {
+  const Stage& stage = story.journey.stages[column.stage];
+  std::string out;
+  if (stage.canonical && stage.id != canonical_names[static_cast<std::size_t>(column.canonical)]) {
+    out = stage_title(column.canonical) + " · ";
+  }
+  out += column.touchpoints > 0 ? counted(column.touchpoints, "touchpoint") : "no touchpoint";
+  const Index lead = story.measures.leads[column.stage];
+  if (lead == absent) return story.problems.leaderless[column.stage] ? out + " · no lead" : out;
+  const std::string whole = out + " · lead: " + department_name(story, lead);
+  return text_width(whole, font) <= room ? whole : out + " · lead: " + story.codes[lead];
+}
+
+}  // namespace
+
+void add_title(Scene& scene, const Story& story, const Layout& layout) {
+  const double u = layout.scale;
+  const double top = layout.margin;
+  const std::vector<Figure> figures = figures_of(story);
+  double right = layout.width - layout.margin;
+  for (std::size_t i = figures.size(); i-- > 0;) {
+    const Figure& f = figures[i];
+    const double width = 18 * u + std::max(text_width(f.number, {23 * u, true}), text_width(f.words, {8.4 * u, false}));
+    right -= width;
+    scene.labels.push_back(
+        {{"figure_" + f.id, "figure " + f.id, {}},
+         {right, top, width, 44 * u},
+         Align::center,
+         {{f.number, 23 * u, std::string(f.color), true}, {f.words, 8.4 * u, std::string(palette::soft_ink), false}}});
+  }
+
+  const double left = layout.margin;
+  const double room = right - left - 24 * u;
+  const Font title{21 * u, true};
+  scene.labels.push_back(
+      {{"title", "title", {}},
+       {left, top - 4 * u, room, 28 * u},
+       Align::left,
+       {{elide(shown(story.journey.name.value), title, room), title.size, std::string(palette::ink), true}}});
+  std::vector<Line> lines;
+  const Font small{9.2 * u, false};
+  for (const std::string& text : subtitle_of(story)) {
+    if (!text.empty()) lines.push_back({elide(text, small, room), small.size, std::string(palette::soft_ink), false});
+  }
+  scene.labels.push_back(
+      {{"subtitle", "subtitle", {}}, {left, top + 25 * u, room, 26 * u}, Align::left, std::move(lines)});
+}
+
+void add_stages(Scene& scene, const Story& story, const Layout& layout) {
+  const double u = layout.scale;
+  const double notch = 9 * u;
+  const double top = layout.stage_top;
+  const double bottom = layout.stage_bottom;
+  for (std::size_t i = 0; i < story.grid.columns.size(); ++i) {
+    const Column& column = story.grid.columns[i];
+    const bool named = column.stage != absent;
+    const std::string canonical(canonical_names[static_cast<std::size_t>(column.canonical)]);
+    const std::string id = named ? id_part(story.journey.stages[column.stage].id) : canonical;
+    const std::string name = named ? stage_title(story.journey.stages[column.stage]) : stage_title(column.canonical);
+    const double left = layout.column_left[i];
+    const double right = layout.column_right[i];
+    const Rect area{left, layout.matrix_top, right - left, layout.matrix_bottom - layout.matrix_top};
+    Label label{{"stage_" + id, column.missing ? "stage missing" : "stage", {}},
+                {left + 1.5 * notch, top, right - left - 2.5 * notch, bottom - top},
+                Align::center,
+                {}};
+    const double room = label.at.width;
+    if (column.missing) {
+      const Rect all{left + 0.7 * notch, top, right - left - 0.7 * notch - 3, layout.matrix_bottom - top};
+      scene.boxes.push_back({{"column_" + id, "column missing", name + ": missing stage, no touchpoint"},
+                             all,
+                             std::string(palette::vermillion_tint),
+                             {std::string(palette::vermillion), 1.3 * std::min(u, 2.0), Dash::dashed}});
+      const std::string ink(palette::vermillion_ink);
+      label.at.left = all.left;
+      label.at.width = all.width;
+      label.lines = {{elide(name, {11.5 * u, true}, all.width - 8), 11.5 * u, ink, true},
+                     {"MISSING", 8 * u, ink, true}};
+    } else {
+      scene.boxes.push_back(
+          {{"column_" + id, "column", {}}, area, {}, {std::string(palette::faint_rule), 0.6, Dash::solid}});
+      const double tip = right + notch - 3 * u;
+      scene.shapes.push_back({{{left, top},
+                               {tip - notch, top},
+                               {tip, (top + bottom) / 2},
+                               {tip - notch, bottom},
+                               {left, bottom},
+                               {left + notch, (top + bottom) / 2}},
+                              std::string(palette::navy)});
+      const std::string under = under_stage(story, column, {8 * u, false}, room);
+      label.lines = {{elide(name, {12.5 * u, true}, room), 12.5 * u, std::string(palette::white), true},
+                     {elide(under, {8 * u, false}, room), 8 * u, std::string(palette::pale_ink), false}};
+    }
+    scene.labels.push_back(std::move(label));
+  }
+  scene.boxes.push_back({{"matrix", "frame", {}},
+                         {layout.margin, layout.matrix_top, layout.matrix_right - layout.margin,
+                          layout.matrix_bottom - layout.matrix_top},
+                         {},
+                         {std::string(palette::navy), std::min(u, 2.0), Dash::solid}});
+}
+
+}  // namespace cxmap::map

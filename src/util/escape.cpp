@@ -1,0 +1,182 @@
+#include "util/escape.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "util/utf8.h"
+
+namespace cxmap {
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
+/// Turns the reading direction around: what is shown is then not what is written.
+bool is_bidi(char32_t c) {
+  return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool is_line_separator(char32_t c) { return c == 0x2028 || c == 0x2029; }
+
+/// Takes no room: two names that differ only in such a character look the same.
+bool is_invisible(char32_t c) {
+  return is_bidi(c) || is_line_separator(c) || c == 0x00AD || c == 0x034F || c == 0x115F || c == 0x1160 ||
+         c == 0x17B4 || c == 0x17B5 || c == 0x180E || (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x206F) ||
+         c == 0x3164 || c == 0xFEFF || c == 0xFFA0 || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0x1D173 && c <= 0x1D17A) ||
+         (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+/// XML 1.0 has no way to write these two.
+bool is_no_xml_character(char32_t c) { return c == 0xFFFE || c == 0xFFFF; }
+
+/// A joiner behind one of these makes one picture of two: it is seen.
+bool may_be_joined(char32_t c) { return c == 0xFE0F || c >= 0x1F000 || (c >= 0x2600 && c <= 0x27BF); }
+
+/// printable(), and then each ASCII character that `replace` has a text for.
+template <class Replace>
+std::string printable_with(std::string_view text, Replace replace) {
+  const std::string clean = printable(text);
+  std::string out;
+  out.reserve(clean.size() + clean.size() / 8);
+  for (const char c : clean) {
+    const std::string_view r = replace(c);
+    if (r.empty()) {
+      out += c;
+    } else {
+      out += r;
+    }
+  }
+  return out;
+}
+
+std::string_view entity(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return {};
+  }
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+}  // namespace
+
+std::string terminal_safe(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  char32_t before = 0;
+  while (!text.empty()) {
+    const CodePoint c = first_code_point(text);
+    if (!c.valid) {
+      out += replacement;
+    } else if (is_control(c.value)) {
+      fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<std::uint32_t>(c.value));
+    } else if (is_invisible(c.value) && !(c.value == 0x200D && may_be_joined(before))) {
+      fmt::format_to(std::back_inserter(out), fmt::runtime(c.value > 0xFFFF ? "\\U{:08x}" : "\\u{:04x}"),
+                     static_cast<std::uint32_t>(c.value));
+    } else {
+      out += text.substr(0, c.length);
+    }
+    before = c.value;
+    text.remove_prefix(c.length);
+  }
+  return out;
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const CodePoint c = first_code_point(text);
+    if (!c.valid || is_no_xml_character(c.value)) {
+      out += replacement;
+    } else if (is_control(c.value) || is_line_separator(c.value)) {
+      out += ' ';
+    } else if (!is_bidi(c.value)) {
+      out += text.substr(0, c.length);
+    }
+    text.remove_prefix(c.length);
+  }
+  return out;
+}
+
+std::string markdown_safe(std::string_view text) {
+  std::string out = printable_with(text, [](char c) -> std::string_view {
+    switch (c) {
+      case '\\':
+        return "\\\\";
+      case '`':
+        return "\\`";
+      case '*':
+        return "\\*";
+      case '_':
+        return "\\_";
+      case '[':
+        return "\\[";
+      case ']':
+        return "\\]";
+      case '|':
+        return "\\|";
+      case '~':
+        return "\\~";
+      case '#':
+        return "\\#";
+      case '$':
+        return "\\$";
+      case '!':
+        return "\\!";
+      case '"':
+        return {};
+      default:
+        return entity(c);
+    }
+  });
+  // A bare address would become a link of the reader's tool.
+  replace_all(out, "://", "&#58;//");
+  replace_all(out, "www.", "www&#46;");
+  // What starts a list only at the start of a line.
+  const std::size_t first = out.find_first_not_of(' ');
+  if (first == std::string::npos) return out;
+  const std::size_t digits = out.find_first_not_of("0123456789", first);
+  if (out[first] == '-' || out[first] == '+' || out[first] == '=') {
+    out.insert(first, "\\");
+  } else if (digits != first && digits != std::string::npos && (out[digits] == '.' || out[digits] == ')')) {
+    out.insert(digits, "\\");
+  }
+  return out;
+}
+
+std::string xml_safe(std::string_view text) {
+  return printable_with(text, [](char c) -> std::string_view { return c == '\'' ? "&#39;" : entity(c); });
+}
+
+std::string dot_label(std::string_view text) {
+  return printable_with(text, [](char c) -> std::string_view {
+    return c == '\\' ? "\\\\" : c == '&' ? "&amp;" : std::string_view{};
+  });
+}
+
+std::string dot_html(std::string_view text) {
+  return printable_with(text, [](char c) -> std::string_view { return c == '\\' ? "\\\\" : entity(c); });
+}
+
+std::string dot_tooltip(std::string_view text) {
+  return printable_with(text, [](char c) -> std::string_view {
+    return c == '\\' ? "\\\\\\\\" : c == '&' ? "&amp;" : std::string_view{};
+  });
+}
+
+}  // namespace cxmap
