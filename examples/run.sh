@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Builds cxmap, then checks, reports and draws an example into a folder, and tells where to look.
+# Usage: bash examples/run.sh [FOLDER]   (out/ by default)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+. .ci/packages
+.ci/setup "${build_packages[@]}"
+mkdir -p build/release
+echo "building cxmap (a minute or two the first time)"
+{ cmake --preset release && cmake --build --preset release; } >build/release/build.log 2>&1 || { cat build/release/build.log; exit 1; }
+
+cxmap=build/release/cxmap
+out=${1:-out}
+mkdir -p "$out"
+echo
+echo "\$ cxmap check examples/saas.yaml"
+"$cxmap" check examples/saas.yaml || [ $? -eq 1 ]
+"$cxmap" report examples/saas.yaml --format markdown -o "$out/saas.md"
+"$cxmap" report examples/saas.yaml >"$out/saas.txt"
+for ending in svg pdf png; do "$cxmap" map examples/saas.yaml -q -o "$out/saas.$ending"; done
+echo
+echo "look at:"
+echo "  $out/saas.pdf   the map, for the wall (also saas.svg, saas.png)"
+echo "  $out/saas.md    the report (also saas.txt)"

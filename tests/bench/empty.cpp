@@ -1,0 +1,2 @@
+// Does nothing, linked like cxmap: what its process start costs.
+int main() {}

@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""README, man page and --help agree with the program."""
+import os, re, subprocess, sys, tempfile
+
+program = os.path.abspath(sys.argv[1])
+failures, checks = [], 0
+
+
+def expect(condition, message):
+    global checks
+    checks += 1
+    if not condition:
+        failures.append(message)
+
+
+def run(*arguments, **options):
+    return subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60, **options)
+
+
+def read(path):
+    with open(path, encoding="utf-8") as f:
+        return f.read()
+
+
+# Every command has help with examples, in 80 columns, and so has the program.
+overview = run("--help").stdout
+verbs = re.findall(r"(?m)^  (\w+)(?: \S+)? +\S", overview.split("Commands:")[1].split("Options:")[0])
+expect(len(verbs) >= 7, f"commands in the overview: {verbs}")
+options = {}
+for verb in verbs:
+    done = run(verb, "--help")
+    expect(done.returncode == 0 and "Examples:" in done.stdout, f"{verb} --help has no examples")
+    options[verb] = set(re.findall(r"--[a-z][a-z-]+", done.stdout.split("Examples:")[0])) - {"--help"}
+for text in [overview] + [run(v, "--help").stdout for v in verbs]:
+    for line in text.splitlines():
+        expect(len(line) <= 80, f"help line over 80 columns: {line}")
+
+# The man page is sound, and names every command and option, and no other.
+man = read("man/cxmap.1")
+lint = subprocess.run(["mandoc", "-Tlint", "-Wwarning", "man/cxmap.1"], capture_output=True, text=True)
+expect(lint.returncode == 0, f"mandoc: {lint.stdout}")
+shown = subprocess.run(["mandoc", "-Tascii", "man/cxmap.1"], capture_output=True, text=True).stdout
+shown = re.sub(r".\x08", "", shown)
+for verb in verbs:
+    expect(re.search(rf"(?m)^ +(cxmap )?{verb}\b", shown), f"the man page lacks {verb}")
+known = set().union(*options.values()) | {"--help", "--version"}
+named = set(re.findall(r"--[a-z][a-z-]+", shown))
+expect(known <= named, f"the man page lacks {sorted(known - named)}")
+expect(named <= known, f"the man page has {sorted(named - known)}, which the program lacks")
+
+# The README names every command, and its cxmap commands work as they stand.
+readme = read("README.md")
+for verb in verbs:
+    expect(f"cxmap {verb}" in readme, f"the README lacks cxmap {verb}")
+for option in set(re.findall(r"(?<=\s)--[a-z][a-z-]+", "\n".join(re.findall(r"(?m)^cxmap .*", readme)))):
+    expect(option in known, f"the README has {option}, which the program lacks")
+with tempfile.TemporaryDirectory() as folder:
+    environment = dict(os.environ, PATH=os.path.dirname(program) + ":" + os.environ["PATH"])
+    for block in re.findall(r"(?ms)^```sh\n(.*?)^```$", readme):
+        for command in block.splitlines():
+            if not command.startswith("cxmap "):
+                continue
+            done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+            expect(done.returncode in (0, 1), f"{command}: {done.returncode} {done.stderr}")
+
+# The README's table of rules is the program's.
+for line in run("rules").stdout.splitlines():
+    if code := re.match(r"([A-Z]+\d+)  \w+ +(\S+)", line):
+        page = read(f"src/rules/{code[1]}.md")
+        expect(page.startswith(f"# {code[1]} {code[2]}\n"), f"the page of {code[1]} has another heading")
+        explained = run("explain", code[1]).stdout
+        expect(explained.startswith(f"{code[1]} {code[2]}"), f"explain {code[1]} begins otherwise")
+        expect(run("explain", code[2]).stdout == explained, f"explain {code[2]} differs from explain {code[1]}")
+        expect(f"`{code[1]}`" in readme, f"the README's table lacks {code[1]}")
+
+# The version is one.
+version = re.search(r"project\(cxmap VERSION (\S+)", read("CMakeLists.txt"))[1]
+expect(run("--version").stdout == f"cxmap {version}\n", "--version differs from CMakeLists.txt")
+expect(f"## {version}" in read("CHANGELOG.md"), f"the changelog lacks {version}")
+
+print("\n".join(failures))
+print(f"{checks - len(failures)} passed, {len(failures)} failed")
+sys.exit(1 if failures else 0)

@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+"""One example: what check, report and map say of it is what the golden files beside this test hold. With --bless they are
+written instead: read them, and look at the map, before you keep them."""
+import difflib, os, subprocess, sys
+
+GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden")
+
+
+def main():
+    program, example = os.path.abspath(sys.argv[1]), os.path.relpath(sys.argv[2])
+    stem = os.path.basename(example).removesuffix(".yaml")
+    views = {
+        "check.txt": ["check", "-v", example],
+        "report.txt": ["report", example],
+        "report.md": ["report", "--format", "markdown", example],
+        "report.json": ["report", "--format", "json", example],
+        "dot": ["map", "--format", "dot", "-o", "-", example],
+    }
+    failed = 0
+    for ending, arguments in views.items():
+        done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60)
+        got = done.stdout
+        path = os.path.join(GOLDEN, f"{stem}.{ending}")
+        if "--bless" in sys.argv:
+            os.makedirs(GOLDEN, exist_ok=True)
+            with open(path, "w", encoding="utf-8") as f:
+                f.write(got)
+            continue
+        wanted = open(path, encoding="utf-8").read() if os.path.exists(path) else ""
+        if got != wanted or not got:
+            failed += 1
+            print(f"{path}: {done.stderr}")
+            sys.stdout.writelines(list(difflib.unified_diff(wanted.splitlines(True), got.splitlines(True), "wanted", "got"))[:60])
+    return 1 if failed else 0
+
+
+sys.exit(main())
