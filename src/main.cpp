@@ -1,7 +1,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -29,9 +28,7 @@ int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   cxmap::Streams streams{std::cin, std::cout, std::cerr, shows_colours(), columns()};
   const int status = cxmap::run({argv + 1, argv + argc}, streams);
-  errno = 0;
-  if (std::cout.flush()) return status;
-  std::cerr << "cxmap: can't write to standard output" << (errno ? std::string(": ") + std::strerror(errno) : "")
-            << '\n';
+  if (std::cout.flush() || status == 2) return status;
+  std::cerr << "cxmap: can't write to standard output\n";
   return 2;
 }

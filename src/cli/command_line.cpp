@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <iostream>
 
 #include "cli/verb.h"
@@ -107,8 +109,10 @@ void CommandLine::talk(std::string_view message) {
 
 int CommandLine::write(std::string_view result, int status) {
   if (output.empty() || output == "-") {
+    errno = 0;
     streams.out.write(result.data(), static_cast<std::streamsize>(result.size()));
-    return status;
+    if (streams.out.flush()) return status;
+    return fail(fmt::format("can't write to standard output: {}", std::strerror(errno)));
   }
   if (const std::string error = write_file(output, result); !error.empty()) return fail(error);
   return status;

@@ -7,6 +7,9 @@
 namespace cxmap {
 namespace {
 
+// A place for anchors.
+constexpr Reader::Key<Decoded> ignored = {"x-*", [](Reader&, Decoded&, const Entry&) {}};
+
 void read_journey_file(Reader& reader, const Value& root, Decoded& out) {
   static constexpr Reader::Key<Decoded> keys[] = {
       {"journey", [](Reader& r, Decoded& d, const Entry& e) { read_journey_header(r, e, *d.journey); }, true},
@@ -17,6 +20,7 @@ void read_journey_file(Reader& reader, const Value& root, Decoded& out) {
          else
            r.text(e.value, d.organization_path);
        }},
+      ignored,
       {"assign", [](Reader& r, Decoded& d, const Entry& e) { read_assign(r, e.value, *d.journey); }},
       {"stages", [](Reader& r, Decoded& d, const Entry& e) { read_stages(r, e, *d.journey); }, true},
   };
@@ -39,8 +43,8 @@ Decoded decode(const Document& document, Findings& findings) {
   }
   if (organization && !journey) {
     static constexpr Reader::Key<Decoded> keys[] = {
-        {"organization", [](Reader& r, Decoded& d, const Entry& e) { read_organization(r, e, *d.organization); },
-         true}};
+        {"organization", [](Reader& r, Decoded& d, const Entry& e) { read_organization(r, e, *d.organization); }, true},
+        ignored};
     out.organization.emplace();
     reader.mapping<Decoded>(root, keys, out, "an organization file", root.at);
   } else {

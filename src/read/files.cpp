@@ -130,7 +130,8 @@ std::string display_name(const fs::path& path, const std::string& as_given) {
 
 bool lies_in(const fs::path& folder, const fs::path& path) {
   std::error_code error;
-  const fs::path inside = fs::weakly_canonical(path, error).lexically_relative(fs::weakly_canonical(folder, error));
+  const auto real = [&](const fs::path& p) { return fs::weakly_canonical(fs::absolute(p, error), error); };
+  const fs::path inside = real(path).lexically_relative(real(folder));
   return !error && !inside.empty() && *inside.begin() != "..";
 }
 

@@ -190,9 +190,8 @@ class Outline {
     bool is_deeper = levels_.empty() || column > levels_.back().column;
     if (is_deeper && is_text_) return next_line(bytes_, at);
     if (is_value_due(column)) {
-      bool is_own_line = skip_blanks(bytes_, start) == at;
       std::uint32_t next = value(at);
-      if (is_text_ && is_own_line) lone_ = at;
+      if (is_text_) lone_ = at;
       return next;
     }
     if (is_deeper && is_block_)
@@ -234,7 +233,7 @@ class Outline {
   bool is_open_ = false;               // the last key or dash has no value yet: a deeper block may follow
   bool is_text_ = false;               // the last value is plain text: deeper lines continue it
   bool is_block_ = false;              // the last value is a block scalar
-  std::optional<std::uint32_t> lone_;  // plain text on a line of its own: maybe a key without its colon
+  std::optional<std::uint32_t> lone_;  // plain text without a key: maybe one without its colon
   std::optional<Trouble> found_;
 };
 

@@ -358,10 +358,15 @@ void Reader::report_keys(std::span<const Entry> unknown, std::span<const std::st
   const bool name_lacks = !lacking.empty() && lacking.front() == known.front();
   if (bare_name && name_lacks && unknown.size() == 1) {
     const Entry& entry = unknown.front();
+    const std::string_view near = nearest(entry.key, known);
     const std::string value = is_scalar(entry.value) ? " " + std::string(document_.text_of(entry.value.node)) : "";
-    const std::string whole = std::string(entry.key) + ":" + value;
-    error("CX003", entry.key_at, fmt::format("{} reads as a key with a value, not as a name", quoted(whole)),
-          fmt::format("put quotes around the name: {}", quoted(whole)), std::string(entry.key));
+    const std::string whole = quoted(std::string(entry.key) + ":" + value);
+    if (near.empty())
+      error("CX003", entry.key_at, fmt::format("{} reads as a key with a value, not as a name", whole),
+            fmt::format("put quotes around the name: {}", whole), std::string(entry.key));
+    else
+      error("CX003", entry.key_at, fmt::format("unknown key {} in {} without a name", quoted(entry.key), what),
+            fmt::format("did you mean \"{}\"? And add \"{}:\"", near, lacking.front()), std::string(entry.key));
     return;
   }
   for (const Entry& entry : unknown)

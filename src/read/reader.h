@@ -89,12 +89,16 @@ class Reader {
 
   // ---- mappings ----
 
-  /// A key of a mapping: its name, and what takes its value.
+  /// A key of a mapping: its name (`x-*` is every key that begins so), and what takes its value.
   template <class T>
   struct Key {
     std::string_view name;
     void (*read)(Reader&, T&, const Entry&);
     bool required = false;
+
+    bool means(std::string_view key) const {
+      return name == key || (name.ends_with('*') && key.starts_with(name.substr(0, name.size() - 1)));
+    }
   };
 
   /// Reads the entries of a mapping in the order of the file, each by its key. Unknown keys are CX003, missing ones
@@ -106,7 +110,7 @@ class Reader {
     std::uint64_t seen = 0;
     for (const Entry& entry : document_.entries(v.node)) {
       std::size_t k = 0;
-      while (k < keys.size() && keys[k].name != entry.key) ++k;
+      while (k < keys.size() && !keys[k].means(entry.key)) ++k;
       if (k == keys.size()) {
         unknown.push_back(entry);
       } else if (!is_absent(entry.value)) {

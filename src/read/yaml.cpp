@@ -69,19 +69,19 @@ class Builder final : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    std::uint32_t at = skip_anchors(bytes_, place(mark));
-    std::uint32_t end = end_of_null(bytes_, at);
+    std::uint32_t at = place(mark), begin = skip_anchors(bytes_, at), end = end_of_null(bytes_, begin);
+    bool is_spelled = end > begin;
     bool is_value = !frames_.empty() && frames_.back().is_map && !frames_.back().wants_key;
     if (is_value) {
       const Node& key = document_.nodes.back();
       check_colon(key);
       add(Node::Kind::null, key.begin, key.end);
     } else {
-      bool is_spelled = end > at;
-      if (!is_spelled) at = place_of_empty_item(place(mark));
-      add(Node::Kind::null, at, is_spelled ? end : std::min(at + 1, size()));
+      if (!is_spelled) begin = place_of_empty_item(at);
+      add(Node::Kind::null, begin, is_spelled ? end : std::min(begin + 1, size()));
     }
-    if (end > at) last_end_ = std::max(last_end_, end);
+    if (!is_spelled) end = anchor == YAML::NullAnchor ? 0 : end_of_name(bytes_, at);
+    last_end_ = std::max(last_end_, end);
     close(last(), anchor);
   }
 

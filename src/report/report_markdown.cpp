@@ -66,8 +66,8 @@ void write_journey(std::string& out, const Analysis& a, Index j) {
   out += fmt::format("; {} without an owner, {} contested, {} everyone's, {} of the customer alone\n", c.unowned,
                      c.contested, c.everyones, c.customer_steps);
   if (m.hhi)
-    out += fmt::format("- Concentration: HHI {:.2f}, as if {:.1f} departments owned alike; most: {} with {:.0f} %\n",
-                       *m.hhi, *m.effective_owners, markdown_safe(org.departments[m.top_department].name.value),
+    out += fmt::format("- Concentration: HHI {:.2f}, {:.1f} effective owners; most: {} with {:.0f} %\n", *m.hhi,
+                       *m.effective_owners, markdown_safe(org.departments[m.top_department].name.value),
                        m.holdings[m.top_department].share * 100);
   out += '\n';
   write_matrix(out, a, j);

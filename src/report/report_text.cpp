@@ -109,8 +109,8 @@ void write_journey(std::string& out, const Analysis& a, Index j, const TextStyle
   labelled(out, "Coverage", coverage, style);
   if (m.hhi)
     labelled(out, "Concentration",
-             fmt::format("HHI {:.2f}, as if {:.1f} departments owned alike; most: {} with {:.0f} %", *m.hhi,
-                         *m.effective_owners, terminal_safe(org.departments[m.top_department].name.value),
+             fmt::format("HHI {:.2f}, {:.1f} effective owners; most: {} with {:.0f} %", *m.hhi, *m.effective_owners,
+                         terminal_safe(org.departments[m.top_department].name.value),
                          m.holdings[m.top_department].share * 100),
              style);
   out += '\n';
@@ -143,15 +143,11 @@ std::string owner_text(const Organization& org, const Ownership& o) {
       return "EVERYONE'S";
     case Ownership::State::customer:
       return "(customer)";
-    case Ownership::State::unowned:
-      return "NO OWNER";
     case Ownership::State::contested:
-      break;
+      return "CONTESTED";
+    default:
+      return "NO OWNER";
   }
-  std::string out = "CONTESTED: ";
-  for (std::size_t i = 0; i < o.claimants.size(); ++i)
-    out += (i ? ", " : "") + org.departments[o.claimants[i]].name.value;
-  return out;
 }
 
 std::string source_text(const Atlas& atlas, const Ownership& o) {
@@ -190,6 +186,8 @@ std::string owners_text(const Analysis& a, bool suggest, const TextStyle& style)
         std::string line = fmt::format("  {} {} {}", cell(journey.touchpoints[i].name.value, name_width),
                                        problem ? paint(owner, red, style) : owner, source_text(a.atlas, o));
         out += line + '\n';
+        for (const Index d : o.claimants)
+          out += fmt::format("    claimed by {}\n", terminal_safe(org.departments[d].name.value));
         if (!suggest || o.state != Ownership::State::unowned) continue;
         const Suggestion suggestion = suggest_owner(org, journey, a.owners[j], i);
         out += suggestion.department == absent

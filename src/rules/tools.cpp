@@ -100,7 +100,9 @@ Findings each_place_that_says(const Context& c, Owner::Kind kind, std::string_vi
       out.push_back(finding(c, o.at, std::move(message), std::string(help)));
     if (o.decided_by == Ownership::Source::stage) out.back().stage = touchpoint(c, first).stage;
     if (o.decided_by != Ownership::Source::touchpoint)
-      out.back().related.push_back({touchpoint(c, first).at, "it decides this touchpoint"});
+      for (const Index i : which)
+        out.back().related.push_back(
+            {touchpoint(c, i).at, fmt::format("it decides \"{}\"", touchpoint(c, i).name.value)});
   }
   return out;
 }
