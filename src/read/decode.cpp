@@ -8,7 +8,13 @@ namespace cxmap {
 namespace {
 
 // A place for anchors.
-constexpr Reader::Key<Decoded> ignored = {"x-*", [](Reader&, Decoded&, const Entry&) {}};
+constexpr Reader::Key<Decoded> ignored = {"x-*", [](Reader&, Decoded&, const Entry&) {}, false, false};
+
+// What people write at the top of the file, though it is said of the journey.
+void misplaced(Reader& reader, Decoded&, const Entry& entry) {
+  reader.error("CX003", entry.key_at, fmt::format("the key \"{}\" belongs to the journey", entry.key),
+               "write it under \"journey\", indented, beside \"name: ...\"", std::string(entry.key));
+}
 
 void read_journey_file(Reader& reader, const Value& root, Decoded& out) {
   static constexpr Reader::Key<Decoded> keys[] = {
@@ -20,6 +26,9 @@ void read_journey_file(Reader& reader, const Value& root, Decoded& out) {
          else
            r.text(e.value, d.organization_path);
        }},
+      {"owner", misplaced, false, false},
+      {"persona", misplaced, false, false},
+      {"goal", misplaced, false, false},
       ignored,
       {"assign", [](Reader& r, Decoded& d, const Entry& e) { read_assign(r, e.value, *d.journey); }},
       {"stages", [](Reader& r, Decoded& d, const Entry& e) { read_stages(r, e, *d.journey); }, true},

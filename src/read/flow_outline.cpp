@@ -77,7 +77,8 @@ std::optional<Trouble> FlowOutline::step(int column) {
     Result text = read_quoted(at_, column);
     if (text.trouble) return text.trouble;
     std::uint32_t rest = skip_space(bytes_, text.end);
-    bool fits = rest == bytes_.size() || is_one_of(",:]}", bytes_[rest]) || next_line(bytes_, text.end) <= rest;
+    std::string_view between = bytes_.substr(text.end, rest - text.end);
+    bool fits = rest == bytes_.size() || is_one_of(",:]}", bytes_[rest]) || between.find('\n') != between.npos;
     if (!fits) return behind_quote(bytes_, at_, rest);
     at_ = text.end;
     before_ = Before::item;
@@ -166,8 +167,9 @@ Trouble FlowOutline::unclosed(std::uint32_t at) const {
 /// Does a line that begins between two places belong to the mapping around: not deeper than it, and with a key or a
 /// dash?
 bool FlowOutline::leaves(std::uint32_t from, std::uint32_t to, int column) const {
-  for (std::uint32_t line = next_line(bytes_, from); line <= to && line < bytes_.size();
-       line = next_line(bytes_, line)) {
+  for (; from < to; ++from) {
+    if (bytes_[from] != '\n') continue;
+    std::uint32_t line = from + 1;
     std::uint32_t text = skip_blanks(bytes_, line);
     if (is_gap(bytes_, text) || static_cast<int>(text - line) > column) continue;
     if (bytes_[text] == '-' && is_gap(bytes_, text + 1)) return true;

@@ -17,7 +17,7 @@ bool is_gap(std::string_view bytes, std::uint32_t at) { return at >= bytes.size(
 
 bool is_line_end(std::string_view bytes, std::uint32_t at) {
   if (at >= bytes.size() || bytes[at] == '\n' || bytes[at] == '\r') return true;
-  return bytes[at] == '#' && (at == 0 || is_space(bytes[at - 1]) || at == line_start(bytes, at));
+  return bytes[at] == '#' && (at == 0 || is_space(bytes[at - 1]) || at == line_start(bytes, 0));
 }
 
 std::uint32_t line_start(std::string_view bytes, std::uint32_t at) {

@@ -95,6 +95,7 @@ class Reader {
     std::string_view name;
     void (*read)(Reader&, T&, const Entry&);
     bool required = false;
+    bool listed = true;  ///< named where the known keys are told
 
     bool means(std::string_view key) const {
       return name == key || (name.ends_with('*') && key.starts_with(name.substr(0, name.size() - 1)));
@@ -122,7 +123,8 @@ class Reader {
     for (std::size_t k = 0; k < keys.size(); ++k)
       if (keys[k].required && !(seen >> k & 1)) lacking.push_back(keys[k].name);
     if (unknown.empty() && lacking.empty()) return;
-    for (const Key<T>& key : keys) known.push_back(key.name);
+    for (const Key<T>& key : keys)
+      if (key.listed) known.push_back(key.name);
     report_keys(unknown, lacking, known, what, place, bare_name);
   }
 

@@ -104,8 +104,7 @@ class Builder final : public YAML::EventHandler {
     std::uint32_t at = content(mark, tag);
     bool is_plain = tag[0] == '?';
     std::uint32_t end = is_plain ? end_of_plain(bytes_, at, value) : end_of_non_plain(at);
-    if (is_plain && at < size() && (bytes_[at] & 0x80) && skip_blanks(bytes_, line_start(bytes_, at)) == at)
-      if (auto trouble = special_space_at(bytes_, at)) throw *trouble;
+    if (is_plain && at < size() && (bytes_[at] & 0x80)) refuse_special_space(at);
     if (value.size() > most_in_scalar)
       throw over_limit(at, end, fmt::format("a text of {} bytes, at most {} are read", value.size(), most_in_scalar),
                        "shorten it, or keep it in a file of its own");
@@ -237,6 +236,14 @@ class Builder final : public YAML::EventHandler {
                   "write a word before the \":\"; put quotes around it if it has special characters"};
   }
 
+  /// To yaml-cpp a no-break space is a letter, and what it seems to indent is not indented.
+  void refuse_special_space(std::uint32_t at) const {
+    std::optional<Trouble> trouble = special_space_at(bytes_, at);
+    if (!trouble) return;
+    std::size_t before = bytes_.substr(0, at).find_last_not_of(" \t");
+    if (before == std::string_view::npos || bytes_[before] == '\n') throw *trouble;
+  }
+
   /// A key without ":" has no value, and yaml-cpp takes it silently if it is the last one.
   void check_colon(const Node& key) const {
     std::uint32_t behind = skip_space(bytes_, key.end);
@@ -363,7 +370,8 @@ std::optional<Trouble> read(std::string_view bytes, Document& document, Findings
     }
     if (!buffer.is_cut()) parser.HandleNextDocument(builder);
   } catch (const Trouble& trouble) {
-    return trouble;
+    bool is_echo = buffer.is_cut() && trouble.code == "CX001";  // of the missing rest
+    if (!is_echo) return trouble;
   } catch (const YAML::Exception& error) {
     if (!buffer.is_cut()) return diagnose(bytes, {builder.read(), builder.place(error.mark), error.msg});
   }
