@@ -10,6 +10,7 @@
 #include "model/names.h"
 #include "read/decode.h"
 #include "read/files.h"
+#include "util/suggest.h"
 
 namespace cxmap {
 namespace {
@@ -32,11 +33,6 @@ void read_slot(Slot& slot, Index source_index) {
   if (!slot.bytes) slot.bytes = read_file(slot.file.path, largest_file, slot.error);
   if (!slot.bytes) return;
   slot.source = Source(slot.file.name, std::move(*slot.bytes));
-  if (slot.source.bytes().size() > largest_file) {
-    slot.findings.push_back(input_error("CX007", {source_index, 0, 0}, "the file is larger than 64 MiB",
-                                        "split it into one journey a file"));
-    return;
-  }
   const Document document = read_yaml(slot.source, source_index, slot.findings);
   slot.decoded = decode(document, slot.findings);
 }
@@ -86,8 +82,7 @@ class Organizations {
     if (const auto it = by_file_.find(key); it != by_file_.end()) return it->second;
 
     if (!fs::exists(target, error))
-      return fail("CX005", fmt::format("there is no file \"{}\"", path.value),
-                  fmt::format("the path is relative to {}", fs::path(journey_name).filename().string()));
+      return fail("CX005", fmt::format("there is no file \"{}\"", path.value), nearest_file(target));
     if (fs::is_directory(target, error))
       return fail("CX005", fmt::format("\"{}\" is a folder, not a file", path.value),
                   "name the organization file in it");
@@ -122,6 +117,18 @@ class Organizations {
   }
 
  private:
+  // What to do about a file that is not there: perhaps another one in its folder is meant.
+  static std::string nearest_file(const fs::path& missing) {
+    std::error_code error;
+    std::vector<std::string> names;
+    for (fs::directory_iterator it(fs::absolute(missing).parent_path(), error), end; !error && it != end;
+         it.increment(error))
+      names.push_back(it->path().filename().string());
+    std::ranges::sort(names);
+    return did_you_mean(missing.filename().string(), std::vector<std::string_view>(names.begin(), names.end()),
+                        "mend the path; it is relative to the folder of the journey");
+  }
+
   const fs::path& root() {
     if (!root_) root_ = project_root(paths_);
     return *root_;
