@@ -35,13 +35,13 @@ def decisive(findings, code):
 def compare(row, folder):
     """What is wrong with the answer to one file; empty if nothing is."""
     name, statuses, code, place, message = row
-    command = [PROGRAM, 'check', '--no-config', '--format', 'json', name]
+    command = [PROGRAM, 'check', '--format', 'json', name]
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, preexec_fn=limit)
     except subprocess.TimeoutExpired:
         return f'not done after {SECONDS} s'
     if str(done.returncode) not in statuses.split():
-        return f'exit status {done.returncode}, not {statuses}: {done.stderr.decode(errors="replace")[-300:]}'
+        return f'exit status {done.returncode}, not {statuses}: {done.stderr.decode(errors="replace")[-300:].strip()}'
     try:
         findings = json.loads(done.stdout.decode('utf-8'))['findings']
     except (ValueError, KeyError) as error:
