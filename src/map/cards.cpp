@@ -103,7 +103,7 @@ void add_cards(Scene& scene, const Story& story, const Layout& layout) {
   const Style& style = style_of(story.grid.density);
   const bool details = style.detail_size > 0;
   const double mark_size = details ? 8.5 : 7;
-  const double mark_step = mark_size + 2;
+  const double mark_step = mark_size + 3;
   scene.cards.reserve(story.grid.order.size());
   for (const Index t : story.grid.order) {
     const Touchpoint& touchpoint = story.journey.touchpoints[t];
@@ -168,11 +168,21 @@ Pen arrow_pen(Crossing crossing, bool problem, std::uint32_t count) {
   return {std::string(problem ? palette::vermillion : palette::soft_ink), 1.2 + thick, Dash::dashed};
 }
 
-void add_arrows(Scene& scene, const Story& story, const std::vector<Course>& courses, double scale) {
+void add_arrows(Scene& scene, const Story& story, const std::vector<Rect>& places, const std::vector<Course>& courses) {
   constexpr std::array<std::string_view, 3> kinds = {"across", "inside", "ownerless"};
   const HandOffs& h = story.hand_offs;
   if (!h.cards.empty()) {
-    for (const Stop& stop : h.stops) scene.anchors.push_back({stop.id, {}});
+    std::vector<bool> used(h.stops.size());
+    for (const Link& link : h.links) used[link.from] = used[link.to] = true;
+    for (std::size_t s = 0; s < h.stops.size(); ++s) {
+      const Rect& at = places[s];
+      scene.anchors.push_back({h.stops[s].id, {at.middle(), at.center()}});
+      if (!used[s]) continue;  // an outline for the arrows to end at
+      scene.boxes.push_back({{h.stops[s].id + "_outline", "cell", {}},
+                             at,
+                             std::string(palette::white),
+                             {std::string(palette::card_edge), 0.8, Dash::solid}});
+    }
   }
   for (std::size_t i = 0; i < courses.size(); ++i) {
     const Link& link = h.links[i];
@@ -191,8 +201,6 @@ void add_arrows(Scene& scene, const Story& story, const std::vector<Course>& cou
       if (link.count > 1) arrow.tag.tooltip += fmt::format(", {} times", link.count);
     } else {
       arrow.tag.tooltip = counted(link.count, "hand-off");
-      scene.anchors[link.from].at = course.tail;
-      scene.anchors[link.to].at = course.tip;
     }
     arrow.from = from.id;
     arrow.to = to.id;
@@ -201,13 +209,16 @@ void add_arrows(Scene& scene, const Story& story, const std::vector<Course>& cou
     arrow.pen = arrow_pen(h.crossings[i], h.problem[i], link.count);
     arrow.head = h.crossings[i] == Crossing::inside ? Arrow::Head::hollow : Arrow::Head::full;
     if (link.count > 1) {
-      const double size = 7.5 * std::min(scale, 1.5);
+      const std::string count = std::to_string(link.count);
+      const double size = 7;
+      const double width = std::max(text_width(count, {size, true}) + 1, 8.0);
       const bool right = course.spline[1].x >= course.tail.x;
       scene.labels.push_back(
           {{arrow.tag.id + "_count", "count", {}},
-           {right ? course.tail.x + 1 : course.tail.x - 15, course.tail.y - size * 1.25, 14, size * 1.2},
+           {right ? course.tail.x + 2 : course.tail.x - 2 - width, course.tail.y - size * 0.6, width, size * 1.2},
            Align::center,
-           {{std::to_string(link.count), size, std::string(palette::soft_ink), true}}});
+           {{count, size, std::string(palette::ink), true}},
+           std::string(palette::white)});
     }
     scene.arrows.push_back(std::move(arrow));
   }

@@ -12,7 +12,7 @@ namespace {
 
 using State = Ownership::State;
 
-constexpr double text_size = 8.4;
+constexpr double text_size = 8;
 constexpr double row_height = 15;
 constexpr double sample_width = 24;
 constexpr double sample_gap = 6;
@@ -45,7 +45,7 @@ Footer::Footer(const Story& story) {
       if (!states[static_cast<std::size_t>(state)][problem]) continue;
       Entry e{Entry::Sample::card, id, text, card_look(state, problem, Layer::frontstage, bars), {}, {}, {}};
       if (problem) e.id += "_problem";
-      if (!problem && state != State::owned && state != State::customer) e.text += " (finding off)";
+      if (!problem && states[static_cast<std::size_t>(state)][true]) e.text += " (not reported)";
       entries_.push_back(std::move(e));
     }
   };
@@ -112,11 +112,13 @@ Footer::Footer(const Story& story) {
   if (!also.empty()) notes_.push_back(std::move(also));
   const HandOffs& h = story.hand_offs;
   std::string lines;
-  if (h.bundled && h.total > 0) {
+  if (!h.cards.empty() && h.total > 0) {
     lines = fmt::format("{} of {} are drawn, as lines from cell to cell with their number", h.drawn,
                         counted(h.total, "hand-off"));
-    if (!h.cards.empty() && h.inside_cells > 0) lines += fmt::format("; {} stay inside their cell", h.inside_cells);
+    if (h.inside_cells > 0) lines += fmt::format("; {} stay inside their cell", h.inside_cells);
     lines += ". ";
+  } else if (h.drawn < h.total) {
+    lines = fmt::format("{} of {} are drawn. ", h.drawn, counted(h.total, "hand-off"));
   }
   if (h.elsewhere > 0) lines += fmt::format("{} to other journeys, not drawn.", counted(h.elsewhere, "hand-off"));
   if (!lines.empty()) notes_.push_back(std::move(lines));
@@ -127,7 +129,7 @@ std::size_t Footer::legend_rows(double width, double scale) const {
   double x = 0;
   std::size_t rows = entries_.empty() ? 0 : 1;
   for (const Entry& e : entries_) {
-    const double w = (sample_width + sample_gap) * scale + text_width(e.text, {text_size * scale, false});
+    const double w = (sample_width + sample_gap) * scale + text_width(e.text, {whole_points(text_size * scale), false});
     if (x > 0 && x + w > room) {
       x = 0;
       ++rows;
@@ -147,7 +149,7 @@ void Footer::add_to(Scene& scene, const Layout& layout) const {
   const double left = layout.margin;
   const double room = layout.width - 2 * left;
   double y = layout.matrix_bottom + above * u;
-  const Font font{text_size * u, false};
+  const Font font{whole_points(text_size * u), false};
   for (std::size_t i = 0; i < notes_.size(); ++i, y += row_height * u) {
     scene.labels.push_back({{fmt::format("note_{}", i + 1), "note", {}},
                             {left, y, room, row_height * u},

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "map/palette.h"
+#include "map/graph_ids.h"
 #include "map/svg.h"
 #include "util/escape.h"
 
@@ -28,7 +28,7 @@ class Builder {
   Builder(const Scene& scene, MapFormat format) : scene_(scene), format_(format) {}
 
   Agraph_t* build() {
-    graph_ = agopen(const_cast<char*>("ownership_map"), Agdirected, nullptr);
+    graph_ = agopen(const_cast<char*>("ownership_map"), Agdirected, numbered_ids());
     declare();
     set_page();
     for (const Box& box : scene_.boxes) add(box);
@@ -84,7 +84,7 @@ class Builder {
                                                                                                 {"pos", ""},
                                                                                                 {"width", "0.1"},
                                                                                                 {"height", "0.1"},
-                                                                                                {"fixedsize", "true"},
+                                                                                                {"fixedsize", "shape"},
                                                                                                 {"margin", "0"},
                                                                                                 {"label", ""},
                                                                                                 {"fontname", family},
@@ -111,15 +111,20 @@ class Builder {
       const double area = scene_.paper.width * scene_.paper.height;
       declare(AGRAPH, "dpi", num(std::min(144.0, std::floor(std::sqrt(most_pixels / area)))));
     }
+    Rect sheet{0, 0, scene_.width, scene_.height};
+    if (format_ == MapFormat::pdf ||
+        format_ == MapFormat::png) {  // a whole sheet of paper, though its foot may be empty
+      sheet.height = std::max(sheet.height, sheet.width * scene_.paper.height / scene_.paper.width);
+    }
     std::string ground = "c 9 -#ffffff00 C 7 -#ffffff P 4 " +
-                         xdot({{0, 0}, {scene_.width, 0}, {scene_.width, scene_.height}, {0, scene_.height}});
+                         xdot({{0, 0}, {sheet.width, 0}, {sheet.width, sheet.height}, {0, sheet.height}});
     for (const Shape& shape : scene_.shapes) {
       ground += " C 7 -" + shape.fill + " P " + std::to_string(shape.corners.size()) + " " + xdot(shape.corners);
     }
     set(graph_, "_background", ground);
     // A cluster as large as the sheet keeps its margins.
     Agraph_t* page = cluster("page");
-    set(page, "bb", bounds({0, 0, scene_.width, scene_.height}));
+    set(page, "bb", bounds(sheet));
   }
 
   std::string xdot(const std::vector<Point>& points) const {
@@ -244,7 +249,12 @@ class Builder {
     Agnode_t* n = node(label.tag.id);
     set_tag(n, label.tag);
     set_place(n, label.at);
-    set(n, "shape", "none");
+    if (label.fill.empty()) {
+      set(n, "shape", "none");
+    } else {
+      set(n, "style", "filled");
+      set(n, "fillcolor", label.fill);
+    }
     set_html(n, table(label.lines, label.align, label.at.width, 0));
   }
 

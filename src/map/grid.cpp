@@ -92,13 +92,13 @@ void add_cells(Grid& grid, const Journey& journey) {
     order.insert(order.end(), journey.stages[s].touchpoints.begin(), journey.stages[s].touchpoints.end());
   }
   const auto key = [&](Index t) {
-    return std::tuple(grid.places[t].lane, static_cast<std::uint32_t>(journey.touchpoints[t].layer),
-                      grid.places[t].column);
+    const std::uint32_t band = journey.touchpoints[t].layer == Layer::frontstage ? 0 : 1;
+    return std::tuple(grid.places[t].lane, band, grid.places[t].column);
   };
   std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return key(a) < key(b); });
   for (std::uint32_t i = 0; i < order.size(); ++i) {
-    const auto [lane, layer, column] = key(order[i]);
-    if (i == 0 || key(order[i - 1]) != key(order[i])) grid.cells.push_back({lane, layer, column, i, i});
+    const auto [lane, band, column] = key(order[i]);
+    if (i == 0 || key(order[i - 1]) != key(order[i])) grid.cells.push_back({lane, band, column, i, i});
     grid.cells.back().end = i + 1;
   }
   grid.order = std::move(order);
@@ -115,7 +115,7 @@ void fold(Grid& grid, std::uint32_t limit) {
     across = std::max(across, divided(cell.end - cell.begin, limit));
   }
   for (const Cell& cell : grid.cells) {
-    std::uint32_t& rows = grid.lanes[cell.lane].band_rows[cell.layer];
+    std::uint32_t& rows = grid.lanes[cell.lane].band_rows[cell.band];
     rows = std::max(rows, divided(cell.end - cell.begin, grid.columns[cell.column].across));
   }
 }
@@ -153,9 +153,9 @@ void choose_shape(Grid& grid) {
 }  // namespace
 
 const Style& style_of(Density density) {
-  static constexpr Style cards{132, 196, 9.4, 7.6, 2, 0, 6, 6.5, 42, 5.5, 4};
-  static constexpr Style bundled{116, 140, 8.6, 7.2, 2, 6, 6, 9, 64, 4.5, 3.6};
-  static constexpr Style compact{92, 110, 7.8, 0, 1, 4, 3, 7, 60, 2.6, 2.6};
+  static constexpr Style cards{140, 200, 10, 8, 2, 0, 6, 6.5, 42, 5.5, 4};
+  static constexpr Style bundled{118, 146, 9, 7, 2, 5, 5, 8, 44, 4.5, 3.2};
+  static constexpr Style compact{92, 110, 8, 0, 1, 4, 3, 7, 60, 2.6, 2.6};
   return density == Density::cards ? cards : density == Density::bundled ? bundled : compact;
 }
 
@@ -184,13 +184,11 @@ Grid make_grid(const Organization& organization, const Journey& journey, const O
   }
   for (const Cell& cell : grid.cells) {
     const Lane& lane = grid.lanes[cell.lane];
-    std::uint32_t first = lane.first_row;
-    std::uint32_t band = 0;
-    for (std::uint32_t l = 0; l < cell.layer; ++l) first += lane.band_rows[l];
-    band = lane.band_rows[cell.layer];
+    std::uint32_t first = lane.first_row + (cell.band == 0 ? 0 : lane.band_rows[0]);
     const std::uint32_t across = grid.columns[cell.column].across;
     // A cell with fewer rows than its lane stands in the middle of it.
-    if (grid.density != Density::cards) first += (band - divided(cell.end - cell.begin, across)) / 2;
+    if (grid.density != Density::cards)
+      first += (lane.band_rows[cell.band] - divided(cell.end - cell.begin, across)) / 2;
     for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
       Place& place = grid.places[grid.order[i]];
       place.row = first + (i - cell.begin) / across;

@@ -15,7 +15,7 @@ enum class Density : std::uint8_t { cards, bundled, compact };
 /// Sizes in pt that follow from the density.
 struct Style {
   double card_width, widest_card;
-  double name_size, detail_size;  ///< no detail line where 0
+  double name_size, detail_size;  ///< whole points; no detail line where 0
   std::size_t name_lines;
   double gap_x, gap_y;              ///< between cards
   double lane_pad;                  ///< above and below the cards of a lane
@@ -34,9 +34,9 @@ struct Lane {
   std::uint32_t touchpoints = 0;
   bool problem = false;  ///< a finding speaks of one of its touchpoints
   std::uint32_t first_row = 0;
-  std::array<std::uint32_t, 3> band_rows{};  ///< rows of cards by Layer
+  std::array<std::uint32_t, 2> band_rows{};  ///< rows of cards on the stage, and behind it
 
-  std::uint32_t rows() const { return band_rows[0] + band_rows[1] + band_rows[2]; }
+  std::uint32_t rows() const { return band_rows[0] + band_rows[1]; }
 };
 
 /// A column of the matrix: a stage of the journey, or one that is missing.
@@ -49,9 +49,9 @@ struct Column {
   std::uint32_t first_track = 0;  ///< see Grid::tracks
 };
 
-/// The cards of one lane, layer and column.
+/// The cards of one lane, band (0: frontstage, 1: backstage and support) and column.
 struct Cell {
-  std::uint32_t lane = 0, layer = 0, column = 0;
+  std::uint32_t lane = 0, band = 0, column = 0;
   std::uint32_t begin = 0, end = 0;  ///< in Grid::order
 };
 

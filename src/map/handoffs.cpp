@@ -18,6 +18,13 @@ Crossing crossing_of(const Ownership& a, const Ownership& b) {
   return Crossing::departments;
 }
 
+/// Is the card backstage or support?
+bool is_behind(const Grid& grid, Index touchpoint) {
+  const Place& place = grid.places[touchpoint];
+  const Lane& lane = grid.lanes[place.lane];
+  return place.row >= lane.first_row + lane.band_rows[0];
+}
+
 struct Pair {
   Index from, to;
 };
@@ -46,12 +53,11 @@ HandOffs collect_hand_offs(Index journey_index, const Journey& journey, const Ow
   HandOffs out;
   const std::vector<Pair> pairs = pairs_of(journey_index, journey, out);
   out.total = pairs.size();
-  out.bundled = grid.density != Density::cards || pairs.size() > most_arrows;
 
   // A stop is a card, or the block of all cards of a lane in a column.
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> blocks;
   std::vector<std::uint32_t> stop_of(journey.touchpoints.size());
-  const bool by_block = out.bundled && grid.density != Density::cards;
+  const bool by_block = grid.density != Density::cards;
   for (const Index t : grid.order) {
     const Place& p = grid.places[t];
     const Column& column = grid.columns[p.column];
@@ -123,7 +129,8 @@ std::vector<Rect> stop_places(const HandOffs& hand_offs, const Grid& grid, const
   for (std::size_t s = 0; s < hand_offs.stops.size(); ++s) {
     Rect at = card_place(grid, layout, grid.places[hand_offs.touchpoint[s]]);
     if (!hand_offs.cards.empty()) {
-      for (const Index t : hand_offs.cards[s]) {
+      for (const Index t : hand_offs.cards[s]) {  // all that are in the same band as the first
+        if (is_behind(grid, t) != is_behind(grid, hand_offs.touchpoint[s])) break;
         const Rect card = card_place(grid, layout, grid.places[t]);
         const double right = std::max(at.right(), card.right());
         const double bottom = std::max(at.bottom(), card.bottom());
@@ -132,6 +139,7 @@ std::vector<Rect> stop_places(const HandOffs& hand_offs, const Grid& grid, const
         at.width = right - at.left;
         at.height = bottom - at.top;
       }
+      at = {at.left - cell_margin, at.top - cell_margin, at.width + 2 * cell_margin, at.height + 2 * cell_margin};
     }
     places.push_back(at);
   }

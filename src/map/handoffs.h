@@ -19,18 +19,18 @@ struct HandOffs {
   std::vector<Link> links;
   std::vector<Crossing> crossings;  ///< by link
   std::vector<bool> problem;        ///< by link: from or to a touchpoint without an owner that a finding speaks of
-  bool bundled = false;
-  std::size_t total = 0;         ///< hand-offs written that stay in this journey
-  std::size_t across = 0;        ///< ... that go to another department
-  std::size_t elsewhere = 0;     ///< hand-offs to other journeys
-  std::size_t drawn = 0;         ///< of `total`
-  std::size_t inside_cells = 0;  ///< not drawn: they stay in their cell
+  std::size_t total = 0;            ///< hand-offs written that stay in this journey
+  std::size_t across = 0;           ///< ... that go to another department
+  std::size_t elsewhere = 0;        ///< hand-offs to other journeys
+  std::size_t drawn = 0;            ///< of `total`
+  std::size_t inside_cells = 0;     ///< not drawn: they stay in their cell
 };
 
 HandOffs collect_hand_offs(Index journey_index, const Journey& journey, const Owners& owners, const Problems& problems,
                            const Grid& grid);
 
-/// Where the stops are.
+/// Where the stops are; the cells with a margin of `cell_margin`.
+inline constexpr double cell_margin = 3;
 std::vector<Rect> stop_places(const HandOffs& hand_offs, const Grid& grid, const Layout& layout);
 
 }  // namespace cxmap::map

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "map/names.h"
 #include "map/palette.h"
@@ -47,8 +48,8 @@ std::string lane_id(const Story& story, const Lane& lane) {
 }
 
 void add_name(std::vector<Line>& lines, const std::string& name, std::string_view ink) {
-  constexpr double room = 116;
-  const Font font{11.5, true};
+  constexpr double room = 122;
+  const Font font{12, true};
   for (std::string& line : wrap(name, font, room, 2))
     lines.push_back({std::move(line), font.size, std::string(ink), true});
 }
@@ -56,10 +57,10 @@ void add_name(std::vector<Line>& lines, const std::string& name, std::string_vie
 }  // namespace
 
 std::vector<Line> lane_head(const Story& story, const Lane& lane) {
-  constexpr double small = 7.8;
+  constexpr double small = 8;
   std::vector<Line> lines;
   const auto add = [&](std::string text, std::string_view ink, bool bold = false) {
-    lines.push_back({elide(text, {small, bold}, 118), small, std::string(ink), bold});
+    lines.push_back({elide(text, {small, bold}, 122), small, std::string(ink), bold});
   };
   if (lane.kind != Kind::department) {
     const SpecialHead head = special_head(lane.kind);
@@ -116,29 +117,23 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
     scene.boxes.push_back({{id + "_bar", "bar", {}}, {left, at.top, bar, at.height}, color, {}});
 
     std::vector<Line> lines = lane_head(story, lane);
-    for (Line& line : lines) line.size *= u;
+    for (Line& line : lines) line.size = std::floor(line.size * u);  // whole points, and not wider than at scale 1
     scene.labels.push_back({{id + "_head", "lane-head", {}},
                             {left + bar + 7 * u, at.top, layout.matrix_left - left - bar - 8 * u, at.height},
                             Align::left,
                             std::move(lines)});
 
     // What the customer does not see stands below a line, in a darker band.
-    std::uint32_t row = lane.first_row + lane.band_rows[0];
-    for (const Layer layer : {Layer::backstage, Layer::support}) {
-      const std::uint32_t rows = lane.band_rows[static_cast<std::size_t>(layer)];
-      if (rows == 0) continue;
-      const Style& style = style_of(story.grid.density);
-      const std::string word = layer == Layer::backstage ? "backstage" : "support";
-      const double pad = style.gap_y * 0.75;
-      const double top = layout.row_top[row] - pad;
-      const double bottom = layout.row_top[row + rows - 1] + layout.row_height[row + rows - 1] + pad;
-      const double from = layout.matrix_left - 4 * u;
-      scene.boxes.push_back({{id + "_" + word, "band " + word, word},
-                             {from, top, layout.matrix_right - from - 4 * u, bottom - top},
-                             std::string(palette::behind),
-                             {std::string(palette::card_edge), 0.7, Dash::dashed}});
-      row += rows;
-    }
+    if (lane.band_rows[1] == 0) continue;
+    const std::uint32_t first = lane.first_row + lane.band_rows[0];
+    const std::uint32_t last = first + lane.band_rows[1] - 1;
+    const double pad = style_of(story.grid.density).gap_y * 0.75;
+    const double top = layout.row_top[first] - pad;
+    const double bottom = layout.row_top[last] + layout.row_height[last] + pad;
+    scene.boxes.push_back({{id + "_behind", "behind", "backstage and support"},
+                           {layout.matrix_left, top, layout.matrix_right - layout.matrix_left - 4 * u, bottom - top},
+                           std::string(palette::behind),
+                           {std::string(palette::card_edge), 0.7, Dash::dashed}});
   }
 }
 

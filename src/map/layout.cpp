@@ -11,11 +11,13 @@ namespace {
 
 constexpr double aspect = 16.54 / 11.69;
 constexpr double least_width = 820;
-constexpr double reference_width = 1350;  // of an A3 sheet: scale 1
+constexpr double reference_width = 1900;  // scale 1
 
-constexpr double lane_head_width = 138;
+constexpr double lane_head_width = 142;
 constexpr double head_pad = 6;
 constexpr double narrow_column = 74;  // without cards
+constexpr double empty_gutter = 6;    // between columns without cards
+constexpr double most_air = 40;       // above and below a row of cards
 constexpr double outer_gutter = 22;
 constexpr double band_gap = 7;  // between front and backstage
 
@@ -23,6 +25,7 @@ struct Columns {
   double natural = 0;  // width of the whole sheet with cards of the least width
   double cards = 0;    // tracks that can grow
   std::vector<double> gutters;
+  std::vector<bool> flexible;  // gutters beside cards take what is left over
   std::vector<double> widths;  // by track
 };
 
@@ -42,13 +45,18 @@ Columns measure_columns(const Grid& grid, const Traffic& traffic, double scale, 
   const Style& style = style_of(grid.density);
   Columns c;
   c.gutters.resize(grid.tracks + 1);
+  c.flexible.resize(grid.tracks + 1);
   std::vector<bool> cards_in;  // by track
   for (const Column& column : grid.columns)
     cards_in.resize(cards_in.size() + tracks_of(grid, column), has_cards(column));
   for (std::size_t g = 0; g <= grid.tracks; ++g) {
-    const bool outer = g == 0 || g == grid.tracks || !cards_in[g - 1] || !cards_in[g];
+    const bool cards_before = g > 0 && cards_in[g - 1];
+    const bool cards_behind = g < grid.tracks && cards_in[g];
+    c.flexible[g] = cards_before || cards_behind;
+    const bool outer = !cards_before || !cards_behind;
     const double lines = traffic.gutters[g] * line_distance;
-    c.gutters[g] = std::max((outer ? outer_gutter : style.gutter) * std::min(scale, 1.5), lines > 0 ? lines + 26 : 0);
+    c.gutters[g] = std::max((outer ? outer_gutter : style.gutter) * std::min(scale, 1.5), lines > 0 ? lines + 28 : 0);
+    if (!c.flexible[g]) c.gutters[g] = empty_gutter;
     c.natural += c.gutters[g];
   }
   for (const Column& column : grid.columns) {
@@ -82,6 +90,8 @@ double stack_lanes(Layout& layout, const Grid& grid, const Demand& demand, const
   const Style& style = style_of(grid.density);
   layout.lane_top.clear();
   layout.lane_bottom.clear();
+  layout.cards_top.clear();
+  layout.cards_bottom.clear();
   layout.row_top.assign(grid.rows, 0);
   const auto half_border = [&](std::size_t b) { return traffic.borders[b] * line_distance / 2; };
   double y = layout.matrix_top;
@@ -99,6 +109,8 @@ double stack_lanes(Layout& layout, const Grid& grid, const Demand& demand, const
     layout.lane_top.push_back(y);
     layout.lane_bottom.push_back(y + height);
     double row = y + above + (height - above - cards - below) / 2;
+    layout.cards_top.push_back(row);
+    layout.cards_bottom.push_back(row + cards);
     std::uint32_t r = lane.first_row;
     bool first = true;
     for (const std::uint32_t rows : lane.band_rows) {
@@ -121,7 +133,10 @@ void set_columns(Layout& layout, const Grid& grid, Columns& c) {
   const double growth = c.cards > 0 ? std::clamp(room / c.cards, 0.0, style.widest_card - style.card_width) : 0;
   layout.card_width = style.card_width + growth;
   const double rest = std::max(room - growth * c.cards, 0.0);
-  for (double& gutter : c.gutters) gutter += rest / static_cast<double>(c.gutters.size());
+  const auto takers = std::count(c.flexible.begin(), c.flexible.end(), true);
+  for (std::size_t g = 0; g < c.gutters.size(); ++g) {
+    if (c.flexible[g]) c.gutters[g] += rest / static_cast<double>(takers);
+  }
   layout.track_left.clear();
   layout.track_right.clear();
   layout.column_left.clear();
@@ -154,7 +169,7 @@ Layout lay_out(const Grid& grid, const Demand& demand, const Traffic& traffic) {
   // Width, scale and heights depend on each other; a few rounds settle them.
   for (int round = 0; round < 5; ++round) {
     // Where every card tells all it has to, the sheet is read from near.
-    layout.scale = grid.density == Density::cards ? 1 : std::clamp(layout.width / reference_width, 1.0, 4.0);
+    layout.scale = grid.density == Density::cards ? 1 : std::clamp(layout.width / reference_width, 1.4, 4.0);
     layout.margin = 26 * layout.scale;
     layout.matrix_left = layout.margin + lane_head_width * layout.scale;
     layout.stage_top = layout.margin + 62 * layout.scale;
@@ -170,9 +185,10 @@ Layout lay_out(const Grid& grid, const Demand& demand, const Traffic& traffic) {
     set_row_heights(layout, grid, demand.names);  // wider cards may need fewer lines
     layout.matrix_bottom = stack_lanes(layout, grid, demand, traffic, 0);
     const double spare = layout.height - below - layout.matrix_bottom;
-    if (spare > 0 && grid.rows > 0)
-      layout.matrix_bottom = stack_lanes(layout, grid, demand, traffic, spare / grid.rows);
-    layout.height = std::max(layout.height, layout.matrix_bottom + below);
+    if (spare > 0 && grid.rows > 0) {
+      layout.matrix_bottom = stack_lanes(layout, grid, demand, traffic, std::min(spare / grid.rows, most_air));
+    }
+    layout.height = layout.matrix_bottom + below;
   }
   return layout;
 }
@@ -195,12 +211,13 @@ double card_height(const Style& style, std::size_t name_lines) {
 
 double text_room(const Style& style, double card_width) { return card_width - 5 - 2 * style.text_inset; }
 
-Paper paper_for(const Layout& layout, const Style& style) {
+Paper paper_for(const Layout& layout, Density density) {
+  const Style& style = style_of(density);
   constexpr std::array<Paper, 4> papers = {
       {{"A3", 16.54, 11.69}, {"A2", 23.39, 16.54}, {"A1", 33.11, 23.39}, {"A0", 46.81, 33.11}}};
   constexpr double legible = 6.5;
   constexpr double tolerance = 0.94;
-  const double smallest = style.detail_size > 0 ? style.detail_size : style.name_size;
+  const double smallest = density == Density::cards ? style.detail_size : style.name_size;
   for (const Paper& paper : papers) {
     const double shrink = std::min(paper.width * 72 / layout.width, paper.height * 72 / layout.height);
     if (smallest * shrink >= legible * tolerance) return paper;

@@ -21,7 +21,8 @@ struct Layout {
   std::vector<double> track_left, track_right;                                  ///< by track
   std::vector<double> column_left, column_right;                                ///< by column, gutters halved
   std::vector<double> lane_top, lane_bottom;                                    ///< by lane
-  std::vector<double> row_top, row_height;                                      ///< by row
+  std::vector<double> cards_top, cards_bottom;  ///< by lane: where its cards begin and end
+  std::vector<double> row_top, row_height;      ///< by row
 
   /// The free space to the left of a track.
   double gutter_left(std::size_t gutter) const { return gutter == 0 ? matrix_left : track_right[gutter - 1]; }
@@ -45,7 +46,7 @@ struct Demand {
   FooterHeight footer;
 };
 
-/// Finds lengths such that the whole has the shape of a sheet.
+/// Finds lengths such that the whole has the shape of a sheet; it is less high where little has to be told.
 Layout lay_out(const Grid& grid, const Demand& demand, const Traffic& traffic);
 
 /// The rectangle of a card.
@@ -57,7 +58,7 @@ double card_height(const Style& style, std::size_t name_lines);
 /// The width that a card's text has, in pt.
 double text_room(const Style& style, double card_width);
 
-/// The smallest sheet on which all text of a card can be read, else the largest.
-Paper paper_for(const Layout& layout, const Style& style);
+/// The smallest sheet on which a card can be read (where hand-offs are bundled: its name), else the largest.
+Paper paper_for(const Layout& layout, Density density);
 
 }  // namespace cxmap::map

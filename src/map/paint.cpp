@@ -71,11 +71,10 @@ std::string rendered(GVC_t* context, const Scene& scene, MapFormat format) {
 /// The only text in a PDF that is different tomorrow.
 void strip_creation_date(std::string& pdf) {
   constexpr std::string_view key = "/CreationDate (D:";
+  constexpr std::string_view epoch = "19700101000000";
   const std::size_t at = pdf.find(key);
-  if (at == std::string::npos) return;
-  for (std::size_t i = at + key.size(); i < pdf.size() && pdf[i] != ')'; ++i) {
-    if (pdf[i] >= '0' && pdf[i] <= '9') pdf[i] = '0';
-  }
+  if (at != std::string::npos && at + key.size() + epoch.size() < pdf.size())
+    pdf.replace(at + key.size(), epoch.size(), epoch);
 }
 
 Drawing checked(std::string bytes, bool whole) {

@@ -30,7 +30,7 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout);
 void add_cards(Scene& scene, const Story& story, const Layout& layout);
 
 /// Hand-offs; those in bundles with their number.
-void add_arrows(Scene& scene, const Story& story, const std::vector<Course>& courses, double scale);
+void add_arrows(Scene& scene, const Story& story, const std::vector<Rect>& places, const std::vector<Course>& courses);
 
 /// The pen of a hand-off; the legend shows the same.
 Pen arrow_pen(Crossing crossing, bool problem, std::uint32_t count);

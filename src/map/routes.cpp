@@ -108,6 +108,13 @@ double far_end(const Layout& layout, const Route& route, const Rect& other) {
   return route.way == Way::along_border ? layout.border(route.border) : other.center();
 }
 
+/// The height of a line along a border: it stays near the cards of the target's lane, however high the lane is.
+double run_height(const Layout& layout, const Route& route, std::uint32_t target_lane, std::uint32_t lines) {
+  if (route.border == target_lane) return layout.cards_top[target_lane] - 4 - (lines - route.level) * line_distance;
+  if (route.border == target_lane + 1) return layout.cards_bottom[target_lane] + 9 + route.level * line_distance;
+  return layout.border(route.border) + (route.level - (lines - 1) / 2.0) * line_distance;
+}
+
 /// Spreads the ports of one side of a stop: lines that go up leave above the middle, lines that go down below it.
 void spread(std::vector<Port>& ports, const Rect& at, bool right_side, std::vector<Ends>& ends) {
   std::stable_sort(ports.begin(), ports.end(), [](const Port& a, const Port& b) { return a.far < b.far; });
@@ -230,17 +237,17 @@ std::vector<Course> run_routes(const Layout& layout, const std::vector<Stop>& st
   }
 
   // Vertical pieces.
-  const auto border_y = [&](const Route& r) {
-    return layout.border(r.border) + (r.level - (traffic.borders[r.border] - 1) / 2.0) * line_distance;
-  };
   std::vector<Piece> pieces;
   pieces.reserve(2 * links.size());
   std::vector<std::array<std::size_t, 2>> pieces_of(links.size());
+  std::vector<double> run_y(links.size());
   std::vector<std::vector<Piece*>> by_gutter(layout.track_left.size() + 1);
   for (std::size_t i = 0; i < links.size(); ++i) {
     const Route& r = routes[i];
     const bool two = r.way == Way::along_border;
-    const double middle = two ? border_y(r) : ends[i].target;
+    const double middle =
+        two ? run_height(layout, r, stops[links[i].to].lane, traffic.borders[r.border]) : ends[i].target;
+    run_y[i] = middle;
     const auto add = [&](bool second, double from, double to, std::uint32_t gutter) {
       Piece piece{.link = i, .second = second, .from_left = r.forward, .to_left = !r.forward};
       if (r.way == Way::loop) piece.to_left = true;
@@ -258,7 +265,7 @@ std::vector<Course> run_routes(const Layout& layout, const std::vector<Stop>& st
     const std::uint32_t levels = pack(by_gutter[g]);
     traffic.gutters[g] = levels;
     if (levels == 0) continue;
-    const double left = layout.gutter_left(g) + 8;
+    const double left = layout.gutter_left(g) + 12;
     const double right = layout.gutter_right(g) - 12;
     const double step = std::min(line_distance + 2, (right - left) / levels);
     const bool last = g + 1 == by_gutter.size();  // only loops: close to their cards
@@ -285,8 +292,8 @@ std::vector<Course> run_routes(const Layout& layout, const std::vector<Stop>& st
       line.push_back({x1, course.tail.y});
       if (r.way == Way::along_border) {
         const double x2 = x[pieces_of[i][1]];
-        line.push_back({x1, border_y(r)});
-        line.push_back({x2, border_y(r)});
+        line.push_back({x1, run_y[i]});
+        line.push_back({x2, run_y[i]});
         line.push_back({x2, neck.y});
       } else {
         line.push_back({x1, neck.y});

@@ -34,9 +34,10 @@ Scene ownership_scene(const Analysis& analysis, Index journey) {
   Traffic traffic;
   const std::vector<Route> routes = plan_routes(story.grid, h.stops, h.links, traffic);
   Layout layout = lay_out(story.grid, demand, traffic);
+  std::vector<Rect> places;
   std::vector<Course> courses;
   for (int round = 0; round < 2; ++round) {
-    const std::vector<Rect> places = stop_places(h, story.grid, layout);
+    places = stop_places(h, story.grid, layout);
     courses = run_routes(layout, h.stops, places, h.links, routes, heads, traffic);
     if (round == 0) layout = lay_out(story.grid, demand, traffic);
   }
@@ -44,13 +45,13 @@ Scene ownership_scene(const Analysis& analysis, Index journey) {
   Scene scene;
   scene.width = layout.width;
   scene.height = layout.height;
-  scene.paper = paper_for(layout, style_of(story.grid.density));
+  scene.paper = paper_for(layout, story.grid.density);
   scene.title = title_of(story);
   scene.description = description_of(story);
   add_lanes(scene, story, layout);
   add_title(scene, story, layout);
   add_stages(scene, story, layout);
-  add_arrows(scene, story, courses, layout.scale);
+  add_arrows(scene, story, places, courses);
   add_cards(scene, story, layout);
   footer.add_to(scene, layout);
   return scene;

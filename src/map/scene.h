@@ -67,6 +67,7 @@ struct Label {
   Rect at;
   Align align = Align::left;
   std::vector<Line> lines;
+  std::string fill = {};  ///< of the ground; none if empty
 };
 
 /// A touchpoint: a rectangle with a bar of its owner's colour on the left.

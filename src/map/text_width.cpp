@@ -2,7 +2,9 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 
 #include "util/utf8.h"
@@ -119,6 +121,8 @@ bool may_break_before(const Glyphs& g, std::size_t at) {
 }
 
 }  // namespace
+
+double whole_points(double size) { return std::max(std::floor(size + 0.5), 1.0); }
 
 double text_width(std::string_view text, Font font) {
   double sum = 0;

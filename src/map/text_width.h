@@ -13,6 +13,9 @@ struct Font {
   bool bold = false;
 };
 
+/// The nearest size that can be set: Graphviz knows whole points only.
+double whole_points(double size);
+
 /// How wide a text is, in pt: the widths of Helvetica plus 9 %, as the reader's font may be a wider one. Independent of
 /// the fonts of this machine, so that a map is the same everywhere.
 double text_width(std::string_view text, Font font);

@@ -82,34 +82,41 @@ void add_title(Scene& scene, const Story& story, const Layout& layout) {
   double right = layout.width - layout.margin;
   for (std::size_t i = figures.size(); i-- > 0;) {
     const Figure& f = figures[i];
-    const double width = 18 * u + std::max(text_width(f.number, {23 * u, true}), text_width(f.words, {8.4 * u, false}));
+    const Font number{whole_points(23 * u), true};
+    const Font words{whole_points(8 * u), false};
+    const double width = 18 * u + std::max(text_width(f.number, number), text_width(f.words, words));
     right -= width;
-    scene.labels.push_back(
-        {{"figure_" + f.id, "figure " + f.id, {}},
-         {right, top, width, 44 * u},
-         Align::center,
-         {{f.number, 23 * u, std::string(f.color), true}, {f.words, 8.4 * u, std::string(palette::soft_ink), false}}});
+    scene.labels.push_back({{"figure_" + f.id, "figure " + f.id, {}},
+                            {right, top, width, 44 * u},
+                            Align::center,
+                            {{f.number, number.size, std::string(f.color), true},
+                             {f.words, words.size, std::string(palette::soft_ink), false}}});
   }
 
   const double left = layout.margin;
   const double room = right - left - 24 * u;
-  const Font title{21 * u, true};
+  const Font title{whole_points(21 * u), true};
   scene.labels.push_back(
       {{"title", "title", {}},
        {left, top - 4 * u, room, 28 * u},
        Align::left,
        {{elide(shown(story.journey.name.value), title, room), title.size, std::string(palette::ink), true}}});
-  std::vector<Line> lines;
-  const Font small{9.2 * u, false};
+  const Font small{whole_points(9 * u), false};
+  double y = top + 26 * u;
   for (const std::string& text : subtitle_of(story)) {
-    if (!text.empty()) lines.push_back({elide(text, small, room), small.size, std::string(palette::soft_ink), false});
+    if (text.empty()) continue;
+    scene.labels.push_back({{y == top + 26 * u ? "subtitle" : "counts", "subtitle", {}},
+                            {left, y, room, 12 * u},
+                            Align::left,
+                            {{elide(text, small, room), small.size, std::string(palette::soft_ink), false}}});
+    y += 13 * u;
   }
-  scene.labels.push_back(
-      {{"subtitle", "subtitle", {}}, {left, top + 25 * u, room, 26 * u}, Align::left, std::move(lines)});
 }
 
 void add_stages(Scene& scene, const Story& story, const Layout& layout) {
   const double u = layout.scale;
+  const Font large{whole_points(13 * u), true};
+  const Font small{whole_points(8 * u), false};
   const double notch = 9 * u;
   const double top = layout.stage_top;
   const double bottom = layout.stage_bottom;
@@ -128,7 +135,9 @@ void add_stages(Scene& scene, const Story& story, const Layout& layout) {
                 {}};
     const double room = label.at.width;
     if (column.missing) {
-      const Rect all{left + 0.7 * notch, top, right - left - 0.7 * notch - 3, layout.matrix_bottom - top};
+      const bool behind_chevron = i > 0 && !story.grid.columns[i - 1].missing;
+      const double from = left + (behind_chevron ? 0.7 * notch : 3);
+      const Rect all{from, top, right - from - 3, layout.matrix_bottom - top};
       scene.boxes.push_back({{"column_" + id, "column missing", name + ": missing stage, no touchpoint"},
                              all,
                              std::string(palette::vermillion_tint),
@@ -136,8 +145,8 @@ void add_stages(Scene& scene, const Story& story, const Layout& layout) {
       const std::string ink(palette::vermillion_ink);
       label.at.left = all.left;
       label.at.width = all.width;
-      label.lines = {{elide(name, {11.5 * u, true}, all.width - 8), 11.5 * u, ink, true},
-                     {"MISSING", 8 * u, ink, true}};
+      const Font narrow{whole_points(11 * u), true};
+      label.lines = {{elide(name, narrow, all.width - 6), narrow.size, ink, true}, {"MISSING", small.size, ink, true}};
     } else {
       scene.boxes.push_back(
           {{"column_" + id, "column", {}}, area, {}, {std::string(palette::faint_rule), 0.6, Dash::solid}});
@@ -149,9 +158,9 @@ void add_stages(Scene& scene, const Story& story, const Layout& layout) {
                                {left, bottom},
                                {left + notch, (top + bottom) / 2}},
                               std::string(palette::navy)});
-      const std::string under = under_stage(story, column, {8 * u, false}, room);
-      label.lines = {{elide(name, {12.5 * u, true}, room), 12.5 * u, std::string(palette::white), true},
-                     {elide(under, {8 * u, false}, room), 8 * u, std::string(palette::pale_ink), false}};
+      const std::string under = under_stage(story, column, small, room);
+      label.lines = {{elide(name, large, room), large.size, std::string(palette::white), true},
+                     {elide(under, small, room), small.size, std::string(palette::pale_ink), false}};
     }
     scene.labels.push_back(std::move(label));
   }

@@ -19,12 +19,12 @@ struct Wish {
   std::size_t hand_offs = 28;
   std::uint32_t seed = 1;
   std::size_t unowned = 2, contested = 1, everyones = 0, customer = 0;
-  std::vector<std::string> names;  ///< of touchpoints, repeated with numbers; empty: of a bank
-  std::vector<std::string> departments_named;
+  std::vector<std::string> names = {};  ///< of touchpoints, repeated with numbers; empty: of a bank
+  std::vector<std::string> departments_named = {};
   bool findings = true;            ///< the rules are on
   bool marks = true;               ///< moments of truth, pains, layers
   bool text = true;                ///< persona, goal, owner
-  std::vector<std::string> silos;  ///< codes, one a department from the first on
+  std::vector<std::string> silos = {};  ///< codes, one a department from the first on
 };
 
 inline const Rule* rule_of(std::string_view code) {
@@ -92,6 +92,7 @@ inline Analysis make(const Wish& wish) {
   const auto& department_names = wish.departments_named.empty() ? bank_departments : wish.departments_named;
   Dice dice{wish.seed * 7919ull + 1};
   Analysis a;
+  a.owners.resize(1);
   a.atlas.sources.emplace_back("journey.yaml", "journey: x\n");
 
   Organization o;
@@ -174,7 +175,6 @@ inline Analysis make(const Wish& wish) {
     }
     j.stages[stage].touchpoints.push_back(static_cast<Index>(i));
     j.touchpoints.push_back(t);
-    a.owners.resize(1);
     a.owners[0].push_back(own);
   }
   for (std::size_t i = 0; i < wish.hand_offs && wish.touchpoints > 1; ++i) {

@@ -1,0 +1,59 @@
+#include "util/escape.h"
+
+#include <doctest/doctest.h>
+
+using namespace cxmap;
+
+TEST_CASE("a terminal sees control characters, it does not obey them") {
+  CHECK(terminal_safe("a\x1b[31mred") == "a\\x1b[31mred");
+  CHECK(terminal_safe("one\ntwo\tthree\r\x7f") == "one\\x0atwo\\x09three\\x0d\\x7f");
+  CHECK(terminal_safe("\xC2\x9B"
+                      "31m") == "\\x9b31m");  // C1
+  CHECK(terminal_safe("a\xE2\x80\xAE"
+                      "b") == "a\\u202eb");                             // right to left
+  CHECK(terminal_safe("Mar\xE2\x80\x8Bketing") == "Mar\\u200bketing");  // takes no room
+  CHECK(terminal_safe("\xF3\xA0\x81\x81") == "\\U000e0041");            // a tag character
+  CHECK(terminal_safe("bad \xFF\xC3") == "bad \uFFFD\uFFFD");
+  CHECK(terminal_safe("Größe, 営業部, 🎉") == "Größe, 営業部, 🎉");
+}
+
+TEST_CASE("joined emoji stay one picture, other joiners are shown") {
+  CHECK(terminal_safe("👨‍👩‍👧") == "👨‍👩‍👧");
+  CHECK(terminal_safe("a\xE2\x80\x8D"
+                      "b") == "a\\u200db");
+}
+
+TEST_CASE("printable text has no control characters and is valid") {
+  CHECK(printable("a\tb\nc\x01"
+                  "d\x7f") == "a b c d ");
+  CHECK(printable("a\xE2\x80\xAE"
+                  "b\xE2\x81\xA6") == "ab");
+  CHECK(printable("\xFF") == "\uFFFD");
+  CHECK(printable("\xEF\xBF\xBE") == "\uFFFD");  // U+FFFE, which XML cannot hold
+  CHECK(printable("\xE2\x80\xA8") == " ");       // a line separator
+  CHECK(printable("") == "");
+}
+
+TEST_CASE("Markdown shows what was written") {
+  CHECK(markdown_safe("a|b *c* _d_ `e` [f](g)") == "a\\|b \\*c\\* \\_d\\_ \\`e\\` \\[f\\](g)");
+  CHECK(markdown_safe("<script> & \"x\"") == "&lt;script&gt; &amp; \"x\"");
+  CHECK(markdown_safe("- item") == "\\- item");
+  CHECK(markdown_safe("1. first") == "1\\. first");
+  CHECK(markdown_safe("12) twelfth") == "12\\) twelfth");
+  CHECK(markdown_safe("404") == "404");
+  CHECK(markdown_safe("e-mail") == "e-mail");
+  CHECK(markdown_safe("https://evil.example www.evil.example") == "https&#58;//evil.example www&#46;evil.example");
+  CHECK(markdown_safe("# not a title\n---") == "\\# not a title ---");
+  CHECK(markdown_safe("  ") == "  ");
+}
+
+TEST_CASE("XML text and attributes") {
+  CHECK(xml_safe("<a b=\"c\" d='e'>&\x02") == "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp; ");
+}
+
+TEST_CASE("labels of Graphviz are taken literally") {
+  CHECK(dot_label("\\N &lt; \"x\"") == "\\\\N &amp;lt; \"x\"");
+  CHECK(dot_html("\\N <b>&\"") == "\\\\N &lt;b&gt;&amp;&quot;");
+  CHECK(dot_tooltip("\\N &") == "\\\\\\\\N &amp;");
+  CHECK(dot_label("ends in \\") == "ends in \\\\");
+}
