@@ -26,8 +26,8 @@ def main():
             with open(path, "w", encoding="utf-8") as f:
                 f.write(got)
             continue
-        wanted = open(path, encoding="utf-8").read() if os.path.exists(path) else ""
-        if got != wanted or not got:
+        wanted = open(path, encoding="utf-8").read() if os.path.exists(path) else "missing"
+        if got != wanted:
             failed += 1
             print(f"{path}: {done.stderr}")
             sys.stdout.writelines(list(difflib.unified_diff(wanted.splitlines(True), got.splitlines(True), "wanted", "got"))[:60])

@@ -37,6 +37,19 @@ void merge(const Document& document, Index value, std::unordered_set<std::string
 
 }  // namespace
 
+std::string_view in_words(Node::Kind kind) {
+  switch (kind) {
+    case Node::Kind::list:
+      return "a list";
+    case Node::Kind::map:
+      return "a mapping";
+    case Node::Kind::scalar:
+      return "text";
+    default:
+      return "nothing";
+  }
+}
+
 Value Document::value(Index node) const {
   const Node& written = nodes[node];
   return {written.kind == Node::Kind::alias ? written.target : node, place_of(*this, node)};

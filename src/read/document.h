@@ -25,6 +25,9 @@ struct Node {
   bool repeated = false;  ///< a key that its map already has: it does not count
 };
 
+/// "a list", "a mapping", "text" or "nothing", for messages.
+std::string_view in_words(Node::Kind kind);
+
 /// A value where it is used: an alias is placed at the alias, what is inside it at the anchor.
 struct Value {
   Index node = absent;  ///< never an alias
