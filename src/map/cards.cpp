@@ -12,6 +12,8 @@ namespace {
 
 using State = Ownership::State;
 
+constexpr std::size_t most_bars = 5;  // of the owners of one card
+
 /// "SAL, OPS": who takes part beside the owner.
 std::string helpers_of(const Story& story, Index touchpoint) {
   constexpr std::size_t most = 6;
@@ -73,16 +75,19 @@ std::string css_of(const Story& story, Index touchpoint) {
 }
 
 std::vector<std::string> bars_of(const Story& story, const Ownership& o) {
-  constexpr std::size_t most = 5;
   std::vector<std::string> bars;
   if (o.state == State::owned) bars.push_back(story.colors[o.owner]);
   for (const Index d : o.claimants) {
-    if (o.state == State::contested && bars.size() < most) bars.push_back(story.colors[d]);
+    if (o.state == State::contested && bars.size() < most_bars) bars.push_back(story.colors[d]);
   }
   return bars;
 }
 
 }  // namespace
+
+double extra_bars(const Ownership& o) {
+  return o.state == State::contested ? 4 * static_cast<double>(std::min(o.claimants.size(), most_bars) - 1) : 0;
+}
 
 Card card_look(State state, bool problem, Layer layer, std::vector<std::string> bars) {
   Card card;
@@ -113,11 +118,11 @@ void add_cards(Scene& scene, const Story& story, const Layout& layout) {
     Card card = card_look(o.state, problem, touchpoint.layer, bars_of(story, o));
     card.tag = {"tp_" + id, css_of(story, t), tooltip_of(story, t)};
     card.at = card_place(story.grid, layout, story.grid.places[t]);
-    const double extra_bars = card.bars.size() > 1 ? static_cast<double>(card.bars.size() - 1) * 4 : 0;
-    card.indent = 5 + style.text_inset + extra_bars;
+    const double extra = extra_bars(o);
+    card.indent = 5 + style.text_inset + extra;
 
     const double marks = (touchpoint.moment_of_truth + hurts(touchpoint)) * mark_step;
-    const double room = text_room(style, card.at.width) - extra_bars;
+    const double room = text_room(style, card.at.width) - extra;
     const Font name{style.name_size, true};
     const std::string name_ink(palette::ink);
     const bool two = card.at.height > card_height(style, 1) + 1;

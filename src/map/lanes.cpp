@@ -132,7 +132,7 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
     const double bottom = layout.row_top[last] + layout.row_height[last] + pad;
     scene.boxes.push_back({{id + "_behind", "behind", "backstage and support"},
                            {layout.matrix_left, top, layout.matrix_right - layout.matrix_left - 4 * u, bottom - top},
-                           std::string(palette::behind),
+                           lane.kind == Kind::department ? std::string(palette::behind) : std::string(),
                            {std::string(palette::card_edge), 0.7, Dash::dashed}});
   }
 }

@@ -73,15 +73,16 @@ Columns measure_columns(const Grid& grid, const Traffic& traffic, double scale, 
 }
 
 /// Rows as high as their fullest card asks for.
-void set_row_heights(Layout& layout, const Grid& grid, const std::vector<std::string>& names) {
+void set_row_heights(Layout& layout, const Grid& grid, const Demand& demand) {
   const Style& style = style_of(grid.density);
   layout.row_height.assign(grid.rows, card_height(style, 1));
   if (style.name_lines == 1) return;
   const Font font{style.name_size, true};
   const double room = text_room(style, layout.card_width);
-  for (std::size_t i = 0; i < names.size(); ++i) {
+  for (std::size_t i = 0; i < demand.names.size(); ++i) {
     double& height = layout.row_height[grid.places[i].row];
-    if (height == card_height(style, 1) && text_width(names[i], font) > room) height = card_height(style, 2);
+    if (height == card_height(style, 1) && text_width(demand.names[i], font) > room - demand.bars[i])
+      height = card_height(style, 2);
   }
 }
 
@@ -176,13 +177,13 @@ Layout lay_out(const Grid& grid, const Demand& demand, const Traffic& traffic) {
     layout.stage_bottom = layout.stage_top + 36 * layout.scale;
     layout.matrix_top = layout.stage_bottom + 6 * layout.scale;
     Columns columns = measure_columns(grid, traffic, layout.scale, layout.margin);
-    set_row_heights(layout, grid, demand.names);
+    set_row_heights(layout, grid, demand);
     layout.matrix_bottom = stack_lanes(layout, grid, demand, traffic, 0);
     const double below = demand.footer(layout.width, layout.scale) + layout.margin;
     layout.width = std::max({columns.natural, (layout.matrix_bottom + below) * aspect, least_width});
     set_columns(layout, grid, columns);
     layout.height = layout.width / aspect;
-    set_row_heights(layout, grid, demand.names);  // wider cards may need fewer lines
+    set_row_heights(layout, grid, demand);  // wider cards may need fewer lines
     layout.matrix_bottom = stack_lanes(layout, grid, demand, traffic, 0);
     const double spare = layout.height - below - layout.matrix_bottom;
     if (spare > 0 && grid.rows > 0) {
@@ -212,15 +213,13 @@ double card_height(const Style& style, std::size_t name_lines) {
 double text_room(const Style& style, double card_width) { return card_width - 5 - 2 * style.text_inset; }
 
 Paper paper_for(const Layout& layout, Density density) {
-  const Style& style = style_of(density);
   constexpr std::array<Paper, 4> papers = {
       {{"A3", 16.54, 11.69}, {"A2", 23.39, 16.54}, {"A1", 33.11, 23.39}, {"A0", 46.81, 33.11}}};
   constexpr double legible = 6.5;
   constexpr double tolerance = 0.94;
-  const double smallest = density == Density::cards ? style.detail_size : style.name_size;
   for (const Paper& paper : papers) {
     const double shrink = std::min(paper.width * 72 / layout.width, paper.height * 72 / layout.height);
-    if (smallest * shrink >= legible * tolerance) return paper;
+    if (style_of(density).name_size * shrink >= legible * tolerance) return paper;
   }
   return papers.back();
 }

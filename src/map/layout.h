@@ -42,7 +42,8 @@ using FooterHeight = std::function<double(double width, double scale)>;
 /// What texts ask for.
 struct Demand {
   const std::vector<std::string>& names;  ///< by touchpoint, fit to be shown
-  std::vector<double> heads;              ///< by lane: the height of its head at scale 1
+  std::vector<double> bars;   ///< by touchpoint: the width that more than one owner's bars take from the text
+  std::vector<double> heads;  ///< by lane: the height of its head at scale 1
   FooterHeight footer;
 };
 
@@ -58,7 +59,7 @@ double card_height(const Style& style, std::size_t name_lines);
 /// The width that a card's text has, in pt.
 double text_room(const Style& style, double card_width);
 
-/// The smallest sheet on which a card can be read (where hand-offs are bundled: its name), else the largest.
+/// The smallest sheet on which the names of the cards can be read, else the largest.
 Paper paper_for(const Layout& layout, Density density);
 
 }  // namespace cxmap::map

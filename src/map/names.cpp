@@ -55,20 +55,28 @@ std::vector<std::string> proposals(std::string_view name) {
 }  // namespace
 
 std::vector<std::string> department_codes(const Organization& organization) {
-  std::vector<std::string> codes;
+  std::vector<std::string> codes(organization.departments.size());
   std::set<std::string> taken;
+  std::vector<std::string> names;
+  for (std::size_t d = 0; d < codes.size(); ++d) {  // "PSE" is its own code, whatever others would like to have
+    names.push_back(shown(organization.departments[d].name.value));
+    const auto words = words_of(names[d]);
+    if (words.size() != 1 || words[0].size() > 3) continue;
+    std::string whole;
+    for (const std::string& letter : words[0]) whole += letter;
+    if (taken.insert(whole).second) codes[d] = whole;
+  }
   std::size_t number = 0;
-  for (const Department& department : organization.departments) {
-    const std::string name = shown(department.name.value);
-    std::string code;
-    for (const std::string& proposal : proposals(name)) {
+  for (std::size_t d = 0; d < codes.size(); ++d) {
+    std::string& code = codes[d];
+    if (!code.empty()) continue;
+    for (const std::string& proposal : proposals(names[d])) {
       if (taken.contains(proposal)) continue;
       code = proposal;
       break;
     }
     while (code.empty() || taken.contains(code)) code = fmt::format("D{:02}", ++number);
     taken.insert(code);
-    codes.push_back(std::move(code));
   }
   return codes;
 }

@@ -11,6 +11,9 @@
 
 namespace cxmap::map {
 
+/// The width in pt that the bars of a contested touchpoint take beyond that of a single owner.
+double extra_bars(const Ownership& ownership);
+
 /// How a touchpoint's card looks; the legend shows the same.
 Card card_look(Ownership::State state, bool problem, Layer layer, std::vector<std::string> bars);
 

@@ -63,6 +63,7 @@ struct Piece {
 struct Port {
   std::size_t link = 0;
   bool source = false;
+  bool loop = false;
   double far = 0;  // where the line goes to from here
 };
 
@@ -117,8 +118,13 @@ double run_height(const Layout& layout, const Route& route, std::uint32_t target
 
 /// Spreads the ports of one side of a stop: lines that go up leave above the middle, lines that go down below it.
 void spread(std::vector<Port>& ports, const Rect& at, bool right_side, std::vector<Ends>& ends) {
-  std::stable_sort(ports.begin(), ports.end(), [](const Port& a, const Port& b) { return a.far < b.far; });
   const double middle = at.center();
+  // From above to below: who goes up furthest first. Loops turn before all others do, so they leave at the outside.
+  const auto key = [&](const Port& p) {
+    if (!p.loop) return std::pair(0, p.far);
+    return std::pair(p.far < middle ? -1 : 1, -p.far);
+  };
+  std::stable_sort(ports.begin(), ports.end(), [&](const Port& a, const Port& b) { return key(a) < key(b); });
   std::array<std::size_t, 3> counts{};
   const auto group = [&](const Port& p) -> std::size_t {
     return p.far < middle - 0.5 ? 0 : p.far > middle + 0.5 ? 2 : 1;
@@ -227,8 +233,8 @@ std::vector<Course> run_routes(const Layout& layout, const std::vector<Stop>& st
     const Rect& a = places[links[i].from];
     const Rect& b = places[links[i].to];
     const bool target_right = route.way == Way::loop || !route.forward;
-    sides[links[i].from][route.forward ? 1 : 0].push_back({i, true, far_end(layout, route, b)});
-    sides[links[i].to][target_right ? 1 : 0].push_back({i, false, far_end(layout, route, a)});
+    sides[links[i].from][route.forward ? 1 : 0].push_back({i, true, route.way == Way::loop, far_end(layout, route, b)});
+    sides[links[i].to][target_right ? 1 : 0].push_back({i, false, route.way == Way::loop, far_end(layout, route, a)});
   }
   std::vector<Ends> ends(links.size());
   for (std::size_t s = 0; s < stops.size(); ++s) {

@@ -23,7 +23,8 @@ Scene ownership_scene(const Analysis& analysis, Index journey) {
   const HandOffs& h = story.hand_offs;
   const Footer footer(story);
 
-  Demand demand{story.names, {}, [&](double width, double scale) { return footer.height(width, scale); }};
+  Demand demand{story.names, {}, {}, [&](double width, double scale) { return footer.height(width, scale); }};
+  for (const Ownership& o : story.owners) demand.bars.push_back(extra_bars(o));
   for (const Lane& lane : story.grid.lanes) demand.heads.push_back(height_of(lane_head(story, lane)));
   std::vector<double> heads;
   for (std::size_t i = 0; i < h.links.size(); ++i) {

@@ -62,15 +62,29 @@ std::vector<std::string> subtitle_of(const Story& story) {
 /// "Retention · 5 touchpoints · lead: Marketing", as much of it as there is room for.
 std::string under_stage(const Story& story, const Column& column, Font font, double room) {
   const Stage& stage = story.journey.stages[column.stage];
-  std::string out;
-  if (stage.canonical && stage.id != canonical_names[static_cast<std::size_t>(column.canonical)]) {
-    out = stage_title(column.canonical) + " · ";
-  }
-  out += column.touchpoints > 0 ? counted(column.touchpoints, "touchpoint") : "no touchpoint";
+  const bool custom = stage.canonical && stage.id != canonical_names[static_cast<std::size_t>(column.canonical)];
+  const std::string canonical = custom ? stage_title(column.canonical) : "";
+  const std::string count = column.touchpoints > 0 ? counted(column.touchpoints, "touchpoint") : "no touchpoint";
   const Index lead = story.measures.leads[column.stage];
-  if (lead == absent) return story.problems.leaderless[column.stage] ? out + " · no lead" : out;
-  const std::string whole = out + " · lead: " + department_name(story, lead);
-  return text_width(whole, font) <= room ? whole : out + " · lead: " + story.codes[lead];
+  std::string long_lead, short_lead;
+  if (lead != absent) {
+    long_lead = "lead: " + department_name(story, lead);
+    short_lead = "lead: " + story.codes[lead];
+  } else if (story.problems.leaderless[column.stage]) {
+    long_lead = short_lead = "no lead";
+  }
+  const auto joined = [](std::initializer_list<std::string_view> parts) {
+    std::string out;
+    for (const std::string_view part : parts) {
+      if (!part.empty()) out.append(out.empty() ? "" : " · ").append(part);
+    }
+    return out;
+  };
+  for (std::string text : {joined({canonical, count, long_lead}), joined({canonical, count, short_lead}),
+                           joined({canonical, short_lead})}) {
+    if (text_width(text, font) <= room) return text;
+  }
+  return elide(joined({canonical, short_lead}), font, room);
 }
 
 }  // namespace
@@ -160,7 +174,7 @@ void add_stages(Scene& scene, const Story& story, const Layout& layout) {
                               std::string(palette::navy)});
       const std::string under = under_stage(story, column, small, room);
       label.lines = {{elide(name, large, room), large.size, std::string(palette::white), true},
-                     {elide(under, small, room), small.size, std::string(palette::pale_ink), false}};
+                     {under, small.size, std::string(palette::pale_ink), false}};
     }
     scene.labels.push_back(std::move(label));
   }
