@@ -47,42 +47,57 @@ void labelled(std::string& out, std::string_view label, std::string_view text, c
   flush();
 }
 
+// One block of the matrix: some stages side by side, the sum behind the last one.
+void write_block(std::string& out, const Matrix& m, const std::vector<std::string>& heads, std::size_t from,
+                 std::size_t to, std::size_t name_width, std::size_t width, const TextStyle& style) {
+  constexpr std::size_t total_width = 6;
+  const bool last = to == m.stages.size();
+  std::string head(name_width, ' ');
+  for (std::size_t k = from; k < to; ++k) head += " " + cell(heads[k], width - 1, true);
+  if (last) head += cell("all", total_width, true);
+  out += paint(head, bold, style) + '\n';
+  for (const Matrix::Row& row : m.rows) {
+    std::string line = cell(row.name, name_width);
+    for (std::size_t k = from; k < to; ++k)
+      line += cell(row.counts[k] ? fmt::format("{}", row.counts[k]) : "·", width, true);
+    if (last) line += cell(fmt::format("{}", row.total), total_width, true);
+    out += (row.problem ? paint(line, red, style) : line) + '\n';
+  }
+}
+
 void write_matrix(std::string& out, const Analysis& a, Index j, const TextStyle& style) {
   const Journey& journey = a.atlas.journeys[j];
   const Matrix m = matrix_of(a, j);
   if (m.rows.empty()) return;
-  std::size_t name_width = 10;
+  const std::size_t columns = std::max<std::size_t>(style.columns, 40), stages = m.stages.size();
+  std::size_t name_width = 10, longest = 0;
   for (const Matrix::Row& row : m.rows) name_width = std::max(name_width, terminal_width(terminal_safe(row.name)));
-  const std::size_t columns = std::max<std::size_t>(style.columns, 40);
-  constexpr std::size_t narrowest = 7, widest = 15, total_width = 7;
   name_width = std::min(name_width, columns / 3);
-  const std::size_t room = columns - name_width - total_width;
-  // As many stages side by side as fit; the others follow below.
-  const std::size_t per_block = std::clamp<std::size_t>(room / narrowest, 1, std::max<std::size_t>(1, m.stages.size()));
-  const std::size_t width = std::min(widest, room / per_block);
-
-  for (std::size_t from = 0; from < m.stages.size(); from += per_block) {
-    const std::size_t to = std::min(from + per_block, m.stages.size());
-    const bool last = to == m.stages.size();
-    std::string head(name_width, ' ');
-    for (std::size_t k = from; k < to; ++k) head += " " + cell(journey.stages[m.stages[k]].name.value, width - 1, true);
-    if (last) head += cell("all", total_width, true);
-    out += paint(head, bold, style) + '\n';
-    for (const Matrix::Row& row : m.rows) {
-      std::string line = cell(row.name, name_width);
-      for (std::size_t k = from; k < to; ++k)
-        line += cell(row.counts[k] ? fmt::format("{}", row.counts[k]) : "·", width, true);
-      if (last) line += cell(fmt::format("{}", row.total), total_width, true);
-      out += (row.problem ? paint(line, red, style) : line) + '\n';
-    }
-    std::string leads = cell("led by", name_width);
-    for (std::size_t k = from; k < to; ++k) {
-      const Index lead = a.measures[j].leads[m.stages[k]];
-      leads += " " + cell(lead == absent ? "–" : a.atlas.organization_of(journey).departments[lead].name.value,
-                          width - 1, true);
-    }
-    out += paint(leads, faint, style) + "\n\n";
+  std::vector<std::string> heads;
+  for (const Index s : m.stages) {
+    heads.push_back(journey.stages[s].name.value);
+    longest = std::max(longest, terminal_width(terminal_safe(heads.back())));
   }
+  constexpr std::size_t total_width = 6, narrowest = 4, widest = 7;
+  const std::size_t room = columns - name_width - total_width;
+  const bool names_fit = stages * (longest + 1) <= room;
+  if (!names_fit)  // numbers stand above the columns, and the names below
+    for (std::size_t k = 0; k < stages; ++k) heads[k] = fmt::format("{}", k + 1);
+  const std::size_t width = names_fit ? std::max(longest + 1, widest) : std::clamp(room / stages, narrowest, widest);
+  const std::size_t per_block = std::clamp<std::size_t>(room / width, 1, stages);
+  for (std::size_t from = 0; from < stages; from += per_block) {
+    write_block(out, m, heads, from, std::min(from + per_block, stages), name_width, width, style);
+    out += '\n';
+  }
+  for (std::size_t k = 0; k < stages; ++k) {
+    const Index lead = a.measures[j].leads[m.stages[k]];
+    const std::string led =
+        lead == absent ? "no lead"
+                       : "led by " + terminal_safe(a.atlas.organization_of(journey).departments[lead].name.value);
+    out += fmt::format("{:>3}  {}  {}\n", k + 1, cell(journey.stages[m.stages[k]].name.value, columns / 3),
+                       paint(fit_terminal(led, columns - columns / 3 - 7), faint, style));
+  }
+  out += '\n';
 }
 
 void write_journey(std::string& out, const Analysis& a, Index j, const TextStyle& style) {
