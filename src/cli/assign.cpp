@@ -10,8 +10,8 @@ int run_assign(const Verb& verb, const std::vector<std::string>& arguments, Stre
   CommandLine line(verb, streams);
   std::string file;
   bool suggest = false;
-  line.app().add_option("FILE", file, "a journey; - is standard input")->required();
-  line.app().add_flag("--suggest", suggest, "propose owners where there are none");
+  line.add_argument("FILE", file, "a journey; - is standard input", true);
+  line.add_flag("--suggest", suggest, "propose owners where there are none");
   line.add_format({"text", "json"});
   line.add_output();
   line.add_reading();

@@ -43,21 +43,13 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   std::vector<std::string> paths;
   Config config;
   std::string fail_on = "error";
-  line.app().add_option("PATH", paths, "journeys, or folders of them; - is standard input");
+  line.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
   line.add_format({"text", "concise", "json"});
   line.add_output();
-  line.app()
-      .add_option("--select", config.select, "only these rules: codes, prefixes, names")
-      ->type_name("LIST")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  line.app()
-      .add_option("--ignore", config.ignore, "not these rules")
-      ->type_name("LIST")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  line.app().add_option("--fail-on", fail_on, "error, warning, info or never")->type_name("LEVEL");
-  line.app().add_flag("-v,--verbose", line.verbose, "list infos too");
+  line.add_list("--select", config.select, "only these rules: codes, prefixes, names");
+  line.add_list("--ignore", config.ignore, "not these rules");
+  line.add_option("--fail-on", fail_on, "LEVEL", "error, warning, info or never");
+  line.add_flag("-v,--verbose", line.verbose, "list infos too");
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -40,44 +41,65 @@ std::string read_all(std::istream& in) {
 }  // namespace
 
 CommandLine::CommandLine(const Verb& verb, Streams& s)
-    : streams(s), verb_(verb), app_(std::string(verb.summary), fmt::format("cxmap {}", verb.name)) {
-  app_.formatter(std::make_shared<HelpFormatter>(fmt::format("Usage: cxmap {} {} [OPTIONS]\n", verb.name, verb.usage)));
-  app_.footer(fmt::format("Examples:\n{}", verb.examples));
-  app_.allow_extras();  // so that unknown options are told in our own words
-  app_.set_help_flag("-h,--help", "show this help");
-  app_.add_option("--color", colour_, "colours: auto, always, never")->type_name("WHEN");
-  app_.add_flag("-q,--quiet", quiet, "say nothing but results and errors");
+    : streams(s),
+      verb_(verb),
+      app_(std::make_unique<CLI::App>(std::string(verb.summary), fmt::format("cxmap {}", verb.name))) {
+  app_->formatter(
+      std::make_shared<HelpFormatter>(fmt::format("Usage: cxmap {} {} [OPTIONS]\n", verb.name, verb.usage)));
+  app_->footer(fmt::format("Examples:\n{}", verb.examples));
+  app_->allow_extras();  // so that unknown options are told in our own words
+  app_->set_help_flag("-h,--help", "show this help");
+  add_option("--color", colour_, "WHEN", "colours: auto, always, never");
+  add_flag("-q,--quiet", quiet, "say nothing but results and errors");
+}
+
+CommandLine::~CommandLine() = default;
+
+void CommandLine::add_argument(const char* name, std::string& value, const char* help, bool required) {
+  app_->add_option(name, value, help)->required(required);
+}
+
+void CommandLine::add_arguments(const char* name, std::vector<std::string>& values, const char* help) {
+  app_->add_option(name, values, help);
+}
+
+void CommandLine::add_flag(const char* names, bool& value, const char* help) { app_->add_flag(names, value, help); }
+
+void CommandLine::add_option(const char* names, std::string& value, const char* value_name, const char* help) {
+  app_->add_option(names, value, help)->type_name(value_name);
+}
+
+void CommandLine::add_list(const char* names, std::vector<std::string>& values, const char* help) {
+  app_->add_option(names, values, help)->type_name("LIST")->delimiter(',')->allow_extra_args(false);
 }
 
 void CommandLine::add_format(std::vector<std::string> formats) {
   formats_ = std::move(formats);
   format = formats_.front();
-  app_.add_option("--format", format, fmt::format("{}", fmt::join(formats_, ", ")))->type_name("NAME");
+  add_option("--format", format, "NAME", fmt::format("{}", fmt::join(formats_, ", ")).c_str());
 }
 
-void CommandLine::add_output() {
-  app_.add_option("-o,--output", output, "write here; - is standard output")->type_name("FILE");
-}
+void CommandLine::add_output() { add_option("-o,--output", output, "FILE", "write here; - is standard output"); }
 
 void CommandLine::add_reading() {
-  app_.add_option("--stdin-filename", stdin_name_, "what to call standard input (-)")->type_name("NAME");
-  app_.add_option("--jobs", jobs_, "how many files to read at once")->type_name("N");
+  add_option("--stdin-filename", stdin_name_, "NAME", "what to call standard input (-)");
+  app_->add_option("--jobs", jobs_, "how many files to read at once")->type_name("N");
 }
 
 std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments) {
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // the order that CLI11 wants
-    app_.parse(std::move(reversed));
+    app_->parse(std::move(reversed));
   } catch (const CLI::CallForHelp&) {
-    streams.out << app_.help();
+    streams.out << app_->help();
     return 0;
   } catch (const CLI::ParseError& error) {
     return usage_error(error.what());
   }
-  for (const std::string& extra : app_.remaining()) {
+  for (const std::string& extra : app_->remaining()) {
     if (!extra.starts_with('-') || extra == "-") return usage_error(fmt::format("one argument too many: {}", extra));
     std::vector<std::string> names;
-    for (const CLI::Option* option : app_.get_options())
+    for (const CLI::Option* option : app_->get_options())
       for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     const std::vector<std::string_view> known(names.begin(), names.end());
     const std::string word = extra.substr(0, extra.find('='));

@@ -33,7 +33,7 @@ std::string page_text(std::string_view page, bool colour) {
 int run_explain(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
   CommandLine line(verb, streams);
   std::string word;
-  line.app().add_option("CODE", word, "a code such as OWN101, or a rule's name")->required();
+  line.add_argument("CODE", word, "a code such as OWN101, or a rule's name", true);
   if (const auto status = line.parse(arguments)) return *status;
   if (const Rule* rule = find_rule(word)) {
     return line.write(page_text(rule->page, line.colour));

@@ -24,8 +24,8 @@ int run_init(const Verb& verb, const std::vector<std::string>& arguments, Stream
   std::string folder = ".", name = "starter";
   std::vector<std::string_view> known;
   for (const Template& t : templates) known.push_back(t.name);
-  line.app().add_option("DIR", folder, "where to write journey.yaml");
-  line.app().add_option("--template", name, "starter (small) or company (all of it)")->type_name("NAME");
+  line.add_argument("DIR", folder, "where to write journey.yaml", false);
+  line.add_option("--template", name, "NAME", "starter (small) or company (all of it)");
   if (const auto status = line.parse(arguments)) return *status;
 
   const auto chosen = std::ranges::find(templates, name, &Template::name);

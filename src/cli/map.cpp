@@ -23,9 +23,9 @@ std::optional<MapFormat> map_format(std::string_view name) {
 int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
   CommandLine line(verb, streams);
   std::string file, format;
-  line.app().add_option("FILE", file, "a journey; - is standard input")->required();
+  line.add_argument("FILE", file, "a journey; - is standard input", true);
   line.add_output();
-  line.app().add_option("--format", format, "svg, png, pdf, dot; else by the ending of FILE")->type_name("NAME");
+  line.add_option("--format", format, "NAME", "svg, png, pdf, dot; else by the ending of FILE");
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
 

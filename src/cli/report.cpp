@@ -9,7 +9,7 @@ namespace cxmap {
 int run_report(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
   CommandLine line(verb, streams);
   std::vector<std::string> paths;
-  line.app().add_option("PATH", paths, "journeys, or folders of them; - is standard input");
+  line.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
   line.add_format({"text", "markdown", "json"});
   line.add_output();
   line.add_reading();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +9,10 @@
 
 #include "cxmap/cxmap.h"
 #include "run.h"
+
+namespace CLI {
+class App;
+}
 
 namespace cxmap {
 
@@ -41,8 +45,14 @@ inline constexpr int status_failed = 2;
 class CommandLine {
  public:
   CommandLine(const Verb& verb, Streams& streams);
+  ~CommandLine();
 
-  CLI::App& app() { return app_; }
+  void add_argument(const char* name, std::string& value, const char* help, bool required);
+  void add_arguments(const char* name, std::vector<std::string>& values, const char* help);
+  void add_flag(const char* names, bool& value, const char* help);
+  void add_option(const char* names, std::string& value, const char* value_name, const char* help);
+  /// Values apart by commas; the option may be repeated.
+  void add_list(const char* names, std::vector<std::string>& values, const char* help);
 
   /// Adds `--format`; the first of `formats` is the default.
   void add_format(std::vector<std::string> formats);
@@ -75,7 +85,7 @@ class CommandLine {
   int usage_error(std::string message);
 
   const Verb& verb_;
-  CLI::App app_;
+  std::unique_ptr<CLI::App> app_;
   std::vector<std::string> formats_;
   std::string colour_ = "auto", stdin_name_;
   unsigned jobs_ = 0;

@@ -3,43 +3,45 @@
 #include <algorithm>
 #include <span>
 #include <string>
-#include <vector>
 
 namespace cxmap {
 namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// The words of a name, lowered. `joiners` are ASCII characters that count as letters besides the letters and digits.
-std::vector<std::string> words_of(std::string_view name, std::string_view joiners = {}) {
-  std::vector<std::string> words;
-  bool inside = false;
+// The words of a name, lowered, each between blanks: " open rate ". `joiners` are ASCII characters that count as
+// letters besides the letters and digits.
+std::string words_of(std::string_view name, std::string_view joiners = {}) {
+  std::string words = " ";
   for (char c : name) {
     const char l = lower(c);
     const bool in_word = (l >= 'a' && l <= 'z') || (l >= '0' && l <= '9') || static_cast<unsigned char>(c) >= 0x80 ||
                          joiners.find(l) != std::string_view::npos;
-    if (in_word && !inside) words.emplace_back();
-    if (in_word) words.back() += l;
-    inside = in_word;
+    if (in_word)
+      words += l;
+    else if (words.back() != ' ')
+      words += ' ';
   }
+  if (words.back() != ' ') words += ' ';
   return words;
 }
 
-// Does a phrase stand in neighbouring words? Its last word may be the start of one if `prefix` says so.
-bool holds(const std::vector<std::string>& words, std::string_view phrase, bool prefix, std::string_view joiners = {}) {
-  const std::vector<std::string> wanted = words_of(phrase, joiners);
-  for (std::size_t i = 0; i + wanted.size() <= words.size(); ++i) {
-    bool same = true;
-    for (std::size_t k = 0; same && k < wanted.size(); ++k)
-      same = prefix && k + 1 == wanted.size() ? words[i + k].starts_with(wanted[k]) : words[i + k] == wanted[k];
-    if (same) return true;
-  }
+// Does a phrase stand in neighbouring words, its last word perhaps only the start of one?
+bool begins(std::string_view words, std::string_view phrase) {
+  for (std::size_t at = words.find(phrase); at != std::string_view::npos; at = words.find(phrase, at + 1))
+    if (words[at - 1] == ' ') return true;
   return false;
 }
 
-bool holds_any(std::string_view name, std::span<const std::string_view> phrases) {
-  const std::vector<std::string> words = words_of(name);
-  return std::ranges::any_of(phrases, [&](std::string_view phrase) { return holds(words, phrase, true); });
+bool stands(std::string_view words, std::string_view phrase) {
+  for (std::size_t at = words.find(phrase); at != std::string_view::npos; at = words.find(phrase, at + 1))
+    if (words[at - 1] == ' ' && words[at + phrase.size()] == ' ') return true;
+  return false;
+}
+
+bool begins_any(std::string_view name, std::span<const std::string_view> phrases) {
+  const std::string words = words_of(name);
+  return std::ranges::any_of(phrases, [&](std::string_view phrase) { return begins(words, phrase); });
 }
 
 constexpr std::string_view short_term[] = {"awareness", "reach",      "impression", "traffic",
@@ -51,44 +53,61 @@ constexpr std::string_view long_term[] = {"satisfaction", "csat",      "nps",   
 constexpr std::string_view financial[] = {"revenue", "margin", "profit", "cost",   "lifetime", "clv",
                                           "ltv",     "churn",  "arpu",   "basket", "sales"};
 
-struct FunctionWords {
+struct FunctionWord {
   Function function;
-  std::vector<std::string_view> phrases;
+  std::string_view phrase;
+};
+
+// The first hit in this order counts.
+constexpr FunctionWord function_words[] = {
+    {Function::agency, "agency"},
+    {Function::marketing, "marketing"},
+    {Function::sales, "sales"},
+    {Function::customer_service, "customer service"},
+    {Function::customer_service, "customer services"},
+    {Function::customer_service, "customer support"},
+    {Function::customer_service, "customer care"},
+    {Function::customer_service, "customer success"},
+    {Function::customer_service, "support"},
+    {Function::customer_service, "contact centre"},
+    {Function::customer_service, "contact center"},
+    {Function::customer_service, "call centre"},
+    {Function::customer_service, "call center"},
+    {Function::product, "product"},
+    {Function::product, "products"},
+    {Function::product, "r&d"},
+    {Function::product, "research and development"},
+    {Function::product, "innovation"},
+    {Function::technology, "it"},
+    {Function::technology, "technology"},
+    {Function::technology, "engineering"},
+    {Function::human_resources, "hr"},
+    {Function::human_resources, "human resources"},
+    {Function::human_resources, "people"},
+    {Function::finance, "finance"},
+    {Function::commerce, "commerce"},
+    {Function::commerce, "ecommerce"},
+    {Function::operations, "operations"},
+    {Function::operations, "logistics"},
+    {Function::legal, "legal"},
+    {Function::legal, "compliance"},
 };
 
 }  // namespace
 
 Horizon guess_horizon(std::string_view metric) {
-  if (holds_any(metric, long_term)) return Horizon::long_term;
-  return holds_any(metric, short_term) ? Horizon::short_term : Horizon::long_term;
+  if (begins_any(metric, long_term)) return Horizon::long_term;
+  return begins_any(metric, short_term) ? Horizon::short_term : Horizon::long_term;
 }
 
 MetricKind guess_kind(std::string_view metric) {
-  return holds_any(metric, financial) ? MetricKind::financial : MetricKind::none;
+  return begins_any(metric, financial) ? MetricKind::financial : MetricKind::none;
 }
 
 Function guess_function(std::string_view department) {
-  // The first hit in this order. "&" and "-" belong to words here: "R&D", "e-commerce".
-  static constexpr std::string_view joiners = "&-";
-  static const std::vector<FunctionWords> table = {
-      {Function::agency, {"agency"}},
-      {Function::marketing, {"marketing"}},
-      {Function::sales, {"sales"}},
-      {Function::customer_service,
-       {"customer service", "customer services", "customer support", "customer care", "customer success", "support",
-        "contact centre", "contact center", "call centre", "call center"}},
-      {Function::product, {"product", "products", "r&d", "research and development", "innovation"}},
-      {Function::technology, {"it", "technology", "engineering"}},
-      {Function::human_resources, {"hr", "human resources", "people"}},
-      {Function::finance, {"finance"}},
-      {Function::commerce, {"commerce", "e-commerce", "ecommerce"}},
-      {Function::operations, {"operations", "logistics"}},
-      {Function::legal, {"legal", "compliance"}},
-  };
-  const std::vector<std::string> words = words_of(department), joined = words_of(department, joiners);
-  for (const FunctionWords& row : table)
-    for (const std::string_view phrase : row.phrases)
-      if (holds(words, phrase, false) || holds(joined, phrase, false, joiners)) return row.function;
+  const std::string words = words_of(department), joined = words_of(department, "&");  // "R&D" is one word
+  for (const auto& [function, phrase] : function_words)
+    if (stands(words, phrase) || stands(joined, phrase)) return function;
   return Function::none;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -55,8 +56,9 @@ Directory directory_of(const Journey& journey) {
     const Touchpoint& t = journey.touchpoints[i];
     directory.add_id(t.written_id.value, i);
     directory.add_name(t.name.value, i);
-    directory.add_name(slug(t.name.value), i);
-    directory.add_name(t.id, i);
+    const std::string by_slug = slug(t.name.value);
+    if (by_slug != t.name.value) directory.add_name(by_slug, i);
+    if (by_slug != t.id) directory.add_name(t.id, i);
   }
   return directory;
 }
@@ -66,7 +68,13 @@ Directory directory_of(const Journey& journey) {
 struct Resolver {
   Atlas& atlas;
   Findings& findings;
-  std::vector<Directory> directories;  // one a journey
+  std::vector<std::optional<Directory>> directories;  // one a journey, made when a hand-off asks
+
+  const Directory& directory(Index journey) {
+    auto& made = directories[journey];
+    if (!made) made = directory_of(atlas.journeys[journey]);
+    return *made;
+  }
 
   void error(Touchpoint& from, std::string_view code, const Text& at, std::string message, std::string help) {
     findings.push_back(input_error(code, at.at, std::move(message), std::move(help), at.value));
@@ -98,7 +106,7 @@ struct Resolver {
     h.journey = h.in ? other_journey(here, from, h) : here;
     if (h.journey == absent) return;
     const Journey& there = atlas.journeys[h.journey];
-    std::vector<Index> found = directories[h.journey].find(h.to.value);
+    std::vector<Index> found = directory(h.journey).find(h.to.value);
     if (found.size() > 1 && h.journey == here) {
       std::vector<Index> same_stage;
       for (const Index i : found)
@@ -171,10 +179,8 @@ void link_stages(Journey& journey, Findings& findings) {
 
 void link_touchpoints(Atlas& atlas, Findings& findings) {
   Resolver resolver{atlas, findings, {}};
-  for (Journey& journey : atlas.journeys) {
-    deal_out_ids(journey, findings);
-    resolver.directories.push_back(directory_of(journey));
-  }
+  for (Journey& journey : atlas.journeys) deal_out_ids(journey, findings);
+  resolver.directories.resize(atlas.journeys.size());
   for (Index j = 0; j < atlas.journeys.size(); ++j)
     for (Index t = 0; t < atlas.journeys[j].touchpoints.size(); ++t)
       for (HandOff& h : atlas.journeys[j].touchpoints[t].hands_off_to) resolver.resolve(j, t, h);
