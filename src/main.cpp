@@ -25,7 +25,6 @@ unsigned columns() {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is told like a full disk
-  std::ios::sync_with_stdio(false);
   cxmap::Streams streams{std::cin, std::cout, std::cerr, shows_colours(), columns()};
   const int status = cxmap::run({argv + 1, argv + argc}, streams);
   if (std::cout.flush() || status == 2) return status;

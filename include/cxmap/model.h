@@ -119,7 +119,8 @@ struct HandOff {
 /// One step of the customer.
 struct Touchpoint {
   Text name;
-  std::string id;  ///< unique in its journey
+  std::string id;    ///< unique in its journey
+  std::string slug;  ///< of its name; may be empty
   Text written_id;
   Index stage = absent;  ///< in Journey::stages
   Span at;               ///< where findings about it are placed
@@ -163,6 +164,7 @@ struct Stage {
 struct AssignRule {
   std::vector<Text> stages, channels, tags, names;  ///< conditions; an empty one holds for all
   std::vector<std::string> stage_ids;               ///< slugs of `stages`; unknown ones left out
+  std::vector<std::string> channel_keys, tag_keys;  ///< `channels` and `tags` as names are compared
   Owner owner;
   Span at;     ///< its first key
   Span whole;  ///< with everything in it

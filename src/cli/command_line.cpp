@@ -44,9 +44,6 @@ CommandLine::CommandLine(const Verb& verb, Streams& s)
     : streams(s),
       verb_(verb),
       app_(std::make_unique<CLI::App>(std::string(verb.summary), fmt::format("cxmap {}", verb.name))) {
-  app_->formatter(
-      std::make_shared<HelpFormatter>(fmt::format("Usage: cxmap {} {} [OPTIONS]\n", verb.name, verb.usage)));
-  app_->footer(fmt::format("Examples:\n{}", verb.examples));
   app_->allow_extras();  // so that unknown options are told in our own words
   app_->set_help_flag("-h,--help", "show this help");
   add_option("--color", colour_, "WHEN", "colours: auto, always, never");
@@ -91,6 +88,9 @@ std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments)
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // the order that CLI11 wants
     app_->parse(std::move(reversed));
   } catch (const CLI::CallForHelp&) {
+    app_->formatter(
+        std::make_shared<HelpFormatter>(fmt::format("Usage: cxmap {} {} [OPTIONS]\n", verb_.name, verb_.usage)));
+    app_->footer(fmt::format("Examples:\n{}", verb_.examples));
     streams.out << app_->help();
     return 0;
   } catch (const CLI::ParseError& error) {

@@ -10,9 +10,8 @@
 namespace cxmap {
 namespace {
 
-bool any_name(const std::vector<Text>& wanted, std::string_view name) {
-  const std::string folded = fold(name);
-  return std::ranges::any_of(wanted, [&](const Text& w) { return fold(w.value) == folded; });
+bool any_name(const std::vector<std::string>& keys, const Text& name) {
+  return name && std::ranges::find(keys, fold(name.value)) != keys.end();
 }
 
 // What an `owner` key decides for a touchpoint; false if it says nothing, so that the next source is asked.
@@ -94,10 +93,9 @@ bool matches(const AssignRule& rule, const Journey& journey, const Touchpoint& t
     };
     if (!std::ranges::any_of(rule.stage_ids, holds)) return false;
   }
-  if (!rule.channels.empty() && (!t.channel || !any_name(rule.channels, t.channel.value))) return false;
-  if (!rule.tags.empty() &&
-      !std::ranges::any_of(t.tags, [&](const Text& tag) { return any_name(rule.tags, tag.value); }))
-    return false;
+  if (!rule.channels.empty() && !any_name(rule.channel_keys, t.channel)) return false;
+  const auto tagged = [&](const Text& tag) { return any_name(rule.tag_keys, tag); };
+  if (!rule.tags.empty() && std::ranges::none_of(t.tags, tagged)) return false;
   return rule.names.empty() || std::ranges::any_of(rule.names, [&](const Text& glob) {
            return glob_matches(glob.value, t.name.value) || glob_matches(glob.value, t.id);
          });

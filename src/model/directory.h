@@ -15,14 +15,14 @@ class Directory {
   void add_id(std::string_view id, Index entry);
   void add_name(std::string_view name, Index entry);
 
-  /// The entries that a reference may mean, in the order in which they were added; empty if there are none.
-  const std::vector<Index>& find(std::string_view reference) const;
+  /// The entries that a reference may mean, each once, in order; empty if there are none.
+  std::vector<Index> find(std::string_view reference) const;
 
-  /// The entry that has a written id or a name; absent if there is none.
+  /// The first entry that has a written id or a name; absent if there is none.
   Index holder(std::string_view name) const;
 
  private:
-  std::unordered_map<std::string, std::vector<Index>> ids_, names_;
+  std::unordered_multimap<std::string, Index> ids_, names_;
 };
 
 }  // namespace cxmap

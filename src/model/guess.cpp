@@ -105,7 +105,9 @@ MetricKind guess_kind(std::string_view metric) {
 }
 
 Function guess_function(std::string_view department) {
-  const std::string words = words_of(department), joined = words_of(department, "&");  // "R&D" is one word
+  const std::string words = words_of(department);
+  const bool has_joint = department.find('&') != std::string_view::npos;
+  const std::string joined = has_joint ? words_of(department, "&") : "";  // "R&D" is one word
   for (const auto& [function, phrase] : function_words)
     if (stands(words, phrase) || stands(joined, phrase)) return function;
   return Function::none;

@@ -63,10 +63,9 @@ void add_names(Directory& directory, const auto& entry, Index i) {
 
 // The earlier entry that has a name of this one; absent if there is none.
 Index earlier(const Directory& directory, const Department& d) {
-  for (const std::string& name : {d.written_id.value, d.name.value, slug(d.name.value)})
-    if (!name.empty())
-      if (const Index i = directory.holder(name); i != absent) return i;
-  return absent;
+  Index i = d.written_id ? directory.holder(d.written_id.value) : absent;
+  if (i == absent) i = directory.holder(d.name.value);
+  return i != absent ? i : directory.holder(slug(d.name.value));
 }
 Index earlier(const Directory& directory, const Executive& e) { return directory.holder(e.role.value); }
 Index earlier(const Directory& directory, const auto& entry) {
@@ -144,7 +143,7 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
     *mention.damaged = true;
     if (mention.also) *mention.also = true;
   };
-  const std::vector<Index>& found = list.directory.find(ref.name.value);
+  const std::vector<Index> found = list.directory.find(ref.name.value);
   if (found.size() == 1) {
     ref.to = found.front();
     return true;

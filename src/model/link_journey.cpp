@@ -41,11 +41,14 @@ void deal_out_ids(Journey& journey, Findings& findings) {
   for (Index i = 0; i < journey.touchpoints.size(); ++i) {
     Touchpoint& t = journey.touchpoints[i];
     if (!t.id.empty()) continue;
-    std::string base = slug(t.name.value);
-    if (base.empty()) base = "touchpoint";  // CX009 has said that it lacks an id
-    std::string id = base;
-    for (unsigned& n = last_number[base]; !taken.emplace(id, i).second;)
-      id = fmt::format("{}-{}", base, n = n < 2 ? 2 : n + 1);
+    std::string id = t.slug;
+    if (id.empty()) id = "touchpoint";  // CX009 has said that it lacks an id
+    if (!taken.emplace(id, i).second) {
+      const std::string base = id;
+      unsigned& number = last_number.try_emplace(base, 1).first->second;
+      do id = fmt::format("{}-{}", base, ++number);
+      while (!taken.emplace(id, i).second);
+    }
     t.id = std::move(id);
   }
 }
@@ -56,9 +59,8 @@ Directory directory_of(const Journey& journey) {
     const Touchpoint& t = journey.touchpoints[i];
     directory.add_id(t.written_id.value, i);
     directory.add_name(t.name.value, i);
-    const std::string by_slug = slug(t.name.value);
-    if (by_slug != t.name.value) directory.add_name(by_slug, i);
-    if (by_slug != t.id) directory.add_name(t.id, i);
+    if (t.slug != t.name.value) directory.add_name(t.slug, i);
+    if (t.slug != t.id && !t.written_id) directory.add_name(t.id, i);
   }
   return directory;
 }
@@ -161,7 +163,9 @@ void link_stages(Journey& journey, Findings& findings) {
   std::iota(journey.shown.begin(), journey.shown.end(), Index{0});
   std::ranges::stable_sort(journey.shown, {}, [&](Index i) { return journey.stages[i].block; });
 
-  for (AssignRule& rule : journey.rules)
+  for (AssignRule& rule : journey.rules) {
+    for (const Text& channel : rule.channels) rule.channel_keys.push_back(fold(channel.value));
+    for (const Text& tag : rule.tags) rule.tag_keys.push_back(fold(tag.value));
     for (const Text& name : rule.stages) {
       std::string id = slug(name.value);
       if (by_id.contains(id) || std::ranges::find(canonical_names, id) != canonical_names.end()) {
@@ -175,6 +179,7 @@ void link_stages(Journey& journey, Findings& findings) {
                                      name.value));
       rule.damaged = journey.assign_damaged = true;
     }
+  }
 }
 
 void link_touchpoints(Atlas& atlas, Findings& findings) {

@@ -9,42 +9,50 @@ namespace cxmap {
 namespace {
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-constexpr bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-constexpr bool letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
-std::string fold_with(std::string_view text, bool dashes_are_blanks) {
-  std::string out;
-  out.reserve(text.size());
-  for (char c : text) {
-    if (blank(c) || (dashes_are_blanks && (c == '-' || c == '_'))) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
+// What becomes of each byte: itself, a lowered letter, or a separator (0). Names are folded by the thousand.
+using Table = std::array<char, 256>;
+
+template <class IsSeparator>
+constexpr Table table_of(IsSeparator is_separator) {
+  Table table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const char c = lower(static_cast<char>(i));
+    table[i] = is_separator(c) ? '\0' : c;
+  }
+  return table;
+}
+
+constexpr bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+constexpr Table name_table = table_of([](char c) { return blank(c); });
+constexpr Table value_table = table_of([](char c) { return blank(c) || c == '-' || c == '_'; });
+constexpr Table slug_table = table_of(
+    [](char c) { return static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'); });
+
+// Each run of separators becomes one `joint`, none at the ends.
+std::string join(std::string_view text, const Table& table, char joint) {
+  std::string out(text.size() + 1, '\0');
+  char* end = out.data();
+  bool separated = false;
+  for (const char c : text) {
+    const char each = table[static_cast<unsigned char>(c)];
+    if (each == '\0') {
+      separated = end != out.data();
     } else {
-      out += lower(c);
+      if (separated) *end++ = joint;
+      separated = false;
+      *end++ = each;
     }
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+  out.resize(static_cast<std::size_t>(end - out.data()));
   return out;
 }
 
 }  // namespace
 
-std::string fold(std::string_view name) { return fold_with(name, false); }
-std::string fold_value(std::string_view value) { return fold_with(value, true); }
-
-std::string slug(std::string_view name) {
-  std::string out;
-  out.reserve(name.size());
-  for (char c : name) {
-    const char l = lower(c);
-    if (letter_or_digit(l) || static_cast<unsigned char>(c) >= 0x80) {
-      out += l;
-    } else if (!out.empty() && out.back() != '-') {
-      out += '-';
-    }
-  }
-  if (!out.empty() && out.back() == '-') out.pop_back();
-  return out;
-}
+std::string fold(std::string_view name) { return join(name, name_table, ' '); }
+std::string fold_value(std::string_view value) { return join(value, value_table, ' '); }
+std::string slug(std::string_view name) { return join(name, slug_table, '-'); }
 
 bool glob_matches(std::string_view pattern, std::string_view text) {
   std::size_t p = 0, t = 0;

@@ -91,7 +91,8 @@ void read_touchpoints(Reader& reader, const Value& value, OpenStage& open) {
         reader.mapping<Touchpoint>(item, touchpoint_keys, t, "a touchpoint", item.at, true);
       else
         reader.text(item, t.name);
-      if (t.name && !t.written_id && slug(t.name.value).empty())
+      t.slug = slug(t.name.value);
+      if (t.name && !t.written_id && t.slug.empty())
         reader.error("CX009", item.at, fmt::format("the name \"{}\" gives no id", t.name.value),
                      "add an \"id:\" made of letters and digits", "id");
     }

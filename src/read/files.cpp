@@ -122,6 +122,10 @@ std::optional<std::string> read_file(const fs::path& path, std::size_t limit, st
 
 std::string display_name(const fs::path& path, const std::string& as_given) {
   std::error_code error;
+  const std::string_view written = path.native();
+  const bool plain = !written.starts_with('/') && !written.starts_with('.') &&
+                     written.find("/.") == std::string_view::npos && written.find("//") == std::string_view::npos;
+  if (plain) return path.native();  // as most are
   const fs::path here = fs::current_path(error);
   const fs::path inside = fs::absolute(path, error).lexically_normal().lexically_relative(here);
   if (inside.empty() || *inside.begin() == "..") return as_given;
@@ -175,6 +179,7 @@ FileList find_files(const std::vector<std::string>& paths) {
     }
   }
   // Each file once, however often it is named.
+  if (out.files.size() < 2) return out;
   std::set<std::string> seen;
   std::erase_if(out.files, [&](const File& file) {
     std::error_code error;

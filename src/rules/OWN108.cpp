@@ -15,7 +15,7 @@ Findings OWN108(const Context& c) {
       if (c.owners[i].state != Ownership::State::owned) continue;
       const Touchpoint& t = touchpoint(c, i);
       // Two groups: the same name, and the same need in the same channel. A control character keeps the keys apart.
-      std::vector<std::string> groups = {slug(t.name.value)};
+      std::vector<std::string> groups = {t.slug};
       if (t.channel && t.customer_need) groups.push_back(fold(t.channel.value) + '\n' + fold(t.customer_need.value));
       for (const std::string& group : groups) {
         if (group.empty()) continue;

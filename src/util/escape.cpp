@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 #include "util/utf8.h"
@@ -72,6 +73,12 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
+// How many printable ASCII characters a text begins with: most texts are nothing else.
+std::size_t plain_start(std::string_view text) {
+  const auto it = std::ranges::find_if(text, [](char c) { return c < ' ' || c > '~'; });
+  return static_cast<std::size_t>(it - text.begin());
+}
+
 }  // namespace
 
 std::string terminal_safe(std::string_view text) {
@@ -79,6 +86,10 @@ std::string terminal_safe(std::string_view text) {
   out.reserve(text.size());
   char32_t before = 0;
   while (!text.empty()) {
+    const std::size_t plain = plain_start(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const CodePoint c = first_code_point(text);
     if (!c.valid) {
       out += replacement;

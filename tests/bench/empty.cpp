@@ -1,2 +1,4 @@
-// Does nothing, linked like cxmap: what its process start costs.
+// Does nothing, linked like cxmap: what its process start costs, the standard streams made ready.
+#include <iostream>
+
 int main() {}

@@ -5,21 +5,22 @@ import os, re, resource, subprocess, sys, tempfile
 
 build = os.path.abspath(sys.argv[1])
 here = os.path.dirname(os.path.abspath(__file__))
-journey = os.path.abspath(os.path.join(here, "../../examples/saas.yaml"))  # 30 touchpoints
+examples = os.path.join(here, "../../examples")
+journey = "saas.yaml"  # 30 touchpoints
 cxmap, floor, empty = (os.path.join(build, p) for p in ("cxmap", "tests/bench/bench-floor", "tests/bench/bench-empty"))
 
 
 def instructions(*command):
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", *command],
-                              capture_output=True, text=True, cwd=here)
+                              capture_output=True, text=True, cwd=examples)
         return int(re.search(r"Collected : (\d+)", done.stderr)[1])
 
 
 def cpu(command):
     """The CPU time of one run, in seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True, cwd=examples)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
