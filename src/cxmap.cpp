@@ -49,7 +49,8 @@ Analysis analyze(Loaded loaded, const Config& config) {
     const Organization& organization = out.atlas.organization_of(journey);
     out.owners.push_back(assign(journey));
     out.measures.push_back(measure(organization, journey, out.owners.back()));
-    const Context context{out.atlas, organization, journey, out.owners.back(), out.measures.back(), config};
+    const std::vector<RuleUse> uses = rule_uses(journey, out.owners.back());
+    const Context context{out.atlas, organization, journey, out.owners.back(), uses, out.measures.back(), config};
     const Silence silence(journey);
     for (const Rule& rule : rules())
       if (rule.scope == Scope::journey) check_journey(rule, context, silence, out.findings);

@@ -126,6 +126,7 @@ struct Touchpoint {
   Span at;               ///< where findings about it are placed
   Span whole;            ///< with everything in it
   Text channel;
+  std::string channel_key;  ///< as names are compared
   Owner owner;
   std::vector<Ref> responsible, consulted, informed;
   std::vector<HandOff> hands_off_to;
@@ -141,6 +142,7 @@ struct Touchpoint {
   Evidence evidence = Evidence::unsaid;
   Layer layer = Layer::frontstage;
   std::vector<Text> tags;
+  std::vector<std::string> tag_keys;  ///< as names are compared
   Text notes;
   bool damaged = false;  ///< has an input error inside: other findings about it keep silent
 };

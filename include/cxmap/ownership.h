@@ -33,6 +33,15 @@ bool matches(const AssignRule& rule, const Journey& journey, const Touchpoint& t
 /// Finds the owner of every touchpoint: its own `owner`, else the last rule that matches, else its stage's `owner`.
 Owners assign(const Journey& journey);
 
+/// What an assign rule does in its journey.
+struct RuleUse {
+  std::uint32_t matched = 0, decides = 0;  ///< touchpoints
+  Index first = absent;                    ///< the first touchpoint that it matches
+};
+
+/// One entry a rule, in the order of Journey::rules.
+std::vector<RuleUse> rule_uses(const Journey& journey, const Owners& owners);
+
 /// A proposal for an unowned touchpoint; never counted.
 struct Suggestion {
   Index department = absent;  ///< absent if nothing can be proposed

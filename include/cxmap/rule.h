@@ -15,6 +15,7 @@ struct Context {
   const Organization& organization;
   const Journey& journey;
   const Owners& owners;
+  const std::vector<RuleUse>& rule_uses;
   const Measures& measures;
   const Config& config;
 };

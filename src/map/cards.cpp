@@ -163,7 +163,7 @@ Pen arrow_pen(Crossing crossing, bool problem, std::uint32_t count) {
   double thick = 0;
   for (std::uint32_t n = count; n > 1; n /= 2) thick += 0.4;
   switch (crossing) {
-    case Crossing::departments:
+    case Crossing::lanes:
       return {std::string(problem ? palette::vermillion : palette::across), 1.1 + thick, Dash::solid};
     case Crossing::inside:
       return {std::string(palette::within), 1.0 + thick, Dash::solid};

@@ -99,8 +99,8 @@ Footer::Footer(const Story& story) {
       entries_.push_back(std::move(e));
     }
   };
-  add_arrow(Crossing::departments, "across", "Hand-off to another department");
-  add_arrow(Crossing::inside, "inside", "Hand-off inside a department");
+  add_arrow(Crossing::lanes, "across", "Hand-off to another row");
+  add_arrow(Crossing::inside, "inside", "Hand-off inside a row");
   add_arrow(Crossing::ownerless, "ownerless", "Hand-off to or from no owner");
 
   // What the matrix leaves out.

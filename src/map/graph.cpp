@@ -112,8 +112,7 @@ class Builder {
       declare(AGRAPH, "dpi", num(std::min(144.0, std::floor(std::sqrt(most_pixels / area)))));
     }
     Rect sheet{0, 0, scene_.width, scene_.height};
-    if (format_ == MapFormat::pdf ||
-        format_ == MapFormat::png) {  // a whole sheet of paper, though its foot may be empty
+    if (format_ == MapFormat::pdf) {  // a whole sheet of paper, though its foot may be empty
       sheet.height = std::max(sheet.height, sheet.width * scene_.paper.height / scene_.paper.width);
     }
     std::string ground = "c 9 -#ffffff00 C 7 -#ffffff P 4 " +

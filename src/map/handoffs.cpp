@@ -14,8 +14,7 @@ constexpr std::size_t most_bundles = 60;
 Crossing crossing_of(const Ownership& a, const Ownership& b) {
   using enum Ownership::State;
   if (a.state == unowned || b.state == unowned) return Crossing::ownerless;
-  if (a.state == owned && b.state == owned && a.owner == b.owner) return Crossing::inside;
-  return Crossing::departments;
+  return a.state == b.state && a.owner == b.owner ? Crossing::inside : Crossing::lanes;
 }
 
 /// Is the card backstage or support?

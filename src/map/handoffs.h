@@ -9,7 +9,7 @@
 namespace cxmap::map {
 
 /// What a hand-off crosses.
-enum class Crossing : std::uint8_t { departments, inside, ownerless };
+enum class Crossing : std::uint8_t { lanes, inside, ownerless };
 
 /// The hand-offs of a map: which are drawn, from where to where.
 struct HandOffs {

@@ -10,8 +10,8 @@
 namespace cxmap {
 namespace {
 
-bool any_name(const std::vector<std::string>& keys, const Text& name) {
-  return name && std::ranges::find(keys, fold(name.value)) != keys.end();
+bool holds(const std::vector<std::string>& keys, const std::string& key) {
+  return std::ranges::find(keys, key) != keys.end();
 }
 
 // What an `owner` key decides for a touchpoint; false if it says nothing, so that the next source is asked.
@@ -88,14 +88,14 @@ Index leader(const Journey& journey, const Owners& owners, std::size_t departmen
 bool matches(const AssignRule& rule, const Journey& journey, const Touchpoint& t) {
   const Stage& stage = journey.stages[t.stage];
   if (!rule.stages.empty()) {
-    const auto holds = [&](const std::string& id) {
+    const auto names_it = [&](const std::string& id) {
       return id == stage.id || (stage.canonical && id == canonical_names[static_cast<std::size_t>(*stage.canonical)]);
     };
-    if (!std::ranges::any_of(rule.stage_ids, holds)) return false;
+    if (!std::ranges::any_of(rule.stage_ids, names_it)) return false;
   }
-  if (!rule.channels.empty() && !any_name(rule.channel_keys, t.channel)) return false;
-  const auto tagged = [&](const Text& tag) { return any_name(rule.tag_keys, tag); };
-  if (!rule.tags.empty() && std::ranges::none_of(t.tags, tagged)) return false;
+  if (!rule.channels.empty() && !(t.channel && holds(rule.channel_keys, t.channel_key))) return false;
+  const auto wanted = [&](const std::string& tag) { return holds(rule.tag_keys, tag); };
+  if (!rule.tags.empty() && std::ranges::none_of(t.tag_keys, wanted)) return false;
   return rule.names.empty() || std::ranges::any_of(rule.names, [&](const Text& glob) {
            return glob_matches(glob.value, t.name.value) || glob_matches(glob.value, t.id);
          });
@@ -108,12 +108,22 @@ Owners assign(const Journey& journey) {
   return out;
 }
 
+std::vector<RuleUse> rule_uses(const Journey& journey, const Owners& owners) {
+  std::vector<RuleUse> out(journey.rules.size());
+  for (Index t = 0; t < owners.size(); ++t)
+    for (Index r = 0; r < out.size(); ++r) {
+      if (!matches(journey.rules[r], journey, journey.touchpoints[t])) continue;
+      if (out[r].matched++ == 0) out[r].first = t;
+      out[r].decides += owners[t].decided_by == Ownership::Source::rule && owners[t].rule == r;
+    }
+  return out;
+}
+
 Suggestion suggest_owner(const Organization& org, const Journey& journey, const Owners& owners, Index touchpoint) {
   const Touchpoint& t = journey.touchpoints[touchpoint];
   const std::size_t n = org.departments.size();
-  const std::string channel = fold(t.channel.value);
   const std::string& stage = journey.stages[t.stage].name.value;
-  const auto same_channel = [&](const Touchpoint& other) { return t.channel && fold(other.channel.value) == channel; };
+  const auto same_channel = [&](const Touchpoint& other) { return t.channel && other.channel_key == t.channel_key; };
   const auto same_stage = [&](const Touchpoint& other) { return other.stage == t.stage; };
 
   if (const Index d = leader(journey, owners, n, [&](const Touchpoint& o) { return same_channel(o) && same_stage(o); });

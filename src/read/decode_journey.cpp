@@ -96,6 +96,8 @@ void read_touchpoints(Reader& reader, const Value& value, OpenStage& open) {
         reader.error("CX009", item.at, fmt::format("the name \"{}\" gives no id", t.name.value),
                      "add an \"id:\" made of letters and digits", "id");
     }
+    t.channel_key = fold(t.channel.value);
+    for (const Text& tag : t.tags) t.tag_keys.push_back(fold(tag.value));
     if (!t.name) {
       journey.touchpoints_incomplete = true;
       return;

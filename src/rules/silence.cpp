@@ -21,8 +21,10 @@ Silence::Silence(const Journey& journey) : journey_(journey) {
 bool Silence::covers(const Finding& finding) const {
   if (finding.touchpoint != absent && journey_.touchpoints[finding.touchpoint].damaged) return true;
   if (finding.at.source != journey_.source) return false;
-  auto part = std::ranges::upper_bound(parts_, finding.at.begin, {}, &Span::begin);
-  return part != parts_.begin() && finding.at.begin < std::max((--part)->end, part->begin + 1);
+  const auto behind = std::ranges::upper_bound(parts_, finding.at.begin, {}, &Span::begin);
+  if (behind == parts_.begin()) return false;
+  const Span& part = *std::prev(behind);
+  return finding.at.begin < std::max(part.end, part.begin + 1);
 }
 
 }  // namespace cxmap

@@ -78,6 +78,13 @@ std::string conditions(const AssignRule& rule) {
   return out.empty() ? "everything" : out;
 }
 
+std::vector<Index> owner_of(const AssignRule& rule) {
+  std::vector<Index> out;
+  for (const Ref& ref : rule.owner.departments)
+    if (ref.to != absent) out.push_back(ref.to);
+  return out;
+}
+
 Findings each_place_that_says(const Context& c, Owner::Kind kind, std::string_view problem, std::string_view help) {
   const auto says = [&](const Ownership& o) {
     return kind == Owner::Kind::everyone ? o.state == Ownership::State::everyones : o.on_purpose;

@@ -34,6 +34,9 @@ std::string percent(double share);
 /// The conditions of an assign rule as it spells them: "stage: purchase, channel: web"; "everything" without any.
 std::string conditions(const AssignRule& rule);
 
+/// The department that an assign rule gives; empty if it gives none.
+std::vector<Index> owner_of(const AssignRule& rule);
+
 /// Findings for each `owner` that says one thing (everyone, none) and decides touchpoints: OWN103 and OWN117.
 /// `problem` is a format of the touchpoints' names, "is" or "are", "it" or "them".
 Findings each_place_that_says(const Context& context, Owner::Kind kind, std::string_view problem,
