@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 . .ci/packages
 .ci/setup "${build_packages[@]}"
 mkdir -p build/release
-echo "building cxmap (a minute or two the first time)"
+echo "building cxmap (some minutes the first time)"
 { cmake --preset release && cmake --build --preset release; } >build/release/build.log 2>&1 || { cat build/release/build.log; exit 1; }
 
 cxmap=build/release/cxmap

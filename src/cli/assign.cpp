@@ -19,9 +19,9 @@ int run_assign(const Verb& verb, const std::vector<std::string>& arguments, Stre
 
   bool all_read = true;
   const Analysis analysis = line.analyze({file}, {}, all_read);
-  line.tell_input_errors(analysis);
+  const bool usable = line.tell_input_errors(analysis);
   if (!all_read) return status_failed;
-  if (analysis.atlas.journeys.empty()) return line.fail(fmt::format("{}: there is no journey in it", file));
+  if (analysis.atlas.journeys.empty() || !usable) return line.fail(fmt::format("{}: there is no journey in it", file));
   const TextStyle style{line.colour, true, streams.columns};
   return line.write(line.format == "json" ? owners_json(analysis, suggest) : owners_text(analysis, suggest, style));
 }

@@ -28,6 +28,12 @@ class HelpFormatter : public CLI::Formatter {
   std::string usage_;
 };
 
+// CLI11 ends some messages with a line break or a full stop.
+std::string trimmed(std::string message) {
+  while (!message.empty() && (message.back() == '\n' || message.back() == '.')) message.pop_back();
+  return message;
+}
+
 // Standard input, but no more of it than a file may have.
 std::string read_all(std::istream& in) {
   constexpr std::size_t most = (std::size_t{64} << 20) + 1;
@@ -72,8 +78,13 @@ void CommandLine::add_list(const char* names, std::vector<std::string>& values, 
 
 void CommandLine::add_format(std::vector<std::string> formats) {
   formats_ = std::move(formats);
-  format = formats_.front();
   add_option("--format", format, "NAME", fmt::format("{}", fmt::join(formats_, ", ")).c_str());
+}
+
+std::string CommandLine::format_of_output() const {
+  const std::string_view name = output;
+  const std::string wanted = name.ends_with(".json") ? "json" : name.ends_with(".md") ? "markdown" : "";
+  return std::ranges::find(formats_, wanted) == formats_.end() ? formats_.front() : wanted;
 }
 
 void CommandLine::add_output() { add_option("-o,--output", output, "FILE", "write here; - is standard output"); }
@@ -94,30 +105,25 @@ std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments)
     streams.out << app_->help();
     return 0;
   } catch (const CLI::ParseError& error) {
-    return usage_error(error.what());
+    return fail(fmt::format("{}; \"cxmap {} --help\" tells more", trimmed(error.what()), verb_.name));
   }
   for (const std::string& extra : app_->remaining()) {
-    if (!extra.starts_with('-') || extra == "-") return usage_error(fmt::format("one argument too many: {}", extra));
+    if (!extra.starts_with('-') || extra == "-") return fail(fmt::format("one argument too many: {}", extra));
     std::vector<std::string> names;
     for (const CLI::Option* option : app_->get_options())
       for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     const std::vector<std::string_view> known(names.begin(), names.end());
     const std::string word = extra.substr(0, extra.find('='));
-    return usage_error(
-        fmt::format("unknown option {}; {}", word,
-                    did_you_mean(word, known, fmt::format("\"cxmap {} --help\" lists them", verb_.name))));
+    return fail(fmt::format("unknown option {}; {}", word,
+                            did_you_mean(word, known, fmt::format("\"cxmap {} --help\" lists them", verb_.name))));
   }
+  if (!formats_.empty() && format.empty()) format = format_of_output();
   if (!formats_.empty() && std::ranges::find(formats_, format) == formats_.end())
-    return usage_error(fmt::format("unknown format {}; known ones: {}", format, fmt::join(formats_, ", ")));
+    return fail(fmt::format("unknown format {}; known ones: {}", format, fmt::join(formats_, ", ")));
   if (colour_ != "auto" && colour_ != "always" && colour_ != "never")
-    return usage_error(fmt::format("--color takes auto, always or never, not {}", colour_));
+    return fail(fmt::format("--color takes auto, always or never, not {}", colour_));
   colour = colour_ == "always" || (colour_ == "auto" && streams.terminal && (output.empty() || output == "-"));
   return std::nullopt;
-}
-
-int CommandLine::usage_error(std::string message) {
-  while (!message.empty() && (message.back() == '\n' || message.back() == '.')) message.pop_back();
-  return fail(message);
 }
 
 int CommandLine::fail(std::string_view message) {
@@ -137,6 +143,7 @@ int CommandLine::write(std::string_view result, int status) {
     return fail(fmt::format("can't write to standard output: {}", std::strerror(errno)));
   }
   if (const std::string error = write_file(output, result); !error.empty()) return fail(error);
+  talk(fmt::format("wrote {}", output));
   return status;
 }
 
@@ -152,9 +159,15 @@ Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& conf
   return cxmap::analyze(std::move(loaded), config);
 }
 
-void CommandLine::tell_input_errors(const Analysis& analysis) {
-  for (const Finding& f : analysis.findings)
-    if (f.rule->scope == Scope::input) streams.err << concise_line(analysis.atlas, f) << '\n';
+bool CommandLine::tell_input_errors(const Analysis& analysis) {
+  bool told = false;
+  for (const Finding& f : analysis.findings) {
+    if (f.rule->scope != Scope::input) continue;
+    streams.err << concise_line(analysis.atlas, f) << '\n';
+    told = true;
+  }
+  const auto has_touchpoints = [](const Journey& j) { return !j.touchpoints.empty(); };
+  return !told || std::ranges::any_of(analysis.atlas.journeys, has_touchpoints);
 }
 
 }  // namespace cxmap

@@ -40,18 +40,17 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
 
   bool all_read = true;
   const Analysis analysis = line.analyze({file}, {}, all_read);
-  line.tell_input_errors(analysis);
+  const bool usable = line.tell_input_errors(analysis);
   if (!all_read) return status_failed;
-  if (analysis.atlas.journeys.empty()) return line.fail(fmt::format("{}: there is no journey to draw", file));
+  if (analysis.atlas.journeys.empty() || !usable)
+    return line.fail(fmt::format("{}: there is no journey to draw", file));
   if (analysis.atlas.journeys.size() > 1)
     return line.fail(fmt::format("{}: name one journey, not a folder of several", file));
 
   const Drawing drawing = draw_map(analysis, 0, *chosen);
   if (!drawing.error.empty()) return line.fail(drawing.error);
   if (!drawing.warning.empty()) streams.err << "cxmap: " << drawing.warning << '\n';
-  if (const int status = line.write(drawing.bytes); status != 0) return status;
-  if (!to_stdout) line.talk(fmt::format("wrote {}", line.output));
-  return 0;
+  return line.write(drawing.bytes);
 }
 
 }  // namespace cxmap

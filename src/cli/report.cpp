@@ -18,8 +18,9 @@ int run_report(const Verb& verb, const std::vector<std::string>& arguments, Stre
   if (paths.empty()) paths.push_back(display_name(project_root({}), project_root({}).string()));
   bool all_read = true;
   const Analysis analysis = line.analyze(paths, {}, all_read);
-  line.tell_input_errors(analysis);
-  if (analysis.atlas.journeys.empty()) return all_read ? line.fail("there is no journey to report on") : status_failed;
+  const bool usable = line.tell_input_errors(analysis);
+  if (analysis.atlas.journeys.empty() || !usable)
+    return all_read ? line.fail("there is no journey to report on") : status_failed;
   const TextStyle style{line.colour, true, streams.columns};
   const int status = line.write(line.format == "json"       ? report_json(analysis)
                                 : line.format == "markdown" ? report_markdown(analysis)

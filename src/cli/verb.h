@@ -54,7 +54,7 @@ class CommandLine {
   /// Values apart by commas; the option may be repeated.
   void add_list(const char* names, std::vector<std::string>& values, const char* help);
 
-  /// Adds `--format`; the first of `formats` is the default.
+  /// Adds `--format`; where it is not given, the ending of the output chooses, else the first of `formats`.
   void add_format(std::vector<std::string> formats);
   /// Adds `-o`.
   void add_output();
@@ -73,8 +73,9 @@ class CommandLine {
 
   /// Reads the journeys of some paths and tells what can't be read.
   Analysis analyze(std::vector<std::string> paths, const Config& config, bool& all_read);
-  /// Tells the input errors on the talking stream, for commands that do not list findings.
-  void tell_input_errors(const Analysis& analysis);
+  /// Tells the input errors on the talking stream, for commands that do not list findings. False if they leave nothing
+  /// that could be used.
+  bool tell_input_errors(const Analysis& analysis);
 
   bool quiet = false, verbose = false;
   bool colour = false;
@@ -82,7 +83,7 @@ class CommandLine {
   Streams& streams;
 
  private:
-  int usage_error(std::string message);
+  std::string format_of_output() const;
 
   const Verb& verb_;
   std::unique_ptr<CLI::App> app_;

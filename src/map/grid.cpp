@@ -70,9 +70,12 @@ void add_lanes(Grid& grid, const Organization& organization, const Owners& owner
     if (tallies[i].count > 0) shown.push_back(i);
   }
   const auto first_department = std::find_if(shown.begin(), shown.end(), [](std::size_t i) { return i >= special; });
-  std::stable_sort(first_department, shown.end(), [&](std::size_t a, std::size_t b) {
-    return tallies[a].columns * tallies[b].count < tallies[b].columns * tallies[a].count;
-  });
+  // A list of departments is in the order that its company knows, and the same on all its maps; without one they stand
+  // in the order in which the customer meets them.
+  if (!organization.lists_departments)
+    std::stable_sort(first_department, shown.end(), [&](std::size_t a, std::size_t b) {
+      return tallies[a].columns * tallies[b].count < tallies[b].columns * tallies[a].count;
+    });
 
   std::vector<std::uint32_t> lane_of(tallies.size(), absent);
   for (const std::size_t i : shown) {

@@ -8,7 +8,7 @@
 namespace cxmap::map {
 namespace {
 
-constexpr std::size_t most_arrows = 90;  // more, one by one, are a tangle
+constexpr std::size_t most_arrows = 160;  // more, one by one, are a tangle
 constexpr std::size_t most_bundles = 60;
 
 Crossing crossing_of(const Ownership& a, const Ownership& b) {

@@ -7,6 +7,7 @@
 #include "map/palette.h"
 #include "map/parts.h"
 #include "map/text_width.h"
+#include "util/words.h"
 
 namespace cxmap::map {
 namespace {

@@ -127,6 +127,4 @@ std::string stage_title(const Stage& stage) {
   return name;
 }
 
-std::string counted(std::size_t n, std::string_view noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
-
 }  // namespace cxmap::map

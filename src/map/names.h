@@ -22,7 +22,4 @@ std::string shown(std::string_view text);
 std::string stage_title(const Stage& stage);
 std::string stage_title(Canonical stage);
 
-/// "1 touchpoint", "12 touchpoints"
-std::string counted(std::size_t n, std::string_view noun);
-
 }  // namespace cxmap::map

@@ -7,17 +7,19 @@
 
 #include "map/names.h"
 #include "map/palette.h"
+#include "util/words.h"
 
 namespace cxmap::map {
 namespace {
 
-/// Those with a lane first, so that neighbours differ.
-std::vector<std::string> colors_of(const Grid& grid, std::size_t departments) {
-  std::vector<std::string> colors(departments);
+/// By their place in the list, so that all maps of a company agree; without a list those with a lane first, so that
+/// neighbours differ.
+std::vector<std::string> colors_of(const Grid& grid, const Organization& organization) {
+  std::vector<std::string> colors(organization.departments.size());
   std::size_t next = 0;
   const auto give = [&](std::string& color) { color = palette::departments[next++ % palette::departments.size()]; };
   for (const Lane& lane : grid.lanes) {
-    if (lane.kind == Lane::Kind::department) give(colors[lane.department]);
+    if (lane.kind == Lane::Kind::department && !organization.lists_departments) give(colors[lane.department]);
   }
   for (std::string& color : colors) {
     if (color.empty()) give(color);
@@ -59,7 +61,7 @@ Story tell(const Analysis& analysis, Index index) {
   for (const Touchpoint& t : journey.touchpoints) story.names.push_back(shown(t.name.value));
   story.codes = department_codes(story.organization);
   story.grid = make_grid(story.organization, journey, story.owners, story.problems);
-  story.colors = colors_of(story.grid, story.organization.departments.size());
+  story.colors = colors_of(story.grid, story.organization);
   story.hand_offs = collect_hand_offs(index, journey, story.owners, story.problems, story.grid);
   return story;
 }

@@ -6,6 +6,7 @@
 #include "map/palette.h"
 #include "map/parts.h"
 #include "map/text_width.h"
+#include "util/words.h"
 
 namespace cxmap::map {
 namespace {
@@ -64,7 +65,9 @@ std::string under_stage(const Story& story, const Column& column, Font font, dou
   const Stage& stage = story.journey.stages[column.stage];
   const bool custom = stage.canonical && stage.id != canonical_names[static_cast<std::size_t>(column.canonical)];
   const std::string canonical = custom ? stage_title(column.canonical) : "";
-  const std::string count = column.touchpoints > 0 ? counted(column.touchpoints, "touchpoint") : "no touchpoint";
+  const auto to_be_owned = static_cast<std::size_t>(std::ranges::count_if(
+      stage.touchpoints, [&](Index t) { return story.owners[t].state != Ownership::State::customer; }));
+  const std::string count = to_be_owned > 0 ? counted(to_be_owned, "touchpoint") : "no touchpoint";
   const Index lead = story.measures.leads[column.stage];
   std::string long_lead, short_lead;
   if (lead != absent) {
@@ -159,7 +162,8 @@ void add_stages(Scene& scene, const Story& story, const Layout& layout) {
       const std::string ink(palette::vermillion_ink);
       label.at.left = all.left;
       label.at.width = all.width;
-      const Font narrow{whole_points(11 * u), true};
+      Font narrow{whole_points(11 * u), true};
+      while (narrow.size > 8 * u && text_width(name, narrow) > all.width - 6) --narrow.size;
       label.lines = {{elide(name, narrow, all.width - 6), narrow.size, ink, true}, {"MISSING", small.size, ink, true}};
     } else {
       scene.boxes.push_back(
@@ -173,8 +177,11 @@ void add_stages(Scene& scene, const Story& story, const Layout& layout) {
                                {left + notch, (top + bottom) / 2}},
                               std::string(palette::navy)});
       const std::string under = under_stage(story, column, small, room);
-      label.lines = {{elide(name, large, room), large.size, std::string(palette::white), true},
-                     {under, small.size, std::string(palette::pale_ink), false}};
+      const bool fits = text_width(name, large) <= room;
+      const Font font = fits ? large : Font{whole_points(9 * u), true};
+      for (std::string& line : wrap(name, font, room, 2))
+        label.lines.push_back({std::move(line), font.size, std::string(palette::white), true});
+      label.lines.push_back({under, small.size, std::string(palette::pale_ink), false});
     }
     scene.labels.push_back(std::move(label));
   }

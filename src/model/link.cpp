@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "model/directory.h"
@@ -159,7 +160,11 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
     spoil();
     if (!list.complete) return true;
     std::vector<std::string_view> known;
-    for (const Entry& entry : list.entries) known.push_back(name_of(entry).value);
+    for (const Entry& entry : list.entries) {
+      known.push_back(name_of(entry).value);
+      if constexpr (std::is_same_v<Entry, Department>)
+        for (const Text& alias : entry.aliases) known.push_back(alias.value);
+    }
     std::string all = known.empty() ? "the list has none" : fmt::format("the list has {}", fmt::join(known, ", "));
     if (all.size() > 160) all = fmt::format("add it to the list of {}s, or mend the name", list.what);
     findings.push_back(input_error("CX005", ref.name.at,

@@ -40,7 +40,7 @@ void read_journey_file(Reader& reader, const Value& root, Decoded& out) {
 
 }  // namespace
 
-Decoded decode(const Document& document, Findings& findings) {
+Decoded decode(const Document& document, bool included, Findings& findings) {
   Decoded out;
   if (document.nodes.empty()) return out;
   Reader reader(document, findings);
@@ -50,7 +50,10 @@ Decoded decode(const Document& document, Findings& findings) {
     journey |= entry.key == "journey" || entry.key == "stages";
     organization |= entry.key == "organization";
   }
-  if (organization && !journey) {
+  if (included && !organization && !journey) {
+    reader.error("CX009", root.at, "an organization file holds everything under the one key \"organization\"",
+                 "write \"organization:\" in the first line, and indent what is below it", "organization");
+  } else if (organization && !journey) {
     static constexpr Reader::Key<Decoded> keys[] = {
         {"organization", [](Reader& r, Decoded& d, const Entry& e) { read_organization(r, e, *d.organization); }, true},
         ignored};

@@ -15,7 +15,8 @@ struct Decoded {
 };
 
 /// Takes the typed model out of a document. A file with a key `organization` and neither `journey` nor `stages` is an
-/// organization. What does not fit the vocabulary becomes findings CX003, CX004 and CX009.
-Decoded decode(const Document& document, Findings& findings);
+/// organization; one that a journey includes (`included`) should be. What does not fit the vocabulary becomes findings
+/// CX003, CX004 and CX009.
+Decoded decode(const Document& document, bool included, Findings& findings);
 
 }  // namespace cxmap

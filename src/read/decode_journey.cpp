@@ -4,6 +4,7 @@
 
 #include "model/names.h"
 #include "read/decode_parts.h"
+#include "util/suggest.h"
 
 namespace cxmap {
 namespace {
@@ -80,6 +81,11 @@ struct OpenStage {
 
 void read_touchpoints(Reader& reader, const Value& value, OpenStage& open) {
   Journey& journey = open.journey;
+  if (reader.is_text_over_lines(value)) {
+    journey.touchpoints_incomplete = true;
+    return reader.error("CX004", value.at, "these lines read as one text, not as a list of touchpoints",
+                        "begin each touchpoint with a dash and a blank: \"- name\"");
+  }
   reader.each(value, [&](const Value& item) {
     Touchpoint t;
     t.at = item.at;
@@ -141,9 +147,13 @@ void place_stage(Reader& reader, Stage& stage) {
                              stage.as.value),
                  "delete \"as\", or give the stage another name", stage.as.value);
   } else if (!own && !stage.as) {
+    const std::string_view near = nearest(stage.name.value, canonical_names);
     reader.error("CX009", stage.at,
                  fmt::format("the stage \"{}\" does not say to which of the six it belongs", stage.name.value),
-                 "add \"as: \" and one of awareness, consideration, purchase, retention, loyalty, advocacy", "as");
+                 near.empty()
+                     ? "add \"as: \" and one of awareness, consideration, purchase, retention, loyalty, advocacy"
+                     : fmt::format("did you mean \"{}\"? Else add \"as: \" and one of the six stages", near),
+                 "as");
   }
   stage.canonical = own ? own : said;
 }
@@ -151,8 +161,8 @@ void place_stage(Reader& reader, Stage& stage) {
 }  // namespace
 
 void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
-  journey.stages_at = entry.key_at;
   if (!reader.expect_map(entry.value, "\"stages\"")) return;
+  journey.stages_at = entry.key_at;
   for (const Entry& e : reader.document().entries(entry.value.node)) {
     OpenStage open{{}, journey};
     Stage& stage = open.stage;

@@ -29,12 +29,12 @@ struct Slot {
   Decoded decoded;
 };
 
-void read_slot(Slot& slot, Index source_index) {
+void read_slot(Slot& slot, Index source_index, bool included) {
   if (!slot.bytes) slot.bytes = read_file(slot.file.path, largest_file, slot.error);
   if (!slot.bytes) return;
   slot.source = Source(slot.file.name, std::move(*slot.bytes));
   const Document document = read_yaml(slot.source, source_index, slot.findings);
-  slot.decoded = decode(document, slot.findings);
+  slot.decoded = decode(document, included, slot.findings);
 }
 
 // Readers take files in turn and leave results in their slots, so that order never depends on their number.
@@ -44,7 +44,7 @@ void read_all(std::vector<Slot>& slots, unsigned jobs) {
   workers = std::min(workers, jobs ? slots.size() : slots.size() / files_worth_a_thread + 1);
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i; (i = next++) < slots.size();) read_slot(slots[i], static_cast<Index>(i));
+    for (std::size_t i; (i = next++) < slots.size();) read_slot(slots[i], static_cast<Index>(i), false);
   };
   std::vector<std::thread> others;
   for (std::size_t i = 1; i < workers; ++i) others.emplace_back(work);
@@ -90,7 +90,7 @@ class Organizations {
     Slot slot;
     slot.file = {target, display_name(target, given.generic_string())};
     const auto source = static_cast<Index>(loaded_.atlas.sources.size());
-    read_slot(slot, source);
+    read_slot(slot, source, true);
     if (!slot.error.empty())
       return fail("CX005", fmt::format("\"{}\": {}", path.value, slot.error),
                   "mend the path, or the rights of the file");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/names.h"
 #include "read/trouble.h"
 #include "util/suggest.h"
 #include "util/utf8.h"
@@ -18,6 +19,25 @@ std::string foreign_letter(std::string_view word) {
   const auto at = static_cast<std::size_t>(it - word.begin());
   return fmt::format(" (it contains U+{:04X}, which is no Latin letter)",
                      static_cast<std::uint32_t>(first_code_point(word.substr(at)).value));
+}
+
+// What people call some keys of the vocabulary.
+constexpr std::pair<std::string_view, std::string_view> other_words[] = {
+    {"accountable", "owner"},    {"department", "owner"},      {"team", "owner"},         {"owned_by", "owner"},
+    {"handoff", "hands_off_to"}, {"handoffs", "hands_off_to"}, {"next", "hands_off_to"},  {"hand_off", "hands_off_to"},
+    {"painpoint", "pain"},       {"pain_point", "pain"},       {"problem", "pain"},       {"emotion", "sentiment"},
+    {"mood", "sentiment"},       {"feeling", "sentiment"},     {"kpi", "metrics"},        {"kpis", "metrics"},
+    {"metric", "metrics"},       {"measures", "metrics"},      {"need", "customer_need"}, {"title", "name"},
+    {"label", "name"},           {"steps", "touchpoints"},     {"items", "touchpoints"},  {"tool", "systems"},
+    {"tools", "systems"},        {"solution", "action"},       {"comment", "notes"},      {"description", "notes"},
+};
+
+// The known key that a word means: one spelled alike, or another word for one. A word of three letters is no slip.
+std::string_view meant_key(std::string_view word, std::span<const std::string_view> known) {
+  if (word.size() <= 3) return {};
+  for (const auto& [other, key] : other_words)
+    if (fold_value(other) == fold_value(word) && std::ranges::find(known, key) != known.end()) return key;
+  return nearest(word, known);
 }
 
 }  // namespace
@@ -56,6 +76,13 @@ Span Reader::extent(const Value& v) const {
   return {document_.source, node.begin, end};
 }
 
+bool Reader::is_text_over_lines(const Value& v) const {
+  if (!is_scalar(v) || document_.nodes[v.node].quoted) return false;
+  // A line break and its indentation are folded into one blank, so the text is shorter than what the source has.
+  const Node& node = document_.nodes[v.node];
+  return node.end - node.begin > node.length;
+}
+
 bool Reader::is_absent(const Value& v) const {
   const Node& node = document_.nodes[v.node];
   if (node.kind == Node::Kind::null) return true;
@@ -80,13 +107,13 @@ void Reader::wrong(const Value& v, std::string message, std::string help) {
   error("CX004", v.at, std::move(message), std::move(help), std::move(subject));
 }
 
-void Reader::report_keys(std::span<const Entry> unknown, std::span<const std::string_view> lacking,
+void Reader::report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
                          std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name) {
   // `- Ad: Instagram` is a name that lacks its quotes, not a touchpoint without a name that has a strange key.
-  const bool name_lacks = !lacking.empty() && lacking.front() == known.front();
+  const bool name_lacks = !lacking.empty() && lacking.front().key == known.front();
   if (bare_name && name_lacks && unknown.size() == 1) {
     const Entry& entry = unknown.front();
-    const std::string_view near = nearest(entry.key, known);
+    const std::string_view near = meant_key(entry.key, known);
     const std::string value = is_scalar(entry.value) ? " " + std::string(document_.text_of(entry.value.node)) : "";
     const std::string whole = quoted(std::string(entry.key) + ":" + value);
     if (near.empty())
@@ -94,16 +121,23 @@ void Reader::report_keys(std::span<const Entry> unknown, std::span<const std::st
             fmt::format("put quotes around the name: {}", whole), std::string(entry.key));
     else
       error("CX003", entry.key_at, fmt::format("unknown key {} in {} without a name", quoted(entry.key), what),
-            fmt::format("did you mean \"{}\"? And add \"{}:\"", near, lacking.front()), std::string(entry.key));
+            fmt::format("did you mean \"{}\"? And add \"{}:\"", near, lacking.front().key), std::string(entry.key));
     return;
   }
-  for (const Entry& entry : unknown)
+  for (const Entry& entry : unknown) {
+    const std::string_view near = meant_key(entry.key, known);
     error("CX003", entry.key_at,
           fmt::format("unknown key {} in {}{}", quoted(entry.key), what, foreign_letter(entry.key)),
-          did_you_mean(entry.key, known, fmt::format("known keys here: {}", fmt::join(known, ", "))),
+          near.empty() ? fmt::format("known keys here: {}", fmt::join(known, ", "))
+                       : fmt::format("did you mean \"{}\"?", near),
           std::string(entry.key));
-  for (const std::string_view key : lacking)
-    error("CX009", place, fmt::format("{} lacks the key \"{}\"", what, key), fmt::format("add \"{}:\"", key),
+  }
+  for (const auto& [key, is_empty] : lacking)
+    error("CX009", place,
+          is_empty ? fmt::format("\"{}\" in {} has nothing behind it", key, what)
+                   : fmt::format("{} lacks the key \"{}\"", what, key),
+          is_empty ? fmt::format("write what belongs to \"{}:\" behind it, or below it and indented", key)
+                   : fmt::format("add \"{}:\"", key),
           std::string(key));
 }
 

@@ -47,6 +47,8 @@ class Reader {
   bool is_map(const Value& v) const { return document_.kind(v.node) == Node::Kind::map; }
   bool is_list(const Value& v) const { return document_.kind(v.node) == Node::Kind::list; }
   bool is_scalar(const Value& v) const { return document_.kind(v.node) == Node::Kind::scalar; }
+  /// A text without quotes that goes over several lines: often a list whose dashes, or their blanks, are missing.
+  bool is_text_over_lines(const Value& v) const;
   /// Null, or an empty list or mapping: counts as if the key were not there.
   bool is_absent(const Value& v) const;
   /// The value that is not absent and has the right shape, else CX004. `what` names what is wanted: "a mapping".
@@ -108,20 +110,23 @@ class Reader {
   void mapping(const Value& v, std::span<const Key<T>> keys, T& out, std::string_view what, Span place,
                bool bare_name = false) {
     std::vector<Entry> unknown;
-    std::uint64_t seen = 0;
+    std::uint64_t seen = 0, empty = 0;
     for (const Entry& entry : document_.entries(v.node)) {
       std::size_t k = 0;
       while (k < keys.size() && !keys[k].means(entry.key)) ++k;
       if (k == keys.size()) {
         unknown.push_back(entry);
-      } else if (!is_absent(entry.value)) {
+      } else if (is_absent(entry.value)) {
+        empty |= std::uint64_t{1} << k;
+      } else {
         seen |= std::uint64_t{1} << k;
         keys[k].read(*this, out, entry);
       }
     }
-    std::vector<std::string_view> lacking, known;
+    std::vector<std::string_view> known;
+    std::vector<Lacking> lacking;
     for (std::size_t k = 0; k < keys.size(); ++k)
-      if (keys[k].required && !(seen >> k & 1)) lacking.push_back(keys[k].name);
+      if (keys[k].required && !(seen >> k & 1)) lacking.push_back({keys[k].name, (empty >> k & 1) != 0});
     if (unknown.empty() && lacking.empty()) return;
     for (const Key<T>& key : keys)
       if (key.listed) known.push_back(key.name);
@@ -129,8 +134,13 @@ class Reader {
   }
 
  private:
+  // A required key that is not there, or has nothing behind it.
+  struct Lacking {
+    std::string_view key;
+    bool is_empty;
+  };
   bool not_null_item(const Value& item);
-  void report_keys(std::span<const Entry> unknown, std::span<const std::string_view> lacking,
+  void report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
                    std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name);
   void wrong(const Value& v, std::string message, std::string help);
 

@@ -1,7 +1,5 @@
 #include "report/count.h"
 
-#include <fmt/format.h>
-
 namespace cxmap {
 
 Count count(const Findings& findings) {
@@ -26,7 +24,5 @@ std::string_view severity_name(Severity severity) {
       return "off";
   }
 }
-
-std::string counted(std::size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
 
 }  // namespace cxmap

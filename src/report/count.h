@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "cxmap/finding.h"
@@ -16,8 +15,5 @@ Count count(const Findings& findings);
 
 /// "error", "warning", "info" or "off"
 std::string_view severity_name(Severity severity);
-
-/// "1 file", "2 files"
-std::string counted(std::size_t n, std::string_view what);
 
 }  // namespace cxmap

@@ -1,5 +1,7 @@
 #include "report/matrix.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace cxmap {
@@ -30,6 +32,18 @@ Matrix matrix_of(const Analysis& a, Index j) {
   }
   std::erase_if(m.rows, [](const Matrix::Row& row) { return row.total == 0; });
   return m;
+}
+
+std::string concentration_in_words(const Analysis& a, Index j) {
+  const Measures& m = a.measures[j];
+  if (!m.hhi) return {};
+  const std::uint32_t most = m.holdings[m.top_department].owns;
+  std::vector<std::string_view> top;
+  for (Index d = 0; d < m.holdings.size(); ++d)
+    if (m.holdings[d].owns == most)
+      top.push_back(a.atlas.organization_of(a.atlas.journeys[j]).departments[d].name.value);
+  return fmt::format("HHI {:.2f}, {:.1f} effective owners; most: {} with {:.0f} %{}", *m.hhi, *m.effective_owners,
+                     fmt::join(top, ", "), m.holdings[m.top_department].share * 100, top.size() > 1 ? " each" : "");
 }
 
 }  // namespace cxmap

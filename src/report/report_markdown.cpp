@@ -6,6 +6,7 @@
 #include "report/matrix.h"
 #include "report/report.h"
 #include "util/escape.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
@@ -50,7 +51,6 @@ void write_findings(std::string& out, const Analysis& a, Index j) {
 
 void write_journey(std::string& out, const Analysis& a, Index j) {
   const Journey& journey = a.atlas.journeys[j];
-  const Organization& org = a.atlas.organization_of(journey);
   const Measures& m = a.measures[j];
   out += fmt::format("# {}\n\n", markdown_safe(journey.name ? journey.name.value : journey.id));
   const auto fact = [&](std::string_view label, std::string_view value) {
@@ -65,10 +65,7 @@ void write_journey(std::string& out, const Analysis& a, Index j) {
   if (const auto r = c.ratio()) out += fmt::format(" ({:.0f} %)", *r * 100);
   out += fmt::format("; {} without an owner, {} contested, {} everyone's, {} of the customer alone\n", c.unowned,
                      c.contested, c.everyones, c.customer_steps);
-  if (m.hhi)
-    out += fmt::format("- Concentration: HHI {:.2f}, {:.1f} effective owners; most: {} with {:.0f} %\n", *m.hhi,
-                       *m.effective_owners, markdown_safe(org.departments[m.top_department].name.value),
-                       m.holdings[m.top_department].share * 100);
+  if (m.hhi) fact("Concentration", concentration_in_words(a, j));
   out += '\n';
   write_matrix(out, a, j);
   write_findings(out, a, j);

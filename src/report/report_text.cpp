@@ -7,6 +7,7 @@
 #include "report/report.h"
 #include "util/escape.h"
 #include "util/utf8.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
@@ -17,10 +18,14 @@ std::string paint(std::string_view text, std::string_view colour, const TextStyl
   return style.colour ? fmt::format("{}{}{}", colour, text, reset) : std::string(text);
 }
 
+// A text that takes at most so many columns.
+std::string cut(std::string safe, std::size_t width) {
+  return terminal_width(safe) > width ? std::string(fit_terminal(safe, width - 1)) + "…" : safe;
+}
+
 // A text cut or filled to a width in columns.
 std::string cell(std::string_view text, std::size_t width, bool right = false) {
-  std::string safe = terminal_safe(text);
-  if (terminal_width(safe) > width) safe = std::string(fit_terminal(safe, width - 1)) + "…";
+  const std::string safe = cut(terminal_safe(text), width);
   const std::string fill(width - std::min(width, terminal_width(safe)), ' ');
   return right ? fill + safe : safe + fill;
 }
@@ -95,14 +100,13 @@ void write_matrix(std::string& out, const Analysis& a, Index j, const TextStyle&
         lead == absent ? "no lead"
                        : "led by " + terminal_safe(a.atlas.organization_of(journey).departments[lead].name.value);
     out += fmt::format("{:>3}  {}  {}\n", k + 1, cell(journey.stages[m.stages[k]].name.value, columns / 3),
-                       paint(fit_terminal(led, columns - columns / 3 - 7), faint, style));
+                       paint(cut(led, columns - columns / 3 - 7), faint, style));
   }
   out += '\n';
 }
 
 void write_journey(std::string& out, const Analysis& a, Index j, const TextStyle& style) {
   const Journey& journey = a.atlas.journeys[j];
-  const Organization& org = a.atlas.organization_of(journey);
   const Measures& m = a.measures[j];
   out += paint(terminal_safe(journey.name ? journey.name.value : journey.id), bold, style) + '\n';
   out += paint(terminal_safe(a.atlas.sources[journey.source].name()), faint, style) + "\n\n";
@@ -122,12 +126,7 @@ void write_journey(std::string& out, const Analysis& a, Index j, const TextStyle
   add(c.everyones, "everyone's");
   if (c.customer_steps > 0) coverage += fmt::format("; {} of the customer alone", counted(c.customer_steps, "step"));
   labelled(out, "Coverage", coverage, style);
-  if (m.hhi)
-    labelled(out, "Concentration",
-             fmt::format("HHI {:.2f}, {:.1f} effective owners; most: {} with {:.0f} %", *m.hhi, *m.effective_owners,
-                         terminal_safe(org.departments[m.top_department].name.value),
-                         m.holdings[m.top_department].share * 100),
-             style);
+  if (m.hhi) labelled(out, "Concentration", terminal_safe(concentration_in_words(a, j)), style);
   out += '\n';
   write_matrix(out, a, j, style);
 

@@ -7,6 +7,7 @@
 #include "report/count.h"
 #include "util/escape.h"
 #include "util/utf8.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
