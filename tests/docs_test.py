@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """README, man page and --help agree with the program."""
-import os, re, subprocess, sys, tempfile
+import json, os, re, subprocess, sys, tempfile
 
 program = os.path.abspath(sys.argv[1])
 failures, checks = [], 0
@@ -62,6 +62,27 @@ with tempfile.TemporaryDirectory() as folder:
                 continue
             done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
             expect(done.returncode in (0, 1), f"{command}: {done.returncode} {done.stderr}")
+
+# The README's table of keys is the schema's.
+schema = json.loads(read("schemas/journey.schema.json"))
+
+
+def keys_of(node):
+    if isinstance(node, list):
+        return set().union(*map(keys_of, node))
+    if not isinstance(node, dict):
+        return set()
+    return set(node.get("properties", {})).union(*map(keys_of, node.values()))
+
+
+table = readme[readme.index("| where | keys |"): readme.index("`owner: customer` is a step")]
+named = set(re.findall(r"`([a-z_]+)`", re.sub(r"\([^)]*\)", "", table)))
+described = set(schema["properties"])
+for part in ("journey", "stage", "customStage", "stageProperties", "touchpoint", "handOff", "assignRule"):
+    described |= keys_of(schema["definitions"][part])
+described -= {"horizon", "kind"}  # of a metric
+for key in sorted(described ^ named):
+    expect(False, f"the key {key} is in only one of the README's table and the schema")
 
 # The README's table of rules is the program's.
 for line in run("rules").stdout.splitlines():
