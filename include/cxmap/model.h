@@ -171,6 +171,7 @@ struct AssignRule {
   Span at;     ///< its first key
   Span whole;  ///< with everything in it
   bool damaged = false;
+  bool unsound = false;  ///< its conditions can't be trusted: it matches nothing
 };
 
 /// One journey file.
@@ -190,6 +191,7 @@ struct Journey {
   std::vector<Stage> stages;            ///< in file order
   std::vector<Index> shown;             ///< stages in canonical order
   std::vector<Touchpoint> touchpoints;  ///< in file order
+  Span header;                          ///< `journey` with everything in it
   Span at, stages_at, reviewed_at;      ///< the keys `journey`, `stages`, `reviewed`
   bool damaged = false;                 ///< an input error in its own keys
   bool assign_damaged = false;          ///< an input error in `assign`

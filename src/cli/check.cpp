@@ -4,7 +4,6 @@
 #include <array>
 
 #include "cli/verb.h"
-#include "model/names.h"
 #include "read/files.h"
 #include "report/json.h"
 #include "report/text.h"
@@ -16,11 +15,7 @@ namespace {
 // The words of --select and --ignore: none is a problem; else what to say of the first that means no rule.
 std::string unknown_rule(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
-    const std::string folded = fold(word);
-    const auto means = [&](const Rule& r) {
-      return folded == r.name || (!folded.empty() && fold(r.code).starts_with(folded));
-    };
-    if (std::ranges::any_of(rules(), means)) continue;
+    if (std::ranges::any_of(rules(), [&](const Rule& r) { return means(word, r); })) continue;
     std::vector<std::string_view> known;
     for (const Rule& r : rules()) known.insert(known.end(), {r.code, r.name});
     return fmt::format("no rule \"{}\"; {}", word, did_you_mean(word, known, "\"cxmap rules\" lists them"));
@@ -31,8 +26,9 @@ std::string unknown_rule(const std::vector<std::string>& words) {
 // Input errors can't be switched off.
 std::string input_rule_ignored(const std::vector<std::string>& words) {
   for (const std::string& word : words)
-    if (const Rule* r = find_rule(word); (r && r->scope == Scope::input) || fold(word) == "cx")
-      return fmt::format("\"{}\" can't be ignored: input errors are always told", word);
+    for (const Rule& r : rules())
+      if (r.scope == Scope::input && means(word, r))
+        return fmt::format("\"{}\" can't be ignored: input errors are always told", word);
   return {};
 }
 
@@ -49,7 +45,6 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   line.add_list("--select", config.select, "only these rules: codes, prefixes, names");
   line.add_list("--ignore", config.ignore, "not these rules");
   line.add_option("--fail-on", fail_on, "LEVEL", "error, warning, info or never");
-  line.add_flag("-v,--verbose", line.verbose, "list infos too");
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
 
@@ -62,7 +57,7 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
     if (const std::string problem = unknown_rule(*words); !problem.empty()) return line.fail(problem);
   if (const std::string problem = input_rule_ignored(config.ignore); !problem.empty()) return line.fail(problem);
 
-  if (paths.empty()) paths.push_back(display_name(project_root({}), project_root({}).string()));
+  if (paths.empty()) paths.push_back(project_root_path());
   bool all_read = true;
   const Analysis analysis = line.analyze(paths, config, all_read);
   const TextStyle style{line.colour, line.verbose || !config.select.empty(), streams.columns};

@@ -54,6 +54,8 @@ CommandLine::CommandLine(const Verb& verb, Streams& s)
   app_->set_help_flag("-h,--help", "show this help");
   add_option("--color", colour_, "WHEN", "colours: auto, always, never");
   add_flag("-q,--quiet", quiet, "say nothing but results and errors");
+  add_flag("-v,--verbose", verbose, "say more: list infos too");
+  add_flag("--version", version_, "show the version");
 }
 
 CommandLine::~CommandLine() = default;
@@ -106,6 +108,10 @@ std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments)
     return 0;
   } catch (const CLI::ParseError& error) {
     return fail(fmt::format("{}; \"cxmap {} --help\" tells more", trimmed(error.what()), verb_.name));
+  }
+  if (version_) {
+    streams.out << "cxmap " << version() << '\n';
+    return 0;
   }
   for (const std::string& extra : app_->remaining()) {
     if (!extra.starts_with('-') || extra == "-") return fail(fmt::format("one argument too many: {}", extra));

@@ -34,6 +34,7 @@ int run_explain(const Verb& verb, const std::vector<std::string>& arguments, Str
   CommandLine line(verb, streams);
   std::string word;
   line.add_argument("CODE", word, "a code such as OWN101, or a rule's name", true);
+  line.add_output();
   if (const auto status = line.parse(arguments)) return *status;
   if (const Rule* rule = find_rule(word)) {
     return line.write(page_text(rule->page, line.colour));

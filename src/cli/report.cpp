@@ -15,7 +15,7 @@ int run_report(const Verb& verb, const std::vector<std::string>& arguments, Stre
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
 
-  if (paths.empty()) paths.push_back(display_name(project_root({}), project_root({}).string()));
+  if (paths.empty()) paths.push_back(project_root_path());
   bool all_read = true;
   const Analysis analysis = line.analyze(paths, {}, all_read);
   const bool usable = line.tell_input_errors(analysis);

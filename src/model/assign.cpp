@@ -86,6 +86,7 @@ Index leader(const Journey& journey, const Owners& owners, std::size_t departmen
 }  // namespace
 
 bool matches(const AssignRule& rule, const Journey& journey, const Touchpoint& t) {
+  if (rule.unsound) return false;
   const Stage& stage = journey.stages[t.stage];
   if (!rule.stages.empty()) {
     const auto names_it = [&](const std::string& id) {

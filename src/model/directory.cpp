@@ -5,39 +5,34 @@
 #include "model/names.h"
 
 namespace cxmap {
+namespace {
 
-void Directory::add_id(std::string_view id, Index entry) {
-  if (!id.empty()) ids_.emplace(fold(id), entry);
+const std::vector<Index> nobody;
+
+template <class Names>
+void add(Names& names, std::string_view name, Index entry) {
+  if (name.empty()) return;
+  std::vector<Index>& entries = names[fold(name)];
+  // Entries come in order, but for those that stay known by names after they were dropped.
+  const auto at = std::ranges::lower_bound(entries, entry);
+  if (at == entries.end() || *at != entry) entries.insert(at, entry);
 }
 
-void Directory::add_name(std::string_view name, Index entry) {
-  if (!name.empty()) names_.emplace(fold(name), entry);
-}
+}  // namespace
 
-std::vector<Index> Directory::find(std::string_view reference) const {
+void Directory::add_id(std::string_view id, Index entry) { add(ids_, id, entry); }
+void Directory::add_name(std::string_view name, Index entry) { add(names_, name, entry); }
+
+const std::vector<Index>& Directory::find(std::string_view reference) const {
   const std::string key = fold(reference);
-  std::vector<Index> found;
-  for (const auto* map : {&ids_, &names_}) {
-    const auto [begin, end] = map->equal_range(key);
-    for (auto it = begin; it != end; ++it) found.push_back(it->second);
-    if (!found.empty()) break;
-  }
-  // Name, slug and id of one entry are often the same word.
-  std::ranges::sort(found);
-  const auto repeated = std::ranges::unique(found);
-  found.erase(repeated.begin(), repeated.end());
-  return found;
+  if (const auto it = ids_.find(key); it != ids_.end()) return it->second;
+  if (const auto it = names_.find(key); it != names_.end()) return it->second;
+  return nobody;
 }
 
 Index Directory::holder(std::string_view name) const {
-  const std::string key = fold(name);
-  Index first = absent;
-  for (const auto* map : {&ids_, &names_}) {
-    const auto [begin, end] = map->equal_range(key);
-    for (auto it = begin; it != end; ++it) first = std::min(first, it->second);
-    if (first != absent) break;
-  }
-  return first;
+  const std::vector<Index>& found = find(name);
+  return found.empty() ? absent : found.front();
 }
 
 }  // namespace cxmap

@@ -16,13 +16,14 @@ class Directory {
   void add_name(std::string_view name, Index entry);
 
   /// The entries that a reference may mean, each once, in order; empty if there are none.
-  std::vector<Index> find(std::string_view reference) const;
+  const std::vector<Index>& find(std::string_view reference) const;
 
   /// The first entry that has a written id or a name; absent if there is none.
   Index holder(std::string_view name) const;
 
  private:
-  std::unordered_multimap<std::string, Index> ids_, names_;
+  using Names = std::unordered_map<std::string, std::vector<Index>>;
+  Names ids_, names_;
 };
 
 }  // namespace cxmap

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <type_traits>
+#include <unordered_map>
 #include <utility>
 
 #include "model/directory.h"
@@ -21,6 +22,7 @@ struct Mention {
   Ref* ref;
   bool* damaged;
   bool* also = nullptr;
+  bool owner = false;
 };
 using Mentions = std::vector<Mention>;
 
@@ -50,7 +52,11 @@ void clash(Findings& findings, std::string_view what, const Text& name, Span at,
   findings.push_back(std::move(f));
 }
 
-// Every name under which an entry answers but its aliases; the first is the one that people use.
+std::string id_of(const Department& d) { return d.written_id ? d.written_id.value : slug(d.name.value); }
+std::string id_of(const Executive& e) { return e.role.value; }
+std::string id_of(const auto& entry) { return slug(entry.name.value); }
+
+// The names under which an entry answers but its other names (aliases, an executive's own name).
 void add_names(Directory& directory, const Department& d, Index i) {
   directory.add_id(d.written_id.value, i);
   directory.add_name(d.name.value, i);
@@ -62,41 +68,42 @@ void add_names(Directory& directory, const auto& entry, Index i) {
   directory.add_name(slug(entry.name.value), i);
 }
 
-// The earlier entry that has a name of this one; absent if there is none.
-Index earlier(const Directory& directory, const Department& d) {
-  Index i = d.written_id ? directory.holder(d.written_id.value) : absent;
-  if (i == absent) i = directory.holder(d.name.value);
-  return i != absent ? i : directory.holder(slug(d.name.value));
-}
-Index earlier(const Directory& directory, const Executive& e) { return directory.holder(e.role.value); }
-Index earlier(const Directory& directory, const auto& entry) {
-  const Index i = directory.holder(entry.name.value);
-  return i != absent ? i : directory.holder(slug(entry.name.value));
-}
+std::vector<Text> other_names(const Department& d) { return d.aliases; }
+std::vector<Text> other_names(const Executive& e) { return {e.name}; }
+std::vector<Text> other_names(const auto&) { return {}; }
 
-// Drops the entries that clash with an earlier one; they stay known by their names.
+// Drops the entries that share an id or name with an earlier one; they stay known by all their names.
 template <class Entry>
 void register_entries(List<Entry>& list, Findings& findings) {
+  std::unordered_map<std::string, Index> taken;
   std::vector<Entry> kept;
+  std::vector<std::pair<Text, Index>> of_dropped;
   for (Entry& entry : list.entries) {
-    const Index first = earlier(list.directory, entry);
-    if (first == absent) {
-      add_names(list.directory, entry, static_cast<Index>(kept.size()));
+    const std::string id = fold(id_of(entry)), name = fold(name_of(entry).value);
+    auto first = taken.find(id);
+    if (first == taken.end()) first = taken.find(name);
+    if (first == taken.end()) {
+      const auto i = static_cast<Index>(kept.size());
+      taken.emplace(id, i);
+      taken.emplace(name, i);
+      add_names(list.directory, entry, i);
       kept.push_back(std::move(entry));
     } else {
-      clash(findings, list.what, name_of(entry), entry.at, kept[first].at);
-      kept[first].damaged = true;
-      add_names(list.directory, entry, first);
+      clash(findings, list.what, name_of(entry), entry.at, kept[first->second].at);
+      add_names(list.directory, entry, first->second);
+      for (const Text& other : other_names(entry)) of_dropped.emplace_back(other, first->second);
     }
   }
   list.entries = std::move(kept);
+  for (const auto& [other, first] : of_dropped)
+    if (list.directory.holder(other.value) == absent) list.directory.add_name(other.value, first);
 }
 
 void register_departments(List<Department>& list, Findings& findings) {
   register_entries(list, findings);
   for (Index i = 0; i < list.entries.size(); ++i) {
     Department& d = list.entries[i];
-    d.id = d.written_id ? d.written_id.value : slug(d.name.value);
+    d.id = id_of(d);
     std::erase_if(d.aliases, [&](const Text& alias) {
       const Index holder = list.directory.holder(alias.value);
       if (holder == absent) list.directory.add_name(alias.value, i);
@@ -144,7 +151,7 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
     *mention.damaged = true;
     if (mention.also) *mention.also = true;
   };
-  const std::vector<Index> found = list.directory.find(ref.name.value);
+  const std::vector<Index>& found = list.directory.find(ref.name.value);
   if (found.size() == 1) {
     ref.to = found.front();
     return true;
@@ -156,17 +163,23 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
     spoil();
     return true;
   }
+  if (list.given && !list.complete) {  // it may mean the entry that has no valid name
+    if (mention.owner) spoil();
+    return true;
+  }
   if (list.given) {
     spoil();
-    if (!list.complete) return true;
     std::vector<std::string_view> known;
     for (const Entry& entry : list.entries) {
       known.push_back(name_of(entry).value);
       if constexpr (std::is_same_v<Entry, Department>)
         for (const Text& alias : entry.aliases) known.push_back(alias.value);
     }
-    std::string all = known.empty() ? "the list has none" : fmt::format("the list has {}", fmt::join(known, ", "));
-    if (all.size() > 160) all = fmt::format("add it to the list of {}s, or mend the name", list.what);
+    constexpr std::size_t most_told = 12;
+    const std::string all = known.empty() ? "the list has none"
+                            : known.size() > most_told
+                                ? fmt::format("add it to the list of {}s, or mend the name", list.what)
+                                : fmt::format("the list has {}", fmt::join(known, ", "));
     findings.push_back(input_error("CX005", ref.name.at,
                                    fmt::format("there is no {} \"{}\"", list.what, ref.name.value),
                                    did_you_mean(ref.name.value, known, all), ref.name.value));
@@ -196,7 +209,7 @@ struct AllMentions {
   Mentions departments, executives, systems, data;
 
   void add(Owner& owner, bool& damaged, bool* also = nullptr) {
-    for (Ref& ref : owner.departments) departments.push_back({&ref, &damaged, also});
+    for (Ref& ref : owner.departments) departments.push_back({&ref, &damaged, also, true});
   }
   void add(std::vector<Ref>& refs, Mentions AllMentions::*kind, bool& damaged) {
     for (Ref& ref : refs) (this->*kind).push_back({&ref, &damaged});

@@ -121,10 +121,7 @@ struct Resolver {
       for (std::size_t k = 0; k < found.size() && k < 3; ++k)
         findings.back().related.push_back({there.touchpoints[found[k]].at, "it may mean this one"});
     } else if (found.empty()) {
-      if (there.touchpoints_incomplete) {
-        from.damaged = true;
-        return;
-      }
+      if (there.touchpoints_incomplete) return;  // it may mean the one that has no valid name
       std::vector<std::string_view> known;
       for (const Touchpoint& t : there.touchpoints) known.push_back(t.name.value);
       error(from, "CX005", h.to,

@@ -57,10 +57,17 @@ std::string slug(std::string_view name) { return join(name, slug_table, '-'); }
 bool glob_matches(std::string_view pattern, std::string_view text) {
   std::size_t p = 0, t = 0;
   std::size_t star = std::string_view::npos, resume = 0;  // the last `*` and where its run ends so far
+  // The next place where what follows the star may begin.
+  const auto skip = [&] {
+    if (star + 1 == pattern.size() || pattern[star + 1] == '?' || pattern[star + 1] == '*') return;
+    while (resume < text.size() && lower(text[resume]) != lower(pattern[star + 1])) ++resume;
+  };
   while (t < text.size()) {
     if (p < pattern.size() && pattern[p] == '*') {
       star = p++;
       resume = t;
+      skip();
+      t = resume;
     } else if (p < pattern.size() && pattern[p] == '?') {
       ++p;
       t += first_code_point(text.substr(t)).length;
@@ -70,6 +77,7 @@ bool glob_matches(std::string_view pattern, std::string_view text) {
     } else if (star != std::string_view::npos) {
       p = star + 1;
       resume += first_code_point(text.substr(resume)).length;
+      skip();
       t = resume;
     } else {
       return false;

@@ -16,7 +16,8 @@ std::string fold_value(std::string_view value);
 /// May be empty.
 std::string slug(std::string_view name);
 
-/// Does a glob fit the whole text? `*` any run, `?` one code point, ASCII case ignored. Linear in time but for `*`.
+/// Does a glob fit the whole text? `*` any run, `?` one code point, ASCII case ignored. Takes at most the
+/// product of the two lengths.
 bool glob_matches(std::string_view pattern, std::string_view text);
 
 /// Names that stand for no department.

@@ -77,6 +77,8 @@ constexpr Reader::Key<Touchpoint> touchpoint_keys[] = {
 struct OpenStage {
   Stage stage;
   Journey& journey;
+  bool as_given = false;
+  std::optional<Canonical> said = std::nullopt;  // by a valid `as`
 };
 
 void read_touchpoints(Reader& reader, const Value& value, OpenStage& open) {
@@ -86,7 +88,7 @@ void read_touchpoints(Reader& reader, const Value& value, OpenStage& open) {
     return reader.error("CX004", value.at, "these lines read as one text, not as a list of touchpoints",
                         "begin each touchpoint with a dash and a blank: \"- name\"");
   }
-  reader.each(value, [&](const Value& item) {
+  const bool whole = reader.each(value, [&](const Value& item) {
     Touchpoint t;
     t.at = item.at;
     t.whole = reader.extent(item);
@@ -111,6 +113,7 @@ void read_touchpoints(Reader& reader, const Value& value, OpenStage& open) {
     open.stage.touchpoints.push_back(static_cast<Index>(journey.touchpoints.size()));
     journey.touchpoints.push_back(std::move(t));
   });
+  if (!whole) journey.touchpoints_incomplete = true;
 }
 
 // ---- stages ----------------------------------------------------------------------------------------------------
@@ -123,7 +126,14 @@ std::optional<Canonical> canonical(std::string_view name) {
 }
 
 constexpr Reader::Key<OpenStage> stage_keys[] = {
-    {"as", [](Reader& r, OpenStage& o, const Entry& e) { r.text(e.value, o.stage.as); }},
+    {"as",
+     [](Reader& r, OpenStage& o, const Entry& e) {
+       o.as_given = true;
+       Canonical said{};
+       if (!r.choose(e.value, canonical_names, said)) return;
+       o.said = said;
+       r.text(e.value, o.stage.as);
+     }},
     {"owner",
      [](Reader& r, OpenStage& o, const Entry& e) {
        Reader::Part part(r, o.stage.owner_damaged);
@@ -134,19 +144,15 @@ constexpr Reader::Key<OpenStage> stage_keys[] = {
 };
 
 // The canonical stage that a stage belongs to, by its own name or by its `as`.
-void place_stage(Reader& reader, Stage& stage) {
+void place_stage(Reader& reader, OpenStage& open) {
+  Stage& stage = open.stage;
   const auto own = canonical(stage.name.value);
-  const auto said = stage.as ? canonical(stage.as.value) : std::nullopt;
-  if (stage.as && !said) {
-    const Text as = stage.as;
-    reader.error("CX004", as.at, fmt::format("\"{}\" is none of the six stages", as.value),
-                 "write awareness, consideration, purchase, retention, loyalty or advocacy", as.value);
-  } else if (own && said && own != said) {
+  if (own && open.said && own != open.said) {
     reader.error("CX004", stage.as.at,
                  fmt::format("the stage \"{}\" can't belong to \"{}\": it is one of the six itself", stage.name.value,
                              stage.as.value),
                  "delete \"as\", or give the stage another name", stage.as.value);
-  } else if (!own && !stage.as) {
+  } else if (!own && !open.as_given) {
     const std::string_view near = nearest(stage.name.value, canonical_names);
     reader.error("CX009", stage.at,
                  fmt::format("the stage \"{}\" does not say to which of the six it belongs", stage.name.value),
@@ -155,7 +161,7 @@ void place_stage(Reader& reader, Stage& stage) {
                      : fmt::format("did you mean \"{}\"? Else add \"as: \" and one of the six stages", near),
                  "as");
   }
-  stage.canonical = own ? own : said;
+  stage.canonical = own ? own : open.said;
 }
 
 }  // namespace
@@ -172,13 +178,13 @@ void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
     {
       Reader::Part part(reader, stage.damaged);
       if (stage.id.empty()) {
-        reader.error("CX004", e.key_at, "a stage needs a name with letters or digits", "rename the stage",
-                     std::string(e.key));
-        continue;
+        reader.error("CX009", e.key_at, fmt::format("the stage \"{}\" gives no id", e.key),
+                     "give it a name with letters or digits", "id");
+        stage.id = "stage";
       }
       if (!reader.is_absent(e.value) && reader.expect_map(e.value, fmt::format("the stage \"{}\"", e.key)))
         reader.mapping<OpenStage>(e.value, stage_keys, open, fmt::format("the stage \"{}\"", e.key), e.key_at);
-      place_stage(reader, stage);
+      place_stage(reader, open);
     }
     // Errors that the YAML layer found in the stage's own keys; those in a touchpoint belong to the touchpoint.
     if (!reader.is_absent(e.value)) {
@@ -213,7 +219,7 @@ void read_journey_header(Reader& reader, const Entry& entry, Journey& journey) {
            if (r.choose(item, canonical_names, one) && std::ranges::find(covers, one) == covers.end())
              covers.push_back(one);
          });
-         if (!covers.empty()) j.covers = std::move(covers);
+         j.covers = std::move(covers);  // of which nothing may be valid: then nothing is known to be missing
        }},
       {"persona", [](Reader& r, Journey& j, const Entry& e) { r.text(e.value, j.persona); }},
       {"goal", [](Reader& r, Journey& j, const Entry& e) { r.text(e.value, j.goal); }},
@@ -228,9 +234,11 @@ void read_journey_header(Reader& reader, const Entry& entry, Journey& journey) {
       {"review_every", [](Reader& r, Journey& j, const Entry& e) { r.duration(e.value, j.review_every, true); }},
   };
   journey.at = entry.key_at;
+  journey.header = {entry.key_at.source, entry.key_at.begin,
+                    std::max(entry.key_at.end, reader.extent(entry.value).end)};
   Reader::Part part(reader, journey.damaged, entry.value);
   if (reader.is_map(entry.value))
-    reader.mapping<Journey>(entry.value, keys, journey, "\"journey\"", entry.key_at);
+    reader.mapping<Journey>(entry.value, keys, journey, "\"journey\"", entry.key_at, true);
   else
     reader.text(entry.value, journey.name);
   if (journey.id.empty()) {
@@ -251,11 +259,11 @@ void read_assign(Reader& reader, const Value& value, Journey& journey) {
   };
   constexpr std::size_t most_rules = 10'000;
   bool told = false;
-  reader.each(value, [&](const Value& item) {
+  const bool whole = reader.each(value, [&](const Value& item) {
     if (journey.rules.size() == most_rules) {
       if (!told)
         reader.error("CX007", item.at, "more than 10,000 assign rules", "use fewer rules, with wider conditions");
-      told = true;
+      told = journey.assign_damaged = true;
       return;
     }
     AssignRule rule;
@@ -266,9 +274,17 @@ void read_assign(Reader& reader, const Value& value, Journey& journey) {
       if (reader.expect_map(item, "an assign rule"))
         reader.mapping<AssignRule>(item, keys, rule, "an assign rule", item.at);
     }
+    for (Text& name : rule.names) {
+      constexpr std::size_t longest = 1024;  // a longer pattern would take for ever on long names
+      if (name.value.size() <= longest) continue;
+      reader.error("CX007", name.at, "a pattern of more than 1,024 bytes", "use a shorter pattern");
+      rule.damaged = true;
+    }
+    rule.unsound = rule.damaged;
     if (rule.damaged) journey.assign_damaged = true;
     journey.rules.push_back(std::move(rule));
   });
+  if (!whole) journey.assign_damaged = true;
 }
 
 }  // namespace cxmap

@@ -22,7 +22,7 @@ constexpr std::string_view rhythms[] = {"weekly", "fortnightly", "monthly", "qua
 template <class T, std::size_t N, class Named>
 void read_list(Reader& reader, const Value& value, const Reader::Key<T> (&keys)[N], std::vector<T>& out,
                std::string_view what, Named named, bool& incomplete) {
-  reader.each(value, [&](const Value& item) {
+  const bool whole = reader.each(value, [&](const Value& item) {
     T one;
     one.at = item.at;
     {
@@ -34,6 +34,7 @@ void read_list(Reader& reader, const Value& value, const Reader::Key<T> (&keys)[
     else
       incomplete = true;
   });
+  if (!whole) incomplete = true;
 }
 
 // ---- departments -----------------------------------------------------------------------------------------------
@@ -78,7 +79,7 @@ constexpr Reader::Key<DraftDepartment> department_keys[] = {
 };
 
 void read_departments(Reader& reader, const Value& value, Org& org) {
-  reader.each(value, [&](const Value& item) {
+  const bool whole = reader.each(value, [&](const Value& item) {
     DraftDepartment draft;
     Department& d = draft.department;
     d.at = item.at;
@@ -99,6 +100,7 @@ void read_departments(Reader& reader, const Value& value, Org& org) {
     if (!draft.has_function) d.function = guess_function(d.name.value);
     org.departments.push_back(std::move(d));
   });
+  if (!whole) org.departments_incomplete = true;
 }
 
 // ---- everything else -------------------------------------------------------------------------------------------

@@ -159,6 +159,11 @@ fs::path project_root(const std::vector<std::string>& paths) {
   return lies_in(here, deepest) ? here : deepest;
 }
 
+std::string project_root_path() {
+  std::error_code error;
+  return project_root({}).lexically_relative(fs::weakly_canonical(fs::current_path(error), error)).generic_string();
+}
+
 FileList find_files(const std::vector<std::string>& paths) {
   FileList out;
   for (const std::string& given : paths) {
@@ -178,6 +183,7 @@ FileList find_files(const std::vector<std::string>& paths) {
       out.files.push_back({given, display_name(given, given)});
     }
   }
+  std::ranges::sort(out.failed);
   // Each file once, however often it is named.
   if (out.files.size() < 2) return out;
   std::set<std::string> seen;

@@ -27,6 +27,9 @@ FileList find_files(const std::vector<std::string>& paths);
 /// `.cxmap.yaml`, else `.git`; unmarked, that deepest folder, or the working folder if that lies above it.
 std::filesystem::path project_root(const std::vector<std::string>& paths);
 
+/// The root as a PATH, seen from the working folder.
+std::string project_root_path();
+
 /// All bytes of a file, up to one more than `limit`; none if it cannot be read, with the reason in `error`.
 std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t limit, std::string& error);
 

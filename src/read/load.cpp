@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <set>
+#include <system_error>
 #include <thread>
 
 #include "cxmap/cxmap.h"
@@ -41,13 +43,18 @@ void read_slot(Slot& slot, Index source_index, bool included) {
 void read_all(std::vector<Slot>& slots, unsigned jobs) {
   constexpr std::size_t files_worth_a_thread = 32;
   std::size_t workers = jobs ? jobs : std::max(1u, std::thread::hardware_concurrency());
-  workers = std::min(workers, jobs ? slots.size() : slots.size() / files_worth_a_thread + 1);
+  constexpr std::size_t most_workers = 64;
+  workers = std::min({workers, most_workers, jobs ? slots.size() : slots.size() / files_worth_a_thread + 1});
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i; (i = next++) < slots.size();) read_slot(slots[i], static_cast<Index>(i), false);
   };
   std::vector<std::thread> others;
-  for (std::size_t i = 1; i < workers; ++i) others.emplace_back(work);
+  try {
+    for (std::size_t i = 1; i < workers; ++i) others.emplace_back(work);
+  } catch (const std::system_error&) {
+    // The machine gives no more threads: those that run do the work.
+  }
   work();
   for (std::thread& t : others) t.join();
 }
@@ -79,7 +86,14 @@ class Organizations {
                   "move it into the project, or put an empty file .cxmap.yaml into the folder that holds both");
     std::error_code error;
     const std::string key = fs::weakly_canonical(target, error).native();
-    if (const auto it = by_file_.find(key); it != by_file_.end()) return it->second;
+    const auto no_organization = [&] {
+      return fail("CX004", fmt::format("\"{}\" is no organization file", path.value),
+                  "it must have the one key \"organization:\"");
+    };
+    if (const auto it = by_file_.find(key); it != by_file_.end()) {
+      if (journeys_.contains(key)) no_organization();
+      return it->second;
+    }
 
     if (!fs::exists(target, error))
       return fail("CX005", fmt::format("there is no file \"{}\"", path.value), nearest_file(target));
@@ -99,8 +113,8 @@ class Organizations {
     std::ranges::move(slot.findings, std::back_inserter(loaded_.findings));
     Organization organization;
     if (slot.decoded.journey) {
-      fail("CX004", fmt::format("\"{}\" is no organization file", path.value),
-           "it must have the one key \"organization:\"");
+      no_organization();
+      journeys_.insert(key);
       organization.unreadable = true;
     } else if (slot.decoded.organization) {
       organization = std::move(*slot.decoded.organization);
@@ -138,6 +152,7 @@ class Organizations {
   const std::vector<std::string>& paths_;
   std::optional<fs::path> root_;
   std::map<std::string, Index> by_file_;
+  std::set<std::string> journeys_;  // files that were included though they are journeys
 };
 
 }  // namespace
@@ -150,7 +165,8 @@ Loaded load(const Request& request) {
   out.failed = std::move(list.failed);
   std::vector<Slot> slots;
   if (from_stdin) {
-    const std::string name = request.stdin_name.empty() ? "<standard input>" : request.stdin_name;
+    const std::string name =
+        request.stdin_name.empty() ? "<standard input>" : display_name(request.stdin_name, request.stdin_name);
     slots.push_back({{request.stdin_name.empty() ? fs::path("stdin") : fs::path(request.stdin_name), name},
                      request.stdin_bytes,
                      {},

@@ -96,6 +96,15 @@ bool Reader::expect_map(const Value& v, std::string_view what) {
   return false;
 }
 
+// A mapping that is an item is placed at its first key, also where it stands alone.
+Value Reader::as_item(const Value& v) const {
+  const Node& node = document_.nodes[v.node];
+  const bool placed_here = v.at.begin == node.begin;
+  if (node.kind != Node::Kind::map || node.next == v.node + 1 || !placed_here) return v;
+  const Node& key = document_.nodes[v.node + 1];
+  return {v.node, {v.at.source, key.begin, key.end}};
+}
+
 bool Reader::not_null_item(const Value& item) {
   if (document_.kind(item.node) != Node::Kind::null) return true;
   wrong(item, "empty item in a list", "write something behind the dash, or delete the item");

@@ -53,12 +53,22 @@ class Reader {
   bool is_absent(const Value& v) const;
   /// The value that is not absent and has the right shape, else CX004. `what` names what is wanted: "a mapping".
   bool expect_map(const Value& v, std::string_view what);
-  /// Calls `read` for each item of a list, or for the one value that stands for a list of one.
+  /// Calls `read` for each item of a list, or for the one value that stands for a list of one. False if some item is
+  /// empty (reported).
   template <class Read>
-  void each(const Value& v, Read read) {
-    if (!is_list(v)) return read(v);
-    for (const Value& item : document_.items(v.node))
-      if (not_null_item(item)) read(item);
+  bool each(const Value& v, Read read) {
+    if (!is_list(v)) {
+      read(as_item(v));
+      return true;
+    }
+    bool whole = true;
+    for (const Value& item : document_.items(v.node)) {
+      if (not_null_item(item))
+        read(item);
+      else
+        whole = false;
+    }
+    return whole;
   }
 
   // ---- values: all leave `out` alone and report CX004 where the value does not fit ----
@@ -140,6 +150,7 @@ class Reader {
     bool is_empty;
   };
   bool not_null_item(const Value& item);
+  Value as_item(const Value& v) const;
   void report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
                    std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name);
   void wrong(const Value& v, std::string message, std::string help);

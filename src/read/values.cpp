@@ -214,6 +214,7 @@ void Reader::owner(const Entry& entry, Owner& out, bool list_allowed) {
     return;
   }
   bool everyone = false, none = false, customer = false;
+  Value alone = v;  // the word that can only stand alone
   std::vector<Ref> named;
   each(v, [&](const Value& item) {
     const std::string_view written = scalar(item, "the name of a department");
@@ -223,9 +224,10 @@ void Reader::owner(const Entry& entry, Owner& out, bool list_allowed) {
       named.push_back({{std::string(written), item.at}});
     else
       (*word == Word::everyone ? everyone : *word == Word::none ? none : customer) = true;
+    if (word && *word != Word::everyone) alone = item;
   });
   if ((none || customer) && (everyone || !named.empty() || (none && customer))) {
-    wrong(v, fmt::format("\"{}\" can't stand beside other owners", none ? "none" : "customer"),
+    wrong(alone, fmt::format("{} can't stand beside other owners", quoted(document_.text_of(alone.node))),
           "keep either that word or the departments");
     none = customer = false;
   }

@@ -26,6 +26,7 @@ constexpr std::size_t most_in_scalar = std::size_t{1} << 20;
 constexpr std::size_t most_nodes = 2'000'000;
 constexpr std::size_t most_anchors = 10'000;
 constexpr std::size_t most_by_alias = 100'000;
+constexpr std::size_t most_bytes_by_alias = std::size_t{64} << 20;  // each use of an alias is a copy in the model
 
 Trouble over_limit(std::uint32_t begin, std::uint32_t end, std::string message, std::string help) {
   return {"CX007", begin, end, std::move(message), std::move(help)};
@@ -82,7 +83,7 @@ class Builder final : public YAML::EventHandler {
     }
     if (!is_spelled) end = anchor == YAML::NullAnchor ? 0 : end_of_name(bytes_, at);
     last_end_ = std::max(last_end_, end);
-    close(last(), anchor);
+    close(last(), anchor, 0, 0);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -92,11 +93,12 @@ class Builder final : public YAML::EventHandler {
       throw Trouble{"CX001", at, end, fmt::format("the alias {} stands inside of what it stands for", name_at(at)),
                     "an alias can't contain itself: remove it, or name another anchor"};
     by_alias_ += target.nodes;
-    if (by_alias_ > most_by_alias)
-      throw over_limit(at, end, fmt::format("aliases expand to more than {} nodes", most_by_alias),
+    bytes_by_alias_ += target.bytes;
+    if (by_alias_ > most_by_alias || bytes_by_alias_ > most_bytes_by_alias)
+      throw over_limit(at, end, fmt::format("aliases expand to more than {} nodes or 64 MiB", most_by_alias),
                        "use fewer aliases of aliases");
     add(Node::Kind::alias, at, end).target = target.node;
-    close(last(), YAML::NullAnchor);
+    close(last(), YAML::NullAnchor, 0, 0);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -114,7 +116,7 @@ class Builder final : public YAML::EventHandler {
     document_.text += value;
     if (!is_plain && bytes_[at] == '"') mend_escapes(node.text);
     node.length = static_cast<std::uint32_t>(document_.text.size()) - node.text;
-    close(last(), anchor);
+    close(last(), anchor, 0, node.length);
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -141,11 +143,12 @@ class Builder final : public YAML::EventHandler {
     bool is_map = false, is_flow = false;
     bool wants_key = false;
     YAML::anchor_t anchor = YAML::NullAnchor;
-    std::size_t by_alias = 0;  // as it was when the collection was opened
+    std::size_t by_alias = 0, bytes_by_alias = 0, text = 0;  // as they were when the collection was opened
   };
   struct Anchor {
     Index node = 0;
     std::size_t nodes = 0;  // with all aliases expanded; 0 while it is open
+    std::size_t bytes = 0;  // of its texts, likewise
   };
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(bytes_.size()); }
@@ -192,8 +195,9 @@ class Builder final : public YAML::EventHandler {
       throw over_limit(at, at + 1, fmt::format("more than {} levels of nesting", most_nested),
                        "nest less deeply; check for brackets that are never closed");
     add(kind, at, std::min(at + 1, size()));
-    frames_.push_back({last(), kind == Node::Kind::map, is_flow, true, anchor, by_alias_});
-    if (anchor != YAML::NullAnchor) anchor_at(anchor) = {last(), 0};
+    frames_.push_back(
+        {last(), kind == Node::Kind::map, is_flow, true, anchor, by_alias_, bytes_by_alias_, document_.text.size()});
+    if (anchor != YAML::NullAnchor) anchor_at(anchor) = {last(), 0, 0};
   }
 
   void close_collection(char bracket) {
@@ -203,14 +207,15 @@ class Builder final : public YAML::EventHandler {
     last_end_ = std::max(last_end_, node.end);
     if (frame.is_flow) last_end_ = end_of_flow(bytes_, last_end_, bracket);
     node.end = last_end_;
-    close(frame.node, frame.anchor, by_alias_ - frame.by_alias);
+    close(frame.node, frame.anchor, by_alias_ - frame.by_alias,
+          document_.text.size() - frame.text + bytes_by_alias_ - frame.bytes_by_alias);
   }
 
   /// The node is complete, and may be meant by aliases from now on.
-  void close(Index node, YAML::anchor_t anchor, std::size_t by_alias = 0) {
+  void close(Index node, YAML::anchor_t anchor, std::size_t by_alias, std::size_t bytes) {
     auto next = static_cast<std::uint32_t>(document_.nodes.size());
     document_.nodes[node].next = next;
-    if (anchor != YAML::NullAnchor) anchor_at(anchor) = {node, next - node + by_alias};
+    if (anchor != YAML::NullAnchor) anchor_at(anchor) = {node, next - node + by_alias, bytes};
   }
 
   Anchor& anchor_at(YAML::anchor_t anchor) {
@@ -319,7 +324,7 @@ class Builder final : public YAML::EventHandler {
   Findings& findings_;
   std::vector<Frame> frames_;
   std::vector<Anchor> anchors_;
-  std::size_t by_alias_ = 0;
+  std::size_t by_alias_ = 0, bytes_by_alias_ = 0;
   std::uint32_t read_ = 0;
   std::uint32_t last_end_ = 0;  // of all that was read
 };

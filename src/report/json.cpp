@@ -65,7 +65,8 @@ Json source_json(const Atlas& atlas, const Ownership& o) {
   if (o.state == State::customer) kind = "customer";
   if (o.state == State::unowned) kind = "none";
   Json out = {{"kind", kind}};
-  if (o.at) {
+  const bool says_so = o.state != State::unowned || o.on_purpose;
+  if (o.at && says_so) {
     out["file"] = atlas.sources[o.at.source].name();
     out["line"] = atlas.sources[o.at.source].position(o.at.begin).line;
   }
@@ -141,16 +142,18 @@ std::map<std::pair<Index, Index>, std::uint32_t> hand_offs_between(const Analysi
 Json departments_json(const Analysis& a, const Journey& journey, Index j) {
   const Organization& org = a.atlas.organization_of(journey);
   const auto hand_offs = hand_offs_between(a, j);
+  std::map<std::pair<Index, Index>, std::uint32_t> received;
+  for (const auto& [pair, n] : hand_offs) received[{pair.second, pair.first}] = n;
   Json out = Json::array();
   for (Index d = 0; d < org.departments.size(); ++d) {
     const Department& department = org.departments[d];
     const Holding& holding = a.measures[j].holdings[d];
     Json stages = Json::array(), to = Json::object(), from = Json::object(), metrics = Json::array();
     for (const Index s : holding.stages) stages.push_back(journey.stages[s].id);
-    for (const auto& [pair, n] : hand_offs) {
-      if (pair.first == d) to[org.departments[pair.second].id] = n;
-      if (pair.second == d) from[org.departments[pair.first].id] = n;
-    }
+    for (auto it = hand_offs.lower_bound({d, 0}); it != hand_offs.end() && it->first.first == d; ++it)
+      to[org.departments[it->first.second].id] = it->second;
+    for (auto it = received.lower_bound({d, 0}); it != received.end() && it->first.first == d; ++it)
+      from[org.departments[it->first.second].id] = it->second;
     for (const Metric& m : department.metrics) metrics.push_back(m.name.value);
     const std::string_view function = function_name(department.function);
     out.push_back({{"id", department.id},

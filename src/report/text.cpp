@@ -37,6 +37,19 @@ std::string place(const Atlas& atlas, Span at) {
 
 bool listed(const Finding& f, const TextStyle& style) { return f.severity > Severity::info || style.infos; }
 
+// The start of the character that a byte belongs to.
+std::size_t boundary(std::string_view text, std::size_t at) {
+  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
+// A message for a terminal: names in it may be of any length.
+std::string message_safe(std::string_view text) {
+  constexpr std::size_t longest = 1000;
+  if (text.size() <= longest) return terminal_safe(text);
+  return terminal_safe(text.substr(0, boundary(text, longest))) + "…";
+}
+
 // A stretch of the source line around the place, safe for a terminal, with the place marked below.
 void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle& style) {
   const Source& source = atlas.sources[at.source];
@@ -56,19 +69,27 @@ void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle
   };
   const std::string number = fmt::format("{:>5} | ", from.line);
   const std::size_t room = std::max<std::size_t>(style.columns, 40) - number.size() - 1;
-  std::string before = shown(line.substr(0, begin)), marked = shown(line.substr(begin, end - begin));
-  std::string after = shown(line.substr(end));
-  std::string_view cut_before = before;
+  // Of a very long line only what may be shown is looked at: a character takes at most four bytes.
+  const std::size_t window = 4 * room;
+  const std::size_t from_byte = boundary(line, begin - std::min(begin, window));
+  std::string before = shown(line.substr(from_byte, begin - from_byte));
+  const std::string marked = shown(line.substr(begin, std::min(end - begin, window)));
+  const std::string after = shown(line.substr(end, window));
   const std::size_t wanted = std::min(terminal_width(marked), room / 2);
-  if (terminal_width(before) + wanted > room) {
+  if (from_byte > 0 || terminal_width(before) + wanted > room) {
     // A long line: what stands around the place.
-    while (terminal_width(cut_before) > room / 3) cut_before.remove_prefix(first_code_point(cut_before).length);
+    std::string_view cut_before = before;
+    for (std::size_t width = terminal_width(before); width > room / 3 && !cut_before.empty();) {
+      const std::string_view first = cut_before.substr(0, first_code_point(cut_before).length);
+      width -= std::min(width, terminal_width(first));
+      cut_before.remove_prefix(first.size());
+    }
     before = "…" + std::string(cut_before);
   }
   const std::size_t indent = terminal_width(before);
   std::string text = before + marked + after;
   const std::string_view fitting = fit_terminal(text, room);
-  const bool cut = fitting.size() < text.size();
+  const bool cut = fitting.size() < text.size() || end + window < line.size();
   const std::size_t marks = std::max<std::size_t>(
       1, std::min(terminal_width(marked), terminal_width(fitting) - std::min(indent, terminal_width(fitting))));
   out += paint(number, faint, style) + std::string(fitting) + (cut ? "…" : "") + '\n';
@@ -78,7 +99,7 @@ void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle
 
 std::string headline(const Atlas& atlas, const Finding& f, const TextStyle& style) {
   return fmt::format("{}: {}: {} {}\n", paint(place(atlas, f.at), bold, style),
-                     paint(severity_name(f.severity), colour_of(f.severity), style), terminal_safe(f.message),
+                     paint(severity_name(f.severity), colour_of(f.severity), style), message_safe(f.message),
                      paint(fmt::format("[{} {}]", f.rule->code, f.rule->name), faint, style));
 }
 
@@ -104,8 +125,8 @@ std::string findings_text(const Analysis& analysis, const TextStyle& style) {
     out += headline(analysis.atlas, f, style);
     quote_source(out, analysis.atlas, f.at, style);
     for (const Note& note : f.related)
-      out += fmt::format("  {}: note: {}\n", place(analysis.atlas, note.at), terminal_safe(note.message));
-    out += fmt::format("  help: {}\n\n", terminal_safe(f.help));
+      out += fmt::format("  {}: note: {}\n", place(analysis.atlas, note.at), message_safe(note.message));
+    out += fmt::format("  help: {}\n\n", message_safe(f.help));
   }
   return out;
 }

@@ -12,11 +12,9 @@ Findings OWN113(const Context& c) {
   for (std::size_t s = first_after_purchase; s < canonical_names.size(); ++s)
     if (coverage.covered[s]) missing.push_back(canonical_names[s]);
   const std::string names = fmt::format("{}", fmt::join(missing, ", "));
-  Finding f = finding(c, c.journey.stages_at,
-                      fmt::format("the journey stops at the purchase: it has no touchpoint in {}", names),
-                      "map what customers meet after they have bought");
-  f.subject = names;
-  return {std::move(f)};
+  return {finding(c, c.journey.stages_at,
+                  fmt::format("the journey stops at the purchase: it has no touchpoint in {}", names),
+                  "map what customers meet after they have bought")};
 }
 
 }  // namespace cxmap::rule

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "rules/mentions.h"
@@ -34,38 +35,59 @@ bool look_alike(std::u32string_view a, std::u32string_view b) {
          a.substr(i + 2) == b.substr(i + 2);
 }
 
-bool names_both(const Journey& journey, Index a, Index b) {
-  const auto named = first_mentions(journey);
-  return named.contains(a) && named.contains(b);
-}
+// The departments that earlier journeys of the organization name, worked out when they are asked for.
+class EarlierMentions {
+ public:
+  explicit EarlierMentions(const Context& c) : context_(c) {
+    const Index here = static_cast<Index>(&c.journey - c.atlas.journeys.data());
+    for (const Index j : c.organization.journeys)
+      if (j < here) journeys_.push_back(j);
+  }
+
+  bool name_both(Index a, Index b) {
+    for (std::size_t i = 0; i < journeys_.size(); ++i) {
+      if (i == mentions_.size())
+        mentions_.push_back(first_mentions(context_.organization, context_.atlas.journeys[journeys_[i]]));
+      if (mentions_[i].contains(a) && mentions_[i].contains(b)) return true;
+    }
+    return false;
+  }
+
+ private:
+  const Context& context_;
+  std::vector<Index> journeys_;
+  std::vector<std::map<Index, Span>> mentions_;
+};
+
+// Nobody means two departments by names that are longer than this.
+constexpr std::size_t longest_name = 100;
 
 }  // namespace
 
 Findings OWN115(const Context& c) {
   if (c.organization.lists_departments || c.organization.unreadable) return {};
   // Words that differ in one letter have a start in common when that letter is taken out of one or both: looking them
-  // up by all their ways to lack a letter keeps this linear in the number of departments.
-  std::unordered_map<std::string, std::vector<Index>> lacking_a_letter;
+  // up by all their ways to lack a letter avoids comparing each with each.
+  std::unordered_map<std::u32string, std::vector<Index>> lacking_a_letter;
+  std::unordered_map<Index, std::u32string> words;
+  EarlierMentions earlier(c);
   Findings out;
-  for (const auto& [d, at] : first_mentions(c.journey)) {
-    const std::string& id = c.organization.departments[d].id;
-    const std::u32string word = letters(id);
+  for (const auto& [d, at] : first_mentions(c.organization, c.journey)) {
+    const std::u32string& word = words[d] = letters(c.organization.departments[d].id);
+    if (word.size() > longest_name) continue;
     Index twin = absent;
     for (std::size_t i = 0; i <= word.size(); ++i) {
       std::u32string shorter = word;
       if (i < word.size()) shorter.erase(i, 1);
-      auto& others =
-          lacking_a_letter[{reinterpret_cast<const char*>(shorter.data()), shorter.size() * sizeof(char32_t)}];
-      for (const Index other : others)
-        if (look_alike(word, letters(c.organization.departments[other].id))) twin = std::min(twin, other);
+      auto& others = lacking_a_letter[shorter];
+      // Those in one place differ in the letter that they lack, so the first ones tell.
+      const auto alike = std::ranges::find_if(others, [&](Index other) { return look_alike(word, words[other]); });
+      if (alike != others.end()) twin = std::min(twin, *alike);
       if (others.empty() || others.back() != d) others.push_back(d);
     }
     if (twin == absent) continue;
     // Journeys of one organization share their departments: the first journey that names both tells it.
-    const Index here = static_cast<Index>(&c.journey - c.atlas.journeys.data());
-    const bool told = std::ranges::any_of(
-        c.organization.journeys, [&](Index j) { return j < here && names_both(c.atlas.journeys[j], d, twin); });
-    if (told) continue;
+    if (earlier.name_both(d, twin)) continue;
     Finding f = finding(c, at,
                         fmt::format("\"{}\" and \"{}\" differ in one letter: are they one department?",
                                     department(c, d), department(c, twin)),

@@ -44,12 +44,6 @@ static_assert(std::ranges::is_sorted(table, {}, &Rule::code), "rules.def is sort
 static_assert(std::ranges::none_of(table, [](const Rule& r) { return r.page.empty(); }), "every rule has a CODE.md");
 static_assert(std::size(pages) == std::size(table), "every CODE.md has a row in rules.def");
 
-// Does a word of --select or --ignore mean a rule: its code, its name, or the start of its code?
-bool means(std::string_view word, const Rule& r) {
-  const std::string folded = fold(word);
-  return folded == r.name || (!folded.empty() && fold(r.code).starts_with(folded));
-}
-
 }  // namespace
 
 std::span<const Rule> rules() { return table; }
@@ -61,6 +55,11 @@ const Rule* find_rule(std::string_view word) {
   const auto slow =
       std::ranges::find_if(table, [&](const Rule& r) { return folded == r.name || folded == fold(r.code); });
   return slow == std::end(table) ? nullptr : slow;
+}
+
+bool means(std::string_view word, const Rule& r) {
+  const std::string folded = fold(word);
+  return folded == r.name || (!folded.empty() && fold(r.code).starts_with(folded));
 }
 
 Severity severity_of(const Rule& r, const Config& config) {

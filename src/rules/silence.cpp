@@ -5,17 +5,28 @@
 namespace cxmap {
 
 Silence::Silence(const Journey& journey) : journey_(journey) {
-  if (journey.damaged) parts_.push_back(journey.at);
+  // What stands behind an alias is placed at the alias, and has its errors at the anchor: both are silent.
+  if (journey.damaged) parts_.insert(parts_.end(), {journey.at, journey.header});
   for (const AssignRule& rule : journey.rules)
-    if (rule.damaged) parts_.push_back(rule.whole);
-  for (const Stage& stage : journey.stages)
-    if (stage.damaged) {
-      parts_.push_back(stage.at);
-      if (stage.owner.key) parts_.push_back(stage.owner.key);
-    }
+    if (rule.damaged) parts_.insert(parts_.end(), {rule.at, rule.whole});
+  for (const Stage& stage : journey.stages) {
+    if (!stage.damaged) continue;
+    parts_.push_back(stage.at);
+    if (stage.owner.key) parts_.insert(parts_.end(), {stage.owner.key, stage.owner.at});
+  }
   for (const Touchpoint& t : journey.touchpoints)
-    if (t.damaged) parts_.push_back(t.whole);
+    if (t.damaged) parts_.insert(parts_.end(), {t.at, t.whole});
+  // Parts lie inside of each other: only the outer ones count.
   std::ranges::sort(parts_, {}, &Span::begin);
+  std::vector<Span> outer;
+  for (const Span& part : parts_) {
+    const std::uint32_t end = std::max(part.end, part.begin + 1);
+    if (!outer.empty() && part.begin < outer.back().end)
+      outer.back().end = std::max(outer.back().end, end);
+    else
+      outer.push_back({part.source, part.begin, end});
+  }
+  parts_ = std::move(outer);
 }
 
 bool Silence::covers(const Finding& finding) const {
@@ -23,8 +34,7 @@ bool Silence::covers(const Finding& finding) const {
   if (finding.at.source != journey_.source) return false;
   const auto behind = std::ranges::upper_bound(parts_, finding.at.begin, {}, &Span::begin);
   if (behind == parts_.begin()) return false;
-  const Span& part = *std::prev(behind);
-  return finding.at.begin < std::max(part.end, part.begin + 1);
+  return finding.at.begin < std::prev(behind)->end;
 }
 
 }  // namespace cxmap

@@ -2,12 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
+#include <bit>
+#include <cstdint>
 
 namespace cxmap {
 namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Which letters a word has, as bits: words with very different letters are not near.
+std::uint32_t letters_of(std::string_view word) {
+  std::uint32_t bits = 0;
+  for (const char c : word) bits |= std::uint32_t{1} << (static_cast<unsigned char>(lower(c)) & 31U);
+  return bits;
+}
 
 // A word longer than this is no slip of the pen.
 constexpr std::size_t longest = 64;
@@ -40,7 +48,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
   std::string_view found;
   std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
-  for (const std::string_view candidate : known) {
+  constexpr std::size_t most_looked_at = 300;  // a list that long has no names that people know by heart
+  const std::uint32_t letters = letters_of(word);
+  for (const std::string_view candidate : known.first(std::min(known.size(), most_looked_at))) {
+    // Each change takes away one letter and brings another.
+    if (static_cast<std::size_t>(std::popcount(letters ^ letters_of(candidate))) > 2 * best) continue;
     const std::size_t distance = edit_distance(word, candidate, best - 1);
     if (distance < best && distance < candidate.size()) {
       best = distance;

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""hostile_test.py CXMAP: `cxmap check` over each file of make.py, within 10 seconds and 2 GiB, against expect.tsv."""
+"""hostile_test.py CXMAP: `cxmap check` over each file of make.py, within 10 seconds and 2 GiB, against expect.tsv; and
+the text of check and report ends there too, without a raw control character."""
 import json
 import os
 import resource
@@ -58,13 +59,28 @@ def compare(row, folder):
     return f'a raw control character in {told!r}' if raw else ''
 
 
+def compare_text(row, folder):
+    """Likewise for the outputs that people read."""
+    for command in (['check', '-v'], ['report']):
+        try:
+            done = subprocess.run([PROGRAM, *command, row[0]], cwd=folder, capture_output=True, timeout=SECONDS, preexec_fn=limit)
+        except subprocess.TimeoutExpired:
+            return f'{command[0]}: not done after {SECONDS} s'
+        if done.returncode not in (0, 1, 2):
+            return f'{command[0]}: exit status {done.returncode}: {done.stderr.decode(errors="replace")[-300:]}'
+        text = (done.stdout + done.stderr).decode('utf-8')
+        if any((ord(c) < 32 and c != '\n') or 127 <= ord(c) < 160 or c == '\u202e' for c in text):
+            return f'{command[0]}: a raw control character'
+    return ''
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, os.path.join(HERE, 'make.py'), folder], check=True)
         table = rows()
         unlisted = set(os.listdir(folder)) - {row[0] for row in table}
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            answers = list(pool.map(lambda row: compare(row, folder), table))
+            answers = list(pool.map(lambda row: compare(row, folder) or compare_text(row, folder), table))
     failures = [f'{name}: not in expect.tsv' for name in sorted(unlisted)]
     failures += [f'{row[0]}: {answer}' for row, answer in zip(table, answers) if answer]
     print('\n'.join(failures + [f'{answers.count("")} passed, {len(failures)} failed']))

@@ -170,3 +170,17 @@ w('nul_escape.yaml', b'owner: o\0x70s\n')
 w('final_line_no_colon.yaml', 'journey: j\nstages: []\nowner\n')
 w('quote_eats_rest.yaml', J + '        channel: "web\n        metrics: [nps]\n')
 w('template_loop.yaml', 'stages:\n{% for s in x %}\n  - id: s\n{% endfor %}\n')
+
+# --- sound YAML that asks for much: one long line, copies by alias, many alike
+T = 'journey: j\nstages:\n  purchase:\n    touchpoints:\n'
+w('wide_line.yaml', '{journey: j, stages: {purchase: {touchpoints: [' + ', '.join('{name: T%d ü}' % i for i in range(5000)) + ']}}}\n')
+w('alias_bytes.yaml', 'x-a: &a "' + 'x' * 1000000 + '"\n' + T + '      - {name: A, tags: [' + ', '.join(['*a'] * 2500) + ']}\n')
+w('long_department.yaml', T + '      - {name: A, owner: ' + 'x' * 200000 + '}\n      - {name: B, owner: ' + 'x' * 199999 + '}\n')
+w('lookalikes_20k.yaml', T + ''.join('      - {name: T%d, owner: Depart%sment}\n' % (i, chr(0x4e00 + i)) for i in range(20000)))
+w('same_name_10k.yaml', T + '      - {name: A, hands_off_to: A}\n' * 10000)
+w('unknown_names_3k.yaml', 'organization: {departments: [' + ', '.join('Department %d abc' % i for i in range(3000)) + ']}\n' + T
+  + ''.join('      - {name: T%d, owner: Departmant %d abd}\n' % (i, i) for i in range(3000)))
+w('rules_1k.yaml', 'assign:\n' + ''.join('  - {name: "*x%d*", owner: D%d}\n' % (i, i % 9) for i in range(1000)) + T
+  + ''.join('      - T%d\n' % i for i in range(2000)))
+w('stages_and_departments.yaml', 'journey: j\nstages:\n' + ''.join('  s%d: {as: purchase, touchpoints: [{name: T%d, owner: D%d}]}\n'
+                                                                      % (i, i, i) for i in range(1000)))

@@ -83,6 +83,27 @@ TEST_CASE("lookalike departments differ in one letter") {
   CHECK_FALSE(alike("Marketing", "Marketers"));
 }
 
+TEST_CASE("redundant touchpoints: by name, and by channel and need, told once each") {
+  const Analysis a = analysis_of(R"(journey: {name: J, covers: [purchase]}
+stages:
+  purchase:
+    touchpoints:
+      - {name: x, owner: M}
+      - {name: x, owner: S, channel: web, customer_need: n}
+      - {name: y, owner: M, channel: WEB, customer_need: N}
+      - {name: x, owner: M}
+)",
+                                 only({"OWN108"}));
+  CHECK(codes(a) == Codes{"OWN108 6:10", "OWN108 7:10"});
+}
+
+TEST_CASE("lookalikes are found in an organization in line too, and among very many") {
+  CHECK(
+      codes(analysis_of("journey: J\norganization: {collaboration: [{between: [Marketing, Sales], frequency: often}]}\n"
+                        "stages: {purchase: {touchpoints: [{name: A, owner: Marketting}]}}\n",
+                        only({"OWN115"}))) == Codes{"OWN115 3:52"});
+}
+
 TEST_CASE("assign rules that match nothing, or decide nothing") {
   const Analysis a = analysis_of(R"(journey: {name: J, covers: [purchase]}
 assign:

@@ -67,7 +67,7 @@ TEST_CASE("words that are no departments can't stand among R, C and I, nor name 
   CHECK(input_errors("journey: J\norganization: {departments: [All, Sales]}\n" + tail +
                      "      - {name: A, responsible: everyone, informed: [customer]}\n"
                      "      - {name: B, owner: [none, Sales]}\n") ==
-        Codes{"CX004 2:30", "CX004 6:32", "CX004 6:53", "CX004 7:26"});
+        Codes{"CX004 2:30", "CX004 6:32", "CX004 6:53", "CX004 7:27"});
 }
 
 TEST_CASE("dates, durations, amounts and sentiments") {
@@ -157,4 +157,59 @@ TEST_CASE("an input error in a node silences its other findings, and no others")
   CHECK(codes(analysis_of("journey: {name: J, covers: [purchase]}\nstages:\n  purchase:\n    owner: [A]\n    "
                           "touchpoints: [B]\n  loyalty: {touchpoints: [C]}\n",
                           only({"OWN101"}))) == Codes{"CX004 4:12", "OWN101 6:27"});
+}
+
+TEST_CASE("an input error silences nothing that stands before it") {
+  CHECK(codes(analysis_of(
+            "journey: {name: J, covers: [purchase]}\n" + tail + "      - A\n      - {name: B, chanel: web}\n",
+            only({"OWN101"}))) == Codes{"OWN101 5:9", "CX003 6:19"});
+}
+
+TEST_CASE("an empty item makes its list incomplete: unknown names may mean it") {
+  CHECK(input_errors("journey: J\n" + tail + "      - ~\n      - {name: A, hands_off_to: B}\n") == Codes{"CX004 5:9"});
+  CHECK(input_errors("journey: J\norganization: {departments: [Sales, ~]}\n" + tail +
+                     "      - {name: A, owner: B}\n") == Codes{"CX004 2:37"});
+}
+
+TEST_CASE("an assign rule with a broken condition decides nothing") {
+  const Analysis a = analysis_of("journey: J\nassign: [{chanel: web, owner: Web}]\n" + tail +
+                                 "      - {name: A, owner: Own}\n      - B\n");
+  CHECK(a.measures[0].coverage.owned == 1);
+}
+
+TEST_CASE("what is wrong behind an alias silences the place of the alias") {
+  CHECK(codes(analysis_of(
+            "journey: {name: J, covers: [purchase]}\nx-t: &t {name: A, chanel: web}\n" + tail + "      - *t\n",
+            only({"OWN101"}))) == Codes{"CX003 2:19"});
+}
+
+TEST_CASE("a lone mapping stands where it would stand in a list") {
+  CHECK(codes(analysis_of("journey: {name: J, covers: [purchase]}\nstages: {purchase: {touchpoints: {name: A}}}\n",
+                          only({"OWN101"}))) == Codes{"OWN101 2:35"});
+}
+
+TEST_CASE("a dropped definition is still known by its names, and names win over slugs of entries with an id") {
+  CHECK(input_errors("journey: J\norganization:\n  departments: [Sales, {name: Sales, aliases: [Selling]}]\n" + tail +
+                     "      - {name: A, owner: selling}\n") == Codes{"CX006 3:25"});
+  CHECK(input_errors("journey: J\norganization:\n  departments: [{name: Customer Service, id: cs}, {name: X, id: "
+                     "customer-service}]\n" +
+                     tail + "      - {name: A, owner: customer-service}\n")
+            .empty());
+}
+
+TEST_CASE("lines without dashes are told, and a name over several lines is not") {
+  CHECK(input_errors("journey: J\nstages:\n  purchase:\n    touchpoints:\n      -Tour\n      -Visit\n") ==
+        Codes{"CX004 5:7"});
+  CHECK(input_errors("journey: J\n" + tail + "      - a long\n        name\n").empty());
+}
+
+TEST_CASE("a stage that is mistyped suggests the one that is meant") {
+  const Analysis a = analysis_of("journey: J\nstages:\n  awarness: {touchpoints: [A]}\n", only({"SIL201"}));
+  REQUIRE(codes(a) == Codes{"CX009 3:3"});
+  CHECK(a.findings[0].help.find("\"awareness\"") != std::string::npos);
+}
+
+TEST_CASE("covers without a valid stage covers nothing") {
+  CHECK(codes(analysis_of("journey: {name: J, covers: [purchas]}\n" + tail + "      - {name: A, owner: S}\n")) ==
+        Codes{"CX004 1:29"});
 }
