@@ -55,7 +55,6 @@ CommandLine::CommandLine(const Verb& verb, Streams& s)
   add_option("--color", colour_, "WHEN", "colours: auto, always, never");
   add_flag("-q,--quiet", quiet, "say nothing but results and errors");
   add_flag("-v,--verbose", verbose, "say more: list infos too");
-  add_flag("--version", version_, "show the version");
 }
 
 CommandLine::~CommandLine() = default;
@@ -97,10 +96,16 @@ void CommandLine::add_reading() {
 }
 
 std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments) {
+  if (std::ranges::find(arguments, "--version") != arguments.end()) {
+    streams.out << "cxmap " << version() << '\n';
+    return 0;
+  }
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // the order that CLI11 wants
     app_->parse(std::move(reversed));
   } catch (const CLI::CallForHelp&) {
+    bool unused = false;  // seen to above: it need not be known but for the help
+    add_flag("--version", unused, "show the version");
     app_->formatter(
         std::make_shared<HelpFormatter>(fmt::format("Usage: cxmap {} {} [OPTIONS]\n", verb_.name, verb_.usage)));
     app_->footer(fmt::format("Examples:\n{}", verb_.examples));
@@ -108,10 +113,6 @@ std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments)
     return 0;
   } catch (const CLI::ParseError& error) {
     return fail(fmt::format("{}; \"cxmap {} --help\" tells more", trimmed(error.what()), verb_.name));
-  }
-  if (version_) {
-    streams.out << "cxmap " << version() << '\n';
-    return 0;
   }
   for (const std::string& extra : app_->remaining()) {
     if (!extra.starts_with('-') || extra == "-") return fail(fmt::format("one argument too many: {}", extra));

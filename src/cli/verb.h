@@ -89,7 +89,6 @@ class CommandLine {
   std::unique_ptr<CLI::App> app_;
   std::vector<std::string> formats_;
   std::string colour_ = "auto", stdin_name_;
-  bool version_ = false;
   unsigned jobs_ = 0;
 };
 

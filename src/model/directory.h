@@ -12,6 +12,8 @@ namespace cxmap {
 /// Who answers to which name: a written id first; after it names, slugs, dealt-out ids and aliases together.
 class Directory {
  public:
+  /// How many names will be added, about.
+  void reserve(std::size_t names) { names_.reserve(names); }
   void add_id(std::string_view id, Index entry);
   void add_name(std::string_view name, Index entry);
 

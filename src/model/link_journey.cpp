@@ -22,6 +22,7 @@ namespace {
 void deal_out_ids(Journey& journey, Findings& findings) {
   std::unordered_map<std::string, Index> taken;
   std::unordered_map<std::string, unsigned> last_number;
+  taken.reserve(journey.touchpoints.size());
   for (Index i = 0; i < journey.touchpoints.size(); ++i) {
     Touchpoint& t = journey.touchpoints[i];
     if (!t.written_id) continue;
@@ -55,6 +56,7 @@ void deal_out_ids(Journey& journey, Findings& findings) {
 
 Directory directory_of(const Journey& journey) {
   Directory directory;
+  directory.reserve(2 * journey.touchpoints.size());
   for (Index i = 0; i < journey.touchpoints.size(); ++i) {
     const Touchpoint& t = journey.touchpoints[i];
     directory.add_id(t.written_id.value, i);

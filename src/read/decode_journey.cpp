@@ -169,6 +169,8 @@ void place_stage(Reader& reader, OpenStage& open) {
 void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
   if (!reader.expect_map(entry.value, "\"stages\"")) return;
   journey.stages_at = entry.key_at;
+  constexpr std::size_t nodes_of_a_touchpoint = 16;  // about; moving touchpoints as the list grows costs more
+  journey.touchpoints.reserve(reader.document().nodes.size() / nodes_of_a_touchpoint);
   for (const Entry& e : reader.document().entries(entry.value.node)) {
     OpenStage open{{}, journey};
     Stage& stage = open.stage;
