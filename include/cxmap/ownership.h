@@ -80,6 +80,7 @@ struct Measures {
   std::vector<Index> leads;       ///< the lead of each stage, in the order of Journey::stages; absent if none
 };
 
+/// The figures of a journey whose owners are known.
 Measures measure(const Organization& organization, const Journey& journey, const Owners& owners);
 
 }  // namespace cxmap

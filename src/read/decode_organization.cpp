@@ -114,33 +114,30 @@ constexpr Reader::Key<Executive> executive_keys[] = {
     {"department", [](Reader& r, Executive& x, const Entry& e) { r.department(e.value, x.department); }},
 };
 
-struct DraftCollaboration {
-  Collaboration c;
+struct DraftCollaboration : Collaboration {
   bool has_frequency = false;
-  Span at;
-  bool damaged = false;
 };
 
 constexpr Reader::Key<DraftCollaboration> collaboration_keys[] = {
     {"between",
      [](Reader& r, DraftCollaboration& d, const Entry& e) {
-       r.departments(e.value, d.c.between);
-       if (d.c.between.size() < 2 && (!r.is_list(e.value) || r.document().items(e.value.node).size() < 2))
+       r.departments(e.value, d.between);
+       if (d.between.size() < 2 && (!r.is_list(e.value) || r.document().items(e.value.node).size() < 2))
          r.error("CX004", e.value.at, "a collaboration is between two departments or more",
                  "name the other department too");
      },
      true},
     {"frequency",
      [](Reader& r, DraftCollaboration& d, const Entry& e) {
-       d.has_frequency = r.choose(e.value, frequencies, d.c.frequency);
+       d.has_frequency = r.choose(e.value, frequencies, d.frequency);
      },
      true},
     {"wanted",
      [](Reader& r, DraftCollaboration& d, const Entry& e) {
        Frequency wanted{};
-       if (r.choose(e.value, frequencies, wanted)) d.c.wanted = wanted;
+       if (r.choose(e.value, frequencies, wanted)) d.wanted = wanted;
      }},
-    {"barrier", [](Reader& r, DraftCollaboration& d, const Entry& e) { r.text(e.value, d.c.barrier); }},
+    {"barrier", [](Reader& r, DraftCollaboration& d, const Entry& e) { r.text(e.value, d.barrier); }},
 };
 
 constexpr Reader::Key<DataSet> data_keys[] = {
@@ -206,15 +203,11 @@ constexpr Reader::Key<Org> organization_keys[] = {
      [](Reader& r, Org& o, const Entry& e) {
        o.collaboration_at = e.key_at;
        std::vector<DraftCollaboration> drafts;
-       bool incomplete = false;
+       bool unused = false;  // nothing refers to a collaboration by name
        read_list<DraftCollaboration>(
            r, e.value, collaboration_keys, drafts, "a collaboration",
-           [](const DraftCollaboration& d) { return d.has_frequency && d.c.between.size() > 1; }, incomplete);
-       for (DraftCollaboration& d : drafts) {
-         d.c.at = d.at;
-         d.c.damaged = d.damaged;
-         o.collaboration.push_back(std::move(d.c));
-       }
+           [](const DraftCollaboration& d) { return d.has_frequency && d.between.size() > 1; }, unused);
+       for (DraftCollaboration& d : drafts) o.collaboration.push_back(std::move(d));
      }},
     {"data",
      [](Reader& r, Org& o, const Entry& e) {

@@ -11,6 +11,7 @@ struct Count {
   std::size_t errors = 0, warnings = 0, infos = 0;
 };
 
+/// Counts findings by their severity after the settings.
 Count count(const Findings& findings);
 
 /// "error", "warning", "info" or "off"

@@ -19,9 +19,11 @@ struct Matrix {
   std::vector<Row> rows;      ///< problems first, then departments that own something; none is all zero
 };
 
+/// Counts the touchpoints of a journey.
 Matrix matrix_of(const Analysis& analysis, Index journey);
 
-/// "HHI 0.38, 2.6 effective owners; most: Marketing with 50 %"; of several alike all are named. Empty if nothing is owned.
+/// "HHI 0.38, 2.6 effective owners; most: Marketing with 50 %"; of several alike all are named. Empty if nothing is
+/// owned.
 std::string concentration_in_words(const Analysis& analysis, Index journey);
 
 }  // namespace cxmap

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/colour.h"
 #include "report/count.h"
 #include "report/matrix.h"
 #include "report/report.h"
@@ -12,11 +13,7 @@
 namespace cxmap {
 namespace {
 
-constexpr std::string_view bold = "\x1b[1m", red = "\x1b[1;31m", faint = "\x1b[2m", reset = "\x1b[0m";
-
-std::string paint(std::string_view text, std::string_view colour, const TextStyle& style) {
-  return style.colour ? fmt::format("{}{}{}", colour, text, reset) : std::string(text);
-}
+using namespace colour;
 
 // A text that takes at most so many columns.
 std::string cut(std::string safe, std::size_t width) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/colour.h"
 #include "report/count.h"
 #include "util/escape.h"
 #include "util/utf8.h"
@@ -12,21 +13,17 @@
 namespace cxmap {
 namespace {
 
-constexpr std::string_view bold = "\x1b[1m", faint = "\x1b[2m", reset = "\x1b[0m";
+using namespace colour;
 
 std::string_view colour_of(Severity s) {
   switch (s) {
     case Severity::error:
-      return "\x1b[1;31m";
+      return red;
     case Severity::warning:
-      return "\x1b[1;33m";
+      return yellow;
     default:
-      return "\x1b[1;36m";
+      return cyan;
   }
-}
-
-std::string paint(std::string_view text, std::string_view colour, const TextStyle& style) {
-  return style.colour ? fmt::format("{}{}{}", colour, text, reset) : std::string(text);
 }
 
 std::string place(const Atlas& atlas, Span at) {
@@ -94,7 +91,7 @@ void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle
       1, std::min(terminal_width(marked), terminal_width(fitting) - std::min(indent, terminal_width(fitting))));
   out += paint(number, faint, style) + std::string(fitting) + (cut ? "…" : "") + '\n';
   out += paint("      | ", faint, style) + std::string(indent, ' ') +
-         paint("^" + std::string(marks - 1, '~'), "\x1b[1;32m", style) + '\n';
+         paint("^" + std::string(marks - 1, '~'), green, style) + '\n';
 }
 
 std::string headline(const Atlas& atlas, const Finding& f, const TextStyle& style) {

@@ -15,6 +15,7 @@ struct StageCoverage {
 /// The first of the stages that come after the purchase.
 inline constexpr std::size_t first_after_purchase = 3;
 
+/// Looks at what a journey covers and fills.
 StageCoverage stage_coverage(const Journey& journey);
 
 /// Touchpoints before and at the purchase, none after it, though the journey covers something there.

@@ -24,7 +24,9 @@ bool ownership_in_doubt(const Context& context, Index touchpoint);
 /// Is it a moment of truth that OWN110 speaks of?
 bool left_to_own110(const Context& context, Index touchpoint);
 
+/// The touchpoint of an index.
 const Touchpoint& touchpoint(const Context& context, Index i);
+/// The name of a department.
 std::string_view department(const Context& context, Index i);
 /// "A, B and C"
 std::string departments(const Context& context, const std::vector<Index>& which);
