@@ -252,7 +252,7 @@ class Builder final : public YAML::EventHandler {
   /// A key without ":" has no value, and yaml-cpp takes it silently if it is the last one.
   void check_colon(const Node& key) const {
     std::uint32_t behind = skip_space(bytes_, key.end);
-    if (frames_.back().is_flow || (behind < size() && bytes_[behind] == ':')) return;
+    if (std::ranges::any_of(frames_, &Frame::is_flow) || (behind < size() && bytes_[behind] == ':')) return;
     std::size_t before = bytes_.substr(0, key.begin).find_last_not_of(" \t\r\n");
     if (before != std::string_view::npos && bytes_[before] == '?') return;
     throw no_colon(bytes_, key.begin);
