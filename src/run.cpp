@@ -68,8 +68,6 @@ std::string overview() {
 
 }  // namespace
 
-std::span<const Verb> verbs() { return table; }
-
 int run(const std::vector<std::string>& arguments, Streams& streams) {
   if (arguments.empty()) {
     streams.err << overview();

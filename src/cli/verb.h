@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +23,6 @@ struct Verb {
   std::string_view examples;  ///< of its --help, one a line
   int (*run)(const Verb&, const std::vector<std::string>& arguments, Streams&);
 };
-
-/// All commands, in the order of the help.
-std::span<const Verb> verbs();
 
 int run_check(const Verb&, const std::vector<std::string>&, Streams&);
 int run_map(const Verb&, const std::vector<std::string>&, Streams&);

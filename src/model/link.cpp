@@ -121,25 +121,19 @@ void register_executives(List<Executive>& list, Findings& findings) {
   for (Index i = 0; i < list.entries.size(); ++i) list.directory.add_name(list.entries[i].name.value, i);
 }
 
-Department made_up(const Text& name, Department*) {
-  Department d;
-  d.name = name;
-  d.id = slug(name.value);
-  d.at = name.at;
-  d.function = guess_function(name.value);
-  return d;
-}
-Executive made_up(const Text& name, Executive*) {
-  Executive e;
-  e.role = name;
-  e.at = name.at;
-  return e;
-}
+// An entry that no list gives, but something names.
 template <class Entry>
-Entry made_up(const Text& name, Entry*) {
+Entry made_up(const Text& name) {
   Entry e;
-  e.name = name;
   e.at = name.at;
+  if constexpr (std::is_same_v<Entry, Executive>)
+    e.role = name;
+  else
+    e.name = name;
+  if constexpr (std::is_same_v<Entry, Department>) {
+    e.id = slug(name.value);
+    e.function = guess_function(name.value);
+  }
   return e;
 }
 
@@ -197,7 +191,7 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
     return true;
   }
   ref.to = static_cast<Index>(list.entries.size());
-  list.entries.push_back(made_up(ref.name, static_cast<Entry*>(nullptr)));
+  list.entries.push_back(made_up<Entry>(ref.name));
   add_names(list.directory, list.entries.back(), ref.to);
   return true;
 }

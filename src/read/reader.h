@@ -21,7 +21,7 @@ class Reader {
 
   // ---- what is being read, so that its other findings keep silent when it has an error ----
 
-  /// While it lives, errors mark `damaged`; errors that the YAML layer found inside `node` do at once.
+  /// While it lives, errors mark `damaged`; errors that the YAML layer found inside `whole` do at once.
   class Part {
    public:
     Part(Reader& reader, bool& damaged);
