@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,12 +13,16 @@
 
 namespace cxmap {
 
+/// Who takes the YAML apart. The quick reader hands over to yaml-cpp what it is not sure of, so results are the same.
+enum class YamlReader : std::uint8_t { quick, yaml_cpp };
+
 /// What to read.
 struct Request {
   std::vector<std::string> paths;  ///< files and folders; "-" is `stdin_bytes`
   std::string stdin_bytes;
   std::string stdin_name;  ///< what messages call it, and where its organization file is looked for
   unsigned jobs = 0;       ///< readers at work; 0: as many as the machine has cores
+  YamlReader reader = YamlReader::quick;
 };
 
 /// The files of a run, understood, and the input errors in them.

@@ -93,6 +93,7 @@ void CommandLine::add_output() { add_option("-o,--output", output, "FILE", "writ
 void CommandLine::add_reading() {
   add_option("--stdin-filename", stdin_name_, "NAME", "what to call standard input (-)");
   app_->add_option("--jobs", jobs_, "how many files to read at once")->type_name("N");
+  add_option("--reader", reader_, "NAME", "who reads the YAML: quick, yaml-cpp");
 }
 
 std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments) {
@@ -129,6 +130,8 @@ std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments)
     return fail(fmt::format("unknown format {}; known ones: {}", format, fmt::join(formats_, ", ")));
   if (colour_ != "auto" && colour_ != "always" && colour_ != "never")
     return fail(fmt::format("--color takes auto, always or never, not {}", colour_));
+  if (reader_ != "quick" && reader_ != "yaml-cpp")
+    return fail(fmt::format("--reader takes quick or yaml-cpp, not {}", reader_));
   colour = colour_ == "always" || (colour_ == "auto" && streams.terminal && (output.empty() || output == "-"));
   return std::nullopt;
 }
@@ -158,6 +161,7 @@ Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& conf
   Request request;
   request.paths = std::move(paths);
   request.jobs = jobs_;
+  request.reader = reader_ == "quick" ? YamlReader::quick : YamlReader::yaml_cpp;
   request.stdin_name = stdin_name_;
   if (std::ranges::find(request.paths, "-") != request.paths.end()) request.stdin_bytes = read_all(streams.in);
   Loaded loaded = load(request);

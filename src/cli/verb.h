@@ -84,7 +84,7 @@ class CommandLine {
   const Verb& verb_;
   std::unique_ptr<CLI::App> app_;
   std::vector<std::string> formats_;
-  std::string colour_ = "auto", stdin_name_;
+  std::string colour_ = "auto", stdin_name_, reader_ = "quick";
   unsigned jobs_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cxmap/cxmap.h"
 #include "cxmap/finding.h"
 #include "cxmap/source.h"
 
@@ -63,7 +64,8 @@ struct Document {
 /// Reads the one YAML document of a source. What is wrong becomes findings CX001, CX002 and CX007. The document is
 /// empty if it cannot be used; its root is always a mapping, its keys are texts, its aliases and merges are within the
 /// limits.
-Document read_yaml(const Source& source, Index source_index, Findings& findings);
+Document read_yaml(const Source& source, Index source_index, Findings& findings,
+                   YamlReader reader = YamlReader::quick);
 
 /// A finding of the input, by the code of its rule.
 Finding input_error(std::string_view code, Span at, std::string message, std::string help, std::string subject = {});

@@ -31,23 +31,24 @@ struct Slot {
   Decoded decoded;
 };
 
-void read_slot(Slot& slot, Index source_index, bool included) {
+void read_slot(Slot& slot, Index source_index, YamlReader reader, bool included) {
   if (!slot.bytes) slot.bytes = read_file(slot.file.path, largest_file, slot.error);
   if (!slot.bytes) return;
   slot.source = Source(slot.file.name, std::move(*slot.bytes));
-  const Document document = read_yaml(slot.source, source_index, slot.findings);
+  const Document document = read_yaml(slot.source, source_index, slot.findings, reader);
   slot.decoded = decode(document, included, slot.findings);
 }
 
 // Readers take files in turn and leave results in their slots, so that order never depends on their number.
-void read_all(std::vector<Slot>& slots, unsigned jobs) {
+void read_all(std::vector<Slot>& slots, const Request& request) {
+  const unsigned jobs = request.jobs;
   constexpr std::size_t files_worth_a_thread = 32;
   std::size_t workers = jobs ? jobs : std::max(1u, std::thread::hardware_concurrency());
   constexpr std::size_t most_workers = 64;
   workers = std::min({workers, most_workers, jobs ? slots.size() : slots.size() / files_worth_a_thread + 1});
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i; (i = next++) < slots.size();) read_slot(slots[i], static_cast<Index>(i), false);
+    for (std::size_t i; (i = next++) < slots.size();) read_slot(slots[i], static_cast<Index>(i), request.reader, false);
   };
   std::vector<std::thread> others;
   try {
@@ -62,7 +63,8 @@ void read_all(std::vector<Slot>& slots, unsigned jobs) {
 // Gives journeys their organizations, reading each organization file once.
 class Organizations {
  public:
-  Organizations(Loaded& loaded, const std::vector<std::string>& paths) : loaded_(loaded), paths_(paths) {}
+  Organizations(Loaded& loaded, const std::vector<std::string>& paths, YamlReader reader)
+      : loaded_(loaded), paths_(paths), reader_(reader) {}
 
   void add_file(const fs::path& path, const std::string& name, Organization organization, Index source) {
     std::error_code error;
@@ -104,7 +106,7 @@ class Organizations {
     Slot slot;
     slot.file = {target, display_name(target, given.generic_string())};
     const auto source = static_cast<Index>(loaded_.atlas.sources.size());
-    read_slot(slot, source, true);
+    read_slot(slot, source, reader_, true);
     if (!slot.error.empty())
       return fail("CX005", fmt::format("\"{}\": {}", path.value, slot.error),
                   "mend the path, or the rights of the file");
@@ -150,6 +152,7 @@ class Organizations {
 
   Loaded& loaded_;
   const std::vector<std::string>& paths_;
+  YamlReader reader_;
   std::optional<fs::path> root_;
   std::map<std::string, Index> by_file_;
   std::set<std::string> journeys_;  // files that were included though they are journeys
@@ -177,10 +180,10 @@ Loaded load(const Request& request) {
   }
   for (File& file : list.files) slots.push_back({std::move(file), {}, {}, {}, {}, {}});
   std::ranges::stable_sort(slots, {}, [](const Slot& s) -> const std::string& { return s.file.name; });
-  read_all(slots, request.jobs);
+  read_all(slots, request);
 
   // Organizations that are named as files themselves first: a journey that includes one then finds it.
-  Organizations organizations(out, paths);
+  Organizations organizations(out, paths, request.reader);
   for (Slot& slot : slots) {
     if (!slot.error.empty()) out.failed.push_back(fmt::format("{}: {}", slot.file.name, slot.error));
     out.files += slot.error.empty();

@@ -15,6 +15,7 @@
 #include "read/lex.h"
 #include "read/outline.h"
 #include "read/precheck.h"
+#include "read/quick.h"
 #include "util/utf8.h"
 
 namespace cxmap {
@@ -354,12 +355,17 @@ std::optional<Trouble> check_root(std::string_view bytes, const Document& docume
   return Trouble{"CX001", root.begin, root.end, "the document is empty", help};
 }
 
-std::optional<Trouble> read(std::string_view bytes, Document& document, Findings& findings) {
+std::optional<Trouble> read(std::string_view bytes, YamlReader reader, Document& document, Findings& findings) {
   if (bytes.size() > most_bytes)
     return over_limit(0, 0, fmt::format("the file has {} bytes, at most 64 MiB are read", bytes.size()), "split it");
   if (std::optional<Trouble> trouble = precheck(bytes)) return trouble;
   document.nodes.reserve(bytes.size() / 16 + 8);
   document.text.reserve(bytes.size() / 2);
+  if (reader == YamlReader::quick) {
+    if (read_quickly(bytes, document)) return {};
+    document.nodes.clear();
+    document.text.clear();
+  }
 
   ByteBuffer buffer(bytes.substr(line_start(bytes, 0)));
   std::istream stream(&buffer);
@@ -388,10 +394,10 @@ std::optional<Trouble> read(std::string_view bytes, Document& document, Findings
 
 }  // namespace
 
-Document read_yaml(const Source& source, Index source_index, Findings& findings) {
+Document read_yaml(const Source& source, Index source_index, Findings& findings, YamlReader reader) {
   Document document;
   document.source = source_index;
-  if (std::optional<Trouble> trouble = read(source.bytes(), document, findings)) {
+  if (std::optional<Trouble> trouble = read(source.bytes(), reader, document, findings)) {
     Span at{source_index, trouble->begin, trouble->end};
     findings.push_back(input_error(trouble->code, at, std::move(trouble->message), std::move(trouble->help)));
     document.nodes.clear();
