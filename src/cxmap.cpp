@@ -8,11 +8,13 @@
 namespace cxmap {
 namespace {
 
-// What a rule finds in one journey, as the settings want it.
-void check_journey(const Rule& rule, const Context& context, const Silence& silence, Findings& out) {
+// What a rule finds, as the settings want it.
+template <class Context>
+void apply(const Rule& rule, Findings (*check)(const Context&), const Context& context, const Silence& silence,
+           Findings& out) {
   const Severity severity = severity_of(rule, context.config);
   if (severity == Severity::off) return;
-  for (Finding& f : rule.check(context)) {
+  for (Finding& f : check(context)) {
     if (silence.covers(f)) continue;
     f.rule = &rule;
     f.severity = severity;
@@ -45,15 +47,34 @@ Analysis analyze(Loaded loaded, const Config& config) {
     f.journey = journey_in[f.at.source];
   }
 
-  for (const Journey& journey : out.atlas.journeys) {
-    const Organization& organization = out.atlas.organization_of(journey);
+  const Atlas& atlas = out.atlas;
+  std::vector<std::vector<RuleUse>> uses;
+  for (Index j = 0; j < atlas.journeys.size(); ++j) {
+    const Journey& journey = atlas.journeys[j];
     out.owners.push_back(assign(journey));
-    out.measures.push_back(measure(organization, journey, out.owners.back()));
-    const std::vector<RuleUse> uses = rule_uses(journey, out.owners.back());
-    const Context context{out.atlas, organization, journey, out.owners.back(), uses, out.measures.back(), config};
-    const Silence silence(journey);
+    out.measures.push_back(measure(atlas.organization_of(journey), journey, out.owners.back()));
+    uses.push_back(rule_uses(journey, out.owners.back()));
+  }
+  for (Index j = 0; j < atlas.journeys.size(); ++j)
+    out.networks.push_back(network_of(atlas, atlas.organization_of(atlas.journeys[j]), {&j, 1}, out.owners));
+  for (const Organization& organization : atlas.organizations)
+    out.pooled.push_back(network_of(atlas, organization, organization.journeys, out.owners));
+
+  for (Index o = 0; o < atlas.organizations.size(); ++o) {
+    const Organization& organization = atlas.organizations[o];
+    const Collaborations collaborations(organization);
+    const OrganizationContext of_organization{atlas, config, organization, out.owners, out.pooled[o], collaborations};
+    for (const Index j : organization.journeys) {
+      const Journey& journey = atlas.journeys[j];
+      if (!journey.asked_for) continue;
+      const Context context{of_organization, journey, j, out.owners[j], uses[j], out.measures[j], out.networks[j]};
+      const Silence silence(journey);
+      for (const Rule& rule : rules())
+        if (rule.check) apply(rule, rule.check, context, silence, out.findings);
+    }
+    const Silence silence(organization);
     for (const Rule& rule : rules())
-      if (rule.scope == Scope::journey) check_journey(rule, context, silence, out.findings);
+      if (rule.check_organization) apply(rule, rule.check_organization, of_organization, silence, out.findings);
   }
   sort_findings(out.atlas, out.findings);
   return out;

@@ -41,6 +41,8 @@ struct Analysis {
   Atlas atlas;
   std::vector<Owners> owners;      ///< one a journey, in the order of Atlas::journeys
   std::vector<Measures> measures;  ///< likewise
+  std::vector<Network> networks;   ///< likewise
+  std::vector<Network> pooled;     ///< one an organization, over its journeys
   Findings findings;               ///< in the order file, line, column, code, message
   std::size_t files = 0;
 };

@@ -179,8 +179,9 @@ struct Journey {
   Text name;
   std::string id;
   Index source = absent;
-  Index organization = absent;                   ///< in Atlas::organizations
-  Owner owner;                                   ///< of the journey end to end
+  bool asked_for = true;        ///< false: read only because it uses an organization that another journey uses
+  Index organization = absent;  ///< in Atlas::organizations
+  Owner owner;                  ///< of the journey end to end
   std::optional<std::vector<Canonical>> covers;  ///< all six if it does not say
   Text persona, goal, promise;
   std::vector<Text> messages;

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cxmap/model.h"
@@ -79,6 +81,41 @@ struct Measures {
   Index top_department = absent;  ///< on a tie the smallest id
   std::vector<Index> leads;       ///< the lead of each stage, in the order of Journey::stages; absent if none
 };
+
+/// Who works with whom. Each hand-off between owned touchpoints is a tie between their owners, internal if they are the
+/// same; at an owned touchpoint each other department that is responsible, consulted or informed is one external tie.
+/// The interaction graph joins departments that have an external tie; its departments own something or have a tie.
+struct Network {
+  std::vector<std::uint32_t> owns;                     ///< owned touchpoints, one a department, in their order
+  std::vector<std::uint32_t> external, internal;       ///< ties, one a department
+  std::uint32_t owned = 0;                             ///< of all departments
+  std::uint32_t external_ties = 0, internal_ties = 0;  ///< each tie once
+  std::vector<std::pair<Index, Index>> edges;          ///< of the interaction graph: a < b, sorted, each once
+  std::vector<std::vector<Index>> components;  ///< of it, singletons too, by id inside; larger first, then by first id
+  std::vector<bool> cut_vertex;                ///< without it, the graph falls apart; one a department
+
+  std::uint32_t ties() const { return external_ties + internal_ties; }
+  /// (E - I) / (E + I), -1 .. +1 (Krackhardt & Stern 1988); none without a tie.
+  std::optional<double> ei_index() const;
+  std::optional<double> ei_index(Index department) const;
+  /// The E-I index if owners were dealt out at random: 1 - 2p, p = sum of n (n - 1) / (N (N - 1)); none where N < 2.
+  std::optional<double> expected_ei() const;
+  /// 1 - 2 (n - 1) / (N - 1); none where N < 2, or if it owns nothing.
+  std::optional<double> expected_ei(Index department) const;
+};
+
+/// The network of some journeys of one organization, pooled; `owners` has one entry a journey of the atlas.
+Network network_of(const Atlas& atlas, const Organization& organization, std::span<const Index> journeys,
+                   const std::vector<Owners>& owners);
+
+/// Newman & Girvan 2004, of the graph of touchpoints (hand-offs between owned ones, repetition kept), the owners as
+/// communities; none without a hand-off.
+std::optional<double> modularity(const Atlas& atlas, const Organization& organization, std::span<const Index> journeys,
+                                 const std::vector<Owners>& owners);
+
+/// Freeman 1977, of the interaction graph, divided by (n - 1)(n - 2) / 2; one a department, 0 outside the graph and
+/// where n < 3; empty above 2,000 departments.
+std::vector<double> betweenness(const Network& network);
 
 /// The figures of a journey whose owners are known.
 Measures measure(const Organization& organization, const Journey& journey, const Owners& owners);

@@ -3,36 +3,47 @@
 #include <span>
 #include <string_view>
 
+#include "cxmap/collaborations.h"
 #include "cxmap/config.h"
 #include "cxmap/finding.h"
 #include "cxmap/ownership.h"
 
 namespace cxmap {
 
-/// What a rule may look at.
-struct Context {
+/// What a rule about an organization may look at.
+struct OrganizationContext {
   const Atlas& atlas;
+  const Config& config;
   const Organization& organization;
+  const std::vector<Owners>& all_owners;  ///< one a journey of the atlas
+  const Network& pooled;                  ///< over all journeys of the organization
+  const Collaborations& collaborations;
+};
+
+/// What a rule about a journey may look at.
+struct Context : OrganizationContext {
   const Journey& journey;
+  Index index;  ///< of the journey in the atlas
   const Owners& owners;
   const std::vector<RuleUse>& rule_uses;
   const Measures& measures;
-  const Config& config;
+  const Network& network;
 };
 
 /// What a rule speaks of: the input itself, a journey, an organization, the whole run.
 enum class Scope : std::uint8_t { input, journey, organization, run };
 
 /// One kind of finding. A rule is a pure function of the model; an input rule has none, its findings arise while
-/// reading.
+/// reading. A rule of the run speaks of the journeys of one organization file.
 struct Rule {
   std::string_view code;     ///< "OWN101"
   std::string_view name;     ///< the bad pattern: "unowned-touchpoint"
   std::string_view summary;  ///< one line
   Severity severity;         ///< by default
   Scope scope;
-  Findings (*check)(const Context&);  ///< null for input rules
-  std::string_view page;              ///< its documentation, Markdown
+  Findings (*check)(const Context&);                           ///< of a journey; may be null
+  Findings (*check_organization)(const OrganizationContext&);  ///< of an organization; may be null
+  std::string_view page;                                       ///< its documentation, Markdown
 };
 
 /// All rules, sorted by code.

@@ -39,9 +39,8 @@ bool look_alike(std::u32string_view a, std::u32string_view b) {
 class EarlierMentions {
  public:
   explicit EarlierMentions(const Context& c) : context_(c) {
-    const Index here = static_cast<Index>(&c.journey - c.atlas.journeys.data());
     for (const Index j : c.organization.journeys)
-      if (j < here) journeys_.push_back(j);
+      if (j < c.index) journeys_.push_back(j);
   }
 
   bool name_both(Index a, Index b) {

@@ -8,11 +8,18 @@ namespace cxmap {
 
 // The checks, one a file.
 namespace rule {
+using journey_context = Context;
+using organization_context = OrganizationContext;
+using run_context = OrganizationContext;
 #define INPUT(code, name, severity, summary)
-#define RULE(code, name, severity, scope, summary) Findings code(const Context& context);
+#define RULE(code, name, severity, scope, summary) Findings code(const scope##_context& context);
+#define RULE_OF_BOTH(code, name, severity, summary) \
+  Findings code(const Context& context);            \
+  Findings code(const OrganizationContext& context);
 #include "rules/rules.def"
 #undef INPUT
 #undef RULE
+#undef RULE_OF_BOTH
 }  // namespace rule
 
 namespace {
@@ -30,14 +37,30 @@ constexpr std::string_view page_of(std::string_view code) {
   return {};
 }
 
+using Check = Findings (*)(const Context&);
+using CheckOrganization = Findings (*)(const OrganizationContext&);
+
+constexpr Rule row(std::string_view code, std::string_view name, std::string_view summary, Severity severity,
+                   Scope scope, Check check) {
+  return {code, name, summary, severity, scope, check, nullptr, page_of(code)};
+}
+
+constexpr Rule row(std::string_view code, std::string_view name, std::string_view summary, Severity severity,
+                   Scope scope, CheckOrganization check) {
+  return {code, name, summary, severity, scope, nullptr, check, page_of(code)};
+}
+
 constexpr Rule table[] = {
 #define INPUT(code, name, severity, summary) \
-  {#code, name, summary, Severity::severity, Scope::input, nullptr, page_of(#code)},
+  {#code, name, summary, Severity::severity, Scope::input, nullptr, nullptr, page_of(#code)},
 #define RULE(code, name, severity, scope, summary) \
-  {#code, name, summary, Severity::severity, Scope::scope, rule::code, page_of(#code)},
+  row(#code, name, summary, Severity::severity, Scope::scope, rule::code),
+#define RULE_OF_BOTH(code, name, severity, summary) \
+  {#code, name, summary, Severity::severity, Scope::journey, rule::code, rule::code, page_of(#code)},
 #include "rules/rules.def"
 #undef INPUT
 #undef RULE
+#undef RULE_OF_BOTH
 };
 
 static_assert(std::ranges::is_sorted(table, {}, &Rule::code), "rules.def is sorted by code");
@@ -63,10 +86,21 @@ bool means(std::string_view word, const Rule& r) {
 }
 
 Severity severity_of(const Rule& r, const Config& config) {
-  if (r.scope == Scope::input) return r.severity;
+  if (r.scope == Scope::input && r.code != "CX008") return r.severity;
   const auto named = [&](std::string_view word) { return means(word, r); };
   if (!config.select.empty() && std::ranges::none_of(config.select, named)) return Severity::off;
-  return std::ranges::any_of(config.ignore, named) ? Severity::off : r.severity;
+  if (std::ranges::any_of(config.ignore, named)) return Severity::off;
+  // The most telling word decides: a code or a name, then the longest start of a code.
+  Severity severity = r.severity;
+  std::size_t best = 0;
+  for (const auto& [word, wanted] : config.severities) {
+    if (!named(word)) continue;
+    const std::size_t telling = std::max(word.size(), fold(word) == r.name ? r.code.size() : 0);
+    if (telling < best) continue;
+    best = telling;
+    severity = wanted;
+  }
+  return severity;
 }
 
 }  // namespace cxmap

@@ -4,7 +4,7 @@
 
 namespace cxmap {
 
-Silence::Silence(const Journey& journey) : journey_(journey) {
+Silence::Silence(const Journey& journey) : journey_(&journey) {
   // What stands behind an alias is placed at the alias, and has its errors at the anchor: both are silent.
   if (journey.damaged) parts_.insert(parts_.end(), {journey.at, journey.header});
   for (const AssignRule& rule : journey.rules)
@@ -16,6 +16,27 @@ Silence::Silence(const Journey& journey) : journey_(journey) {
   }
   for (const Touchpoint& t : journey.touchpoints)
     if (t.damaged) parts_.insert(parts_.end(), {t.at, t.whole});
+  join_parts();
+}
+
+Silence::Silence(const Organization& organization) {
+  const auto add = [&](const auto& entries) {
+    for (const auto& entry : entries)
+      if (entry.damaged) parts_.push_back(entry.at);
+  };
+  add(organization.departments);
+  add(organization.executives);
+  add(organization.collaboration);
+  add(organization.data);
+  add(organization.systems);
+  for (const Department& d : organization.departments)
+    for (const Metric& m : d.metrics)
+      if (d.damaged) parts_.push_back(m.name.at);
+  if (organization.cx_team && organization.cx_team->damaged) parts_.push_back(organization.cx_team->at);
+  join_parts();
+}
+
+void Silence::join_parts() {
   // Parts lie inside of each other: only the outer ones count.
   std::ranges::sort(parts_, {}, &Span::begin);
   std::vector<Span> outer;
@@ -30,8 +51,8 @@ Silence::Silence(const Journey& journey) : journey_(journey) {
 }
 
 bool Silence::covers(const Finding& finding) const {
-  if (finding.touchpoint != absent && journey_.touchpoints[finding.touchpoint].damaged) return true;
-  if (finding.at.source != journey_.source) return false;
+  if (journey_ && finding.touchpoint != absent && journey_->touchpoints[finding.touchpoint].damaged) return true;
+  if (parts_.empty() || finding.at.source != parts_.front().source) return false;
   const auto behind = std::ranges::upper_bound(parts_, finding.at.begin, {}, &Span::begin);
   if (behind == parts_.begin()) return false;
   return finding.at.begin < std::prev(behind)->end;

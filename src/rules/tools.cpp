@@ -7,13 +7,18 @@
 
 namespace cxmap::rule {
 
-Finding finding(const Context& c, Span at, std::string message, std::string help) {
+Finding finding(const OrganizationContext& c, Span at, std::string message, std::string help) {
   Finding f;
   f.at = at;
   f.message = std::move(message);
   f.help = std::move(help);
-  f.journey = static_cast<Index>(&c.journey - c.atlas.journeys.data());
-  f.organization = c.journey.organization;
+  f.organization = static_cast<Index>(&c.organization - c.atlas.organizations.data());
+  return f;
+}
+
+Finding finding(const Context& c, Span at, std::string message, std::string help) {
+  Finding f = finding(static_cast<const OrganizationContext&>(c), at, std::move(message), std::move(help));
+  f.journey = c.index;
   return f;
 }
 
@@ -24,7 +29,7 @@ Finding finding(const Context& c, Index t, Span at, std::string message, std::st
   return f;
 }
 
-bool speaks(const Context& c, std::string_view code) {
+bool speaks(const OrganizationContext& c, std::string_view code) {
   const Rule* r = find_rule(code);
   return r && severity_of(*r, c.config) != Severity::off;
 }
@@ -40,9 +45,9 @@ bool left_to_own110(const Context& c, Index i) { return touchpoint(c, i).moment_
 
 const Touchpoint& touchpoint(const Context& c, Index i) { return c.journey.touchpoints[i]; }
 
-std::string_view department(const Context& c, Index i) { return c.organization.departments[i].name.value; }
+std::string_view department(const OrganizationContext& c, Index i) { return c.organization.departments[i].name.value; }
 
-std::string departments(const Context& c, const std::vector<Index>& which) {
+std::string departments(const OrganizationContext& c, const std::vector<Index>& which) {
   std::string out;
   for (std::size_t i = 0; i < which.size(); ++i) {
     if (i > 0) out += i + 1 == which.size() ? " and " : ", ";

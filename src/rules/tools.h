@@ -9,6 +9,9 @@
 
 namespace cxmap::rule {
 
+/// A finding about the organization.
+Finding finding(const OrganizationContext& context, Span at, std::string message, std::string help);
+
 /// A finding about the journey as a whole.
 Finding finding(const Context& context, Span at, std::string message, std::string help);
 
@@ -16,7 +19,7 @@ Finding finding(const Context& context, Span at, std::string message, std::strin
 Finding finding(const Context& context, Index touchpoint, Span at, std::string message, std::string help);
 
 /// Is a rule on? Special rules speak instead of general ones only if they are.
-bool speaks(const Context& context, std::string_view code);
+bool speaks(const OrganizationContext& context, std::string_view code);
 
 /// May an input error be the reason why a touchpoint seems to have no owner, or the wrong one?
 bool ownership_in_doubt(const Context& context, Index touchpoint);
@@ -27,9 +30,9 @@ bool left_to_own110(const Context& context, Index touchpoint);
 /// The touchpoint of an index.
 const Touchpoint& touchpoint(const Context& context, Index i);
 /// The name of a department.
-std::string_view department(const Context& context, Index i);
+std::string_view department(const OrganizationContext& context, Index i);
 /// "A, B and C"
-std::string departments(const Context& context, const std::vector<Index>& which);
+std::string departments(const OrganizationContext& context, const std::vector<Index>& which);
 /// "75 %", rounded to whole percents
 std::string percent(double share);
 

@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/betweenness_centrality.hpp>
+#include <boost/graph/biconnected_components.hpp>
+#include <boost/graph/connected_components.hpp>
+#include <numeric>
+
+#include "cxmap/ownership.h"
+
+namespace cxmap {
+namespace {
+
+using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
+
+std::optional<double> index_of(std::uint32_t external, std::uint32_t internal) {
+  if (external + internal == 0) return std::nullopt;
+  return (static_cast<double>(external) - internal) / (static_cast<double>(external) + internal);
+}
+
+// Calls `visit(from, to)` with the owners of each hand-off between owned touchpoints of one journey.
+template <class Visit>
+void each_hand_off(const Atlas& atlas, Index j, const Owners& owners, Visit visit) {
+  const Journey& journey = atlas.journeys[j];
+  for (Index t = 0; t < owners.size(); ++t) {
+    if (owners[t].owner == absent) continue;
+    for (const HandOff& h : journey.touchpoints[t].hands_off_to)
+      if (h.journey == j && h.target != absent && owners[h.target].owner != absent) visit(t, h.target);
+  }
+}
+
+// The departments other than the owner that take part in a touchpoint, each once.
+void add_partners(const Touchpoint& t, Index owner, std::vector<Index>& out) {
+  for (const auto* refs : {&t.responsible, &t.consulted, &t.informed})
+    for (const Ref& ref : *refs)
+      if (ref.to != absent && ref.to != owner && std::ranges::find(out, ref.to) == out.end()) out.push_back(ref.to);
+}
+
+// Components and cut vertices of the interaction graph.
+void find_structure(const Organization& org, Network& n) {
+  const std::size_t size = n.owns.size();
+  n.cut_vertex.resize(size);
+  std::vector<std::size_t> component(size);
+  std::size_t count = size;
+  if (n.edges.empty()) {
+    std::iota(component.begin(), component.end(), std::size_t{0});
+  } else {
+    const Graph graph(n.edges.begin(), n.edges.end(), size);
+    count = boost::connected_components(graph, component.data());
+    std::vector<Graph::vertex_descriptor> cuts;
+    boost::articulation_points(graph, std::back_inserter(cuts));
+    for (const auto v : cuts) n.cut_vertex[v] = true;
+  }
+  std::vector<std::vector<Index>> members(count);
+  for (Index d = 0; d < size; ++d)
+    if (n.owns[d] + n.external[d] + n.internal[d] > 0) members[component[d]].push_back(d);
+  const auto id = [&](Index d) -> const std::string& { return org.departments[d].id; };
+  for (auto& m : members) {
+    if (m.empty()) continue;
+    std::ranges::sort(m, {}, id);
+    n.components.push_back(std::move(m));
+  }
+  std::ranges::sort(n.components, [&](const auto& a, const auto& b) {
+    return a.size() != b.size() ? a.size() > b.size() : id(a.front()) < id(b.front());
+  });
+}
+
+}  // namespace
+
+std::optional<double> Network::ei_index() const { return index_of(external_ties, internal_ties); }
+
+std::optional<double> Network::ei_index(Index d) const { return index_of(external[d], internal[d]); }
+
+std::optional<double> Network::expected_ei() const {
+  if (owned < 2) return std::nullopt;
+  double same = 0;
+  for (const double n : owns) same += n * (n - 1);
+  return 1 - 2 * same / (static_cast<double>(owned) * (owned - 1.0));
+}
+
+std::optional<double> Network::expected_ei(Index d) const {
+  if (owned < 2 || owns[d] == 0) return std::nullopt;
+  return 1 - 2 * (owns[d] - 1.0) / (owned - 1.0);
+}
+
+Network network_of(const Atlas& atlas, const Organization& org, std::span<const Index> journeys,
+                   const std::vector<Owners>& all_owners) {
+  Network n;
+  n.owns.resize(org.departments.size());
+  n.external.resize(org.departments.size());
+  n.internal.resize(org.departments.size());
+  const auto tie = [&](Index a, Index b) {
+    if (a == b) {
+      ++n.internal[a];
+      ++n.internal_ties;
+      return;
+    }
+    ++n.external[a];
+    ++n.external[b];
+    ++n.external_ties;
+    n.edges.emplace_back(std::min(a, b), std::max(a, b));
+  };
+  for (const Index j : journeys) {
+    const Owners& owners = all_owners[j];
+    each_hand_off(atlas, j, owners, [&](Index from, Index to) { tie(owners[from].owner, owners[to].owner); });
+    for (Index t = 0; t < owners.size(); ++t) {
+      if (owners[t].owner == absent) continue;
+      ++n.owns[owners[t].owner];
+      ++n.owned;
+      std::vector<Index> partners;
+      add_partners(atlas.journeys[j].touchpoints[t], owners[t].owner, partners);
+      for (const Index d : partners) tie(owners[t].owner, d);
+    }
+  }
+  std::ranges::sort(n.edges);
+  const auto repeated = std::ranges::unique(n.edges);
+  n.edges.erase(repeated.begin(), repeated.end());
+  find_structure(org, n);
+  return n;
+}
+
+std::optional<double> modularity(const Atlas& atlas, const Organization& org, std::span<const Index> journeys,
+                                 const std::vector<Owners>& all_owners) {
+  double edges = 0, inside = 0;
+  std::vector<double> degree(org.departments.size());
+  for (const Index j : journeys)
+    each_hand_off(atlas, j, all_owners[j], [&](Index from, Index to) {
+      const Index a = all_owners[j][from].owner, b = all_owners[j][to].owner;
+      ++edges;
+      inside += a == b;
+      ++degree[a];
+      ++degree[b];
+    });
+  if (edges == 0) return std::nullopt;
+  double expected = 0;
+  for (const double d : degree) expected += d / (2 * edges) * d / (2 * edges);
+  return inside / edges - expected;
+}
+
+std::vector<double> betweenness(const Network& n) {
+  constexpr std::size_t most = 2000;
+  const std::size_t size = n.owns.size();
+  std::size_t members = 0;
+  for (const auto& component : n.components) members += component.size();
+  if (members > most) return {};
+  std::vector<double> out(size);
+  if (members < 3 || n.edges.empty()) return out;
+  const Graph graph(n.edges.begin(), n.edges.end(), size);
+  boost::brandes_betweenness_centrality(
+      graph, boost::make_iterator_property_map(out.begin(), get(boost::vertex_index, graph)));
+  const double pairs = (static_cast<double>(members) - 1) * (static_cast<double>(members) - 2) / 2;
+  for (double& b : out) b /= pairs;
+  return out;
+}
+
+}  // namespace cxmap
