@@ -164,6 +164,7 @@ Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& conf
   request.reader = reader_ == "quick" ? YamlReader::quick : YamlReader::yaml_cpp;
   request.stdin_name = stdin_name_;
   if (std::ranges::find(request.paths, "-") != request.paths.end()) request.stdin_bytes = read_all(streams.in);
+  request.other_journeys = verb_.name == "check" || verb_.name == "report";
   Loaded loaded = load(request);
   for (const std::string& message : loaded.failed) fail(message);
   all_read = loaded.failed.empty();

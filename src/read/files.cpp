@@ -87,6 +87,11 @@ void walk(const fs::path& folder, const std::string& name, FileList& out) {
   }
 }
 
+std::string seen_from_here(const fs::path& path) {
+  std::error_code error;
+  return path.lexically_relative(fs::weakly_canonical(fs::current_path(error), error)).generic_string();
+}
+
 }  // namespace
 
 std::optional<std::string> read_file(const fs::path& path, std::size_t limit, std::string& error) {
@@ -159,10 +164,14 @@ fs::path project_root(const std::vector<std::string>& paths) {
   return lies_in(here, deepest) ? here : deepest;
 }
 
-std::string project_root_path() {
+std::optional<std::string> marked_root(const std::vector<std::string>& paths) {
   std::error_code error;
-  return project_root({}).lexically_relative(fs::weakly_canonical(fs::current_path(error), error)).generic_string();
+  const fs::path root = project_root(paths);
+  if (!fs::exists(root / ".cxmap.yaml", error) && !fs::exists(root / ".git", error)) return std::nullopt;
+  return seen_from_here(root);
 }
+
+std::string project_root_path() { return seen_from_here(project_root({})); }
 
 FileList find_files(const std::vector<std::string>& paths) {
   FileList out;

@@ -27,6 +27,9 @@ FileList find_files(const std::vector<std::string>& paths);
 /// `.cxmap.yaml`, else `.git`; unmarked, that deepest folder, or the working folder if that lies above it.
 std::filesystem::path project_root(const std::vector<std::string>& paths);
 
+/// The root as a PATH, if a `.cxmap.yaml` or `.git` marks it.
+std::optional<std::string> marked_root(const std::vector<std::string>& paths);
+
 /// The root as a PATH, seen from the working folder.
 std::string project_root_path();
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <numeric>
+#include <ranges>
 #include <set>
 #include <system_error>
 #include <thread>
@@ -29,6 +31,7 @@ struct Slot {
   Source source;
   Findings findings;
   Decoded decoded;
+  bool asked_for = true;  // false: read for the sake of its organization
 };
 
 void read_slot(Slot& slot, Index source_index, YamlReader reader, bool included) {
@@ -39,14 +42,15 @@ void read_slot(Slot& slot, Index source_index, YamlReader reader, bool included)
   slot.decoded = decode(document, included, slot.findings);
 }
 
-// Readers take files in turn and leave results in their slots, so that order never depends on their number.
-void read_all(std::vector<Slot>& slots, const Request& request) {
+// Readers take files in turn, from the slot `first` on, and leave results in their slots, so that order never depends
+// on their number.
+void read_all(std::vector<Slot>& slots, std::size_t first, const Request& request) {
   const unsigned jobs = request.jobs;
   constexpr std::size_t files_worth_a_thread = 32;
   std::size_t workers = jobs ? jobs : std::max(1u, std::thread::hardware_concurrency());
   constexpr std::size_t most_workers = 64;
-  workers = std::min({workers, most_workers, jobs ? slots.size() : slots.size() / files_worth_a_thread + 1});
-  std::atomic<std::size_t> next = 0;
+  workers = std::min({workers, most_workers, jobs ? slots.size() : (slots.size() - first) / files_worth_a_thread + 1});
+  std::atomic<std::size_t> next = first;
   const auto work = [&] {
     for (std::size_t i; (i = next++) < slots.size();) read_slot(slots[i], static_cast<Index>(i), request.reader, false);
   };
@@ -60,6 +64,38 @@ void read_all(std::vector<Slot>& slots, const Request& request) {
   for (std::thread& t : others) t.join();
 }
 
+// The file that a path in a journey names.
+fs::path target_of(const fs::path& journey, const Text& path) { return journey.parent_path() / path.value; }
+
+std::string real_path(const fs::path& path) {
+  std::error_code error;
+  return fs::weakly_canonical(path, error).native();
+}
+
+// The other journeys under a marked root that use an organization file of these, for what is said of organizations.
+void read_others(std::vector<Slot>& slots, const std::vector<std::string>& paths, const Request& request) {
+  std::set<std::string> used, known;
+  for (const Slot& slot : slots) {
+    if (!slot.decoded.journey || !slot.decoded.organization_path) continue;
+    used.insert(real_path(target_of(slot.file.path, slot.decoded.organization_path)));
+  }
+  if (used.empty()) return;
+  for (const Slot& slot : slots) known.insert(real_path(slot.file.path));
+  const std::optional<std::string> root = marked_root(paths);
+  if (!root) return;
+  const std::size_t first = slots.size();
+  for (File& file : find_files({*root}).files)
+    if (!known.contains(real_path(file.path))) slots.push_back({std::move(file), {}, {}, {}, {}, {}, false});
+  read_all(slots, first, request);
+  for (Slot& slot : slots | std::views::drop(first)) {
+    const bool uses_one = slot.decoded.journey && slot.decoded.organization_path &&
+                          used.contains(real_path(target_of(slot.file.path, slot.decoded.organization_path)));
+    if (uses_one) continue;
+    slot.decoded = {};  // the slot stays: places in the others name it by its number
+    slot.source = {};
+  }
+}
+
 // Gives journeys their organizations, reading each organization file once.
 class Organizations {
  public:
@@ -67,8 +103,7 @@ class Organizations {
       : loaded_(loaded), paths_(paths), reader_(reader) {}
 
   void add_file(const fs::path& path, const std::string& name, Organization organization, Index source) {
-    std::error_code error;
-    const std::string key = fs::weakly_canonical(path, error).native();
+    const std::string key = real_path(path);
     if (by_file_.contains(key)) return;
     organization.source = source;
     organization.id = slug(organization.name ? organization.name.value : fs::path(name).stem().string());
@@ -82,12 +117,12 @@ class Organizations {
       return absent;
     };
     const fs::path written = path.value;
-    const fs::path target = journey.parent_path() / written;
+    const fs::path target = target_of(journey, path);
     if (written.is_absolute() || !lies_in(root(), target))
       return fail("CX007", fmt::format("the organization file \"{}\" lies outside of the project", path.value),
                   "move it into the project, or put an empty file .cxmap.yaml into the folder that holds both");
     std::error_code error;
-    const std::string key = fs::weakly_canonical(target, error).native();
+    const std::string key = real_path(target);
     const auto no_organization = [&] {
       return fail("CX004", fmt::format("\"{}\" is no organization file", path.value),
                   "it must have the one key \"organization:\"");
@@ -175,16 +210,22 @@ Loaded load(const Request& request) {
                      {},
                      {},
                      {},
-                     {}});
+                     {},
+                     true});
     paths.push_back(request.stdin_name.empty() ? "." : request.stdin_name);
   }
-  for (File& file : list.files) slots.push_back({std::move(file), {}, {}, {}, {}, {}});
+  for (File& file : list.files) slots.push_back({std::move(file), {}, {}, {}, {}, {}, true});
   std::ranges::stable_sort(slots, {}, [](const Slot& s) -> const std::string& { return s.file.name; });
-  read_all(slots, request);
+  read_all(slots, 0, request);
+  if (request.other_journeys) read_others(slots, paths, request);
 
   // Organizations that are named as files themselves first: a journey that includes one then finds it.
   Organizations organizations(out, paths, request.reader);
   for (Slot& slot : slots) {
+    if (!slot.asked_for) {
+      out.atlas.sources.push_back(std::move(slot.source));
+      continue;
+    }
     if (!slot.error.empty()) out.failed.push_back(fmt::format("{}: {}", slot.file.name, slot.error));
     out.files += slot.error.empty();
     out.atlas.sources.push_back(std::move(slot.source));
@@ -195,10 +236,15 @@ Loaded load(const Request& request) {
     if (!d.journey && d.organization)
       organizations.add_file(slots[i].file.path, slots[i].file.name, std::move(*d.organization), i);
   }
-  for (Slot& slot : slots) {
+  std::vector<Index> order(slots.size());
+  std::iota(order.begin(), order.end(), Index{0});
+  std::ranges::stable_sort(order, {}, [&](Index i) -> const std::string& { return slots[i].file.name; });
+  for (const Index i : order) {
+    Slot& slot = slots[i];
     Decoded& d = slot.decoded;
     if (!d.journey || (!d.journey->name && d.journey->stages.empty())) continue;
     Journey journey = std::move(*d.journey);
+    journey.asked_for = slot.asked_for;
     if (journey.id.empty()) journey.id = slug(slot.file.path.stem().string());  // CX009 has told that it has no name
     if (d.organization_path)
       journey.organization = organizations.of_path(slot.file.path, slot.file.name, d.organization_path);
@@ -212,6 +258,9 @@ Loaded load(const Request& request) {
     out.atlas.journeys.push_back(std::move(journey));
   }
   link(out.atlas, out.findings);
+  // What is wrong in journeys that nobody asked for is not told.
+  std::erase_if(out.findings,
+                [&](const Finding& f) { return f.at.source < slots.size() && !slots[f.at.source].asked_for; });
   return out;
 }
 

@@ -210,7 +210,7 @@ std::string findings_json(const Analysis& a) {
                {"version", version()},
                {"summary",
                 {{"files", a.files},
-                 {"journeys", a.atlas.journeys.size()},
+                 {"journeys", std::ranges::count_if(a.atlas.journeys, &Journey::asked_for)},
                  {"errors", n.errors},
                  {"warnings", n.warnings},
                  {"infos", n.infos},
