@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One example: what check, report and map say of it is what the golden files beside this test hold. With --bless they are
+"""One example, a journey or a company in a folder: what check, report and map say of it is what the golden files beside this test hold. With --bless they are
 written instead: read them, and look at the map, before you keep them."""
 import difflib, os, subprocess, sys
 
@@ -14,8 +14,14 @@ def main():
         "report.txt": ["report", example],
         "report.md": ["report", "--format", "markdown", example],
         "report.json": ["report", "--format", "json", example],
-        "dot": ["map", "--format", "dot", "-o", "-", example],
     }
+    # A folder is a company: one map for each of its journeys.
+    journeys = [example]
+    if os.path.isdir(example):
+        journeys = [os.path.join(example, f) for f in sorted(os.listdir(example)) if f != "organization.yaml"]
+    for journey in journeys:
+        name = os.path.basename(journey).removesuffix(".yaml") + "." if os.path.isdir(example) else ""
+        views[f"{name}dot"] = ["map", "--format", "dot", "-o", "-", journey]
     failed = 0
     for ending, arguments in views.items():
         done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60)

@@ -72,11 +72,23 @@ Directory directory_of(const Journey& journey) {
 struct Resolver {
   Atlas& atlas;
   Findings& findings;
-  std::vector<std::optional<Directory>> directories;  // one a journey, made when a hand-off asks
+  // Made when a hand-off asks: the touchpoints of a journey, the journeys of an organization.
+  std::vector<std::optional<Directory>> directories, journeys;
 
   const Directory& directory(Index journey) {
     auto& made = directories[journey];
     if (!made) made = directory_of(atlas.journeys[journey]);
+    return *made;
+  }
+
+  const Directory& journeys_of(Index organization) {
+    auto& made = journeys[organization];
+    if (made) return *made;
+    made.emplace();
+    for (const Index j : atlas.organizations[organization].journeys) {
+      made->add_id(atlas.journeys[j].id, j);
+      made->add_name(atlas.journeys[j].name.value, j);
+    }
     return *made;
   }
 
@@ -92,12 +104,7 @@ struct Resolver {
     if (wanted == fold(journey.id) || wanted == fold(journey.name.value)) return here;
     const Organization& org = atlas.organization_of(journey);
     if (org.source == absent) return absent;
-    std::vector<Index> by_id, by_name;
-    for (const Index j : org.journeys) {
-      if (fold(atlas.journeys[j].id) == wanted) by_id.push_back(j);
-      if (fold(atlas.journeys[j].name.value) == wanted) by_name.push_back(j);
-    }
-    const std::vector<Index>& found = by_id.empty() ? by_name : by_id;
+    const std::vector<Index>& found = journeys_of(journey.organization).find(h.in.value);
     if (found.size() > 1)
       error(from, "CX006", h.in, fmt::format("\"{}\" may mean several journeys", h.in.value),
             "write the id of the one that is meant");
@@ -182,9 +189,10 @@ void link_stages(Journey& journey, Findings& findings) {
 }
 
 void link_touchpoints(Atlas& atlas, Findings& findings) {
-  Resolver resolver{atlas, findings, {}};
+  Resolver resolver{atlas, findings, {}, {}};
   for (Journey& journey : atlas.journeys) deal_out_ids(journey, findings);
   resolver.directories.resize(atlas.journeys.size());
+  resolver.journeys.resize(atlas.organizations.size());
   for (Index j = 0; j < atlas.journeys.size(); ++j)
     for (Index t = 0; t < atlas.journeys[j].touchpoints.size(); ++t)
       for (HandOff& h : atlas.journeys[j].touchpoints[t].hands_off_to) resolver.resolve(j, t, h);

@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""What must hold for every journey, tried on generated ones: the order of the files and of the keys in a touchpoint
+does not matter, renaming departments renames them and nothing else, adding a hand-off takes no external tie away, merging
+two departments gives no more owners."""
+import copy, json, os, random, subprocess, sys, tempfile
+import yaml
+
+program = os.path.abspath(sys.argv[1])
+ROUNDS = 6 if os.environ.get("CXMAP_SANITIZED") else 25
+STAGES = ["awareness", "consideration", "purchase", "retention", "loyalty", "advocacy"]
+OLD = ["Alder", "Birch", "Cedar", "Dogwood", "Elm tree"]
+NEW = dict(zip(OLD, ["Quartz", "Basalt", "Marble", "Obsidian", "Zircon"]))
+failures = []
+
+
+def some(rng, things, most):
+    return rng.sample(things, rng.randint(1, most))
+
+
+def touchpoint(rng, number, count):
+    t = {"name": f"Step {number}"}
+    if rng.random() < 0.8:
+        t["owner"] = rng.choice(OLD) if rng.random() < 0.9 else rng.sample(OLD, 2)
+    for role in ("responsible", "consulted", "informed"):
+        if rng.random() < 0.2:
+            t[role] = some(rng, OLD, 3)
+    if rng.random() < 0.5:
+        others = [n for n in range(count) if n != number]
+        t["hands_off_to"] = [
+            {"to": f"Step {n}", **({"accountable": rng.choice(OLD)} if rng.random() < 0.3 else {}),
+             **({"agreed": rng.random() < 0.5} if rng.random() < 0.3 else {})}
+            for n in some(rng, others, 2)]
+    for key, values in (("channel", ["web", "phone", "shop"]), ("data", ["Orders", "Profiles"]), ("captures", ["Orders"]),
+                        ("systems", ["CRM", "Shop"]), ("metrics", ["leads", "nps", "revenue"])):
+        if rng.random() < 0.4:
+            t[key] = rng.choice(values)
+    if rng.random() < 0.2:
+        t["sentiment"] = rng.randint(-2, 2)
+    if rng.random() < 0.2:
+        t["moment_of_truth"] = True
+    return t
+
+
+def journey(rng, name):
+    count = rng.randint(3, 14)
+    stages = {}
+    for number in range(count):
+        stage = stages.setdefault(rng.choice(STAGES), {"touchpoints": []})
+        stage["touchpoints"].append(touchpoint(rng, number, count))
+    for stage in stages.values():
+        if rng.random() < 0.3:
+            stage["owner"] = rng.choice(OLD)
+    return {"journey": name, "organization": "organization.yaml", "stages": stages}
+
+
+def organization(rng):
+    return {"organization": {
+        "name": "Forest",
+        "departments": [{"name": d, **({"metrics": ["leads", "clicks"]} if rng.random() < 0.3 else {})} for d in OLD],
+        "collaboration": [{"between": rng.sample(OLD, 2), "frequency": rng.choice(["never", "sometimes", "often", "always"])}
+                          for _ in range(5)],
+        "data": [{"name": "Orders", "about": "customers", "owner": rng.choice(OLD), "refresh": "daily"},
+                 {"name": "Profiles", "owner": rng.choice(OLD), "shared_with": some(rng, OLD, 3)}],
+        "systems": [{"name": "CRM", "owner": rng.choice(OLD)}, {"name": "Shop"}]}}
+
+
+def renamed(thing, names):
+    if isinstance(thing, str):
+        return names.get(thing, thing)
+    if isinstance(thing, list):
+        return [renamed(x, names) for x in thing]
+    if isinstance(thing, dict):
+        return {k: renamed(v, names) for k, v in thing.items()}
+    return thing
+
+
+def write(folder, files):
+    open(os.path.join(folder, ".cxmap.yaml"), "w").close()
+    for name, content in files.items():
+        with open(os.path.join(folder, name), "w") as f:
+            yaml.safe_dump(content, f, sort_keys=False)
+
+
+def run(folder, *arguments):
+    done = subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, timeout=60)
+    assert done.returncode in (0, 1), done.stderr
+    return done.stdout
+
+
+def findings(folder, *paths):
+    return json.loads(run(folder, "check", "--format", "json", *paths))["findings"]
+
+
+def facts(found, names={}):
+    """Findings without their places and words."""
+    rename = {a.lower().replace(" ", "-"): b.lower() for a, b in names.items()}
+    return sorted((f["code"], f.get("journey", ""), f.get("stage", ""), f.get("touchpoint", ""),
+                   rename.get(f.get("subject", "").lower().replace(" ", "-"), f.get("subject", "").lower()),
+                   tuple(sorted(rename.get(d, d) for d in f["departments"]))) for f in found)
+
+
+def report(folder):
+    return json.loads(run(folder, "report", "--format", "json", "."))["journeys"]
+
+
+def expect(name, condition, seed, detail=""):
+    if not condition:
+        failures.append(f"seed {seed}: {name} {detail}")
+
+
+def differences(a, b):
+    return f"\n  only before: {[x for x in a if x not in b][:4]}\n  only after: {[x for x in b if x not in a][:4]}"
+
+
+for seed in range(ROUNDS):
+    rng = random.Random(seed)
+    files = {"organization.yaml": organization(rng), **{f"j{i}.yaml": journey(rng, f"Way {i}") for i in range(3)}}
+    with tempfile.TemporaryDirectory() as folder:
+        write(folder, files)
+        names = [n for n in files if n.startswith("j")]
+        before, ties = findings(folder, "."), report(folder)
+        expect("something is found", before, seed)
+        expect("the order of the files", run(folder, "check", *names) == run(folder, "check", *reversed(names)), seed)
+
+        shuffled = copy.deepcopy(files)
+        for name in names:
+            for stage in shuffled[name]["stages"].values():
+                stage["touchpoints"] = [dict(rng.sample(list(t.items()), len(t))) for t in stage["touchpoints"]]
+        write(folder, shuffled)
+        after = findings(folder, ".")
+        expect("the order of the keys", facts(before) == facts(after), seed, differences(facts(before), facts(after)))
+
+        write(folder, renamed(files, NEW))
+        after = findings(folder, ".")
+        wanted = facts(before, NEW)
+        expect("renaming departments", wanted == facts(after), seed, differences(wanted, facts(after)))
+
+        more = copy.deepcopy(files)
+        steps = [t for s in more["j0.yaml"]["stages"].values() for t in s["touchpoints"]]
+        a, b = rng.sample(steps, 2)
+        a["hands_off_to"] = a.get("hands_off_to", []) + [{"to": b["name"]}]
+        write(folder, more)
+        for was, is_now in zip(ties[0]["departments"], report(folder)[0]["departments"]):
+            expect("a hand-off takes no tie away", is_now["external_ties"] >= was["external_ties"], seed)
+
+        write(folder, renamed(files, {OLD[0]: OLD[1]}) | {"organization.yaml": files["organization.yaml"]})
+        owners = lambda journeys: [sum(d["owns"] > 0 for d in j["departments"]) for j in journeys]
+        contested = lambda j: j["coverage"]["contested"]
+        for was, is_now, n, m in zip(ties, report(folder), owners(ties), owners(report(folder))):
+            # Two that contest a touchpoint become one owner of it.
+            expect("merging departments", m <= n + contested(was) - contested(is_now), seed)
+
+print("\n".join(failures))
+sys.exit(1 if failures else 0)
