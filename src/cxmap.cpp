@@ -1,9 +1,8 @@
 #include "cxmap/cxmap.h"
 
-#include <algorithm>
-#include <tuple>
-
+#include "rules/order.h"
 #include "rules/silence.h"
+#include "rules/suppress.h"
 
 namespace cxmap {
 namespace {
@@ -20,17 +19,6 @@ void apply(const Rule& rule, Findings (*check)(const Context&), const Context& c
     f.severity = severity;
     out.push_back(std::move(f));
   }
-}
-
-// File, line, column, code, message; what an alias repeats is told once.
-void sort_findings(const Atlas& atlas, Findings& findings) {
-  const auto key = [&](const Finding& f) {
-    return std::tuple<std::string_view, std::uint32_t, std::string_view, const std::string&>(
-        atlas.sources[f.at.source].name(), f.at.begin, f.rule->code, f.message);
-  };
-  std::ranges::stable_sort(findings, {}, key);
-  const auto repeated = std::ranges::unique(findings, {}, key);
-  findings.erase(repeated.begin(), repeated.end());
 }
 
 }  // namespace
@@ -76,7 +64,9 @@ Analysis analyze(Loaded loaded, const Config& config) {
     for (const Rule& rule : rules())
       if (rule.check_organization) apply(rule, rule.check_organization, of_organization, silence, out.findings);
   }
+  suppress(out, loaded.directives, config);
   sort_findings(out.atlas, out.findings);
+  sort_findings(out.atlas, out.silenced);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cxmap/config.h"
+#include "cxmap/directive.h"
 #include "cxmap/finding.h"
 #include "cxmap/model.h"
 #include "cxmap/ownership.h"
@@ -32,6 +33,7 @@ struct Request {
 struct Loaded {
   Atlas atlas;
   Findings findings;                ///< input errors only, in any order
+  std::vector<Directive> directives;  ///< comments that silence findings
   std::vector<std::string> failed;  ///< what could not be read at all, one message each: the job could not be done
   std::size_t files = 0;            ///< journeys and organizations read, broken ones too
 };
@@ -47,6 +49,7 @@ struct Analysis {
   std::vector<Network> networks;   ///< likewise
   std::vector<Network> pooled;     ///< one an organization, over its journeys
   Findings findings;               ///< in the order file, line, column, code, message
+  Findings silenced;               ///< suppressed or baselined: they are listed in JSON, and count for nothing
   std::size_t files = 0;
 };
 

@@ -32,6 +32,8 @@ struct Finding {
   std::vector<Index> departments;     ///< in the organization's list; may be empty, any order
   std::vector<Note> related;          ///< may be empty
   Severity severity = Severity::off;  ///< after the settings; filled in by check()
+  std::string suppressed;             ///< the reason, if a comment silences it
+  bool baselined = false;             ///< it was known before
 };
 
 using Findings = std::vector<Finding>;

@@ -55,6 +55,9 @@ const Rule* find_rule(std::string_view code_or_name);
 /// Does a word of --select or --ignore mean a rule: its code, its name, or the start of its code? ASCII case ignored.
 bool means(std::string_view word, const Rule& rule);
 
+/// Is it a rule about the input that is always told? All input rules are, but the one about needless comments.
+bool is_input_error(const Rule& rule);
+
 /// How a rule counts under the settings: off if it is deselected or ignored. Input rules can't be turned off.
 Severity severity_of(const Rule& rule, const Config& config);
 

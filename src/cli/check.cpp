@@ -27,7 +27,7 @@ std::string unknown_rule(const std::vector<std::string>& words) {
 std::string input_rule_ignored(const std::vector<std::string>& words) {
   for (const std::string& word : words)
     for (const Rule& r : rules())
-      if (r.scope == Scope::input && means(word, r))
+      if (is_input_error(r) && means(word, r))
         return fmt::format("\"{}\" can't be ignored: input errors are always told", word);
   return {};
 }

@@ -174,7 +174,7 @@ Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& conf
 bool CommandLine::tell_input_errors(const Analysis& analysis) {
   bool told = false;
   for (const Finding& f : analysis.findings) {
-    if (f.rule->scope != Scope::input) continue;
+    if (!is_input_error(*f.rule)) continue;
     streams.err << concise_line(analysis.atlas, f) << '\n';
     told = true;
   }

@@ -13,6 +13,7 @@
 #include "model/link.h"
 #include "model/names.h"
 #include "read/decode.h"
+#include "read/directives.h"
 #include "read/files.h"
 #include "util/suggest.h"
 
@@ -32,6 +33,7 @@ struct Slot {
   Findings findings;
   Decoded decoded;
   bool asked_for = true;  // false: read for the sake of its organization
+  std::vector<Directive> directives = {};
 };
 
 void read_slot(Slot& slot, Index source_index, YamlReader reader, bool included) {
@@ -40,6 +42,7 @@ void read_slot(Slot& slot, Index source_index, YamlReader reader, bool included)
   slot.source = Source(slot.file.name, std::move(*slot.bytes));
   const Document document = read_yaml(slot.source, source_index, slot.findings, reader);
   slot.decoded = decode(document, included, slot.findings);
+  slot.directives = find_directives(slot.source, document);
 }
 
 // Readers take files in turn, from the slot `first` on, and leave results in their slots, so that order never depends
@@ -148,6 +151,7 @@ class Organizations {
     ++loaded_.files;
     loaded_.atlas.sources.push_back(std::move(slot.source));
     std::ranges::move(slot.findings, std::back_inserter(loaded_.findings));
+    std::ranges::move(slot.directives, std::back_inserter(loaded_.directives));
     Organization organization;
     if (slot.decoded.journey) {
       no_organization();
@@ -230,6 +234,7 @@ Loaded load(const Request& request) {
     out.files += slot.error.empty();
     out.atlas.sources.push_back(std::move(slot.source));
     std::ranges::move(slot.findings, std::back_inserter(out.findings));
+    std::ranges::move(slot.directives, std::back_inserter(out.directives));
   }
   for (Index i = 0; i < slots.size(); ++i) {
     Decoded& d = slots[i].decoded;

@@ -12,6 +12,12 @@ Count count(const Findings& findings) {
   return n;
 }
 
+Silenced count_silenced(const Findings& findings) {
+  Silenced n;
+  for (const Finding& f : findings) ++(f.baselined ? n.baselined : n.suppressed);
+  return n;
+}
+
 std::string_view severity_name(Severity severity) {
   switch (severity) {
     case Severity::error:

@@ -14,6 +14,14 @@ struct Count {
 /// Counts findings by their severity after the settings.
 Count count(const Findings& findings);
 
+/// How many findings do not count, and why.
+struct Silenced {
+  std::size_t suppressed = 0, baselined = 0;
+};
+
+/// Counts findings of Analysis::silenced.
+Silenced count_silenced(const Findings& findings);
+
 /// "error", "warning", "info" or "off"
 std::string_view severity_name(Severity severity);
 

@@ -7,6 +7,7 @@
 
 #include "model/guess.h"
 #include "report/count.h"
+#include "rules/order.h"
 
 namespace cxmap {
 namespace {
@@ -45,6 +46,8 @@ Json finding_json(const Atlas& atlas, const Finding& f) {
   out["departments"] = ids;
   out["message"] = f.message;
   out["help"] = f.help;
+  if (!f.suppressed.empty()) out["suppressed"] = f.suppressed;
+  if (f.baselined) out["baselined"] = true;
   out["related"] = Json::array();
   for (const Note& note : f.related) {
     const Source& where = atlas.sources[note.at.source];
@@ -204,8 +207,9 @@ Json journey_json(const Analysis& a, Index j) {
 
 std::string findings_json(const Analysis& a) {
   const Count n = count(a.findings);
+  const Silenced silenced = count_silenced(a.silenced);
   Json findings = Json::array();
-  for (const Finding& f : a.findings) findings.push_back(finding_json(a.atlas, f));
+  for (const Finding* f : all_findings(a)) findings.push_back(finding_json(a.atlas, *f));
   return dump({{"schema", "cxmap-findings-1"},
                {"version", version()},
                {"summary",
@@ -214,8 +218,8 @@ std::string findings_json(const Analysis& a) {
                  {"errors", n.errors},
                  {"warnings", n.warnings},
                  {"infos", n.infos},
-                 {"suppressed", 0},
-                 {"baselined", 0}}},
+                 {"suppressed", silenced.suppressed},
+                 {"baselined", silenced.baselined}}},
                {"findings", findings}});
 }
 

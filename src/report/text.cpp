@@ -138,7 +138,11 @@ std::string summary_line(const Analysis& analysis, const TextStyle& style) {
   add(n.warnings, "warning");
   add(n.infos, "info");
   if (n.infos > 0 && !style.infos) out += " (-v lists infos)";
-  return fmt::format("{} in {}", out.empty() ? "nothing to complain about" : out, counted(analysis.files, "file"));
+  if (out.empty()) out = "nothing to complain about";
+  const Silenced silenced = count_silenced(analysis.silenced);
+  if (silenced.suppressed > 0) out += fmt::format(", {} suppressed", silenced.suppressed);
+  if (silenced.baselined > 0) out += fmt::format(", {} baselined", silenced.baselined);
+  return fmt::format("{} in {}", out, counted(analysis.files, "file"));
 }
 
 }  // namespace cxmap

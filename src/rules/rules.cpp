@@ -85,8 +85,10 @@ bool means(std::string_view word, const Rule& r) {
   return folded == r.name || (!folded.empty() && fold(r.code).starts_with(folded));
 }
 
+bool is_input_error(const Rule& r) { return r.scope == Scope::input && r.code != "CX008"; }
+
 Severity severity_of(const Rule& r, const Config& config) {
-  if (r.scope == Scope::input && r.code != "CX008") return r.severity;
+  if (is_input_error(r)) return r.severity;
   const auto named = [&](std::string_view word) { return means(word, r); };
   if (!config.select.empty() && std::ranges::none_of(config.select, named)) return Severity::off;
   if (std::ranges::any_of(config.ignore, named)) return Severity::off;
