@@ -1,0 +1,24 @@
+#include <fmt/format.h>
+
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings EXP703(const Context& c) {
+  Findings out;
+  for (Index i = 0; i < c.owners.size(); ++i) {
+    const Touchpoint& t = touchpoint(c, i);
+    const bool unhappy = t.sentiment && t.sentiment->value < 0;
+    if (c.owners[i].state == Ownership::State::customer || t.action || (!t.pain && !unhappy)) continue;
+    const std::string what =
+        t.pain ? fmt::format("the pain \"{}\"", t.pain.value) : fmt::format("the sentiment {}", t.sentiment->value);
+    Finding f = finding(c, i, t.pain ? t.pain_key : t.sentiment_key,
+                        fmt::format("nothing is being done about {} at \"{}\"", what, t.name.value),
+                        "agree on what to do about it, and write it as \"action\"");
+    if (c.owners[i].state == Ownership::State::owned) f.departments = {c.owners[i].owner};
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule
