@@ -56,6 +56,7 @@ def validator(name):
 
 JOURNEY = validator("journey.schema.json")
 ORGANIZATION = validator("organization.schema.json")
+FINDINGS = validator("findings.schema.json")
 
 passed = 0
 failed = 0
@@ -83,7 +84,9 @@ def codes(cxmap, path):
     """The codes that the program reports for a file, and its exit status."""
     run = subprocess.run([cxmap, "check", "--format", "json", str(path)], stdout=subprocess.PIPE,
                          stderr=subprocess.PIPE, timeout=60, check=False)
-    findings = json.loads(run.stdout.decode("utf-8"))["findings"]
+    output = json.loads(run.stdout.decode("utf-8"))
+    expect(FINDINGS.is_valid(output), f"{path}: the output of check does not fit its schema")
+    findings = output["findings"]
     return {finding["code"] for finding in findings}, run.returncode
 
 
