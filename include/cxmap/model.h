@@ -60,6 +60,7 @@ enum class Function : std::uint8_t {
 
 /// How often; a larger value is more often.
 enum class Frequency : std::uint8_t { never, rarely, sometimes, often, always };
+inline constexpr std::array<std::string_view, 5> frequency_names = {"never", "rarely", "sometimes", "often", "always"};
 
 enum class Evidence : std::uint8_t { unsaid, observed, assumed, proposed };
 enum class Layer : std::uint8_t { frontstage, backstage, support };
@@ -144,7 +145,8 @@ struct Touchpoint {
   std::vector<Text> tags;
   std::vector<std::string> tag_keys;  ///< as names are compared
   Text notes;
-  bool damaged = false;  ///< has an input error inside: other findings about it keep silent
+  bool received_from_elsewhere = false;  ///< another journey of the organization hands off to it
+  bool damaged = false;                  ///< has an input error inside: other findings about it keep silent
 };
 
 /// A column of the journey.

@@ -142,6 +142,7 @@ struct Resolver {
             "name the touchpoint that comes after it");
     } else {
       h.target = found.front();
+      if (h.journey != here) atlas.journeys[h.journey].touchpoints[h.target].received_from_elsewhere = true;
     }
   }
 };

@@ -13,7 +13,6 @@ constexpr std::string_view functions[] = {"marketing",       "sales",   "custome
                                           "human resources", "finance", "commerce",         "agency",  "operations",
                                           "legal",           "other"};
 constexpr std::string_view cx_roles[] = {"definer", "implementer", "influencer", "data provider"};
-constexpr std::string_view frequencies[] = {"never", "rarely", "sometimes", "often", "always"};
 constexpr std::string_view abouts[] = {"customers", "products", "market"};
 constexpr std::string_view refreshes[] = {"real time", "hourly", "daily", "weekly", "monthly", "quarterly", "yearly"};
 constexpr std::string_view rhythms[] = {"weekly", "fortnightly", "monthly", "quarterly", "yearly", "never"};
@@ -129,13 +128,13 @@ constexpr Reader::Key<DraftCollaboration> collaboration_keys[] = {
      true},
     {"frequency",
      [](Reader& r, DraftCollaboration& d, const Entry& e) {
-       d.has_frequency = r.choose(e.value, frequencies, d.frequency);
+       d.has_frequency = r.choose(e.value, frequency_names, d.frequency);
      },
      true},
     {"wanted",
      [](Reader& r, DraftCollaboration& d, const Entry& e) {
        Frequency wanted{};
-       if (r.choose(e.value, frequencies, wanted)) d.wanted = wanted;
+       if (r.choose(e.value, frequency_names, wanted)) d.wanted = wanted;
      }},
     {"barrier", [](Reader& r, DraftCollaboration& d, const Entry& e) { r.text(e.value, d.barrier); }},
 };

@@ -34,12 +34,14 @@ bool speaks(const OrganizationContext& c, std::string_view code) {
   return r && severity_of(*r, c.config) != Severity::off;
 }
 
-bool ownership_in_doubt(const Context& c, Index i) {
-  const Touchpoint& t = touchpoint(c, i);
+bool ownership_in_doubt(const Journey& journey, Index i) {
+  const Touchpoint& t = journey.touchpoints[i];
   if (t.damaged) return true;
   if (t.owner.kind != Owner::Kind::unsaid) return false;
-  return c.journey.assign_damaged || c.journey.stages[t.stage].owner_damaged;
+  return journey.assign_damaged || journey.stages[t.stage].owner_damaged;
 }
+
+bool ownership_in_doubt(const Context& c, Index i) { return ownership_in_doubt(c.journey, i); }
 
 bool left_to_own110(const Context& c, Index i) { return touchpoint(c, i).moment_of_truth && speaks(c, "OWN110"); }
 

@@ -22,6 +22,7 @@ Finding finding(const Context& context, Index touchpoint, Span at, std::string m
 bool speaks(const OrganizationContext& context, std::string_view code);
 
 /// May an input error be the reason why a touchpoint seems to have no owner, or the wrong one?
+bool ownership_in_doubt(const Journey& journey, Index touchpoint);
 bool ownership_in_doubt(const Context& context, Index touchpoint);
 
 /// Is it a moment of truth that OWN110 speaks of?

@@ -1,0 +1,20 @@
+#include <fmt/format.h>
+
+#include "rules/hand_offs.h"
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings HND303(const Context& c) {
+  Findings out;
+  for (const Passing& p : passings(c)) {
+    if (!p.changes_owner() || p.hand_off.agreed != false) continue;
+    out.push_back(
+        finding(c, p, fmt::format("{} hands off to {}, and the two have not agreed on it", giver(c, p), receiver(c, p)),
+                fmt::format("let {} and {} agree on what is passed on, when and by whom, then write \"agreed: true\"",
+                            department(c, p.giver.owner), department(c, p.receiver.owner))));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

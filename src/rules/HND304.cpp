@@ -1,0 +1,49 @@
+#include <fmt/format.h>
+
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings HND304(const Context& c) {
+  const std::size_t count = c.owners.size();
+  std::vector<bool> gives(count), receives(count);
+  for (Index i = 0; i < count; ++i) {
+    const Touchpoint& t = touchpoint(c, i);
+    gives[i] = !t.hands_off_to.empty();
+    if (t.received_from_elsewhere) receives[i] = true;
+    for (const HandOff& h : t.hands_off_to)
+      if (h.journey == c.index && h.target != absent) receives[h.target] = true;
+  }
+  std::size_t taking_part = 0;
+  bool any = false;
+  for (Index i = 0; i < count; ++i) {
+    taking_part += gives[i] || receives[i];
+    any = any || gives[i];
+  }
+  Findings out;
+  if (!any || 2 * taking_part < count) return out;
+  Index first = absent, last = absent;  // stages, in the order shown
+  for (const Index s : c.journey.shown)
+    if (!c.journey.stages[s].touchpoints.empty()) {
+      if (first == absent) first = s;
+      last = s;
+    }
+  for (Index i = 0; i < count; ++i) {
+    const Touchpoint& t = touchpoint(c, i);
+    const bool unreached = t.stage != first && !receives[i], dead_end = t.stage != last && !gives[i];
+    if (!unreached && !dead_end) continue;
+    const std::string_view problem = !dead_end    ? "no hand-off leads to \"{}\""
+                                     : !unreached ? "no hand-off leads on from \"{}\""
+                                                  : "no hand-off leads to \"{0}\", and none on from it";
+    const std::string_view help = !dead_end    ? "write \"hands_off_to: {}\" at the touchpoint before it"
+                                  : !unreached ? "write \"hands_off_to\" at \"{}\", naming what comes next"
+                                               : "write \"hands_off_to\" at \"{0}\", and at the touchpoint before it";
+    Finding f = finding(c, i, t.at, fmt::format(fmt::runtime(problem), t.name.value),
+                        fmt::format(fmt::runtime(help), t.name.value));
+    if (c.owners[i].owner != absent) f.departments = {c.owners[i].owner};
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

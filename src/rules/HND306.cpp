@@ -1,0 +1,29 @@
+#include <fmt/format.h>
+
+#include "rules/hand_offs.h"
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings HND306(const Context& c) {
+  std::size_t hand_offs = 0, accountable = 0;
+  for (const Touchpoint& t : c.journey.touchpoints)
+    for (const HandOff& h : t.hands_off_to) {
+      ++hand_offs;
+      accountable += static_cast<bool>(h.accountable);
+    }
+  Findings out;
+  if (accountable == 0) return out;
+  for (const Passing& p : passings(c)) {
+    // One that is not agreed is left to HND303: who is accountable is a part of what to agree on.
+    if (!p.changes_owner() || p.hand_off.agreed == false || p.hand_off.accountable) continue;
+    out.push_back(finding(
+        c, p,
+        fmt::format("nobody is accountable for the hand-off from {} to {}, though {} of the {} hand-offs name somebody",
+                    giver(c, p), receiver(c, p), accountable, hand_offs),
+        fmt::format("name who sees it through, such as \"accountable: {}\"", department(c, p.giver.owner))));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,31 @@
+#include <fmt/format.h>
+
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+namespace {
+
+std::string_view name(Frequency f) { return frequency_names[static_cast<std::size_t>(f)]; }
+
+}  // namespace
+
+Findings SIL206(const OrganizationContext& c) {
+  Findings out;
+  for (const Collaboration& entry : c.organization.collaboration) {
+    if (!entry.wanted || *entry.wanted <= entry.frequency) continue;
+    std::vector<Index> between;
+    for (const Ref& ref : entry.between)
+      if (ref.to != absent) between.push_back(ref.to);
+    std::string message = fmt::format("{} collaborate {}, and want to do so {}", departments(c, between),
+                                      name(entry.frequency), name(*entry.wanted));
+    if (entry.barrier) message += fmt::format("; in the way: {}", entry.barrier.value);
+    Finding f = finding(c, entry.at, std::move(message),
+                        entry.barrier ? "find out who can take the barrier away, and have it taken away"
+                                      : "ask both what is in the way, and write it as \"barrier\"");
+    f.departments = std::move(between);
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

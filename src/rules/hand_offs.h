@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cxmap/rule.h"
+
+namespace cxmap::rule {
+
+/// A hand-off of this journey whose target is known; the target may be in another journey of the organization.
+struct Passing {
+  Index from;  ///< touchpoint of this journey
+  const HandOff& hand_off;
+  const Ownership& giver;
+  const Ownership& receiver;
+
+  /// Both ends have one owner each, and not the same.
+  bool changes_owner() const;
+};
+
+/// All hand-offs of the journey whose target is known, those of customer steps too, in the order of the file.
+std::vector<Passing> passings(const Context& context);
+
+/// A finding at a hand-off: its subject is the target, and the target's place comes along.
+Finding finding(const Context& context, const Passing& passing, std::string message, std::string help);
+
+/// "\"Checkout\" of Sales"; only the touchpoint where it has no owner.
+std::string giver(const Context& context, const Passing& passing);
+/// The same of the receiver, with its journey where that is another one.
+std::string receiver(const Context& context, const Passing& passing);
+
+}  // namespace cxmap::rule
