@@ -145,6 +145,8 @@ std::map<std::pair<Index, Index>, std::uint32_t> hand_offs_between(const Analysi
 Json departments_json(const Analysis& a, const Journey& journey, Index j) {
   const Organization& org = a.atlas.organization_of(journey);
   const auto hand_offs = hand_offs_between(a, j);
+  const Network& network = a.networks[j];
+  const std::vector<double> between = betweenness(network);
   std::map<std::pair<Index, Index>, std::uint32_t> received;
   for (const auto& [pair, n] : hand_offs) received[{pair.second, pair.first}] = n;
   Json out = Json::array();
@@ -165,6 +167,12 @@ Json departments_json(const Analysis& a, const Journey& journey, Index j) {
                    {"owns", holding.owns},
                    {"share", a.measures[j].coverage.owned ? ratio(holding.share) : Json(nullptr)},
                    {"stages", stages},
+                   {"external_ties", network.external[d]},
+                   {"internal_ties", network.internal[d]},
+                   {"ei_index", ratio(network.ei_index(d))},
+                   {"expected_ei", ratio(network.expected_ei(d))},
+                   {"betweenness", between.empty() ? Json(nullptr) : ratio(between[d])},
+                   {"cut_vertex", static_cast<bool>(network.cut_vertex[d])},
                    {"hands_off_to", to},
                    {"receives_from", from},
                    {"metrics", metrics}});
@@ -179,6 +187,23 @@ Json concentration_json(const Analysis& a, const Journey& journey, Index j) {
           {"effective_owners", ratio(m.effective_owners)},
           {"top_department", names.of(m.top_department)},
           {"top_share", m.top_department == absent ? Json(nullptr) : ratio(m.holdings[m.top_department].share)}};
+}
+
+Json ties_json(const Analysis& a, Index j) {
+  const Organization& org = a.atlas.organization_of(a.atlas.journeys[j]);
+  const Network& n = a.networks[j];
+  Json components = Json::array();
+  for (const auto& component : n.components) {
+    Json ids = Json::array();
+    for (const Index d : component) ids.push_back(org.departments[d].id);
+    components.push_back(std::move(ids));
+  }
+  return {{"external", n.external_ties},
+          {"internal", n.internal_ties},
+          {"ei_index", ratio(n.ei_index())},
+          {"expected_ei", ratio(n.expected_ei())},
+          {"modularity", ratio(modularity(a.atlas, org, {&j, 1}, a.owners))},
+          {"components", std::move(components)}};
 }
 
 Json journey_json(const Analysis& a, Index j) {
@@ -200,6 +225,7 @@ Json journey_json(const Analysis& a, Index j) {
           {"stages", stages_json(a, journey, j)},
           {"departments", departments_json(a, journey, j)},
           {"concentration", concentration_json(a, journey, j)},
+          {"ties", ties_json(a, j)},
           {"findings", findings}};
 }
 
@@ -225,7 +251,8 @@ std::string findings_json(const Analysis& a) {
 
 std::string report_json(const Analysis& a) {
   Json journeys = Json::array();
-  for (Index j = 0; j < a.atlas.journeys.size(); ++j) journeys.push_back(journey_json(a, j));
+  for (Index j = 0; j < a.atlas.journeys.size(); ++j)
+    if (a.atlas.journeys[j].asked_for) journeys.push_back(journey_json(a, j));
   return dump({{"schema", "cxmap-report-1"}, {"version", version()}, {"journeys", journeys}});
 }
 
