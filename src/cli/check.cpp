@@ -5,8 +5,10 @@
 
 #include "cli/verb.h"
 #include "read/files.h"
+#include "report/baseline.h"
 #include "report/json.h"
 #include "report/text.h"
+#include "util/atomic_file.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -38,13 +40,15 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   CommandLine line(verb, streams);
   std::vector<std::string> paths;
   Config config;
-  std::string fail_on = "error";
+  std::string fail_on = "error", baseline, new_baseline;
   line.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
   line.add_format({"text", "concise", "json"});
   line.add_output();
   line.add_list("--select", config.select, "only these rules: codes, prefixes, names");
   line.add_list("--ignore", config.ignore, "not these rules");
   line.add_option("--fail-on", fail_on, "LEVEL", "error, warning, info or never");
+  line.add_option("--baseline", baseline, "FILE", "leave out the findings in this file");
+  line.add_option("--write-baseline", new_baseline, "FILE", "write what is found, as a baseline");
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
 
@@ -59,7 +63,18 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
 
   if (paths.empty()) paths.push_back(project_root_path());
   bool all_read = true;
-  const Analysis analysis = line.analyze(paths, config, all_read);
+  Analysis analysis = line.analyze(paths, config, all_read);
+  if (!new_baseline.empty() && all_read)
+    if (const std::string error = write_file(new_baseline, baseline_json(analysis, paths)); !error.empty())
+      return line.fail(error);
+  if (const std::string& file = new_baseline.empty() ? baseline : new_baseline; !file.empty() && all_read) {
+    std::string error;
+    std::vector<std::string> gone;
+    const auto bytes = read_file(file, std::size_t{64} << 20, error);
+    if (bytes) error = apply_baseline(analysis, *bytes, paths, config, gone);
+    if (!error.empty()) return line.fail(fmt::format("{}: {}", file, error));
+    for (const std::string& message : gone) line.talk(message);
+  }
   const TextStyle style{line.colour, line.verbose || !config.select.empty(), streams.columns};
   const std::string result = line.format == "json"      ? findings_json(analysis)
                              : line.format == "concise" ? concise_text(analysis, style)
