@@ -19,7 +19,11 @@ echo "\$ cxmap check examples/saas.yaml"
 "$cxmap" report examples/saas.yaml --format markdown -o "$out/saas.md"
 "$cxmap" report examples/saas.yaml >"$out/saas.txt"
 for ending in svg pdf png; do "$cxmap" map examples/saas.yaml -q -o "$out/saas.$ending"; done
+"$cxmap" report examples/harbour-mutual --format markdown -o "$out/harbour-mutual.md"
+"$cxmap" map examples/harbour-mutual/claim.yaml -q -o "$out/harbour-mutual-claim.pdf"
 echo
 echo "look at:"
 echo "  $out/saas.pdf   the map, for the wall (also saas.svg, saas.png)"
 echo "  $out/saas.md    the report (also saas.txt)"
+echo "  $out/harbour-mutual.md           the report on a company with three journeys"
+echo "  $out/harbour-mutual-claim.pdf    the map of one of them"
