@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -76,6 +77,8 @@ enum class Rhythm : std::uint8_t { unsaid, weekly, fortnightly, monthly, quarter
 /// A calendar date.
 struct Date {
   int year = 0, month = 0, day = 0;
+
+  auto operator<=>(const Date&) const = default;
 };
 
 /// A whole number of a unit: minutes up to weeks as minutes, months and years as months.

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "cxmap/model.h"
+
+namespace cxmap {
+
+/// The CEO: an executive whose role says so; of several the first who reports to nobody, else the first. May be absent.
+Index chief_executive(const Organization& organization);
+
+/// The executives who lead customer experience, in their order.
+std::vector<Index> cx_leaders(const Organization& organization);
+
+}  // namespace cxmap

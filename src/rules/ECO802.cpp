@@ -1,0 +1,25 @@
+#include <fmt/format.h>
+
+#include "rules/ecosystem.h"
+#include "rules/tools.h"
+#include "util/words.h"
+
+namespace cxmap::rule {
+
+Findings ECO802(const OrganizationContext& c) {
+  const Organization& o = c.organization;
+  if (!gives_cx_roles(o)) return {};
+  Findings out;
+  for (Index d = 0; d < o.departments.size(); ++d) {
+    if (c.pooled.owns[d] == 0 || plays(o.departments[d], CxRole::implementer)) continue;
+    Finding f = finding(
+        c, o.departments[d].at,
+        fmt::format("{} owns {}, and is not an implementer", department(c, d), counted(c.pooled.owns[d], "touchpoint")),
+        "add \"implementer\" to its \"cx_roles\", or give its touchpoints to those who do the work");
+    f.departments = {d};
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

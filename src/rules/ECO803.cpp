@@ -1,0 +1,28 @@
+#include <fmt/format.h>
+
+#include "rules/ecosystem.h"
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings ECO803(const OrganizationContext& c) {
+  const Organization& o = c.organization;
+  if (!o.lists_data) return {};
+  std::vector<bool> owns_data(o.departments.size());
+  for (const DataSet& data : o.data)
+    for (const Ref& owner : data.owner.departments)
+      if (owner.to != absent) owns_data[owner.to] = true;
+  Findings out;
+  for (Index d = 0; d < o.departments.size(); ++d) {
+    if (!plays(o.departments[d], CxRole::data_provider) || owns_data[d]) continue;
+    Finding f = finding(c, o.departments[d].at,
+                        fmt::format("{} is a data provider, and owns none of the data", department(c, d)),
+                        "make it the owner of the data that it provides, or take the part from its \"cx_roles\"");
+    f.departments = {d};
+    f.related.push_back({o.data_at, "the data"});
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

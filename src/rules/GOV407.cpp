@@ -1,0 +1,32 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+namespace {
+
+std::string_view spelled(Rhythm rhythm) {
+  static constexpr std::array<std::string_view, 7> words = {"",          "weekly", "fortnightly", "monthly",
+                                                            "quarterly", "yearly", "never"};
+  return words[static_cast<std::size_t>(rhythm)];
+}
+
+}  // namespace
+
+Findings GOV407(const OrganizationContext& c) {
+  const Organization& o = c.organization;
+  const Rhythm wanted = c.config.thresholds.cx_team_meets;
+  if (!o.cx_team) return {};
+  const Rhythm meets = o.cx_team->meets;
+  if (meets != Rhythm::unsaid && meets <= wanted) return {};
+  return {finding(c, o.cx_team->at,
+                  meets == Rhythm::unsaid  ? "the CX team does not say how often it meets"
+                  : meets == Rhythm::never ? "the CX team never meets"
+                                           : fmt::format("the CX team meets only {}", spelled(meets)),
+                  fmt::format("meet {} or more often, and say so with \"meets\"", spelled(wanted)))};
+}
+
+}  // namespace cxmap::rule

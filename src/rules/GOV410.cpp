@@ -1,0 +1,25 @@
+#include <fmt/format.h>
+
+#include "rules/tools.h"
+#include "util/today.h"
+
+namespace cxmap::rule {
+
+namespace {
+
+std::string spelled(const Date& d) { return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day); }
+
+}  // namespace
+
+Findings GOV410(const Context& c) {
+  const Journey& j = c.journey;
+  if (!j.reviewed || !j.review_every) return {};
+  const Date due = later(j.reviewed->value, *j.review_every);
+  if (due >= today(c.config)) return {};
+  return {finding(c, j.reviewed_at,
+                  fmt::format("the review of \"{}\" was due on {}: the last was on {}, and one is wanted every {}",
+                              j.name.value, spelled(due), spelled(j.reviewed->value), j.review_every->spelled),
+                  "go through the journey with those who own it, mend it, and write the new date")};
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,31 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rules/tools.h"
+#include "util/words.h"
+
+namespace cxmap::rule {
+
+Findings MET503(const OrganizationContext& c) {
+  const std::vector<Department>& all = c.organization.departments;
+  if (std::ranges::all_of(all, [](const Department& d) { return d.metrics.empty(); })) return {};
+  std::vector<bool> measured(all.size());
+  for (const Index j : c.organization.journeys)
+    for (Index t = 0; t < c.all_owners[j].size(); ++t)
+      if (const Ownership& o = c.all_owners[j][t]; o.state == Ownership::State::owned)
+        if (!c.atlas.journeys[j].touchpoints[t].metrics.empty()) measured[o.owner] = true;
+  Findings out;
+  for (Index d = 0; d < all.size(); ++d) {
+    if (c.pooled.owns[d] == 0 || measured[d] || !all[d].metrics.empty()) continue;
+    Finding f = finding(
+        c, all[d].at,
+        fmt::format("{} owns {} and is measured by nothing", department(c, d), counted(c.pooled.owns[d], "touchpoint")),
+        "say under \"metrics\" what it is measured by, here or at its touchpoints");
+    f.departments = {d};
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,31 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "rules/coverage.h"
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings MET504(const Context& c) {
+  constexpr double equal = 1e-9;
+  const StageCoverage coverage = stage_coverage(c.journey);
+  bool speaks_of_later_stages = std::ranges::all_of(coverage.covered, std::identity());
+  double all = 0, after = 0;
+  for (const Stage& stage : c.journey.stages) {
+    if (!stage.budget) continue;
+    all += stage.budget->value;
+    if (static_cast<std::size_t>(stage.block) < first_after_purchase) continue;
+    speaks_of_later_stages = true;
+    after += stage.budget->value;
+  }
+  const double least = c.config.thresholds.post_purchase_budget;
+  if (all <= 0 || !speaks_of_later_stages || !(after / all < least - equal)) return {};
+  return {finding(c, c.journey.stages_at,
+                  fmt::format("retention, loyalty and advocacy get {:.10g} of the budget of {:.10g} ({}), less than {}",
+                              after, all, percent(after / all), percent(least)),
+                  "move money to the stages after the purchase: keeping a customer costs less than winning one")};
+}
+
+}  // namespace cxmap::rule

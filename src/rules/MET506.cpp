@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+#include "model/names.h"
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+namespace {
+
+// By department: the metrics, as names are compared, that it can move at some touchpoint.
+using Levers = std::vector<std::unordered_set<std::string>>;
+
+// None if no touchpoint has a metric.
+std::optional<Levers> levers_of(const OrganizationContext& c) {
+  Levers levers(c.organization.departments.size());
+  bool some = false;
+  for (const Index j : c.organization.journeys) {
+    for (Index i = 0; i < c.all_owners[j].size(); ++i) {
+      const Ownership& o = c.all_owners[j][i];
+      const Touchpoint& t = c.atlas.journeys[j].touchpoints[i];
+      if (o.state == Ownership::State::customer || t.metrics.empty()) continue;
+      some = true;
+      std::vector<Index> hands = o.claimants;
+      hands.push_back(o.owner);
+      for (const auto* refs : {&t.responsible, &t.consulted, &t.informed})
+        for (const Ref& ref : *refs) hands.push_back(ref.to);
+      for (const Index d : hands)
+        if (d != absent && !c.organization.departments[d].metrics.empty())
+          for (const Metric& m : t.metrics) levers[d].insert(fold(m.name.value));
+    }
+  }
+  if (!some) return {};
+  return levers;
+}
+
+}  // namespace
+
+Findings MET506(const OrganizationContext& c) {
+  const std::vector<Department>& all = c.organization.departments;
+  if (std::ranges::all_of(all, [](const Department& d) { return d.metrics.empty(); })) return {};
+  const std::optional<Levers> levers = levers_of(c);
+  if (!levers) return {};
+  Findings out;
+  for (Index d = 0; d < all.size(); ++d) {
+    for (const Metric& m : all[d].metrics) {
+      if ((*levers)[d].contains(fold(m.name.value))) continue;
+      Finding f =
+          finding(c, m.name.at,
+                  fmt::format("{} is measured by \"{}\", and no touchpoint where it takes part carries it",
+                              department(c, d), m.name.value),
+                  "name the metric at a touchpoint that it owns or works on, or measure it by what it can move");
+      f.departments = {d};
+      f.subject = m.name.value;
+      out.push_back(std::move(f));
+    }
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "cxmap/rule.h"
+
+namespace cxmap::rule {
+
+/// Does some department say which part it plays in the customer experience?
+bool gives_cx_roles(const Organization& organization);
+
+/// Does a department play a part?
+bool plays(const Department& department, CxRole role);
+
+/// Is it a member of the CX team? One a department; none is where there is no team.
+std::vector<bool> cx_team_members(const Organization& organization);
+
+/// Owns it touchpoints, as a department of the company?
+bool owns_from_inside(const OrganizationContext& context, Index department);
+
+}  // namespace cxmap::rule
