@@ -24,6 +24,7 @@ struct Request {
   std::string stdin_name;  ///< what messages call it, and where its organization file is looked for
   unsigned jobs = 0;       ///< readers at work; 0: as many as the machine has cores
   YamlReader reader = YamlReader::quick;
+  std::vector<std::string> include, exclude;  ///< which files in folders are journeys: globs from the root on
   /// Read the other journeys under a marked root that use an organization file of these, too: rules about the
   /// organization look at all of them.
   bool other_journeys = false;

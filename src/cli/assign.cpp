@@ -17,8 +17,9 @@ int run_assign(const Verb& verb, const std::vector<std::string>& arguments, Stre
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
 
+  if (const auto status = line.find_settings({file})) return *status;
   bool all_read = true;
-  const Analysis analysis = line.analyze({file}, {}, all_read);
+  const Analysis analysis = line.analyze({file}, line.settings.config, all_read);
   const bool usable = line.tell_input_errors(analysis);
   if (!all_read) return status_failed;
   if (analysis.atlas.journeys.empty() || !usable) return line.fail(fmt::format("{}: there is no journey in it", file));

@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <map>
+#include <set>
 
 #include "cli/verb.h"
 #include "read/files.h"
 #include "report/baseline.h"
+#include "report/count.h"
 #include "report/json.h"
 #include "report/text.h"
 #include "util/atomic_file.h"
+#include "util/escape.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -34,13 +39,53 @@ std::string input_rule_ignored(const std::vector<std::string>& words) {
   return {};
 }
 
+// The files that were read, one a line.
+std::string file_names(const Analysis& analysis) {
+  std::set<std::string> names;
+  for (const Source& source : analysis.atlas.sources)
+    if (!source.name().empty()) names.insert(terminal_safe(source.name()));
+  std::string out;
+  for (const std::string& name : names) out += name + '\n';
+  return out;
+}
+
+// Leaves the findings in some files.
+void keep_only(Analysis& analysis, const std::vector<std::string>& files) {
+  std::error_code error;
+  std::set<std::filesystem::path> wanted;
+  for (const std::string& file : files) wanted.insert(std::filesystem::weakly_canonical(file, error));
+  std::vector<bool> kept;
+  for (const Source& source : analysis.atlas.sources)
+    kept.push_back(wanted.contains(std::filesystem::weakly_canonical(source.name(), error)));
+  for (Findings* findings : {&analysis.findings, &analysis.silenced})
+    std::erase_if(*findings, [&](const Finding& f) { return !kept[f.at.source]; });
+}
+
+// How often each rule spoke, the most frequent first.
+std::string statistics_text(const Analysis& analysis) {
+  std::map<std::string_view, std::pair<std::size_t, const Finding*>> counts;
+  for (const Finding& f : analysis.findings) {
+    auto& [number, example] = counts[f.rule->code];
+    ++number;
+    example = &f;
+  }
+  std::vector<std::pair<std::size_t, const Finding*>> rows;
+  for (const auto& [code, row] : counts) rows.push_back(row);
+  std::ranges::stable_sort(rows, std::ranges::greater(), [](const auto& row) { return row.first; });
+  std::string out;
+  for (const auto& [number, f] : rows)
+    out += fmt::format("{:>6}  {:<7}  {} {}\n", number, severity_name(f->severity), f->rule->code, f->rule->name);
+  return out;
+}
+
 }  // namespace
 
 int run_check(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
   CommandLine line(verb, streams);
-  std::vector<std::string> paths;
+  std::vector<std::string> paths, only;
   Config config;
-  std::string fail_on = "error", baseline, new_baseline;
+  std::string fail_on, today, baseline, new_baseline;
+  bool show_config = false, list_files = false, statistics = false;
   line.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
   line.add_format({"text", "concise", "json"});
   line.add_output();
@@ -49,21 +94,41 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   line.add_option("--fail-on", fail_on, "LEVEL", "error, warning, info or never");
   line.add_option("--baseline", baseline, "FILE", "leave out the findings in this file");
   line.add_option("--write-baseline", new_baseline, "FILE", "write what is found, as a baseline");
+  line.add_files("--only", only, "report findings in this file only; repeatable");
+  line.add_option("--today", today, "DATE", "the day to take for today");
+  line.add_flag("--show-config", show_config, "print the settings that count, and check nothing");
+  line.add_flag("--list-files", list_files, "print the files that would be read, and check nothing");
+  line.add_flag("--statistics", statistics, "tell how often each rule spoke");
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
 
   static constexpr std::array<std::string_view, 4> levels = {"never", "info", "warning", "error"};
   const auto level = std::ranges::find(levels, fail_on);
-  if (level == levels.end())
+  if (!fail_on.empty() && level == levels.end())
     return line.fail(fmt::format("--fail-on takes error, warning, info or never, not {}", fail_on));
-  config.fail_on = static_cast<Severity>(level - levels.begin());
   for (const auto* words : {&config.select, &config.ignore})
     if (const std::string problem = unknown_rule(*words); !problem.empty()) return line.fail(problem);
   if (const std::string problem = input_rule_ignored(config.ignore); !problem.empty()) return line.fail(problem);
 
   if (paths.empty()) paths.push_back(project_root_path());
+  if (const auto status = line.find_settings(paths)) return *status;
+  if (const auto status = line.set_today(today, config)) return *status;
+  for (const std::string& file : only)
+    if (std::error_code error; !std::filesystem::exists(file, error))
+      return line.fail(fmt::format("{}: no such file or folder", file));
+  // The command line goes over the settings.
+  if (baseline.empty() && !line.settings.baseline.empty())
+    baseline = (std::filesystem::path(line.settings.file).parent_path() / line.settings.baseline).generic_string();
+  config.thresholds = line.settings.config.thresholds;
+  config.severities = line.settings.config.severities;
+  config.fail_on = fail_on.empty() ? line.settings.config.fail_on : static_cast<Severity>(level - levels.begin());
+  if (show_config) {
+    line.settings.config = config;
+    return line.write(settings_yaml(line.settings));
+  }
   bool all_read = true;
   Analysis analysis = line.analyze(paths, config, all_read);
+  if (list_files) return line.write(file_names(analysis), all_read ? 0 : status_failed);
   if (!new_baseline.empty() && all_read)
     if (const std::string error = write_file(new_baseline, baseline_json(analysis, paths)); !error.empty())
       return line.fail(error);
@@ -75,10 +140,13 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
     if (!error.empty()) return line.fail(fmt::format("{}: {}", file, error));
     for (const std::string& message : gone) line.talk(message);
   }
-  const TextStyle style{line.colour, line.verbose || !config.select.empty(), streams.columns};
-  const std::string result = line.format == "json"      ? findings_json(analysis)
-                             : line.format == "concise" ? concise_text(analysis, style)
-                                                        : findings_text(analysis, style);
+  if (!only.empty()) keep_only(analysis, only);
+  TextStyle style{line.colour, line.verbose || !config.select.empty(), streams.columns};
+  for (const auto& [word, severity] : config.severities) style.named.push_back(word);
+  std::string result = line.format == "json"      ? findings_json(analysis)
+                       : line.format == "concise" ? concise_text(analysis, style)
+                                                  : findings_text(analysis, style);
+  if (statistics && line.format == "text") result += statistics_text(analysis);
   const bool failing = config.fail_on != Severity::off && std::ranges::any_of(analysis.findings, [&](const Finding& f) {
                          return f.severity >= config.fail_on;
                        });

@@ -7,6 +7,8 @@
 #include <iostream>
 
 #include "cli/verb.h"
+#include "read/date.h"
+#include "read/files.h"
 #include "report/text.h"
 #include "util/atomic_file.h"
 #include "util/escape.h"
@@ -77,6 +79,10 @@ void CommandLine::add_list(const char* names, std::vector<std::string>& values, 
   app_->add_option(names, values, help)->type_name("LIST")->delimiter(',')->allow_extra_args(false);
 }
 
+void CommandLine::add_files(const char* names, std::vector<std::string>& values, const char* help) {
+  app_->add_option(names, values, help)->type_name("FILE")->allow_extra_args(false);
+}
+
 void CommandLine::add_format(std::vector<std::string> formats) {
   formats_ = std::move(formats);
   add_option("--format", format, "NAME", fmt::format("{}", fmt::join(formats_, ", ")).c_str());
@@ -90,7 +96,13 @@ std::string CommandLine::format_of_output() const {
 
 void CommandLine::add_output() { add_option("-o,--output", output, "FILE", "write here; - is standard output"); }
 
+void CommandLine::add_settings() {
+  add_option("--config", config_, "FILE", "settings, instead of the .cxmap.yaml");
+  add_flag("--no-config", no_config_, "read no settings file");
+}
+
 void CommandLine::add_reading() {
+  add_settings();
   add_option("--stdin-filename", stdin_name_, "NAME", "what to call standard input (-)");
   app_->add_option("--jobs", jobs_, "how many files to read at once")->type_name("N");
   add_option("--reader", reader_, "NAME", "who reads the YAML: quick, yaml-cpp");
@@ -136,6 +148,29 @@ std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments)
   return std::nullopt;
 }
 
+std::optional<int> CommandLine::find_settings(std::vector<std::string> paths) {
+  if (no_config_ && !config_.empty()) return fail("--config and --no-config exclude each other");
+  if (no_config_) return std::nullopt;
+  std::filesystem::path file = config_;
+  if (config_.empty()) {
+    if (std::erase(paths, "-") > 0) paths.push_back(stdin_name_.empty() ? "." : stdin_name_);
+    file = project_root(paths) / ".cxmap.yaml";
+    std::error_code error;
+    if (!std::filesystem::exists(file, error)) return std::nullopt;
+  }
+  settings = read_settings(file);
+  for (const std::string& message : settings.errors) streams.err << message << '\n';
+  if (!settings.errors.empty()) return status_failed;
+  return std::nullopt;
+}
+
+std::optional<int> CommandLine::set_today(const std::string& day, Config& config) {
+  if (day.empty()) return std::nullopt;
+  config.today = parse_date(day);
+  if (!config.today) return fail(fmt::format("--today takes a date such as 2026-11-30, not {}", day));
+  return std::nullopt;
+}
+
 int CommandLine::fail(std::string_view message) {
   streams.err << "cxmap: " << terminal_safe(message) << '\n';
   return status_failed;
@@ -163,6 +198,8 @@ Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& conf
   request.jobs = jobs_;
   request.reader = reader_ == "quick" ? YamlReader::quick : YamlReader::yaml_cpp;
   request.stdin_name = stdin_name_;
+  request.include = settings.include;
+  request.exclude = settings.exclude;
   if (std::ranges::find(request.paths, "-") != request.paths.end()) request.stdin_bytes = read_all(streams.in);
   request.other_journeys = verb_.name == "check" || verb_.name == "report";
   Loaded loaded = load(request);

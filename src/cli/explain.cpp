@@ -47,12 +47,16 @@ int run_explain(const Verb& verb, const std::vector<std::string>& arguments, Str
 int run_rules(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
   CommandLine line(verb, streams);
   line.add_format({"text", "json"});
+  line.add_settings();
   line.add_output();
   if (const auto status = line.parse(arguments)) return *status;
-  if (line.format == "json") return line.write(rules_json());
+  if (const auto status = line.find_settings({})) return *status;
+  const Config& config = line.settings.config;
+  if (line.format == "json") return line.write(rules_json(config));
   std::string out;
   for (const Rule& r : rules())
-    out += fmt::format("{}  {:<7}  {}\n{:17}{}\n", r.code, severity_name(r.severity), r.name, "", r.summary);
+    out +=
+        fmt::format("{}  {:<7}  {}\n{:17}{}\n", r.code, severity_name(severity_of(r, config)), r.name, "", r.summary);
   return line.write(out);
 }
 

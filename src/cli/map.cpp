@@ -26,6 +26,8 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   line.add_argument("FILE", file, "a journey; - is standard input", true);
   line.add_output();
   line.add_option("--format", format, "NAME", "svg, png, pdf, dot; else by the ending of FILE");
+  std::string today;
+  line.add_option("--today", today, "DATE", "the day to take for today");
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
 
@@ -38,8 +40,10 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   if (!chosen) return line.fail(fmt::format("can't draw \"{}\"; the known formats are {}", format, known));
   if (line.output.empty() && !to_stdout) line.output = std::filesystem::path(file).stem().string() + "." + format;
 
+  if (const auto status = line.find_settings({file})) return *status;
+  if (const auto status = line.set_today(today, line.settings.config)) return *status;
   bool all_read = true;
-  const Analysis analysis = line.analyze({file}, {}, all_read);
+  const Analysis analysis = line.analyze({file}, line.settings.config, all_read);
   const bool usable = line.tell_input_errors(analysis);
   if (!all_read) return status_failed;
   if (analysis.atlas.journeys.empty() || !usable)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cxmap/cxmap.h"
+#include "read/config.h"
 #include "run.h"
 
 namespace CLI {
@@ -49,16 +50,25 @@ class CommandLine {
   void add_option(const char* names, std::string& value, const char* value_name, const char* help);
   /// Values apart by commas; the option may be repeated.
   void add_list(const char* names, std::vector<std::string>& values, const char* help);
+  /// One file each time that the option is given.
+  void add_files(const char* names, std::vector<std::string>& values, const char* help);
 
   /// Adds `--format`; where it is not given, the ending of the output chooses, else the first of `formats`.
   void add_format(std::vector<std::string> formats);
   /// Adds `-o`.
   void add_output();
-  /// Adds `--stdin-filename` and `--jobs`, for commands that read journeys.
+  /// Adds `--config` and `--no-config`.
+  void add_settings();
+  /// Adds `--stdin-filename`, `--jobs` and the settings, for commands that read journeys.
   void add_reading();
 
   /// Takes the arguments in. None: go on; else the exit status (help was asked for, or the usage is wrong).
   std::optional<int> parse(const std::vector<std::string>& arguments);
+
+  /// Reads the settings file of the project of some paths into `settings`. None: go on; else the exit status.
+  std::optional<int> find_settings(std::vector<std::string> paths);
+  /// Takes the day of --today in. None: go on; else the exit status.
+  std::optional<int> set_today(const std::string& day, Config& config);
 
   /// Says why the job can't be done; returns the exit status.
   int fail(std::string_view message);
@@ -76,6 +86,7 @@ class CommandLine {
   bool quiet = false, verbose = false;
   bool colour = false;
   std::string format, output;
+  Settings settings;
   Streams& streams;
 
  private:
@@ -84,7 +95,8 @@ class CommandLine {
   const Verb& verb_;
   std::unique_ptr<CLI::App> app_;
   std::vector<std::string> formats_;
-  std::string colour_ = "auto", stdin_name_, reader_ = "quick";
+  std::string colour_ = "auto", stdin_name_, reader_ = "quick", config_;
+  bool no_config_ = false;
   unsigned jobs_ = 0;
 };
 

@@ -63,7 +63,8 @@ bool hidden(const fs::path& path) { return path.filename().native().starts_with(
 std::string reason(const std::error_code& error) { return error.message(); }
 
 // The journeys below a folder. A folder that can't be read is told, and the others are read all the same.
-void walk(const fs::path& folder, const std::string& name, FileList& out) {
+void walk(const fs::path& folder, const std::string& name, const std::string& from_root, const FileGlobs& globs,
+          FileList& out) {
   std::error_code error;
   fs::directory_iterator it(folder, error), end;
   if (error) {
@@ -74,8 +75,14 @@ void walk(const fs::path& folder, const std::string& name, FileList& out) {
     const fs::path path = it->path();
     const std::string inner = (fs::path(name) / path.filename()).generic_string();
     if (hidden(path) || it->is_symlink(error)) continue;
+    const std::string below_root = from_root + path.filename().native();
     if (it->is_directory(error)) {
-      walk(path, inner, out);
+      if (!globs.exclude.take(below_root, true)) walk(path, inner, below_root + '/', globs, out);
+    } else if (globs.exclude.take(below_root, false)) {
+      continue;
+    } else if (!globs.include.empty()) {
+      if (is_yaml(path) && it->is_regular_file(error) && globs.include.take(below_root, false))
+        out.files.push_back({path, display_name(path, inner)});
     } else if (it->is_regular_file(error) && is_yaml(path)) {
       std::string why;
       const auto bytes = read_file(path, longest_look, why);
@@ -173,7 +180,7 @@ std::optional<std::string> marked_root(const std::vector<std::string>& paths) {
 
 std::string project_root_path() { return seen_from_here(project_root({})); }
 
-FileList find_files(const std::vector<std::string>& paths) {
+FileList find_files(const std::vector<std::string>& paths, const FileGlobs& globs) {
   FileList out;
   for (const std::string& given : paths) {
     std::error_code error;
@@ -182,7 +189,11 @@ FileList find_files(const std::vector<std::string>& paths) {
       out.failed.push_back(fmt::format("{}: no such file or folder", given));
     } else if (fs::is_directory(status)) {
       const std::size_t before = out.files.size(), failed = out.failed.size();
-      walk(given, fs::path(given).lexically_normal().generic_string(), out);
+      const bool has_globs = !globs.include.empty() || !globs.exclude.empty();
+      fs::path from_root = has_globs ? fs::weakly_canonical(given, error).lexically_relative(globs.root) : fs::path();
+      if (from_root == ".") from_root.clear();
+      const std::string prefix = from_root.empty() ? "" : from_root.generic_string() + '/';
+      walk(given, fs::path(given).lexically_normal().generic_string(), prefix, globs, out);
       if (out.files.size() == before && out.failed.size() == failed)
         out.failed.push_back(
             fmt::format("{}: no journey in this folder (a *.yaml or *.yml file with a line \"journey: ...\"); "

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "util/globs.h"
+
 namespace cxmap {
 
 /// A file to read: where it is, and what messages call it.
@@ -19,9 +21,16 @@ struct FileList {
   std::vector<std::string> failed;  ///< one message each
 };
 
+/// Which files in folders are journeys, by their paths from the root on.
+struct FileGlobs {
+  std::filesystem::path root;
+  Globs include;  ///< if there are any, they decide instead of how a file looks
+  Globs exclude;
+};
+
 /// Named files as they are; in folders, every *.yaml and *.yml that looks like a journey. Links and names that begin
 /// with a dot are passed over there.
-FileList find_files(const std::vector<std::string>& paths);
+FileList find_files(const std::vector<std::string>& paths, const FileGlobs& globs = {});
 
 /// The folder that no included file may leave: from the deepest folder that holds all PATHs upward the nearest that has
 /// `.cxmap.yaml`, else `.git`; unmarked, that deepest folder, or the working folder if that lies above it.

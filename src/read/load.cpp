@@ -75,6 +75,11 @@ std::string real_path(const fs::path& path) {
   return fs::weakly_canonical(path, error).native();
 }
 
+FileGlobs globs_of(const Request& request, const std::vector<std::string>& paths) {
+  if (request.include.empty() && request.exclude.empty()) return {};
+  return {project_root(paths), Globs(request.include), Globs(request.exclude)};
+}
+
 // The other journeys under a marked root that use an organization file of these, for what is said of organizations.
 void read_others(std::vector<Slot>& slots, const std::vector<std::string>& paths, const Request& request) {
   std::set<std::string> used, known;
@@ -87,7 +92,7 @@ void read_others(std::vector<Slot>& slots, const std::vector<std::string>& paths
   const std::optional<std::string> root = marked_root(paths);
   if (!root) return;
   const std::size_t first = slots.size();
-  for (File& file : find_files({*root}).files)
+  for (File& file : find_files({*root}, globs_of(request, paths)).files)
     if (!known.contains(real_path(file.path))) slots.push_back({std::move(file), {}, {}, {}, {}, {}, false});
   read_all(slots, first, request);
   for (Slot& slot : slots | std::views::drop(first)) {
@@ -203,7 +208,7 @@ Loaded load(const Request& request) {
   Loaded out;
   std::vector<std::string> paths = request.paths;
   const bool from_stdin = std::erase(paths, "-") > 0;
-  FileList list = find_files(paths);
+  FileList list = find_files(paths, globs_of(request, paths));
   out.failed = std::move(list.failed);
   std::vector<Slot> slots;
   if (from_stdin) {

@@ -7,6 +7,7 @@
 
 #include "model/guess.h"
 #include "model/names.h"
+#include "read/date.h"
 #include "read/reader.h"
 #include "read/trouble.h"
 #include "util/suggest.h"
@@ -16,10 +17,6 @@
 namespace cxmap {
 namespace {
 
-bool digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 template <class Number>
 std::optional<Number> number(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
@@ -27,12 +24,6 @@ std::optional<Number> number(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || text.starts_with('+')) return std::nullopt;
   return value;
-}
-
-int days_in(int year, int month) {
-  constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : days[static_cast<std::size_t>(month - 1)];
 }
 
 }  // namespace
@@ -97,15 +88,8 @@ void Reader::boolean(const Value& v, std::optional<bool>& out) {
 void Reader::date(const Value& v, std::optional<Placed<Date>>& out) {
   const std::string_view w = scalar(v, "a date");
   if (w.empty()) return;
-  Date d;
-  bool ok = w.size() == 10 && w[4] == '-' && w[7] == '-' && digits(w.substr(0, 4)) && digits(w.substr(5, 2)) &&
-            digits(w.substr(8, 2));
-  if (ok) {
-    d = {*number<int>(w.substr(0, 4)), *number<int>(w.substr(5, 2)), *number<int>(w.substr(8, 2))};
-    ok = d.year >= 1 && d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= days_in(d.year, d.month);
-  }
-  if (ok)
-    out = {d, v.at};
+  if (const auto d = parse_date(w))
+    out = {*d, v.at};
   else
     wrong(v, fmt::format("{} is not a date of the calendar", quoted(w)), "write year-month-day, as in 2026-11-30");
 }

@@ -280,11 +280,14 @@ std::string owners_json(const Analysis& a, bool suggest) {
   return dump({{"schema", "cxmap-owners-1"}, {"version", version()}, {"touchpoints", out}});
 }
 
-std::string rules_json() {
+std::string rules_json(const Config& config) {
   Json out = Json::array();
   for (const Rule& r : rules())
-    out.push_back(
-        {{"code", r.code}, {"name", r.name}, {"severity", severity_name(r.severity)}, {"summary", r.summary}});
+    out.push_back({{"code", r.code},
+                   {"name", r.name},
+                   {"severity", severity_name(severity_of(r, config))},
+                   {"on", severity_of(r, config) != Severity::off},
+                   {"summary", r.summary}});
   return dump(out);
 }
 

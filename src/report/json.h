@@ -16,6 +16,6 @@ std::string report_json(const Analysis& analysis);
 std::string owners_json(const Analysis& analysis, bool suggest);
 
 /// All rules as JSON.
-std::string rules_json();
+std::string rules_json(const Config& config);
 
 }  // namespace cxmap

@@ -32,7 +32,10 @@ std::string place(const Atlas& atlas, Span at) {
   return fmt::format("{}:{}:{}", terminal_safe(source.name()), p.line, p.column);
 }
 
-bool listed(const Finding& f, const TextStyle& style) { return f.severity > Severity::info || style.infos; }
+bool listed(const Finding& f, const TextStyle& style) {
+  return f.severity > Severity::info || style.infos ||
+         std::ranges::any_of(style.named, [&](const std::string& word) { return means(word, *f.rule); });
+}
 
 // The start of the character that a byte belongs to.
 std::size_t boundary(std::string_view text, std::size_t at) {
@@ -137,7 +140,8 @@ std::string summary_line(const Analysis& analysis, const TextStyle& style) {
   add(n.errors, "error");
   add(n.warnings, "warning");
   add(n.infos, "info");
-  if (n.infos > 0 && !style.infos) out += " (-v lists infos)";
+  if (!std::ranges::all_of(analysis.findings, [&](const Finding& f) { return listed(f, style); }))
+    out += " (-v lists infos)";
   if (out.empty()) out = "nothing to complain about";
   const Silenced silenced = count_silenced(analysis.silenced);
   if (silenced.suppressed > 0) out += fmt::format(", {} suppressed", silenced.suppressed);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cxmap/cxmap.h"
 
@@ -9,8 +10,9 @@ namespace cxmap {
 /// How text for a terminal looks.
 struct TextStyle {
   bool colour = false;
-  bool infos = false;     ///< list them, instead of counting them only
-  unsigned columns = 80;  ///< >= 40
+  bool infos = false;                   ///< list them, instead of counting them only
+  unsigned columns = 80;                ///< >= 40
+  std::vector<std::string> named = {};  ///< codes, prefixes or names of rules whose infos are listed all the same
 };
 
 /// "path:line:col: severity: message [OWN101 unowned-touchpoint]", without a line end.

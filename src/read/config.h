@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cxmap/config.h"
+
+namespace cxmap {
+
+/// What a `.cxmap.yaml` says.
+struct Settings {
+  std::string file;  ///< what messages call it; empty: there is none
+  Config config;
+  std::vector<std::string> include, exclude;  ///< globs as in .gitignore, from the root on
+  std::string baseline;                       ///< a path from the folder of the file; may be empty
+  std::vector<std::string> errors;            ///< one line each; if there are any, nothing else counts
+};
+
+/// The settings in a file's bytes.
+Settings parse_settings(std::string name, std::string bytes);
+
+/// The settings in a file.
+Settings read_settings(const std::filesystem::path& path);
+
+/// The settings as a `.cxmap.yaml`: those that count, every rule's severity among them.
+std::string settings_yaml(const Settings& settings);
+
+}  // namespace cxmap
