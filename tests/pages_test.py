@@ -11,10 +11,15 @@ def check(program, yaml, *options):
         open(os.path.join(folder, ".cxmap.yaml"), "w").close()  # the project root
         inner = os.path.join(folder, "journeys")
         os.mkdir(inner)
-        with open(os.path.join(inner, "journey.yaml"), "w", encoding="utf-8") as f:
-            f.write(yaml)
-        return subprocess.run([os.path.abspath(program), "check", *options, "journey.yaml"], cwd=inner,
-                              capture_output=True, text=True, timeout=60)
+        # A block may hold several files, each begun by a comment; one without is journey.yaml.
+        parts = re.split(r"(?m)^# file: (\S+)\n", yaml)
+        files = dict(zip(parts[1::2], parts[2::2])) or {"journey.yaml": yaml}
+        for name, content in files.items():
+            with open(os.path.join(inner, name), "w", encoding="utf-8") as f:
+                f.write(content)
+        path = "." if len(files) > 1 else "journey.yaml"
+        return subprocess.run([os.path.abspath(program), "check", *options, path], cwd=inner, capture_output=True,
+                              text=True, timeout=60)
 
 
 def main():

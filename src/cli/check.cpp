@@ -97,7 +97,7 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   line.add_files("--only", only, "report findings in this file only; repeatable");
   line.add_option("--today", today, "DATE", "the day to take for today");
   line.add_flag("--show-config", show_config, "print the settings that count, and check nothing");
-  line.add_flag("--list-files", list_files, "print the files that would be read, and check nothing");
+  line.add_flag("--list-files", list_files, "only print which files would be read");
   line.add_flag("--statistics", statistics, "tell how often each rule spoke");
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
