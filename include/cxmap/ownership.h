@@ -104,7 +104,8 @@ struct Network {
   std::optional<double> expected_ei(Index department) const;
 };
 
-/// The network of some journeys of one organization, pooled; `owners` has one entry a journey of the atlas.
+/// The network of some journeys of one organization (their indexes ascend), pooled, with the hand-offs from one of them
+/// to another; `owners` has one entry a journey of the atlas.
 Network network_of(const Atlas& atlas, const Organization& organization, std::span<const Index> journeys,
                    const std::vector<Owners>& owners);
 

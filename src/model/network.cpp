@@ -17,15 +17,20 @@ std::optional<double> index_of(std::uint32_t external, std::uint32_t internal) {
   return (static_cast<double>(external) - internal) / (static_cast<double>(external) + internal);
 }
 
-// Calls `visit(from, to)` with the owners of each hand-off between owned touchpoints of one journey.
+// Calls `visit(from, to)` with the owners of each hand-off between owned touchpoints of these journeys of one
+// organization, in ascending order; a hand-off that leaves them is none of theirs.
 template <class Visit>
-void each_hand_off(const Atlas& atlas, Index j, const Owners& owners, Visit visit) {
-  const Journey& journey = atlas.journeys[j];
-  for (Index t = 0; t < owners.size(); ++t) {
-    if (owners[t].owner == absent) continue;
-    for (const HandOff& h : journey.touchpoints[t].hands_off_to)
-      if (h.journey == j && h.target != absent && owners[h.target].owner != absent) visit(t, h.target);
-  }
+void each_hand_off(const Atlas& atlas, std::span<const Index> journeys, const std::vector<Owners>& owners,
+                   Visit visit) {
+  for (const Index j : journeys)
+    for (Index t = 0; t < owners[j].size(); ++t) {
+      if (owners[j][t].owner == absent) continue;
+      for (const HandOff& h : atlas.journeys[j].touchpoints[t].hands_off_to) {
+        if (h.target == absent || !std::ranges::binary_search(journeys, h.journey)) continue;
+        const Index to = owners[h.journey][h.target].owner;
+        if (to != absent) visit(owners[j][t].owner, to);
+      }
+    }
 }
 
 // The departments other than the owner that take part in a touchpoint, each once.
@@ -99,9 +104,9 @@ Network network_of(const Atlas& atlas, const Organization& org, std::span<const 
     ++n.external_ties;
     n.edges.emplace_back(std::min(a, b), std::max(a, b));
   };
+  each_hand_off(atlas, journeys, all_owners, tie);
   for (const Index j : journeys) {
     const Owners& owners = all_owners[j];
-    each_hand_off(atlas, j, owners, [&](Index from, Index to) { tie(owners[from].owner, owners[to].owner); });
     for (Index t = 0; t < owners.size(); ++t) {
       if (owners[t].owner == absent) continue;
       ++n.owns[owners[t].owner];
@@ -122,14 +127,12 @@ std::optional<double> modularity(const Atlas& atlas, const Organization& org, st
                                  const std::vector<Owners>& all_owners) {
   double edges = 0, inside = 0;
   std::vector<double> degree(org.departments.size());
-  for (const Index j : journeys)
-    each_hand_off(atlas, j, all_owners[j], [&](Index from, Index to) {
-      const Index a = all_owners[j][from].owner, b = all_owners[j][to].owner;
-      ++edges;
-      inside += a == b;
-      ++degree[a];
-      ++degree[b];
-    });
+  each_hand_off(atlas, journeys, all_owners, [&](Index a, Index b) {
+    ++edges;
+    inside += a == b;
+    ++degree[a];
+    ++degree[b];
+  });
   if (edges == 0) return std::nullopt;
   double expected = 0;
   for (const double d : degree) expected += d / (2 * edges) * d / (2 * edges);
