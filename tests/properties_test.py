@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What must hold for every journey, tried on generated ones: the order of the files and of the keys in a touchpoint
 does not matter, renaming departments renames them and nothing else, adding a hand-off takes no external tie away, merging
-two departments gives no more owners."""
-import copy, json, os, random, subprocess, sys, tempfile
+two departments gives no more owners, a suppression silences exactly its findings."""
+import collections, copy, json, os, random, subprocess, sys, tempfile
 import yaml
 
 program = os.path.abspath(sys.argv[1])
@@ -17,7 +17,7 @@ def some(rng, things, most):
     return rng.sample(things, rng.randint(1, most))
 
 
-def touchpoint(rng, number, count):
+def touchpoint(rng, number, count, elsewhere):
     t = {"name": f"Step {number}"}
     if rng.random() < 0.8:
         t["owner"] = rng.choice(OLD) if rng.random() < 0.9 else rng.sample(OLD, 2)
@@ -30,6 +30,8 @@ def touchpoint(rng, number, count):
             {"to": f"Step {n}", **({"accountable": rng.choice(OLD)} if rng.random() < 0.3 else {}),
              **({"agreed": rng.random() < 0.5} if rng.random() < 0.3 else {})}
             for n in some(rng, others, 2)]
+        if rng.random() < 0.2:
+            t["hands_off_to"].append({"to": f"Step {rng.randrange(3)}", "in": rng.choice(elsewhere)})
     for key, values in (("channel", ["web", "phone", "shop"]), ("data", ["Orders", "Profiles"]), ("captures", ["Orders"]),
                         ("systems", ["CRM", "Shop"]), ("metrics", ["leads", "nps", "revenue"])):
         if rng.random() < 0.4:
@@ -41,12 +43,12 @@ def touchpoint(rng, number, count):
     return t
 
 
-def journey(rng, name):
+def journey(rng, name, elsewhere):
     count = rng.randint(3, 14)
     stages = {}
     for number in range(count):
         stage = stages.setdefault(rng.choice(STAGES), {"touchpoints": []})
-        stage["touchpoints"].append(touchpoint(rng, number, count))
+        stage["touchpoints"].append(touchpoint(rng, number, count, elsewhere))
     for stage in stages.values():
         if rng.random() < 0.3:
             stage["owner"] = rng.choice(OLD)
@@ -91,6 +93,28 @@ def findings(folder, *paths):
     return json.loads(run(folder, "check", "--format", "json", *paths))["findings"]
 
 
+def suppress(folder, found):
+    """Silences the findings of their codes on their lines; the files as they were, by name."""
+    codes, was = collections.defaultdict(set), {}
+    for f in found:
+        codes[f["file"], f["line"]].add(f["code"])
+    for (name, line), wanted in codes.items():
+        path = os.path.join(folder, name)
+        with open(path) as f:
+            lines = f.read().split("\n")
+        was.setdefault(name, "\n".join(lines))
+        lines[line - 1] += f"  # cxmap: ignore[{', '.join(sorted(wanted))}] -- tried"
+        with open(path, "w") as f:
+            f.write("\n".join(lines))
+    return was
+
+
+def suppressed(found, those):
+    """What must be told of findings when those are silenced."""
+    meant = {(f["file"], f["line"], f["code"]) for f in those}
+    return [f | {"suppressed": "tried"} if (f["file"], f["line"], f["code"]) in meant else f for f in found]
+
+
 def facts(found, names={}):
     """Findings without their places and words."""
     rename = {a.lower().replace(" ", "-"): b.lower() for a, b in names.items()}
@@ -114,13 +138,23 @@ def differences(a, b):
 
 for seed in range(ROUNDS):
     rng = random.Random(seed)
-    files = {"organization.yaml": organization(rng), **{f"j{i}.yaml": journey(rng, f"Way {i}") for i in range(3)}}
+    ways = {f"j{i}.yaml": f"Way {i}" for i in range(3)}
+    files = {"organization.yaml": organization(rng),
+             **{f: journey(rng, way, [w for w in ways.values() if w != way]) for f, way in ways.items()}}
     with tempfile.TemporaryDirectory() as folder:
         write(folder, files)
         names = [n for n in files if n.startswith("j")]
         before, ties = findings(folder, "."), report(folder)
         expect("something is found", before, seed)
         expect("the order of the files", run(folder, "check", *names) == run(folder, "check", *reversed(names)), seed)
+
+        for those in [before, *([f] for f in rng.sample(before, 6))]:
+            was = suppress(folder, those)
+            after, wanted = findings(folder, "."), suppressed(before, those)
+            expect("a suppression", after == wanted, seed, f"{those[0]['code']} {differences(wanted, after)}")
+            for name, text in was.items():
+                with open(os.path.join(folder, name), "w") as f:
+                    f.write(text)
 
         shuffled = copy.deepcopy(files)
         for name in names:
