@@ -3,6 +3,7 @@
 #include "rules/order.h"
 #include "rules/silence.h"
 #include "rules/suppress.h"
+#include "rules/tools.h"
 
 namespace cxmap {
 namespace {
@@ -57,12 +58,16 @@ Analysis analyze(Loaded loaded, const Config& config) {
       if (!journey.asked_for) continue;
       const Context context{of_organization, journey, j, out.owners[j], uses[j], out.measures[j], out.networks[j]};
       const Silence silence(journey);
+      const bool is_whole = !journey.holed && !organization.holed;
       for (const Rule& rule : rules())
-        if (rule.check) apply(rule, rule.check, context, silence, out.findings);
+        if (rule.check && (is_whole || speaks_of_parts(rule))) apply(rule, rule.check, context, silence, out.findings);
     }
+    if (organization.holed) continue;
+    const bool is_whole = rule::all_was_read(of_organization);
     const Silence silence(organization);
     for (const Rule& rule : rules())
-      if (rule.check_organization) apply(rule, rule.check_organization, of_organization, silence, out.findings);
+      if (rule.check_organization && (is_whole || speaks_of_parts(rule)))
+        apply(rule, rule.check_organization, of_organization, silence, out.findings);
   }
   suppress(out, loaded.directives, config);
   sort_findings(out.atlas, out.findings);

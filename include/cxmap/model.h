@@ -201,6 +201,7 @@ struct Journey {
   Span at, stages_at, reviewed_at;      ///< the keys `journey`, `stages`, `reviewed`
   bool damaged = false;                 ///< an input error in its own keys
   bool assign_damaged = false;          ///< an input error in `assign`
+  bool holed = false;                   ///< parts of the file could not be read: what seems to be missing may be there
   bool touchpoints_incomplete = false;  ///< some touchpoint has no valid name: unknown ones may mean it
 };
 
@@ -278,6 +279,7 @@ struct Organization {
   std::string id;
   Index source = absent;    ///< its own file; absent if it is in line, or there is none
   bool given = false;       ///< some file describes it
+  bool holed = false;       ///< parts of it could not be read
   bool unreadable = false;  ///< its file could not be used: nothing is known of its lists
   bool lists_departments = false, lists_executives = false, lists_data = false, lists_systems = false;
   std::vector<Department> departments;

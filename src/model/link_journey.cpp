@@ -124,6 +124,7 @@ struct Resolver {
         if (there.touchpoints[i].stage == from.stage) same_stage.push_back(i);
       if (same_stage.size() == 1) found = same_stage;
     }
+    if (found.size() > 1 && there.holed) return;  // the one in its stage may have been lost
     if (found.size() > 1) {
       error(from, "CX006", h.to, fmt::format("\"{}\" may mean {} touchpoints", h.to.value, found.size()),
             "give the one that is meant an \"id:\", and write that id here");
@@ -179,6 +180,7 @@ void link_stages(Journey& journey, Findings& findings) {
         rule.stage_ids.push_back(std::move(id));
         continue;
       }
+      if (journey.holed) continue;  // it may be one that could not be read
       std::vector<std::string_view> known(canonical_names.begin(), canonical_names.end());
       for (const Stage& stage : journey.stages) known.push_back(stage.name.value);
       findings.push_back(input_error("CX005", name.at, fmt::format("there is no stage \"{}\"", name.value),

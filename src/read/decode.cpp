@@ -16,6 +16,20 @@ void misplaced(Reader& reader, Decoded&, const Entry& entry) {
                "write it under \"journey\", indented, beside \"name: ...\"", std::string(entry.key));
 }
 
+// What a journey may have had in the parts that could not be read.
+void note_holes(const Document& document, Decoded& out) {
+  Journey& journey = *out.journey;
+  journey.holed = !document.holes.empty();
+  if (!journey.holed) return;
+  const Index root = document.value(0).node;
+  journey.damaged |= document.may_lack(root, "journey");
+  journey.assign_damaged |= document.may_lack(root, "assign");
+  journey.touchpoints_incomplete |= document.may_lack(root, "stages");
+  out.organization_lost = document.may_lack(root, "organization");
+  for (const Entry& entry : document.entries(root))
+    if (entry.key == "stages" && document.is_hurt(entry.value.node)) journey.touchpoints_incomplete = true;
+}
+
 void read_journey_file(Reader& reader, const Value& root, Decoded& out) {
   static constexpr Reader::Key<Decoded> keys[] = {
       {"journey", [](Reader& r, Decoded& d, const Entry& e) { read_journey_header(r, e, *d.journey); }, true},
@@ -36,6 +50,7 @@ void read_journey_file(Reader& reader, const Value& root, Decoded& out) {
   const Span place =
       reader.document().entries(root.node).empty() ? root.at : reader.document().entries(root.node).front().key_at;
   reader.mapping<Decoded>(root, keys, out, "a journey file", place);
+  note_holes(reader.document(), out);
 }
 
 }  // namespace
@@ -50,6 +65,9 @@ Decoded decode(const Document& document, bool included, Findings& findings) {
     journey |= entry.key == "journey" || entry.key == "stages";
     organization |= entry.key == "organization";
   }
+  for (const Hole& hole : document.holes)
+    if (hole.node == root.node) journey |= hole.key == "journey" || hole.key == "stages";
+  if (!organization && document.may_lack(root.node, "organization") && (included || !journey)) return out;
   if (included && !organization && !journey) {
     reader.error("CX009", root.at, "an organization file holds everything under the one key \"organization\"",
                  "write \"organization:\" in the first line, and indent what is below it", "organization");

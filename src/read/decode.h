@@ -11,6 +11,7 @@ namespace cxmap {
 struct Decoded {
   std::optional<Journey> journey;            ///< none if the file is an organization, or is no YAML at all
   std::optional<Organization> organization;  ///< in line, or the file's own
+  bool organization_lost = false;            ///< the journey may name one in a part that could not be read
   Text organization_path;                    ///< a file of its own that the journey names; may be empty
 };
 

@@ -144,7 +144,7 @@ constexpr Reader::Key<OpenStage> stage_keys[] = {
 };
 
 // The canonical stage that a stage belongs to, by its own name or by its `as`.
-void place_stage(Reader& reader, OpenStage& open) {
+void place_stage(Reader& reader, const Value& value, OpenStage& open) {
   Stage& stage = open.stage;
   const auto own = canonical(stage.name.value);
   if (own && open.said && own != open.said) {
@@ -152,7 +152,7 @@ void place_stage(Reader& reader, OpenStage& open) {
                  fmt::format("the stage \"{}\" can't belong to \"{}\": it is one of the six itself", stage.name.value,
                              stage.as.value),
                  "delete \"as\", or give the stage another name", stage.as.value);
-  } else if (!own && !open.as_given) {
+  } else if (!own && !open.as_given && !reader.document().may_lack(value.node, "as")) {
     const std::string_view near = nearest(stage.name.value, canonical_names);
     reader.error("CX009", stage.at,
                  fmt::format("the stage \"{}\" does not say to which of the six it belongs", stage.name.value),
@@ -186,16 +186,18 @@ void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
       }
       if (!reader.is_absent(e.value) && reader.expect_map(e.value, fmt::format("the stage \"{}\"", e.key)))
         reader.mapping<OpenStage>(e.value, stage_keys, open, fmt::format("the stage \"{}\"", e.key), e.key_at);
-      place_stage(reader, open);
+      place_stage(reader, e.value, open);
     }
     // Errors that the YAML layer found in the stage's own keys; those in a touchpoint belong to the touchpoint.
-    if (!reader.is_absent(e.value)) {
+    if (reader.is_map(e.value)) {
       for (const Entry& own : reader.document().entries(e.value.node)) {
         const Span extent = reader.extent(own.value);
         const bool own_key = own.key != "touchpoints";
         if (reader.has_error_between(own.key_at.begin, own_key ? extent.end : own.key_at.end)) stage.damaged = true;
+        if (own_key && reader.document().is_hurt(own.value.node)) stage.damaged = true;
       }
     }
+    if (reader.document().may_lack(e.value.node, "owner")) stage.owner_damaged = true;
     if (stage.owner_damaged) stage.damaged = true;
     journey.stages.push_back(std::move(stage));
   }

@@ -121,7 +121,8 @@ constexpr Reader::Key<DraftCollaboration> collaboration_keys[] = {
     {"between",
      [](Reader& r, DraftCollaboration& d, const Entry& e) {
        r.departments(e.value, d.between);
-       if (d.between.size() < 2 && (!r.is_list(e.value) || r.document().items(e.value.node).size() < 2))
+       if (d.between.size() < 2 && !r.document().is_hurt(e.value.node) &&
+           (!r.is_list(e.value) || r.document().items(e.value.node).size() < 2))
          r.error("CX004", e.value.at, "a collaboration is between two departments or more",
                  "name the other department too");
      },
@@ -246,6 +247,7 @@ constexpr Reader::Key<Org> organization_keys[] = {
 void read_organization(Reader& reader, const Entry& entry, Organization& organization) {
   organization.at = entry.key_at;
   organization.given = true;
+  organization.holed = reader.document().is_hurt(entry.value.node);
   if (reader.expect_map(entry.value, "\"organization\""))
     reader.mapping<Organization>(entry.value, organization_keys, organization, "\"organization\"", entry.key_at);
 }

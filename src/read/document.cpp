@@ -1,5 +1,6 @@
 #include "read/document.h"
 
+#include <algorithm>
 #include <unordered_set>
 #include <utility>
 
@@ -87,6 +88,15 @@ std::vector<Entry> Document::entries(Index map) const {
       result.push_back(entry_of(*this, key, value));
   });
   return result;
+}
+
+bool Document::is_holed(Index node) const {
+  return std::ranges::any_of(holes, [&](const Hole& hole) { return hole.node == node; });
+}
+
+bool Document::may_lack(Index map, std::string_view key) const {
+  return std::ranges::any_of(
+      holes, [&](const Hole& hole) { return hole.node == map && (hole.key.empty() || hole.key == key); });
 }
 
 Finding input_error(std::string_view code, Span at, std::string message, std::string help, std::string subject) {

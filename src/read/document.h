@@ -42,11 +42,19 @@ struct Entry {
   Value value;
 };
 
+/// A part of the source that syntax errors made unreadable.
+struct Hole {
+  Index node;       ///< the map or list that it is missing from, or the null value in whose place it stood
+  std::string key;  ///< of a map: the key that was lost; empty if that can't be told
+};
+
 /// A YAML document as a preorder arena: one vector, no pointers.
 struct Document {
   Index source = absent;
   std::vector<Node> nodes;  ///< the root is the first; empty if nothing could be read
   std::string text;         ///< of all scalars
+  std::vector<Hole> holes;  ///< what could not be read
+  std::vector<bool> hurt;   ///< by node: has a hole inside; empty if there are none
 
   std::string_view text_of(Index node) const { return {text.data() + nodes[node].text, nodes[node].length}; }
   Node::Kind kind(Index node) const { return nodes[node].kind; }
@@ -59,13 +67,19 @@ struct Document {
   /// several merged mappings the first wins. Null values are kept (a null stage is an empty one; an unknown key is
   /// unknown whatever its value).
   std::vector<Entry> entries(Index map) const;
+
+  /// Is something missing inside of a node because it could not be read?
+  bool is_hurt(Index node) const { return !hurt.empty() && hurt[node]; }
+  /// Is something missing from a map or list itself?
+  bool is_holed(Index node) const;
+  /// May a map have had a key that could not be read?
+  bool may_lack(Index map, std::string_view key) const;
 };
 
-/// Reads the one YAML document of a source. What is wrong becomes findings CX001, CX002 and CX007. The document is
-/// empty if it cannot be used; its root is always a mapping, its keys are texts, its aliases and merges are within the
-/// limits.
-Document read_yaml(const Source& source, Index source_index, Findings& findings,
-                   YamlReader reader = YamlReader::quick);
+/// Reads the one YAML document of a source. What is wrong becomes findings CX001, CX002 and CX007. Parts with syntax
+/// errors are left out: they become holes. The document is empty if it cannot be used; its root is always a mapping,
+/// its keys are texts, its aliases and merges are within the limits.
+Document read_yaml(const Source& source, Index source_index, Findings& findings, YamlReader reader = YamlReader::quick);
 
 /// A finding of the input, by the code of its rule.
 Finding input_error(std::string_view code, Span at, std::string message, std::string help, std::string subject = {});

@@ -260,7 +260,7 @@ Loaded load(const Request& request) {
       journey.organization = organizations.of_path(slot.file.path, slot.file.name, d.organization_path);
     if (journey.organization == absent) {
       Organization own = d.organization ? std::move(*d.organization) : Organization{};
-      own.unreadable = static_cast<bool>(d.organization_path);
+      own.unreadable = d.organization_lost || d.organization_path;
       own.id = own.name ? slug(own.name.value) : journey.id;
       journey.organization = organizations.push(std::move(own));
     }

@@ -32,6 +32,10 @@ class Outline {
   struct Level {
     std::uint32_t column;
     bool is_list;
+    std::uint32_t last;               // the dash or key that was entered last
+    bool is_alone = true;             // ... and is the only one
+    bool is_after_empty_key = false;  // ... and the key before it has no value
+    std::uint32_t keys_before = 0;    // ... and keys further to the right came before it: their column
   };
 
   /// Reads one line, or several that belong together, from its start; gives the start of the next one. As do the
@@ -44,8 +48,9 @@ class Outline {
       return tell(at, at + 1, "a tab in the indentation", "indent with spaces; editors can turn tabs into spaces");
     if (auto space = special_space_at(bytes_, at)) return tell(*space);
     if (at == start && is_conflict(at))
-      return tell(at, at + 7, fmt::format("a merge conflict of git is left here ({})", bytes_.substr(at, 7)),
-                  "decide which of the two versions counts, and remove the lines <<<<<<<, ======= and >>>>>>>");
+      return tell(of_whole_file(
+          {"CX001", at, at + 7, fmt::format("a merge conflict of git is left here ({})", bytes_.substr(at, 7)),
+           "decide which of the two versions counts, and remove the lines <<<<<<<, ======= and >>>>>>>"}));
     if (auto placeholder = template_at(bytes_, at); placeholder && !is_value_due(at - start)) return tell(*placeholder);
     std::string_view marker = bytes_.substr(start, 3);
     if ((marker == "---" || marker == "...") && is_gap(bytes_, start + 3)) {
@@ -99,31 +104,83 @@ class Outline {
     bool was_open = is_open_, was_text = is_text_;
     is_text_ = is_block_ = false;
     if (levels_.empty() || column > levels_.back().column) {
-      if (lone_ && !is_list) return refuse(no_colon(bytes_, *lone_));
-      if (!levels_.empty() && !was_open) return refuse(too_deep(start, at, was_text));
-      levels_.push_back({column, is_list});
+      if (lone_ && !is_list) return refuse(at, no_colon(bytes_, *lone_));
+      if (!levels_.empty() && !was_open) return refuse(at, too_deep(start, at, was_text));
+      levels_.push_back({column, is_list, at});
+      if (step_ == 0) step_ = column;
       lone_.reset();
       return true;
     }
     lone_.reset();
     bool is_top = column == levels_.back().column;
-    while (!levels_.empty() && levels_.back().column > column) levels_.pop_back();
-    if (levels_.empty() || levels_.back().column < column)
-      return refuse({"CX001", at, at + 1, "the indentation of this line matches no line above",
-                     "begin it in the column of the line that it belongs beside"});
+    Level inner = levels_.back();
+    while (!levels_.empty() && levels_.back().column > column) {
+      inner = levels_.back();
+      levels_.pop_back();
+    }
+    if (levels_.empty() || levels_.back().column < column) {
+      std::uint32_t parent = levels_.empty() ? 0 : levels_.back().column;
+      if (inner.is_alone && (is_rather(column, inner.column, parent) || next_beside(at, column)))
+        return refuse(at, lines_below(inner.last, "left"));
+      return refuse(at, {"CX001", at, at + 1, "the indentation of this line matches no line above",
+                         "begin it in the column of the line that it belongs beside"});
+    }
     // A list may stand in the column of the key that it belongs to.
     bool has_key_beside = levels_.size() > 1 && levels_[levels_.size() - 2].column == column;
-    if (is_list && !levels_.back().is_list && is_top && was_open) levels_.push_back({column, true});
+    if (is_list && !levels_.back().is_list && is_top && was_open) levels_.push_back({column, true, at});
     if (!is_list && levels_.back().is_list && has_key_beside) levels_.pop_back();
-    if (is_list == levels_.back().is_list) return true;
+    Level& level = levels_.back();
+    if (is_list == level.is_list) {
+      level.is_alone = level.last == at;
+      level.is_after_empty_key = !is_list && is_top && was_open;
+      level.keys_before = inner.column > column && !inner.is_list ? inner.column : 0;
+      level.last = at;
+      return true;
+    }
+    std::optional<std::uint32_t> next = next_beside(at, column);
+    const Level* list = levels_.size() > 1 ? &levels_[levels_.size() - 2] : nullptr;
+    if (is_list && level.is_alone && list && list->is_list && list->is_alone && next && is_dash(*next))
+      return refuse(at, lines_below(list->last, "right"));
     if (is_list)
-      return refuse({"CX001", at, at + 1, "a list item where a key is expected",
-                     "indent the list under its key, or remove the dash"});
-    return refuse({"CX001", at, at + 1, "a key where a list item is expected",
-                   "write \"- \" before it, or indent it as far as the keys of the item above"});
+      return refuse(at, {"CX001", at, at + 1, "a list item where a key is expected",
+                         "indent the list under its key, or remove the dash"});
+    if (level.is_alone && !(next && is_dash(*next)))
+      return refuse(at, {"CX001", level.last, level.last + 1, "a list item and a key in one column",
+                         "remove the dash, or indent the keys below further if they belong to the item"});
+    return refuse(at, {"CX001", at, at + 1, "a key where a list item is expected",
+                       "write \"- \" before it, or indent it as far as the keys of the item above"});
+  }
+
+  bool is_dash(std::uint32_t at) const { return bytes_[at] == '-' && is_gap(bytes_, at + 1); }
+
+  /// Is one column, and not the other, a step behind its parent's as the file is used to?
+  bool is_rather(std::uint32_t one, std::uint32_t other, std::uint32_t parent) const {
+    return one == parent + step_ && other != parent + step_;
+  }
+
+  /// The next line that begins in a column, if none before it begins further to the left.
+  std::optional<std::uint32_t> next_beside(std::uint32_t at, std::uint32_t column) const {
+    if (!is_sought(at)) return {};
+    for (std::uint32_t start = next_line(bytes_, at); start < bytes_.size(); start = next_line(bytes_, start)) {
+      std::uint32_t text = skip_blanks(bytes_, start);
+      if (is_line_end(bytes_, text) || text - start > column) continue;
+      return text - start == column ? std::optional(text) : std::nullopt;
+    }
+    return {};
+  }
+
+  static Trouble lines_below(std::uint32_t at, std::string_view side) {
+    return {"CX001", at, at + 1, fmt::format("the lines below begin further to the {} than this one", side),
+            "begin lines that belong together in one column"};
   }
 
   Trouble too_deep(std::uint32_t start, std::uint32_t at, bool after_text) const {
+    const Level& above = levels_.back();
+    std::uint32_t column = at - start;
+    bool is_first = above.is_alone && levels_.size() > 1;
+    if (above.is_after_empty_key || above.keys_before == column ||
+        (is_first && (is_rather(column, above.column, levels_[levels_.size() - 2].column) || next_beside(at, column))))
+      return lines_below(above.last, "right");
     std::uint32_t surplus = start + std::min(at - start, levels_.back().column);
     return {"CX001", surplus, at,
             after_text ? "this line is indented further than the one above, which has a value already"
@@ -159,7 +216,10 @@ class Outline {
   /// Text in quotes or a collection in brackets, which may go over several lines.
   std::uint32_t enclosed(std::uint32_t at) {
     FlowOutline::Result result = flow_.read(at, levels_.empty() ? -1 : static_cast<int>(levels_.back().column));
-    if (result.trouble) return tell(*result.trouble);
+    if (result.trouble) {
+      result.trouble->from = at;
+      return tell(*std::move(result.trouble));
+    }
     std::uint32_t rest = skip_blanks(bytes_, result.end);
     if (is_line_end(bytes_, rest) || bytes_[rest] == ':') return next_line(bytes_, rest);
     bool is_quote = bytes_[at] == '"' || bytes_[at] == '\'';
@@ -211,18 +271,21 @@ class Outline {
            is_gap(bytes_, at + 7);
   }
 
+  bool is_sought(std::uint32_t at) const { return at >= from_ && at <= to_; }
+
   std::uint32_t tell(std::uint32_t begin, std::uint32_t end, std::string message, std::string help) {
     return tell({"CX001", begin, end, std::move(message), std::move(help)});
   }
 
   std::uint32_t tell(Trouble trouble) {
     std::uint32_t next = next_line(bytes_, trouble.begin);
-    if (!found_ && trouble.begin >= from_ && trouble.begin <= to_) found_ = std::move(trouble);
+    if (!found_ && is_sought(trouble.begin)) found_ = std::move(trouble);
     return next;
   }
 
-  bool refuse(Trouble trouble) {
-    tell(std::move(trouble));
+  /// Tells what is seen at a place, though the cause may stand before it.
+  bool refuse(std::uint32_t at, Trouble trouble) {
+    if (!found_ && is_sought(at)) found_ = std::move(trouble);
     return false;
   }
 
@@ -230,6 +293,7 @@ class Outline {
   std::uint32_t from_, to_;  // where the cause may begin
   FlowOutline flow_;
   std::vector<Level> levels_;
+  std::uint32_t step_ = 0;             // of the first line that is indented
   bool is_open_ = false;               // the last key or dash has no value yet: a deeper block may follow
   bool is_text_ = false;               // the last value is plain text: deeper lines continue it
   bool is_block_ = false;              // the last value is a block scalar

@@ -53,6 +53,7 @@ Reader::Part::Part(Reader& reader, bool& damaged) : reader_(reader), before_(rea
 }
 
 Reader::Part::Part(Reader& reader, bool& damaged, const Value& whole) : Part(reader, damaged) {
+  if (reader.document_.is_hurt(whole.node)) damaged = true;
   if (reader.errors_.empty()) return;
   const Span extent = reader.extent(whole);
   if (reader.has_error_between(extent.begin, extent.end)) damaged = true;
@@ -85,8 +86,14 @@ bool Reader::is_text_over_lines(const Value& v) const {
 
 bool Reader::is_absent(const Value& v) const {
   const Node& node = document_.nodes[v.node];
+  if (is_lost(v)) return false;
   if (node.kind == Node::Kind::null) return true;
   return (node.kind == Node::Kind::list || node.kind == Node::Kind::map) && node.next == v.node + 1;
+}
+
+bool Reader::is_lost(const Value& v) const {
+  const Node::Kind kind = document_.kind(v.node);
+  return (kind == Node::Kind::null || kind == Node::Kind::scalar) && document_.is_hurt(v.node);
 }
 
 bool Reader::expect_map(const Value& v, std::string_view what) {
@@ -112,6 +119,10 @@ bool Reader::not_null_item(const Value& item) {
 }
 
 void Reader::wrong(const Value& v, std::string message, std::string help) {
+  if (is_lost(v)) {  // the syntax error has been told
+    if (damaged_) *damaged_ = true;
+    return;
+  }
   std::string subject = is_scalar(v) ? std::string(document_.text_of(v.node)) : std::string();
   error("CX004", v.at, std::move(message), std::move(help), std::move(subject));
 }

@@ -21,7 +21,8 @@ class Reader {
 
   // ---- what is being read, so that its other findings keep silent when it has an error ----
 
-  /// While it lives, errors mark `damaged`; errors that the YAML layer found inside `whole` do at once.
+  /// While it lives, errors mark `damaged`; errors that the YAML layer found inside `whole` do at once, and holes in
+  /// it.
   class Part {
    public:
     Part(Reader& reader, bool& damaged);
@@ -51,17 +52,20 @@ class Reader {
   bool is_text_over_lines(const Value& v) const;
   /// Null, or an empty list or mapping: counts as if the key were not there.
   bool is_absent(const Value& v) const;
+  /// Nothing is left of it, because it could not be read.
+  bool is_lost(const Value& v) const;
   /// The value that is not absent and has the right shape, else CX004. `what` names what is wanted: "a mapping".
   bool expect_map(const Value& v, std::string_view what);
   /// Calls `read` for each item of a list, or for the one value that stands for a list of one. False if some item is
-  /// empty (reported).
+  /// empty (reported), or could not be read.
   template <class Read>
   bool each(const Value& v, Read read) {
+    if (is_lost(v)) return false;
+    bool whole = !document_.is_holed(v.node);
     if (!is_list(v)) {
       read(as_item(v));
-      return true;
+      return whole;
     }
-    bool whole = true;
     for (const Value& item : document_.items(v.node)) {
       if (not_null_item(item))
         read(item);
@@ -121,6 +125,7 @@ class Reader {
                bool bare_name = false) {
     std::vector<Entry> unknown;
     std::uint64_t seen = 0, empty = 0;
+    if (damaged_ && document_.is_holed(v.node)) *damaged_ = true;
     for (const Entry& entry : document_.entries(v.node)) {
       std::size_t k = 0;
       while (k < keys.size() && !keys[k].means(entry.key)) ++k;
@@ -136,7 +141,8 @@ class Reader {
     std::vector<std::string_view> known;
     std::vector<Lacking> lacking;
     for (std::size_t k = 0; k < keys.size(); ++k)
-      if (keys[k].required && !(seen >> k & 1)) lacking.push_back({keys[k].name, (empty >> k & 1) != 0});
+      if (keys[k].required && !(seen >> k & 1) && !document_.may_lack(v.node, keys[k].name))
+        lacking.push_back({keys[k].name, (empty >> k & 1) != 0});
     if (unknown.empty() && lacking.empty()) return;
     for (const Key<T>& key : keys)
       if (key.listed) known.push_back(key.name);

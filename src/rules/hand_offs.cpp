@@ -26,7 +26,8 @@ std::vector<Passing> passings(const Context& c) {
   std::vector<Passing> out;
   for (Index t = 0; t < c.owners.size(); ++t)
     for (const HandOff& h : touchpoint(c, t).hands_off_to)
-      if (h.target != absent) out.push_back({t, h, c.owners[t], c.all_owners[h.journey][h.target]});
+      if (h.target != absent && !c.atlas.journeys[h.journey].holed)
+        out.push_back({t, h, c.owners[t], c.all_owners[h.journey][h.target]});
   return out;
 }
 

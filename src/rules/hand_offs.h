@@ -19,6 +19,7 @@ struct Passing {
 };
 
 /// All hand-offs of the journey whose target is known, those of customer steps too, in the order of the file.
+/// Not those to a journey with a syntax error: who receives them may be among what is lost.
 std::vector<Passing> passings(const Context& context);
 
 /// A finding at a hand-off: its subject is the target, and the target's place comes along.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -32,6 +33,11 @@ Finding finding(const Context& c, Index t, Span at, std::string message, std::st
 bool speaks(const OrganizationContext& c, std::string_view code) {
   const Rule* r = find_rule(code);
   return r && severity_of(*r, c.config) != Severity::off;
+}
+
+bool all_was_read(const OrganizationContext& c) {
+  const auto is_holed = [&](Index j) { return c.atlas.journeys[j].holed; };
+  return !c.organization.holed && std::ranges::none_of(c.organization.journeys, is_holed);
 }
 
 bool ownership_in_doubt(const Journey& journey, Index i) {

@@ -21,6 +21,9 @@ Finding finding(const Context& context, Index touchpoint, Span at, std::string m
 /// Is a rule on? Special rules speak instead of general ones only if they are.
 bool speaks(const OrganizationContext& context, std::string_view code);
 
+/// Could all of the organization and its journeys be read? Else what seems to be missing may stand in the rest.
+bool all_was_read(const OrganizationContext& context);
+
 /// May an input error be the reason why a touchpoint seems to have no owner, or the wrong one?
 bool ownership_in_doubt(const Journey& journey, Index touchpoint);
 bool ownership_in_doubt(const Context& context, Index touchpoint);

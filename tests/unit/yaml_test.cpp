@@ -52,6 +52,12 @@ void check_told(std::string bytes, std::string_view expected) {
   CAPTURE(bytes);
   Reading reading(std::move(bytes));
   CHECK(reading.told() == expected);
+}
+
+void check_unreadable(std::string bytes, std::string_view expected) {
+  CAPTURE(bytes);
+  Reading reading(std::move(bytes));
+  CHECK(reading.told() == expected);
   CHECK(reading.document.nodes.empty());
 }
 
@@ -175,22 +181,23 @@ TEST_CASE("yaml: quoted text that stays indented may have several lines") {
 }
 
 TEST_CASE("yaml: troubles of bytes") {
-  check_told("a: b\xE9\n", "CX001 1:5 byte 0xE9 is not valid UTF-8\n");
-  check_told("é: \x07\n", "CX001 1:4 control character U+0007 is not allowed\n");
-  check_told("a: \x7F\n", "CX001 1:4 control character U+007F is not allowed\n");
-  check_told("12345678: a\rb: c\n",
-             "CX001 1:12 the line ends in a carriage return alone (U+000D), as on very old Macs\n");
-  check_told("PK\x03\x04zip", "CX001 1:1 the file is not text but a ZIP archive or an office document such as .xlsx\n");
+  check_unreadable("a: b\xE9\n", "CX001 1:5 byte 0xE9 is not valid UTF-8\n");
+  check_unreadable("é: \x07\n", "CX001 1:4 control character U+0007 is not allowed\n");
+  check_unreadable("a: \x7F\n", "CX001 1:4 control character U+007F is not allowed\n");
+  check_unreadable("12345678: a\rb: c\n",
+                   "CX001 1:12 the line ends in a carriage return alone (U+000D), as on very old Macs\n");
+  check_unreadable("PK\x03\x04zip",
+                   "CX001 1:1 the file is not text but a ZIP archive or an office document such as .xlsx\n");
 }
 
 TEST_CASE("yaml: troubles of the whole document") {
-  check_told("", "CX001 1:1 the file is empty\n");
-  check_told("\n# c\n", "CX001 1:1 the file has no content, only comments or blank lines\n");
-  check_told("text\n", "CX001 1:1 the file must hold a mapping at the top, not text\n");
-  check_told("- a\n", "CX001 1:1 the file must hold a mapping at the top, not a list\n");
-  check_told("a: 1\n---\nb: 1\n", "CX001 2:1 a second document begins here; a file has one\n");
-  check_told("{a: 1} b\n", "CX001 1:8 text after the end of the document\n");
-  check_told(",", "CX001 1:1 unexpected \",\"\n");
+  check_unreadable("", "CX001 1:1 the file is empty\n");
+  check_unreadable("\n# c\n", "CX001 1:1 the file has no content, only comments or blank lines\n");
+  check_unreadable("text\n", "CX001 1:1 the file must hold a mapping at the top, not text\n");
+  check_unreadable("- a\n", "CX001 1:1 the file must hold a mapping at the top, not a list\n");
+  check_unreadable("a: 1\n---\nb: 1\n", "CX001 2:1 a second document begins here; a file has one\n");
+  check_unreadable("{a: 1} b\n", "CX001 1:8 text after the end of the document\n");
+  check_unreadable(",", "CX001 1:1 unexpected \",\"\n");
 }
 
 TEST_CASE("yaml: troubles of keys, aliases and tags") {
@@ -224,7 +231,10 @@ TEST_CASE("yaml: the cause of a syntax error is told, not its echo") {
   check_told("a: {{ b }}\n", "CX001 1:4 \"{{\" looks like a placeholder of a template\n");
   check_told("a: 1\n<<<<<<< HEAD\nb: 1\n=======\n", "CX001 2:1 a merge conflict of git is left here (<<<<<<<)\n");
   check_told("a: \"\\q\"\n", "CX001 1:5 unknown escape \"\\q\" in double quotes\n");
-  check_told("a:\n  - b: 1\n  c: 2\n", "CX001 3:3 a key where a list item is expected\n");
+  check_told("a:\n  - b: 1\n  c: 2\n", "CX001 2:3 a list item and a key in one column\n");
+  check_told("a:\n  - b: 1\n  - c\n  d: 2\n", "CX001 4:3 a key where a list item is expected\n");
+  check_told("a:\n   b: 1\n  c: 2\n  d: 3\n", "CX001 2:4 the lines below begin further to the left than this one\n");
+  check_told("a:\n b: 1\n  c: 2\n  d: 3\n", "CX001 2:2 the lines below begin further to the right than this one\n");
   check_told("a:\n    - b\n  - c\n", "CX001 3:3 the indentation of this line matches no line above\n");
   check_told("a: 1\n  b: 2\n",
              "CX001 2:1 this line is indented further than the one above, which has a value already\n");
@@ -233,10 +243,10 @@ TEST_CASE("yaml: the cause of a syntax error is told, not its echo") {
 TEST_CASE("yaml: limits") {
   Reading deep(std::string("a: ") + std::string(63, '[') + std::string(63, ']') + "\n");
   CHECK(deep.told() == "");
-  check_told(std::string("a: ") + std::string(64, '[') + std::string(64, ']') + "\n",
-             "CX007 1:67 more than 64 levels of nesting\n");
-  check_told("a: " + std::string((1 << 20) + 1, 'x') + "\n",
-             "CX007 1:4 a text of 1048577 bytes, at most 1048576 are read\n");
+  check_unreadable(std::string("a: ") + std::string(64, '[') + std::string(64, ']') + "\n",
+                   "CX007 1:67 more than 64 levels of nesting\n");
+  check_unreadable("a: " + std::string((1 << 20) + 1, 'x') + "\n",
+                   "CX007 1:4 a text of 1048577 bytes, at most 1048576 are read\n");
   std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 5; ++i)
     bomb +=
@@ -253,5 +263,5 @@ TEST_CASE("yaml: a long collection in brackets is read, an endless one is not") 
   CHECK(Reading(list + "]\n").told() == "");
   std::string map = "{a0: v";
   for (int i = 1; i < 300'000; ++i) map += fmt::format(", a{}: v", i);
-  check_told(map + "}\n", "CX007 1:1 a collection in brackets is too long to be read\n");
+  check_unreadable(map + "}\n", "CX007 1:1 a collection in brackets is too long to be read\n");
 }
