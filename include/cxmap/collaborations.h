@@ -24,6 +24,8 @@ class Collaborations {
   explicit Collaborations(const Organization& organization);
 
   bool given() const { return given_; }
+  /// Does a department stand in some entry?
+  bool mentions(Index department) const { return mentioned_[department]; }
   Working between(Index a, Index b) const;
   /// The pairs in some entry, a < b, each with its most frequent entry (on a tie the first).
   const std::map<std::pair<Index, Index>, Index>& pairs() const { return pairs_; }

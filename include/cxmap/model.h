@@ -248,6 +248,8 @@ struct DataSet {
   Owner owner;
   bool shared_with_all = false;
   std::vector<Ref> shared_with;
+  std::vector<Index> receivers;  ///< the departments of `shared_with`, sorted, each once
+  bool captured = false;         ///< by some touchpoint of the organization
   Refresh refresh = Refresh::unsaid;
   Span at;
   bool damaged = false;
@@ -291,7 +293,8 @@ struct Organization {
   std::optional<Practices> practices;
   Span at, departments_at, executives_at, collaboration_at, data_at, systems_at, practices_at;  ///< keys
   std::vector<Index> journeys;                                                                  ///< in Atlas::journeys
-  bool unknown_department = false;  ///< some file names a department that is not listed
+  bool unknown_department = false;  ///< some file names a department that is not listed, or may be several
+  bool has_captures = false;        ///< some touchpoint captures data
   // A list with an entry that has no valid name: unknown names of that kind may mean it, and are not reported.
   bool departments_incomplete = false, executives_incomplete = false, data_incomplete = false,
        systems_incomplete = false;

@@ -137,7 +137,8 @@ Entry made_up(const Text& name) {
   return e;
 }
 
-// Resolves one mention. In a list that is not given, a name that is new makes an entry. False if it is unknown.
+// Resolves one mention. In a list that is not given, a name that is new makes an entry. False if it
+// can't be told which entry is meant.
 template <class Entry>
 bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
   Ref& ref = *mention.ref;
@@ -155,11 +156,11 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
                                    fmt::format("\"{}\" may mean several {}s", ref.name.value, list.what),
                                    "write the one's role, id or full name", ref.name.value));
     spoil();
-    return true;
+    return false;
   }
   if (list.given && !list.complete) {  // it may mean the entry that has no valid name
     if (mention.owner) spoil();
-    return true;
+    return false;
   }
   if (list.given) {
     spoil();
@@ -262,6 +263,23 @@ void drop_repetitions(Owner& owner) {
   owner.departments = std::move(once);
 }
 
+// What rules ask of all data: who it is sent to, and whether some touchpoint captures it.
+void follow_data(const Atlas& atlas, Organization& org) {
+  for (DataSet& data : org.data) {
+    for (const Ref& ref : data.shared_with)
+      if (ref.to != absent) data.receivers.push_back(ref.to);
+    std::ranges::sort(data.receivers);
+    const auto repeated = std::ranges::unique(data.receivers);
+    data.receivers.erase(repeated.begin(), repeated.end());
+  }
+  for (const Index j : org.journeys)
+    for (const Touchpoint& t : atlas.journeys[j].touchpoints)
+      for (const Ref& ref : t.captures) {
+        org.has_captures = true;
+        if (ref.to != absent) org.data[ref.to].captured = true;
+      }
+}
+
 void link_organization(Atlas& atlas, Organization& org, Findings& findings) {
   List<Department> departments{"department", org.departments, !org.departments_incomplete, org.lists_departments};
   List<Executive> executives{"executive", org.executives, !org.executives_incomplete, org.lists_executives};
@@ -297,6 +315,7 @@ void link_organization(Atlas& atlas, Organization& org, Findings& findings) {
     for (AssignRule& r : journey.rules) drop_repetitions(r.owner);
     for (Touchpoint& t : journey.touchpoints) drop_repetitions(t.owner);
   }
+  follow_data(atlas, org);
 }
 
 }  // namespace

@@ -17,13 +17,9 @@ Findings SIL207(const Context& c) {
     if (!seen.insert(std::minmax(from, to)).second) continue;
     const Working working = c.collaborations.between(from, to);
     if (!working.known || working.frequency > Frequency::rarely) continue;
-    const auto frequency = static_cast<std::size_t>(working.frequency);
-    Finding f =
-        finding(c, p.hand_off.at,
-                fmt::format("{} hands off to {}, and the two {}", giver(c, p), receiver(c, p),
-                            working.entry == absent ? "stand in no collaboration together"
-                                                    : fmt::format("{} collaborate", frequency_names[frequency])),
-                "let the two meet about what is passed on, and write their collaboration");
+    Finding f = finding(c, p.hand_off.at,
+                        fmt::format("{} hands off to {}, and the two {}", giver(c, p), receiver(c, p), how(working)),
+                        "let the two meet about what is passed on, and write their collaboration");
     f.departments = {from, to};
     if (working.entry != absent)
       f.related.push_back({c.organization.collaboration[working.entry].at, "their collaboration"});

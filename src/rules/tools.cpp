@@ -79,6 +79,11 @@ std::string names(const Context& c, const std::vector<Index>& touchpoints) {
 
 std::string percent(double share) { return fmt::format("{} %", std::lround(share * 100)); }
 
+std::string how(const Working& working) {
+  if (working.entry == absent) return "stand in no collaboration together";
+  return fmt::format("{} collaborate", frequency_names[static_cast<std::size_t>(working.frequency)]);
+}
+
 std::string conditions(const AssignRule& rule) {
   std::string out;
   const auto add = [&](std::string_view key, const std::vector<Text>& values) {

@@ -39,3 +39,46 @@ stages:
 )",
                           only({"EXP703"}))) == Codes{"EXP703 5:34", "EXP703 6:19"});
 }
+
+TEST_CASE("a channel of three owners, two of whom hardly collaborate") {
+  const auto channel = [](const std::string& collaboration, const std::string& last) {
+    return analysis_of("journey: J\norganization:\n  collaboration:\n" + collaboration + R"(stages:
+  purchase:
+    touchpoints:
+      - {name: S, channel: e-mail, owner: customer}
+      - {name: T, channel: e-mail}
+      - {name: U, channel: E-Mail, owner: A}
+      - {name: V, channel: e-mail, owner: B}
+)" +
+                           "      - {name: W, channel: e-mail, owner: " + last + "}\n",
+                       only({"EXP704"}));
+  };
+  const std::string often = "    - {between: [A, B], frequency: often}\n";
+  const Analysis a = channel(often + "    - {between: [C, D], frequency: often}\n", "C");
+  CHECK(codes(a) == Codes{"EXP704 10:10"});
+  CHECK(a.findings[0].departments.size() == 3);
+  CHECK(a.findings[0].subject == "e-mail");
+  CHECK(a.findings[0].touchpoint == absent);
+  CHECK(codes(channel(often, "C")).empty());  // of C nothing is known
+  CHECK(codes(channel("    - {between: [A, B], frequency: never}\n", "B")).empty());
+  CHECK(codes(channel("    - {between: [A, B, C], frequency: often}\n", "C")).empty());
+}
+
+TEST_CASE("marketing meets product by a tie, or by working together at least sometimes") {
+  const auto found = [](const std::string& organization, const std::string& t) {
+    return codes(analysis_of(
+        "journey: J\norganization:\n  departments: [Sales, Marketing, Product, Brand marketing]\n" + organization +
+            "stages:\n  purchase:\n    touchpoints:\n" + "      - {name: T, owner: Marketing" + t + "}\n",
+        only({"EXP705"})));
+  };
+  const std::string all =
+      "  collaboration:\n    - {between: [Marketing, Sales], frequency: often}\n"
+      "    - {between: [Product, Sales], frequency: often}\n";
+  const std::string with_brand = all + "    - {between: [Product, Brand marketing], frequency: ";
+  CHECK(found("", "").empty());
+  CHECK(found("", ", informed: Sales") == Codes{"EXP705 3:24"});
+  CHECK(found("", ", informed: Product").empty());
+  CHECK(found(all, "").empty());  // of one marketing department nothing is known
+  CHECK(found(with_brand + "rarely}\n", "") == Codes{"EXP705 3:24"});
+  CHECK(found(with_brand + "sometimes}\n", "").empty());
+}

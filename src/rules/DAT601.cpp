@@ -1,0 +1,33 @@
+#include <fmt/format.h>
+
+#include "rules/assets.h"
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings DAT601(const Context& c) {
+  Findings out;
+  for (Index i = 0; i < c.owners.size(); ++i) {
+    if (c.owners[i].state != Ownership::State::owned) continue;
+    const Index owner = c.owners[i].owner;
+    for (const Ref& ref : touchpoint(c, i).data) {
+      if (ref.to == absent) continue;
+      const DataSet& data = c.organization.data[ref.to];
+      const Index keeper = owner_of(data.owner);
+      // An error in the data's entry may hide that it is shared.
+      if (keeper == absent || data.damaged || reaches(data, owner)) continue;
+      Finding f = finding(
+          c, i, ref.name.at,
+          fmt::format("\"{}\" of {} needs the data \"{}\", which {} does not share with it",
+                      touchpoint(c, i).name.value, department(c, owner), data.name.value, department(c, keeper)),
+          fmt::format("share it: add {} to the \"shared_with\" of the data", department(c, owner)));
+      f.departments = {keeper, owner};
+      f.subject = data.name.value;
+      f.related.push_back({data.at, fmt::format("the data of {}", department(c, keeper))});
+      out.push_back(std::move(f));
+    }
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,36 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rules/assets.h"
+#include "rules/tools.h"
+#include "util/words.h"
+
+namespace cxmap::rule {
+
+Findings DAT602(const OrganizationContext& c) {
+  const Organization& o = c.organization;
+  if (!o.lists_data) return {};
+  const std::vector<std::uint32_t>& owns = c.pooled.owns;
+  const auto owners = std::ranges::count_if(owns, [](std::uint32_t touchpoints) { return touchpoints > 0; });
+  Findings out;
+  for (const DataSet& data : o.data) {
+    const Index keeper = owner_of(data.owner);
+    // Sharing with oneself is sharing with nobody.
+    const auto is_keeper = [&](const Ref& receiver) { return receiver.to == keeper; };
+    if (keeper == absent || data.shared_with_all || !std::ranges::all_of(data.shared_with, is_keeper)) continue;
+    const auto others = static_cast<std::size_t>(owners - (owns[keeper] > 0 ? 1 : 0));
+    if (others == 0) continue;
+    Finding f =
+        finding(c, data.at,
+                fmt::format("{} shares the data \"{}\" with nobody, though {} {} touchpoints", department(c, keeper),
+                            data.name.value, counted(others, "other department"), others == 1 ? "owns" : "own"),
+                "share it with those who could use it: name them in \"shared_with\", or write \"all\"");
+    f.departments = {keeper};
+    f.subject = data.name.value;
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

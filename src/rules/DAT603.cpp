@@ -1,0 +1,27 @@
+#include <fmt/format.h>
+
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings DAT603(const OrganizationContext& c) {
+  const Organization& o = c.organization;
+  Findings out;
+  const auto look_at = [&](std::string_view what, const auto& entries) {
+    for (const auto& entry : entries) {
+      if (entry.owner.kind == Owner::Kind::departments) continue;
+      const bool everyones = entry.owner.kind == Owner::Kind::everyone;
+      Finding f = finding(c, entry.at,
+                          everyones ? fmt::format("everyone owns the {} \"{}\", so nobody does", what, entry.name.value)
+                                    : fmt::format("nobody owns the {} \"{}\"", what, entry.name.value),
+                          "name the one department that answers for it with \"owner:\"");
+      f.subject = entry.name.value;
+      out.push_back(std::move(f));
+    }
+  };
+  if (o.lists_data) look_at("data", o.data);
+  if (o.lists_systems) look_at("system", o.systems);
+  return out;
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,47 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rules/assets.h"
+#include "rules/ecosystem.h"
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings DAT605(const OrganizationContext& c) {
+  const Organization& o = c.organization;
+  const auto says_what_about = [](const DataSet& data) { return data.about != About::unsaid; };
+  if (!o.lists_data || data_in_doubt(o) || c.pooled.owned == 0 || std::ranges::none_of(o.data, says_what_about))
+    return {};
+  const auto is_owner = [&](Index d) { return owns_from_inside(c, d); };
+  std::vector<Index> owners;
+  for (Index d = 0; d < o.departments.size(); ++d)
+    if (is_owner(d)) owners.push_back(d);
+
+  const DataSet* widest = nullptr;
+  std::size_t most = 0;
+  for (const DataSet& data : o.data) {
+    if (data.about != About::customers) continue;
+    const Index keeper = owner_of(data.owner);
+    auto reached = static_cast<std::size_t>(std::ranges::count_if(data.receivers, is_owner));
+    if (keeper != absent && is_owner(keeper) && !std::ranges::binary_search(data.receivers, keeper)) ++reached;
+    if (data.shared_with_all || reached == owners.size()) return {};
+    if (widest && reached <= most) continue;
+    widest = &data;
+    most = reached;
+  }
+  if (!widest)
+    return {finding(c, o.data_at, "none of the data is about customers, so that nobody has a whole view of them",
+                    "list the data about customers, with \"about: customers\", its \"owner\" and \"shared_with\"")};
+  std::erase_if(owners, [&](Index d) { return reaches(*widest, d); });
+  Finding f =
+      finding(c, o.data_at,
+              fmt::format("no data about customers reaches all who own touchpoints: even \"{}\" reaches {} of {} "
+                          "departments, not {}",
+                          widest->name.value, most, most + owners.size(), departments(c, owners)),
+              fmt::format("share \"{}\" with all of them", widest->name.value));
+  f.related.push_back({widest->at, "the data that reaches most"});
+  return {std::move(f)};
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,32 @@
+#include <fmt/format.h>
+
+#include <unordered_set>
+
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+
+Findings DAT608(const Context& c) {
+  if (!c.organization.has_captures) return {};
+  std::unordered_set<Index> told;
+  Findings out;
+  for (Index i = 0; i < c.owners.size(); ++i) {
+    if (c.owners[i].state == Ownership::State::customer) continue;
+    for (const Ref& ref : touchpoint(c, i).data) {
+      if (ref.to == absent) continue;
+      const DataSet& data = c.organization.data[ref.to];
+      if (data.about != About::customers || data.captured || !told.insert(ref.to).second) continue;
+      Finding f = finding(c, i, ref.name.at,
+                          fmt::format("\"{}\" needs the data \"{}\" about customers, and no touchpoint captures it",
+                                      touchpoint(c, i).name.value, data.name.value),
+                          "name it in \"captures\" at the touchpoint where the customer gives it, or where it arises");
+      if (c.owners[i].state == Ownership::State::owned) f.departments = {c.owners[i].owner};
+      f.subject = data.name.value;
+      f.related.push_back({data.at, "the data"});
+      out.push_back(std::move(f));
+    }
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

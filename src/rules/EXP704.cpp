@@ -1,0 +1,72 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "rules/tools.h"
+
+namespace cxmap::rule {
+namespace {
+
+struct Channel {
+  Index first = absent;              // its first touchpoint
+  std::vector<Index> owners, where;  // in the order of the file; each one's first touchpoint
+};
+
+// Two owners who work together less than often, as places in the list; the same twice if there are none.
+std::pair<std::size_t, std::size_t> weak_pair(const OrganizationContext& c, const Channel& channel) {
+  std::vector<std::size_t> known;  // of the others nothing can be said
+  for (std::size_t i = 0; i < channel.owners.size(); ++i)
+    if (c.collaborations.mentions(channel.owners[i])) known.push_back(i);
+  for (std::size_t i = 0; i < known.size(); ++i)
+    for (std::size_t k = i + 1; k < known.size(); ++k)
+      if (c.collaborations.between(channel.owners[known[i]], channel.owners[known[k]]).less_than_often())
+        return {known[i], known[k]};
+  return {};
+}
+
+}  // namespace
+
+Findings EXP704(const Context& c) {
+  constexpr std::size_t many = 3;
+  if (!c.collaborations.given()) return {};
+  std::map<std::string_view, Channel> channels;
+  std::set<std::pair<std::string_view, Index>> seen;
+  for (Index i = 0; i < c.owners.size(); ++i) {
+    const std::string_view key = touchpoint(c, i).channel_key;
+    if (key.empty() || c.owners[i].state == Ownership::State::customer) continue;
+    Channel& channel = channels[key];
+    if (channel.first == absent) channel.first = i;
+    const Index owner = c.owners[i].owner;
+    if (owner == absent || !seen.emplace(key, owner).second) continue;
+    channel.owners.push_back(owner);
+    channel.where.push_back(i);
+  }
+  Findings out;
+  for (auto& [key, channel] : channels) {
+    if (channel.owners.size() < many) continue;
+    const auto [a, b] = weak_pair(c, channel);
+    if (a == b) continue;
+    const Index one = channel.owners[a], other = channel.owners[b];
+    const Working working = c.collaborations.between(one, other);
+    const std::string& name = touchpoint(c, channel.first).channel.value;
+    Finding f =
+        finding(c, touchpoint(c, channel.first).at,
+                fmt::format("the channel \"{}\" has {} owners: {}; {} and {} {}", name, channel.owners.size(),
+                            departments(c, channel.owners), department(c, one), department(c, other), how(working)),
+                "let the owners of the channel work together often, or give it to fewer departments");
+    f.subject = name;
+    for (const std::size_t i : {a, b})
+      f.related.push_back(
+          {touchpoint(c, channel.where[i]).at, fmt::format("{} owns \"{}\"", department(c, channel.owners[i]),
+                                                           touchpoint(c, channel.where[i]).name.value)});
+    if (working.entry != absent)
+      f.related.push_back({c.organization.collaboration[working.entry].at, "their collaboration"});
+    f.departments = std::move(channel.owners);
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,18 @@
+#include "rules/assets.h"
+
+#include <algorithm>
+
+namespace cxmap::rule {
+
+Index owner_of(const Owner& owner) { return owner.departments.empty() ? absent : owner.departments.front().to; }
+
+bool reaches(const DataSet& data, Index department) {
+  return data.shared_with_all || owner_of(data.owner) == department ||
+         std::ranges::binary_search(data.receivers, department);
+}
+
+bool data_in_doubt(const Organization& organization) {
+  return organization.data_incomplete || std::ranges::any_of(organization.data, &DataSet::damaged);
+}
+
+}  // namespace cxmap::rule
