@@ -89,13 +89,14 @@ TEST_CASE("recovery: what is wrong in the organization alone is told whatever a 
 }
 
 TEST_CASE("recovery: a key that is not there can't have a finding") {
-  CHECK(codes_of("organization: {departments: [Sales], executives: [{role: CEO, champions_cx: yes, leads_cx: yes}]}\n"
+  CHECK(codes_of("organization: {departments: [{name: Sales, lead: CEO}], executives: [{role: CEO, champions_cx: yes, "
+                 "leads_cx: yes}]}\n"
                  "stages: {purchase: {touchpoints: [{name: A, owner: Sales}]}}\n") ==
         Codes{"CX009 1:1", "OWN104 2:1", "OWN113 2:1"});
 }
 
 TEST_CASE("recovery: an unknown reference is still told where nothing is lost that it may mean") {
-  CHECK(codes_of("journey:\n  name: J\n  goal: a: b\norganization: {departments: [Sales]}\n"
+  CHECK(codes_of("journey:\n  name: J\n  goal: a: b\norganization: {departments: [{name: Sales, lead: CEO}]}\n"
                  "stages: {purchase: {touchpoints: [{name: A, owner: Sale, hands_off_to: B}]}}\n") ==
         Codes{"CX001 3:10", "CX005 5:52", "CX005 5:72"});
 }
