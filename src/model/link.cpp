@@ -166,6 +166,7 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
     spoil();
     std::vector<std::string_view> known;
     for (const Entry& entry : list.entries) {
+      if (known.size() > most_known) break;
       known.push_back(name_of(entry).value);
       if constexpr (std::is_same_v<Entry, Department>)
         for (const Text& alias : entry.aliases) known.push_back(alias.value);

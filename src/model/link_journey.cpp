@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <ranges>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -133,7 +134,7 @@ struct Resolver {
     } else if (found.empty()) {
       if (there.touchpoints_incomplete) return;  // it may mean the one that has no valid name
       std::vector<std::string_view> known;
-      for (const Touchpoint& t : there.touchpoints) known.push_back(t.name.value);
+      for (const Touchpoint& t : there.touchpoints | std::views::take(most_known)) known.push_back(t.name.value);
       error(from, "CX005", h.to,
             fmt::format("there is no touchpoint \"{}\" in {}", h.to.value,
                         h.journey == here ? "this journey" : "that journey"),

@@ -1,7 +1,6 @@
 #include "util/suggest.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdint>
 
@@ -17,27 +16,34 @@ std::uint32_t letters_of(std::string_view word) {
   return bits;
 }
 
-// A word longer than this is no slip of the pen.
+// Where more letters than this lie between what words have in common, it is no slip of the pen.
 constexpr std::size_t longest = 64;
 
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  // What words have in common at their ends does not count: mistyped names are mostly alike.
+  while (!a.empty() && !b.empty() && lower(a.front()) == lower(b.front())) a.remove_prefix(1), b.remove_prefix(1);
+  while (!a.empty() && !b.empty() && lower(a.back()) == lower(b.back())) a.remove_suffix(1), b.remove_suffix(1);
   if (a.size() < b.size()) std::swap(a, b);
   if (a.size() - b.size() > limit || a.size() > longest) return limit + 1;
-  // Optimal string alignment over three rolling rows.
-  std::array<std::array<std::size_t, longest + 1>, 3> row;
+  // Optimal string alignment over three rolling rows, of which only the cells within the limit of the diagonal matter.
+  std::size_t row[3][longest + 2];
   for (std::size_t j = 0; j <= b.size(); ++j) row[0][j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto& now = row[i % 3];
-    const auto& above = row[(i - 1) % 3];
-    now[0] = i;
-    std::size_t best = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const bool same = lower(a[i - 1]) == lower(b[j - 1]);
-      now[j] = std::min({above[j] + 1, now[j - 1] + 1, above[j - 1] + (same ? 0 : 1)});
-      if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
-        now[j] = std::min(now[j], row[(i - 2) % 3][j - 2] + 1);
+    std::size_t* now = row[i % 3];
+    const std::size_t* above = row[(i - 1) % 3];
+    const std::size_t* before = row[(i + 1) % 3];  // the row above that
+    const std::size_t first = i > limit ? i - limit : 1, last = std::min(b.size(), i + limit);
+    const char letter = lower(a[i - 1]), previous = i > 1 ? lower(a[i - 2]) : '\0';
+    now[first - 1] = first == 1 ? i : limit + 1;
+    now[last + 1] = limit + 1;
+    std::size_t best = now[first - 1];
+    for (std::size_t j = first; j <= last; ++j) {
+      const char other = lower(b[j - 1]);
+      now[j] = std::min(std::min(above[j], now[j - 1]) + 1, above[j - 1] + (letter == other ? 0 : 1));
+      if (i > 1 && j > 1 && letter == lower(b[j - 2]) && previous == other)
+        now[j] = std::min(now[j], before[j - 2] + 1);
       best = std::min(best, now[j]);
     }
     if (best > limit) return limit + 1;
@@ -48,9 +54,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
   std::string_view found;
   std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
-  constexpr std::size_t most_looked_at = 300;  // a list that long has no names that people know by heart
   const std::uint32_t letters = letters_of(word);
-  for (const std::string_view candidate : known.first(std::min(known.size(), most_looked_at))) {
+  for (const std::string_view candidate : known.first(std::min(known.size(), most_known))) {
     // Each change takes away one letter and brings another.
     if (static_cast<std::size_t>(std::popcount(letters ^ letters_of(candidate))) > 2 * best) continue;
     const std::size_t distance = edit_distance(word, candidate, best - 1);

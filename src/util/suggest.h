@@ -1,10 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace cxmap {
+
+/// No more words than this are looked at, from the first: a longer list has no names that people know by heart.
+constexpr std::size_t most_known = 300;
 
 /// The one of `known` that a mistyped word most likely means (Damerau-Levenshtein, at most a third of its letters
 /// wrong, ASCII case ignored); the first on a tie, empty if none is near.
