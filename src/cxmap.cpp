@@ -29,6 +29,7 @@ Analysis analyze(Loaded loaded, const Config& config) {
   out.atlas = std::move(loaded.atlas);
   out.findings = std::move(loaded.findings);
   out.files = loaded.files;
+  out.config = config;
   std::vector<Index> journey_in(out.atlas.sources.size(), absent);
   for (Index j = 0; j < out.atlas.journeys.size(); ++j) journey_in[out.atlas.journeys[j].source] = j;
   for (Finding& f : out.findings) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -61,6 +62,7 @@ struct Coverage {
 
   /// owned / touchpoints; none without touchpoints.
   std::optional<double> ratio() const;
+  Coverage& operator+=(const Coverage& other);
 };
 
 /// What a department owns in a journey.
@@ -71,16 +73,25 @@ struct Holding {
   Index first = absent;       ///< its first owned touchpoint, else the first where it is R, C or I
 };
 
-/// The figures of a journey. Concentration: HHI = sum of squared shares (Herfindahl 1950, Hirschman 1945);
-/// effective owners = 1 / HHI.
+/// The figures of a journey.
 struct Measures {
   Coverage coverage;
   std::vector<Holding> holdings;  ///< one a department of the organization, in its order
-  std::optional<double> hhi;      ///< 0 .. 1; none if nothing is owned
-  std::optional<double> effective_owners;
-  Index top_department = absent;  ///< on a tie the smallest id
   std::vector<Index> leads;       ///< the lead of each stage, in the order of Journey::stages; absent if none
 };
+
+/// How far ownership lies in few hands: HHI = sum of squared shares (Herfindahl 1950, Hirschman 1945).
+struct Concentration {
+  std::optional<double> hhi;      ///< 0 .. 1; none if nothing is owned
+  Index top_department = absent;  ///< on a tie the smallest id; absent if nothing is owned
+  std::optional<double> top_share;
+
+  /// 1 / HHI; none if nothing is owned.
+  std::optional<double> effective_owners() const;
+};
+
+/// From the number of touchpoints that each department owns.
+Concentration concentration_of(const Organization& organization, const std::vector<std::uint32_t>& owns);
 
 /// Who works with whom. Each hand-off between owned touchpoints is a tie between their owners, internal if they are the
 /// same; at an owned touchpoint each other department that is responsible, consulted or informed is one external tie.
@@ -117,6 +128,24 @@ std::optional<double> modularity(const Atlas& atlas, const Organization& organiz
 /// Freeman 1977, of the interaction graph, divided by (n - 1)(n - 2) / 2; one a department, 0 outside the graph and
 /// where n < 3; empty above 2,000 departments.
 std::vector<double> betweenness(const Network& network);
+
+/// How the customer is passed on.
+struct HandOffs {
+  std::uint32_t total = 0;          ///< whose target exists, those of customer steps too
+  std::uint32_t between_owned = 0;  ///< between touchpoints that both have an owner
+  std::uint32_t between_departments = 0;
+  std::uint32_t accountable = 0;  ///< of these: name who is accountable, and are not said to be unagreed
+  /// How often one department hands off to another one; giver, receiver.
+  std::map<std::pair<Index, Index>, std::uint32_t> pairs;
+
+  /// accountable / between departments; none without any.
+  std::optional<double> coverage() const;
+  /// between departments / between owned touchpoints; none without any.
+  std::optional<double> owner_changes() const;
+};
+
+/// The hand-offs inside of some journeys, and between them.
+HandOffs hand_offs_of(const Atlas& atlas, std::span<const Index> journeys, const std::vector<Owners>& owners);
 
 /// The figures of a journey whose owners are known.
 Measures measure(const Organization& organization, const Journey& journey, const Owners& owners);

@@ -1,10 +1,28 @@
 #include "report/report.h"
 
+#include <fmt/format.h>
+
 #include "cli/verb.h"
+#include "model/find_department.h"
 #include "read/files.h"
 #include "report/json.h"
+#include "util/suggest.h"
 
 namespace cxmap {
+namespace {
+
+// What to say of a name that no organization of the run knows; empty if one does, or if there is none.
+std::string unknown_department(const Atlas& atlas, const std::string& name) {
+  std::vector<std::string_view> known;
+  for (const Organization& org : atlas.organizations) {
+    if (name.empty() || find_department(org, name) != absent) return {};
+    for (const Department& d : org.departments) known.push_back(d.name.value);
+  }
+  return fmt::format("no department \"{}\"; {}", name,
+                     did_you_mean(name, known, "\"cxmap report\" has a sheet for each"));
+}
+
+}  // namespace
 
 int run_report(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
   CommandLine line(verb, streams);
@@ -12,7 +30,8 @@ int run_report(const Verb& verb, const std::vector<std::string>& arguments, Stre
   line.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
   line.add_format({"text", "markdown", "json"});
   line.add_output();
-  std::string today;
+  std::string today, department;
+  line.add_option("--department", department, "NAME", "only the sheet of one department");
   line.add_option("--today", today, "DATE", "the day to take for today");
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
@@ -25,10 +44,12 @@ int run_report(const Verb& verb, const std::vector<std::string>& arguments, Stre
   const bool usable = line.tell_input_errors(analysis);
   if (analysis.atlas.journeys.empty() || !usable)
     return all_read ? line.fail("there is no journey to report on") : status_failed;
+  if (const std::string unknown = unknown_department(analysis.atlas, department); !unknown.empty())
+    return line.fail(unknown);
   const TextStyle style{line.colour, true, streams.columns};
-  const int status = line.write(line.format == "json"       ? report_json(analysis)
-                                : line.format == "markdown" ? report_markdown(analysis)
-                                                            : report_text(analysis, style));
+  const int status = line.write(line.format == "json"       ? report_json(analysis, department)
+                                : line.format == "markdown" ? report_markdown(analysis, department)
+                                                            : report_text(analysis, department, style));
   return all_read ? status : status_failed;
 }
 

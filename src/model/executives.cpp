@@ -34,4 +34,10 @@ std::vector<Index> cx_leaders(const Organization& organization) {
   return out;
 }
 
+Index leading_department(const Organization& organization) {
+  for (const Index leader : cx_leaders(organization))
+    if (organization.executives[leader].department.to != absent) return organization.executives[leader].department.to;
+  return absent;
+}
+
 }  // namespace cxmap

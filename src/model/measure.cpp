@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <numeric>
 
 #include "cxmap/ownership.h"
 
@@ -66,6 +66,39 @@ std::optional<double> Coverage::ratio() const {
   return static_cast<double>(owned) / touchpoints;
 }
 
+Coverage& Coverage::operator+=(const Coverage& other) {
+  touchpoints += other.touchpoints;
+  owned += other.owned;
+  unowned += other.unowned;
+  contested += other.contested;
+  everyones += other.everyones;
+  customer_steps += other.customer_steps;
+  return *this;
+}
+
+std::optional<double> Concentration::effective_owners() const {
+  if (!hhi) return std::nullopt;
+  return 1 / *hhi;
+}
+
+Concentration concentration_of(const Organization& org, const std::vector<std::uint32_t>& owns) {
+  const double all = std::accumulate(owns.begin(), owns.end(), 0.0);
+  Concentration out;
+  if (all == 0) return out;
+  double hhi = 0;
+  for (Index d = 0; d < owns.size(); ++d) {
+    if (owns[d] == 0) continue;
+    const double share = owns[d] / all;
+    hhi += share * share;
+    const Index top = out.top_department;
+    if (top == absent || owns[d] > owns[top] ||
+        (owns[d] == owns[top] && org.departments[d].id < org.departments[top].id))
+      out.top_department = d, out.top_share = share;
+  }
+  out.hhi = hhi;
+  return out;
+}
+
 Measures measure(const Organization& org, const Journey& journey, const Owners& owners) {
   Measures m;
   m.coverage = cover(owners);
@@ -81,19 +114,7 @@ Measures measure(const Organization& org, const Journey& journey, const Owners& 
   find_first(journey, owners, m.holdings);
   for (const Stage& stage : journey.stages) m.leads.push_back(lead_of(stage, owners, org.departments.size()));
   if (m.coverage.owned == 0) return m;
-
-  double hhi = 0;
-  for (Index d = 0; d < m.holdings.size(); ++d) {
-    Holding& h = m.holdings[d];
-    h.share = static_cast<double>(h.owns) / m.coverage.owned;
-    hhi += h.share * h.share;
-    if (h.owns == 0) continue;
-    const bool more = m.top_department == absent || h.owns > m.holdings[m.top_department].owns;
-    const bool tie = !more && h.owns == m.holdings[m.top_department].owns;
-    if (more || (tie && org.departments[d].id < org.departments[m.top_department].id)) m.top_department = d;
-  }
-  m.hhi = hhi;
-  m.effective_owners = 1 / hhi;
+  for (Holding& h : m.holdings) h.share = static_cast<double>(h.owns) / m.coverage.owned;
   return m;
 }
 

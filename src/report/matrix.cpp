@@ -1,7 +1,5 @@
 #include "report/matrix.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace cxmap {
@@ -11,11 +9,13 @@ Matrix matrix_of(const Analysis& a, Index j) {
   const Journey& journey = a.atlas.journeys[j];
   const Organization& org = a.atlas.organization_of(journey);
   Matrix m;
-  m.stages = journey.shown;
   std::vector<std::size_t> column(journey.stages.size());
-  for (std::size_t k = 0; k < m.stages.size(); ++k) column[m.stages[k]] = k;
-
-  const std::vector<std::uint32_t> zeros(m.stages.size());
+  for (const Index s : journey.shown) {
+    column[s] = m.columns.size();
+    const Index lead = a.measures[j].leads[s];
+    m.columns.push_back({journey.stages[s].name.value, lead == absent ? "" : org.departments[lead].name.value});
+  }
+  const std::vector<std::uint32_t> zeros(m.columns.size());
   m.rows = {
       {"NO OWNER", true, zeros}, {"CONTESTED", true, zeros}, {"EVERYONE'S", true, zeros}, {"CUSTOMER", false, zeros}};
   const std::size_t first_department = m.rows.size();
@@ -32,18 +32,6 @@ Matrix matrix_of(const Analysis& a, Index j) {
   }
   std::erase_if(m.rows, [](const Matrix::Row& row) { return row.total == 0; });
   return m;
-}
-
-std::string concentration_in_words(const Analysis& a, Index j) {
-  const Measures& m = a.measures[j];
-  if (!m.hhi) return {};
-  const std::uint32_t most = m.holdings[m.top_department].owns;
-  std::vector<std::string_view> top;
-  for (Index d = 0; d < m.holdings.size(); ++d)
-    if (m.holdings[d].owns == most)
-      top.push_back(a.atlas.organization_of(a.atlas.journeys[j]).departments[d].name.value);
-  return fmt::format("HHI {:.2f}, {:.1f} effective owners; most: {} with {:.0f} %{}", *m.hhi, *m.effective_owners,
-                     fmt::join(top, ", "), m.holdings[m.top_department].share * 100, top.size() > 1 ? " each" : "");
 }
 
 }  // namespace cxmap

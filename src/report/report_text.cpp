@@ -1,215 +1,201 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "report/colour.h"
 #include "report/count.h"
-#include "report/matrix.h"
+#include "report/document.h"
 #include "report/report.h"
+#include "report/terminal_cell.h"
 #include "util/escape.h"
 #include "util/utf8.h"
-#include "util/words.h"
 
 namespace cxmap {
 namespace {
 
 using namespace colour;
 
-// A text that takes at most so many columns.
-std::string cut(std::string safe, std::size_t width) {
-  return terminal_width(safe) > width ? std::string(fit_terminal(safe, width - 1)) + "…" : safe;
-}
-
-// A text cut or filled to a width in columns.
-std::string cell(std::string_view text, std::size_t width, bool right = false) {
-  const std::string safe = cut(terminal_safe(text), width);
-  const std::string fill(width - std::min(width, terminal_width(safe)), ' ');
-  return right ? fill + safe : safe + fill;
-}
-
-// A heading, wrapped text behind it aligned to its column.
-void labelled(std::string& out, std::string_view label, std::string_view text, const TextStyle& style) {
-  constexpr std::size_t indent = 15;
-  const std::size_t room = std::max<std::size_t>(style.columns, 40) - indent;
+// A text made safe, in lines of at most so many columns; at least one line. A word that is too long is broken.
+std::vector<std::string> wrap(std::string_view text, std::size_t room) {
+  const std::string safe = terminal_safe(text);
+  std::vector<std::string> lines;
   std::string line;
-  std::string_view rest = text;
-  bool first = true;
-  const auto flush = [&] {
-    out += (first ? paint(cell(label, indent), bold, style) : std::string(indent, ' ')) + line + '\n';
-    first = false;
-    line.clear();
-  };
+  std::string_view rest = safe;
   while (!rest.empty()) {
     const std::size_t blank = std::min(rest.find(' '), rest.size());
-    const std::string_view word = rest.substr(0, blank);
-    if (!line.empty() && terminal_width(line) + 1 + terminal_width(word) > room) flush();
+    const std::string_view whole = rest.substr(0, blank);
+    std::string_view word = terminal_width(whole) > room ? fit_terminal(whole, room) : whole;
+    if (word.empty()) word = whole;  // two blanks, or a letter that is wider than the room
+    if (!line.empty() && terminal_width(line) + 1 + terminal_width(word) > room) {
+      lines.push_back(std::move(line));
+      line.clear();
+    }
     line += (line.empty() ? "" : " ") + std::string(word);
-    rest.remove_prefix(std::min(blank + 1, rest.size()));
+    rest.remove_prefix(word.size() < whole.size() ? word.size() : std::min(blank + 1, rest.size()));
   }
-  flush();
+  if (!line.empty() || lines.empty()) lines.push_back(std::move(line));
+  return lines;
 }
 
-// One block of the matrix: some stages side by side, the sum behind the last one.
-void write_block(std::string& out, const Matrix& m, const std::vector<std::string>& heads, std::size_t from,
-                 std::size_t to, std::size_t name_width, std::size_t width, const TextStyle& style) {
-  constexpr std::size_t total_width = 6;
-  const bool last = to == m.stages.size();
-  std::string head(name_width, ' ');
-  for (std::size_t k = from; k < to; ++k) head += " " + cell(heads[k], width - 1, true);
-  if (last) head += cell("all", total_width, true);
-  out += paint(head, bold, style) + '\n';
-  for (const Matrix::Row& row : m.rows) {
-    std::string line = cell(row.name, name_width);
-    for (std::size_t k = from; k < to; ++k)
-      line += cell(row.counts[k] ? fmt::format("{}", row.counts[k]) : "·", width, true);
-    if (last) line += cell(fmt::format("{}", row.total), total_width, true);
-    out += (row.problem ? paint(line, red, style) : line) + '\n';
+class TextPainter {
+ public:
+  explicit TextPainter(const TextStyle& style) : style_(style), columns_(std::max<std::size_t>(style.columns, 40)) {}
+
+  void operator()(const Heading& h) {
+    if (!out_.empty()) out_ += h.level == 1 ? "\n\n" : "\n";
+    const std::string text = cut(terminal_safe(h.text), columns_);
+    out_ += paint(text, bold, style_) + '\n';
+    out_ += paint(repeated(h.level == 1 ? '=' : '-', terminal_width(text)), faint, style_) + '\n';
   }
-}
 
-void write_matrix(std::string& out, const Analysis& a, Index j, const TextStyle& style) {
-  const Journey& journey = a.atlas.journeys[j];
-  const Matrix m = matrix_of(a, j);
-  if (m.rows.empty()) return;
-  const std::size_t columns = std::max<std::size_t>(style.columns, 40), stages = m.stages.size();
-  std::size_t name_width = 10, longest = 0;
-  for (const Matrix::Row& row : m.rows) name_width = std::max(name_width, terminal_width(terminal_safe(row.name)));
-  name_width = std::min(name_width, columns / 3);
-  std::vector<std::string> heads;
-  for (const Index s : m.stages) {
-    heads.push_back(journey.stages[s].name.value);
-    longest = std::max(longest, terminal_width(terminal_safe(heads.back())));
+  void operator()(const Paragraph& p) {
+    out_ += '\n';
+    for (const std::string& line : wrap(p.text, columns_)) out_ += paint(line, faint, style_) + '\n';
   }
-  constexpr std::size_t total_width = 6, narrowest = 4, widest = 7;
-  const std::size_t room = columns - name_width - total_width;
-  const bool names_fit = stages * (longest + 1) <= room;
-  if (!names_fit)  // numbers stand above the columns, and the names below
-    for (std::size_t k = 0; k < stages; ++k) heads[k] = fmt::format("{}", k + 1);
-  const std::size_t width = names_fit ? std::max(longest + 1, widest) : std::clamp(room / stages, narrowest, widest);
-  const std::size_t per_block = std::clamp<std::size_t>(room / width, 1, stages);
-  for (std::size_t from = 0; from < stages; from += per_block) {
-    write_block(out, m, heads, from, std::min(from + per_block, stages), name_width, width, style);
-    out += '\n';
-  }
-  for (std::size_t k = 0; k < stages; ++k) {
-    const Index lead = a.measures[j].leads[m.stages[k]];
-    const std::string led =
-        lead == absent ? "no lead"
-                       : "led by " + terminal_safe(a.atlas.organization_of(journey).departments[lead].name.value);
-    out += fmt::format("{:>3}  {}  {}\n", k + 1, cell(journey.stages[m.stages[k]].name.value, columns / 3),
-                       paint(cut(led, columns - columns / 3 - 7), faint, style));
-  }
-  out += '\n';
-}
 
-void write_journey(std::string& out, const Analysis& a, Index j, const TextStyle& style) {
-  const Journey& journey = a.atlas.journeys[j];
-  const Measures& m = a.measures[j];
-  out += paint(terminal_safe(journey.name ? journey.name.value : journey.id), bold, style) + '\n';
-  out += paint(terminal_safe(a.atlas.sources[journey.source].name()), faint, style) + "\n\n";
-  if (journey.persona) labelled(out, "Persona", terminal_safe(journey.persona.value), style);
-  if (journey.goal) labelled(out, "Goal", terminal_safe(journey.goal.value), style);
-  if (!journey.owner.departments.empty())
-    labelled(out, "Owner", terminal_safe(journey.owner.departments.front().name.value), style);
-
-  const Coverage& c = m.coverage;
-  std::string coverage = fmt::format("{} of {} owned", c.owned, counted(c.touchpoints, "touchpoint"));
-  if (const auto r = c.ratio()) coverage += fmt::format(" ({:.0f} %)", *r * 100);
-  const auto add = [&](std::uint32_t n, std::string_view what) {
-    if (n > 0) coverage += fmt::format(", {} {}", n, what);
-  };
-  add(c.unowned, "without an owner");
-  add(c.contested, "contested");
-  add(c.everyones, "everyone's");
-  if (c.customer_steps > 0) coverage += fmt::format("; {} of the customer alone", counted(c.customer_steps, "step"));
-  labelled(out, "Coverage", coverage, style);
-  if (m.hhi) labelled(out, "Concentration", terminal_safe(concentration_in_words(a, j)), style);
-  out += '\n';
-  write_matrix(out, a, j, style);
-
-  Findings own;
-  for (const Finding& f : a.findings)
-    if (f.journey == j) own.push_back(f);
-  if (own.empty()) {
-    out += "No findings.\n";
-    return;
-  }
-  std::ranges::stable_sort(own, std::greater{}, &Finding::severity);
-  out += paint("Findings", bold, style) + '\n';
-  for (const Finding& f : own) {
-    const auto line = a.atlas.sources[f.at.source].position(f.at.begin).line;
-    out += fmt::format("  {:<7} {}  line {}\n", severity_name(f.severity), f.rule->code, line);
-    std::string text;
-    labelled(text, "", terminal_safe(f.message), style);
-    labelled(text, "", terminal_safe(f.help), style);
-    out += text;
-  }
-}
-
-std::string owner_text(const Organization& org, const Ownership& o) {
-  switch (o.state) {
-    case Ownership::State::owned:
-      return org.departments[o.owner].name.value;
-    case Ownership::State::everyones:
-      return "EVERYONE'S";
-    case Ownership::State::customer:
-      return "(customer)";
-    case Ownership::State::contested:
-      return "CONTESTED";
-    default:
-      return "NO OWNER";
-  }
-}
-
-std::string source_text(const Atlas& atlas, const Ownership& o) {
-  static constexpr std::string_view kinds[] = {"nothing says it", "touchpoint", "rule", "stage"};
-  std::string out(kinds[static_cast<std::size_t>(o.decided_by)]);
-  if (o.at) out += fmt::format(", line {}", atlas.sources[o.at.source].position(o.at.begin).line);
-  return out;
-}
-
-}  // namespace
-
-std::string report_text(const Analysis& a, const TextStyle& style) {
-  std::string out;
-  for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
-    if (j > 0) out += '\n';
-    write_journey(out, a, j, style);
-  }
-  return out;
-}
-
-std::string owners_text(const Analysis& a, bool suggest, const TextStyle& style) {
-  std::string out;
-  const std::size_t room = std::max<std::size_t>(style.columns, 60) - 4;
-  const std::size_t source_width = 22, owner_width = (room - source_width) * 2 / 5,
-                    name_width = room - source_width - owner_width;
-  for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
-    const Journey& journey = a.atlas.journeys[j];
-    const Organization& org = a.atlas.organization_of(journey);
-    for (const Index s : journey.shown) {
-      if (journey.stages[s].touchpoints.empty()) continue;
-      out += paint(terminal_safe(journey.stages[s].name.value), bold, style) + '\n';
-      for (const Index i : journey.stages[s].touchpoints) {
-        const Ownership& o = a.owners[j][i];
-        const bool problem = o.state != Ownership::State::owned && o.state != Ownership::State::customer;
-        const std::string owner = cell(owner_text(org, o), owner_width - 1);
-        std::string line = fmt::format("  {} {} {}", cell(journey.touchpoints[i].name.value, name_width),
-                                       problem ? paint(owner, red, style) : owner, source_text(a.atlas, o));
-        out += line + '\n';
-        for (const Index d : o.claimants)
-          out += fmt::format("    claimed by {}\n", terminal_safe(org.departments[d].name.value));
-        if (!suggest || o.state != Ownership::State::unowned) continue;
-        const Suggestion suggestion = suggest_owner(org, journey, a.owners[j], i);
-        out += suggestion.department == absent
-                   ? fmt::format("    no suggestion: {}\n", suggestion.reason)
-                   : fmt::format("    suggestion: {} ({})\n",
-                                 terminal_safe(org.departments[suggestion.department].name.value),
-                                 terminal_safe(suggestion.reason));
+  void operator()(const Fact& f) {
+    constexpr std::size_t indent = 15;
+    std::string label = paint(cell(f.label, indent), bold, style_);
+    for (const std::string& text : f.lines) {
+      std::size_t hanging = 0;
+      for (const std::string& line : wrap(text, columns_ - indent - 2)) {
+        out_ += label + std::string(hanging, ' ') + line + '\n';
+        label = std::string(indent, ' ');
+        hanging = 2;
       }
     }
   }
-  return out;
+
+  void operator()(const Table& t) {
+    const std::vector<std::size_t> widths = widths_of(t);
+    std::vector<std::string> titles;
+    for (const Table::Column& column : t.columns) titles.push_back(column.title);
+    write_row(t, titles, widths, bold);
+    for (const auto& row : t.rows) write_row(t, row, widths, {});
+  }
+
+  void operator()(const Matrix& m) {
+    std::size_t name_width = 10, longest = 0;
+    for (const Matrix::Row& row : m.rows) name_width = std::max(name_width, terminal_width(terminal_safe(row.name)));
+    name_width = std::min(name_width, columns_ / 3);
+    std::vector<std::string> heads;
+    for (const Matrix::Column& column : m.columns) {
+      heads.push_back(column.name);
+      longest = std::max(longest, terminal_width(terminal_safe(heads.back())));
+    }
+    constexpr std::size_t total_width = 6, narrowest = 4, widest = 7;
+    const std::size_t stages = heads.size(), room = columns_ - name_width - total_width;
+    const bool names_fit = stages * (longest + 1) <= room;
+    if (!names_fit)  // numbers stand above the columns, and the names below
+      for (std::size_t k = 0; k < stages; ++k) heads[k] = fmt::format("{}", k + 1);
+    const std::size_t width = names_fit ? std::max(longest + 1, widest) : std::clamp(room / stages, narrowest, widest);
+    const std::size_t per_block = std::clamp<std::size_t>(room / width, 1, stages);
+    for (std::size_t from = 0; from < stages; from += per_block) {
+      write_block(m, heads, from, std::min(from + per_block, stages), name_width, width);
+      out_ += '\n';
+    }
+    for (std::size_t k = 0; k < stages; ++k) {
+      const Matrix::Column& column = m.columns[k];
+      const std::string led = column.lead.empty() ? "no lead" : "led by " + terminal_safe(column.lead);
+      out_ += fmt::format("{:>3}  {}  {}\n", k + 1, cell(column.name, columns_ / 3),
+                          paint(cut(led, columns_ - columns_ / 3 - 7), faint, style_));
+    }
+  }
+
+  void operator()(const Question& q) {
+    constexpr std::size_t indent = 13;
+    const auto write = [&](std::string_view label, std::string_view text, std::string_view ink) {
+      std::string head = cell(label, indent);
+      for (const std::string& line : wrap(text, columns_ - indent)) {
+        out_ += (ink.empty() ? head : paint(head, ink, style_)) + line + '\n';
+        head = std::string(indent, ' ');
+      }
+    };
+    const std::string_view ink = q.severity == Severity::error ? red : q.severity == Severity::warning ? yellow : cyan;
+    out_ += '\n';
+    write(fmt::format("{:>3}. {}", q.number, severity_name(q.severity)), q.what, ink);
+    write("     do", q.cure, faint);
+    write("     room", q.room, faint);
+    write("     see", q.where, faint);
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  static std::string repeated(char c, std::size_t n) { return std::string(n, c); }
+
+  // As wide as what is in them; where that is too much, columns of words share what figures leave.
+  std::vector<std::size_t> widths_of(const Table& t) const {
+    constexpr std::size_t gap = 2, least = 6;
+    std::vector<std::size_t> widths;
+    for (std::size_t c = 0; c < t.columns.size(); ++c) {
+      std::size_t width = terminal_width(terminal_safe(t.columns[c].title));
+      for (const auto& row : t.rows) width = std::max(width, terminal_width(terminal_safe(row[c])));
+      widths.push_back(width);
+    }
+    std::size_t all = std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
+    while (all > columns_) {
+      std::size_t widest = widths.size();
+      for (std::size_t c = 0; c < widths.size(); ++c)
+        if (!t.columns[c].number && widths[c] > least && (widest == widths.size() || widths[c] > widths[widest]))
+          widest = c;
+      if (widest == widths.size()) break;
+      --widths[widest];
+      --all;
+    }
+    return widths;
+  }
+
+  void write_row(const Table& t, const std::vector<std::string>& row, const std::vector<std::size_t>& widths,
+                 std::string_view ink) {
+    std::vector<std::vector<std::string>> cells;
+    std::size_t height = 1;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      cells.push_back(wrap(row[c], std::max<std::size_t>(widths[c], 1)));
+      height = std::max(height, cells.back().size());
+    }
+    for (std::size_t k = 0; k < height; ++k) {
+      std::string line;
+      for (std::size_t c = 0; c < row.size(); ++c) {
+        const std::string text = k < cells[c].size() ? cells[c][k] : "";
+        const std::string fill(widths[c] - std::min(widths[c], terminal_width(text)), ' ');
+        line += (c ? "  " : "") + (t.columns[c].number ? fill + text : text + fill);
+      }
+      line.erase(line.find_last_not_of(' ') + 1);
+      out_ += (ink.empty() ? line : paint(line, ink, style_)) + '\n';
+    }
+  }
+
+  // Some stages side by side, the sum behind the last one.
+  void write_block(const Matrix& m, const std::vector<std::string>& heads, std::size_t from, std::size_t to,
+                   std::size_t name_width, std::size_t width) {
+    constexpr std::size_t total_width = 6;
+    const bool last = to == heads.size();
+    std::string head(name_width, ' ');
+    for (std::size_t k = from; k < to; ++k) head += " " + cell(heads[k], width - 1, true);
+    if (last) head += cell("all", total_width, true);
+    out_ += paint(head, bold, style_) + '\n';
+    for (const Matrix::Row& row : m.rows) {
+      std::string line = cell(row.name, name_width);
+      for (std::size_t k = from; k < to; ++k)
+        line += cell(row.counts[k] ? fmt::format("{}", row.counts[k]) : "·", width, true);
+      if (last) line += cell(fmt::format("{}", row.total), total_width, true);
+      out_ += (row.problem ? paint(line, red, style_) : line) + '\n';
+    }
+  }
+
+  const TextStyle& style_;
+  std::size_t columns_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string report_text(const Analysis& a, std::string_view department, const TextStyle& style) {
+  TextPainter painter(style);
+  for (const auto& block : report_document(a, department)) std::visit(painter, block);
+  return painter.take();
 }
 
 }  // namespace cxmap

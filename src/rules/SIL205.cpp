@@ -8,16 +8,23 @@ Findings SIL205(const Context& c) {
   const Network& n = c.network;
   std::vector<std::vector<Index>> neighbours(n.owns.size());
   for (const auto& [a, b] : n.edges) {
-    if (n.cut_vertex[a]) neighbours[a].push_back(b);
-    if (n.cut_vertex[b]) neighbours[b].push_back(a);
+    neighbours[a].push_back(b);
+    neighbours[b].push_back(a);
   }
   Findings out;
   for (Index d = 0; d < n.owns.size(); ++d) {
     if (!n.cut_vertex[d]) continue;
-    Finding f = finding(c, touchpoint(c, c.measures.holdings[d].first).at,
-                        fmt::format("{} alone holds {} together: without it, they fall apart", department(c, d),
-                                    departments(c, neighbours[d])),
-                        "add a direct tie between them, so that the journey does not hang on one department");
+    std::vector<Index> only_with_it;
+    for (const Index other : neighbours[d])
+      if (neighbours[other].size() == 1) only_with_it.push_back(other);
+    std::string message = fmt::format("groups of departments meet in {} alone", department(c, d));
+    if (!only_with_it.empty())
+      message = fmt::format("{} {} with no department but {}", departments(c, only_with_it),
+                            only_with_it.size() == 1 ? "works" : "work", department(c, d));
+    Finding f = finding(c, touchpoint(c, c.measures.holdings[d].first).at, std::move(message),
+                        fmt::format("let those that {} ties together consult or inform each other, so that the "
+                                    "journey does not hang on one department",
+                                    department(c, d)));
     f.departments = {d};
     out.push_back(std::move(f));
   }

@@ -19,9 +19,10 @@ Findings SIL206(const OrganizationContext& c) {
     std::string message = fmt::format("{} collaborate {}, and want to do so {}", departments(c, between),
                                       name(entry.frequency), name(*entry.wanted));
     if (entry.barrier) message += fmt::format("; in the way: {}", entry.barrier.value);
-    Finding f = finding(c, entry.at, std::move(message),
-                        entry.barrier ? "find out who can take the barrier away, and have it taken away"
-                                      : "ask both what is in the way, and write it as \"barrier\"");
+    Finding f = finding(
+        c, entry.at, std::move(message),
+        entry.barrier ? fmt::format("find out who can take away what is in the way: {}", entry.barrier.value)
+                      : fmt::format("ask {} what is in the way, and write it as \"barrier\"", departments(c, between)));
     f.departments = std::move(between);
     out.push_back(std::move(f));
   }

@@ -3,20 +3,10 @@
 #include <algorithm>
 
 #include "model/guess.h"
+#include "model/survey.h"
 #include "rules/tools.h"
 
 namespace cxmap::rule {
-namespace {
-
-// How many leaders of customer experience always collaborate with a function (Forrester for Accenture, 2018).
-constexpr std::pair<Function, double> always_collaborate[] = {
-    {Function::customer_service, 0.81}, {Function::marketing, 0.71},
-    {Function::product, 0.65},          {Function::sales, 0.65},
-    {Function::technology, 0.54},       {Function::human_resources, 0.50},
-    {Function::commerce, 0.42},
-};
-
-}  // namespace
 
 Findings SIL208(const OrganizationContext& c) {
   const auto leads = [](const Executive& e) { return e.leads_cx == true && e.department.to != absent; };
@@ -26,15 +16,15 @@ Findings SIL208(const OrganizationContext& c) {
   Findings out;
   for (Index d = 0; d < c.organization.departments.size(); ++d) {
     const Department& other = c.organization.departments[d];
-    const auto usual = std::ranges::find(always_collaborate, other.function, &std::pair<Function, double>::first);
+    const auto usual = std::ranges::find(survey, other.function, &Benchmark::function);
     const Working working = c.collaborations.between(home, d);
-    if (d == home || usual == std::end(always_collaborate) || !working.less_than_often()) continue;
+    if (d == home || usual == survey.end() || !working.less_than_often()) continue;
     Finding f = finding(
         c, other.at,
         fmt::format(
             "the CX leader's {} works {} with {}; {} of CX leaders always work with {}", department(c, home),
             working.entry == absent ? "not at all" : frequency_names[static_cast<std::size_t>(working.frequency)],
-            other.name.value, percent(usual->second), function_name(other.function)),
+            other.name.value, percent(usual->always), function_name(other.function)),
         fmt::format("let {} and {} work together on the journey often", department(c, home), other.name.value));
     f.departments = {home, d};
     f.related.push_back({leader->at, fmt::format("{} leads customer experience", leader->role.value)});

@@ -168,7 +168,8 @@ TEST_CASE("concentration: the worked values of two published chains") {
     std::string yaml = "journey: J\nstages:\n  purchase:\n    touchpoints:\n";
     for (std::size_t i = 0; i < owners.size(); ++i)
       yaml += fmt::format("      - {{name: T{}, owner: {}}}\n", i, owners[i]);
-    return *analysis_of(yaml).measures[0].hhi;
+    const Analysis a = analysis_of(yaml);
+    return *concentration_of(a.atlas.organizations[0], a.networks[0].owns).hhi;
   };
   CHECK(hhi({"KAM", "KAM", "L1", "L2", "Dev", "L2", "L1", "KAM", "KAM"}) == doctest::Approx(25.0 / 81));
   CHECK(hhi({"Reception", "Reception", "Accounts", "Clinician", "Diagnostics", "Clinician", "Accounts", "Pharmacy"}) ==
@@ -197,9 +198,10 @@ TEST_CASE("figures hold together for any journey") {
     CHECK(owns == c.owned);
     if (c.owned == 0) continue;
     CHECK(share == doctest::Approx(1));
-    CHECK(*m.hhi >= 1.0 / static_cast<double>(m.holdings.size()) - 1e-12);
-    CHECK(*m.hhi <= 1 + 1e-12);
-    CHECK(*m.effective_owners * *m.hhi == doctest::Approx(1));
+    const Concentration concentration = concentration_of(a.atlas.organizations[0], a.networks[0].owns);
+    CHECK(*concentration.hhi >= 1.0 / static_cast<double>(m.holdings.size()) - 1e-12);
+    CHECK(*concentration.hhi <= 1 + 1e-12);
+    CHECK(*concentration.effective_owners() * *concentration.hhi == doctest::Approx(1));
   }
 }
 

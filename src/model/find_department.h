@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string_view>
+
+#include "cxmap/model.h"
+
+namespace cxmap {
+
+/// The department that a person means, as references in files do: by written id, else by name, id or alias. May be
+/// absent.
+Index find_department(const Organization& organization, std::string_view name);
+
+}  // namespace cxmap

@@ -1,0 +1,56 @@
+#include "report/concerns.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace cxmap {
+
+SortedFindings::SortedFindings(const Analysis& a)
+    : of_journey(a.atlas.journeys.size()), of_organization(a.atlas.organizations.size()) {
+  std::vector<Index> organization_in(a.atlas.sources.size(), absent);
+  for (Index o = 0; o < a.atlas.organizations.size(); ++o)
+    if (a.atlas.organizations[o].source != absent) organization_in[a.atlas.organizations[o].source] = o;
+  for (const Finding& f : a.findings) {
+    const Index organization = f.organization != absent ? f.organization : organization_in[f.at.source];
+    if (f.journey != absent && f.rule->scope != Scope::run)
+      of_journey[f.journey].push_back(&f);
+    else if (organization != absent)
+      of_organization[organization].push_back(&f);
+  }
+}
+
+std::vector<Index> departments_concerned(const Analysis& a, const Finding& f) {
+  std::vector<Index> out = f.departments;
+  if (f.touchpoint != absent && a.owners[f.journey][f.touchpoint].owner != absent)
+    out.push_back(a.owners[f.journey][f.touchpoint].owner);
+  std::ranges::sort(out);
+  const auto repeated = std::ranges::unique(out);
+  out.erase(repeated.begin(), repeated.end());
+  return out;
+}
+
+std::vector<std::vector<Action>> to_do(const Analysis& a, const Organization& organization,
+                                       const std::vector<const Finding*>& findings, bool name_journeys) {
+  std::vector<std::vector<Action>> out(organization.departments.size());
+  std::set<std::tuple<Index, std::string_view, std::string>> seen;
+  for (const Finding* f : findings) {
+    // Named by what it speaks of, so that the same advice for two of them is two things to do.
+    std::string text = f->help;
+    if (f->touchpoint != absent) {
+      const Journey& journey = a.atlas.journeys[f->journey];
+      text = fmt::format("\"{}\"{}: {}", journey.touchpoints[f->touchpoint].name.value,
+                         name_journeys ? fmt::format(" in {}", journey.name.value) : "", f->help);
+    } else if (!f->subject.empty()) {
+      text = fmt::format("\"{}\": {}", f->subject, f->help);
+    }
+    for (const Index d : departments_concerned(a, *f))
+      if (seen.emplace(d, f->rule->code, text).second) out[d].push_back({f->rule->code, f->severity, text});
+  }
+  for (auto& actions : out) std::ranges::stable_sort(actions, std::greater{}, &Action::severity);
+  return out;
+}
+
+}  // namespace cxmap

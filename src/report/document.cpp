@@ -1,0 +1,35 @@
+#include "report/document.h"
+
+#include "model/find_department.h"
+#include "report/pages.h"
+
+namespace cxmap {
+
+std::string name_of(const Organization& organization) {
+  return organization.name ? organization.name.value : organization.id;
+}
+
+Document report_document(const Analysis& a, std::string_view department) {
+  const SortedFindings sorted(a);
+  Document out;
+  for (Index o = 0; o < a.atlas.organizations.size(); ++o) {
+    const Organization& org = a.atlas.organizations[o];
+    const Index only = find_department(org, department);
+    if (!department.empty() && only == absent) continue;
+    std::vector<const Finding*> findings;
+    for (const Index j : org.journeys)
+      findings.insert(findings.end(), sorted.of_journey[j].begin(), sorted.of_journey[j].end());
+    findings.insert(findings.end(), sorted.of_organization[o].begin(), sorted.of_organization[o].end());
+    if (only == absent) {
+      for (const Index j : org.journeys)
+        if (a.atlas.journeys[j].asked_for) add_journey(out, a, j, sorted);
+      // Without a description, an organization of one journey is no more than that journey.
+      if (org.given || org.journeys.size() > 1) add_organization(out, a, o);
+      add_questions(out, a, o, findings);
+    }
+    add_sheets(out, a, o, findings, only);
+  }
+  return out;
+}
+
+}  // namespace cxmap

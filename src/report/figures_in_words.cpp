@@ -1,0 +1,118 @@
+#include "report/figures_in_words.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+
+#include "util/words.h"
+
+namespace cxmap {
+namespace {
+
+std::string percent(double share) { return fmt::format("{} %", std::lround(share * 100)); }
+
+// With its sign, which says inward or outward; no -0.00.
+std::string signed_figure(std::optional<double> value) {
+  return value ? fmt::format("{:+.2f}", std::round(*value * 100) / 100 + 0.0) : "–";
+}
+
+std::string names(const Organization& org, const std::vector<Index>& departments) {
+  std::vector<std::string_view> out;
+  for (const Index d : departments) out.push_back(org.departments[d].name.value);
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
+std::string coverage(const Coverage& c) {
+  std::string out = fmt::format("{} of {} owned", c.owned, counted(c.touchpoints, "touchpoint"));
+  if (const auto r = c.ratio()) out += fmt::format(" ({})", percent(*r));
+  const auto add = [&](std::uint32_t n, std::string_view what) {
+    if (n > 0) out += fmt::format(", {} {}", n, what);
+  };
+  add(c.unowned, "without an owner");
+  add(c.contested, "contested");
+  add(c.everyones, "everyone's");
+  if (c.customer_steps > 0) out += fmt::format("; {} of the customer alone", counted(c.customer_steps, "step"));
+  return out;
+}
+
+// Of several that own most alike, all are named.
+std::string concentration(const Figures& f) {
+  std::vector<Index> top;
+  for (Index d = 0; d < f.network.owns.size(); ++d)
+    if (f.network.owns[d] == f.network.owns[f.concentration.top_department]) top.push_back(d);
+  return fmt::format("HHI {:.2f}, {:.1f} effective owners; most: {} with {}{}", *f.concentration.hhi,
+                     *f.concentration.effective_owners(), names(f.organization, top),
+                     percent(*f.concentration.top_share), top.size() > 1 ? " each" : "");
+}
+
+std::string ties(const Figures& f) {
+  std::string out = fmt::format("{} between departments, {} inside of one; E-I index {}, by chance it would be {}",
+                                f.network.external_ties, f.network.internal_ties, signed_figure(f.network.ei_index()),
+                                signed_figure(f.network.expected_ei()));
+  if (f.modularity) out += fmt::format("; modularity {}", signed_figure(f.modularity));
+  return out;
+}
+
+std::string hand_offs(const HandOffs& h) {
+  std::string out = fmt::format("{}, {} of them between departments", h.total, h.between_departments);
+  if (const auto changes = h.owner_changes())
+    out += fmt::format("; the owner changes in {} of those between owned touchpoints", percent(*changes));
+  if (const auto covered = h.coverage())
+    out += fmt::format("; somebody is accountable for {} of the {} between departments ({})", h.accountable,
+                       h.between_departments, percent(*covered));
+  return out;
+}
+
+}  // namespace
+
+void add_figures(Document& out, const Figures& f) {
+  out.push_back(Fact{"Coverage", {coverage(f.coverage)}});
+  if (f.concentration.hhi) out.push_back(Fact{"Concentration", {concentration(f)}});
+  if (f.network.ties() > 0) out.push_back(Fact{"Ties", {ties(f)}});
+  if (f.hand_offs.total > 0) out.push_back(Fact{"Hand-offs", {hand_offs(f.hand_offs)}});
+  if (f.network.ties() > 0 && f.network.components.size() > 1) {
+    Fact groups{"Groups", {}};
+    for (const auto& component : f.network.components)
+      groups.lines.push_back(names(f.organization, component) + (component.size() == 1 ? " alone" : ""));
+    out.push_back(std::move(groups));
+  }
+}
+
+void add_departments(Document& out, const Figures& f) {
+  const Network& n = f.network;
+  Table table{{{"department", false},
+               {"owns", true},
+               {"share", true},
+               {"ext.", true},
+               {"int.", true},
+               {"E-I", true},
+               {"chance", true},
+               {"between", true},
+               {"bridge"}},
+              {}};
+  std::vector<Index> idle;
+  for (Index d = 0; d < n.owns.size(); ++d) {
+    if (n.owns[d] + n.external[d] + n.internal[d] == 0) {
+      idle.push_back(d);
+      continue;
+    }
+    table.rows.push_back(
+        {f.organization.departments[d].name.value, fmt::format("{}", n.owns[d]),
+         n.owned ? percent(static_cast<double>(n.owns[d]) / n.owned) : "–", fmt::format("{}", n.external[d]),
+         fmt::format("{}", n.internal[d]), signed_figure(n.ei_index(d)), signed_figure(n.expected_ei(d)),
+         f.betweenness.empty() ? "–" : fmt::format("{:.2f}", f.betweenness[d]), n.cut_vertex[d] ? "yes" : ""});
+  }
+  if (table.rows.empty()) return;
+  out.push_back(Heading{2, "How the departments work together"});
+  out.push_back(std::move(table));
+  if (!idle.empty())
+    out.push_back(Paragraph{fmt::format("Without a touchpoint or a tie: {}.", names(f.organization, idle))});
+  out.push_back(
+      Paragraph{"ext., int.: ties to other departments and inside of its own (hand-offs, and departments that are "
+                "responsible, consulted or informed). E-I: -1 only inward, +1 only outward; chance: what it would be "
+                "if owners were dealt out at random. between: how much of the way between others leads through it, 0 "
+                "to 1. bridge: without it, the others fall apart."});
+}
+
+}  // namespace cxmap

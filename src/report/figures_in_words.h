@@ -1,0 +1,14 @@
+#pragma once
+
+#include "report/document.h"
+#include "report/figures.h"
+
+namespace cxmap {
+
+/// Coverage, concentration, ties and hand-offs as facts.
+void add_figures(Document& document, const Figures& figures);
+
+/// How the departments work together: a table of those that own something or have a tie, and what its columns mean.
+void add_departments(Document& document, const Figures& figures);
+
+}  // namespace cxmap

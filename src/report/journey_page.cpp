@@ -1,0 +1,48 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "report/figures_in_words.h"
+#include "report/pages.h"
+#include "report/readiness.h"
+
+namespace cxmap {
+namespace {
+
+void add_readiness(Document& out, const Analysis& a, Index j, const SortedFindings& sorted) {
+  const Journey& journey = a.atlas.journeys[j];
+  std::vector<const Finding*> findings = sorted.of_journey[j];
+  for (const Finding* f : sorted.of_organization[journey.organization])
+    if (f->rule->scope != Scope::run) findings.push_back(f);
+  Table table{{{"", true}, {"challenge"}, {"status"}, {"because of"}}, {}};
+  for (const Challenge& c : readiness(a, j, findings))
+    table.rows.push_back({fmt::format("{}", c.number), std::string(c.name), std::string(readiness_name(c.status)),
+                          fmt::format("{}", fmt::join(c.evidence, ", "))});
+  out.push_back(Heading{2, "Ready to take on the whole experience? The ten challenges"});
+  out.push_back(std::move(table));
+}
+
+}  // namespace
+
+void add_journey(Document& out, const Analysis& a, Index j, const SortedFindings& sorted) {
+  const Journey& journey = a.atlas.journeys[j];
+  out.push_back(Heading{1, journey.name ? journey.name.value : journey.id});
+  const auto add = [&](std::string_view label, std::string_view text) {
+    if (!text.empty()) out.push_back(Fact{std::string(label), {std::string(text)}});
+  };
+  add("File", a.atlas.sources[journey.source].name());
+  add("Persona", journey.persona.value);
+  add("Goal", journey.goal.value);
+  add("Promise", journey.promise.value);
+  if (!journey.owner.departments.empty()) add("Owner", journey.owner.departments.front().name.value);
+  const Figures figures = figures_of_journey(a, j);
+  add_figures(out, figures);
+  Matrix matrix = matrix_of(a, j);
+  if (!matrix.rows.empty()) {
+    out.push_back(Heading{2, "Who owns what"});
+    out.push_back(std::move(matrix));
+  }
+  add_departments(out, figures);
+  add_readiness(out, a, j, sorted);
+}
+
+}  // namespace cxmap

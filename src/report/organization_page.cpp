@@ -1,0 +1,71 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+
+#include "model/guess.h"
+#include "model/survey.h"
+#include "report/figures_in_words.h"
+#include "report/pages.h"
+#include "report/practices.h"
+
+namespace cxmap {
+namespace {
+
+std::string spelled(std::optional<Frequency> frequency) {
+  return frequency ? std::string(frequency_names[static_cast<std::size_t>(*frequency)]) : "–";
+}
+
+void add_collaboration(Document& out, const Organization& org) {
+  const Collaborations collaborations(org);
+  if (!collaborations.given()) return;
+  Table pairs{{{"between"}, {"and"}, {"now"}, {"wanted"}, {"what stands between"}}, {}};
+  for (const auto& [pair, index] : collaborations.pairs()) {
+    const Collaboration& entry = org.collaboration[index];
+    pairs.rows.push_back({org.departments[pair.first].name.value, org.departments[pair.second].name.value,
+                          spelled(entry.frequency), spelled(entry.wanted), entry.barrier.value});
+  }
+  out.push_back(Heading{2, "Who works with whom"});
+  out.push_back(std::move(pairs));
+  Table benchmark{{{"function"}, {"leaders who always do", true}, {"here"}}, {}};
+  for (const Benchmark& b : survey)
+    benchmark.rows.push_back({std::string(function_name(b.function)), fmt::format("{} %", std::lround(b.always * 100)),
+                              spelled(collaboration_with(org, collaborations, b.function))});
+  out.push_back(Heading{2, "Collaboration beside a survey"});
+  out.push_back(std::move(benchmark));
+  out.push_back(
+      Paragraph{"How many leaders of customer experience always collaborate with a function: 250 "
+                "decision-makers, Forrester Consulting for Accenture, 2018."});
+}
+
+void add_practices(Document& out, const Organization& org) {
+  if (!org.practices) return;
+  Table table{{{"practice"}, {"here"}}, {}};
+  for (const Practice& practice : practices) {
+    const auto lived = (*org.practices).*practice.value;
+    table.rows.push_back({std::string(practice.meaning), !lived ? "not said" : *lived ? "yes" : "no"});
+  }
+  out.push_back(Heading{2, "Practices of collaboration leaders"});
+  out.push_back(Fact{"Profile", {std::string(collaboration_profile(org))}});
+  out.push_back(std::move(table));
+}
+
+}  // namespace
+
+void add_organization(Document& out, const Analysis& a, Index o) {
+  const Organization& org = a.atlas.organizations[o];
+  out.push_back(Heading{1, fmt::format("{}, over all of its journeys", name_of(org))});
+  std::vector<std::string_view> names;
+  for (const Index j : org.journeys) names.push_back(a.atlas.journeys[j].name.value);
+  out.push_back(Fact{"Journeys", {fmt::format("{}", fmt::join(names, ", "))}});
+  const Figures figures = figures_of_organization(a, o);
+  // One journey has the same figures, and they stand there.
+  if (org.journeys.size() > 1) {
+    add_figures(out, figures);
+    add_departments(out, figures);
+  }
+  add_collaboration(out, org);
+  add_practices(out, org);
+}
+
+}  // namespace cxmap

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cxmap/cxmap.h"
+
+namespace cxmap {
+
+enum class Readiness : std::uint8_t { met, at_risk, failing, not_assessed };
+
+/// "met", "at risk", "failing" or "not assessed"
+std::string_view readiness_name(Readiness readiness);
+
+/// One of the ten challenges of taking on the whole experience ("Should the CMO Oversee the Whole Customer
+/// Experience?").
+struct Challenge {
+  int number;  ///< 1 .. 10
+  std::string_view name;
+  Readiness status;
+  std::vector<std::string> evidence;  ///< codes of findings, and a practice that is not lived; sorted, each once
+};
+
+/// How a journey stands to each of the ten; `findings` are its own and those of scope O about its organization.
+std::vector<Challenge> readiness(const Analysis& analysis, Index journey, const std::vector<const Finding*>& findings);
+
+}  // namespace cxmap

@@ -1,0 +1,229 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "model/guess.h"
+#include "report/count.h"
+#include "report/pages.h"
+#include "util/words.h"
+
+namespace cxmap {
+namespace {
+
+// What a department's work does to another one.
+struct Effect {
+  std::uint32_t hand_offs = 0, takes_part = 0;
+  std::set<std::string> assets;  // data and systems of it that the other one needs
+};
+
+// What stands on the sheet of a department, gathered in one walk through the journeys.
+struct Sheet {
+  std::uint32_t owns = 0;
+  std::vector<std::string> leads, stages, takes_part, receives, hands_off;
+  Index last_journey = absent, last_stage = absent;  // of `stages`
+  std::vector<std::string> assets, metrics;
+  std::set<std::string> known_metrics;
+  std::map<Index, Effect> affects;
+};
+
+class Sheets {
+ public:
+  Sheets(const Analysis& a, Index o)
+      : a_(a), org_(a.atlas.organizations[o]), sheets_(org_.departments.size()), pooled_(a.pooled[o]) {
+    for (const DataSet& data : org_.data) add_asset(data.owner, data.name.value);
+    for (const System& system : org_.systems) add_asset(system.owner, system.name.value);
+    for (const Index j : org_.journeys) walk(j);
+  }
+
+  void add(Document& out, Index d, const std::vector<Action>& actions) const {
+    const Sheet& sheet = sheets_[d];
+    out.push_back(Heading{2, name(d)});
+    const auto fact = [&](std::string_view label, std::vector<std::string> lines) {
+      if (!lines.empty()) out.push_back(Fact{std::string(label), std::move(lines)});
+    };
+    fact("Role", role(d));
+    fact("Leads", sheet.leads);
+    fact("Owns", owned(d));
+    fact("Takes part in", sheet.takes_part);
+    fact("Receives from", sheet.receives);
+    fact("Hands off to", sheet.hands_off);
+    fact("Measured by", measures(d));
+    fact("Affects", effects(d));
+    std::vector<std::string> to_do;
+    for (const Action& action : actions)
+      to_do.push_back(fmt::format("{} ({} {})", action.text, severity_name(action.severity), action.code));
+    if (to_do.empty()) to_do.push_back("nothing is open");
+    fact("To do", std::move(to_do));
+  }
+
+ private:
+  const std::string& name(Index department) const { return org_.departments[department].name.value; }
+  // Where several journeys are told of, each is named.
+  std::string of_journey(Index j) const {
+    return org_.journeys.size() > 1 ? fmt::format(" ({})", a_.atlas.journeys[j].name.value) : "";
+  }
+
+  void add_asset(const Owner& owner, const std::string& asset) {
+    for (const Ref& ref : owner.departments)
+      if (ref.to != absent) sheets_[ref.to].assets.push_back(asset);
+  }
+
+  void walk(Index j) {
+    const Journey& journey = a_.atlas.journeys[j];
+    for (const Ref& ref : journey.owner.departments)
+      if (ref.to != absent) sheets_[ref.to].leads.push_back(fmt::format("the journey \"{}\"", journey.name.value));
+    for (const Index s : journey.shown) {
+      const Index lead = a_.measures[j].leads[s];
+      if (lead != absent)
+        sheets_[lead].leads.push_back(fmt::format("the stage \"{}\"{}", journey.stages[s].name.value, of_journey(j)));
+      for (const Index t : journey.stages[s].touchpoints) walk(j, t);
+    }
+  }
+
+  void walk(Index j, Index t) {
+    const Touchpoint& touchpoint = a_.atlas.journeys[j].touchpoints[t];
+    const Index owner = a_.owners[j][t].owner;
+    take_part(j, touchpoint, owner);
+    for (const HandOff& h : touchpoint.hands_off_to)
+      if (h.target != absent) hand_off(j, touchpoint, owner, h);
+    if (owner == absent) return;
+    own(j, touchpoint, owner);
+    for (const Ref& ref : touchpoint.data)
+      if (ref.to != absent) need(org_.data[ref.to].owner, owner, org_.data[ref.to].name.value);
+    for (const Ref& ref : touchpoint.systems)
+      if (ref.to != absent) need(org_.systems[ref.to].owner, owner, org_.systems[ref.to].name.value);
+  }
+
+  void own(Index j, const Touchpoint& t, Index owner) {
+    Sheet& sheet = sheets_[owner];
+    ++sheet.owns;
+    if (sheet.last_journey != j || sheet.last_stage != t.stage) {
+      sheet.stages.push_back(
+          fmt::format("{}{}: \"{}\"", a_.atlas.journeys[j].stages[t.stage].name.value, of_journey(j), t.name.value));
+      sheet.last_journey = j;
+      sheet.last_stage = t.stage;
+    } else {
+      sheet.stages.back() += fmt::format(", \"{}\"", t.name.value);
+    }
+    for (const Metric& m : t.metrics)
+      if (sheet.known_metrics.insert(m.name.value).second) sheet.metrics.push_back(m.name.value);
+  }
+
+  void take_part(Index j, const Touchpoint& t, Index owner) {
+    std::map<Index, std::string> parts;
+    const auto add = [&](const std::vector<Ref>& refs, std::string_view part) {
+      for (const Ref& ref : refs)
+        if (ref.to != absent && ref.to != owner)
+          parts[ref.to] += fmt::format("{}{}", parts[ref.to].empty() ? "" : ", ", part);
+    };
+    add(t.responsible, "responsible");
+    add(t.consulted, "consulted");
+    add(t.informed, "informed");
+    for (const auto& [d, part] : parts) {
+      sheets_[d].takes_part.push_back(fmt::format("\"{}\"{}{}: {}", t.name.value, of_journey(j), of(owner), part));
+      if (owner != absent) ++sheets_[owner].affects[d].takes_part;
+    }
+  }
+
+  void hand_off(Index j, const Touchpoint& from, Index giver, const HandOff& h) {
+    const Touchpoint& to = a_.atlas.journeys[h.journey].touchpoints[h.target];
+    const Index receiver = a_.owners[h.journey][h.target].owner;
+    if (giver == receiver) return;
+    const std::string what = fmt::format("\"{}\"{} to \"{}\"{}{}", from.name.value, of_journey(j), to.name.value,
+                                         h.journey == j ? "" : of_journey(h.journey), terms(h));
+    if (giver != absent) sheets_[giver].hands_off.push_back(fmt::format("{}: {}", known(receiver), what));
+    if (receiver != absent) sheets_[receiver].receives.push_back(fmt::format("{}: {}", known(giver), what));
+    if (giver != absent && receiver != absent) ++sheets_[giver].affects[receiver].hand_offs;
+  }
+
+  // What was agreed on a hand-off: " (accountable Sales; passes Lead; within 2 hours)".
+  std::string terms(const HandOff& h) const {
+    std::vector<std::string> out;
+    if (h.accountable.to != absent) out.push_back("accountable " + name(h.accountable.to));
+    if (h.trigger) out.push_back("when " + h.trigger.value);
+    std::vector<std::string_view> passes;
+    for (const Ref& ref : h.passes) passes.push_back(ref.name.value);
+    if (!passes.empty()) out.push_back(fmt::format("passes {}", fmt::join(passes, ", ")));
+    if (h.within) out.push_back("within " + h.within->spelled);
+    if (h.agreed == false) out.push_back("not agreed");
+    return out.empty() ? "" : fmt::format(" ({})", fmt::join(out, "; "));
+  }
+
+  void need(const Owner& owner, Index by, const std::string& asset) {
+    for (const Ref& ref : owner.departments)
+      if (ref.to != absent && ref.to != by) sheets_[ref.to].affects[by].assets.insert(asset);
+  }
+
+  std::string of(Index owner) const { return owner == absent ? "" : " of " + name(owner); }
+  std::string known(Index owner) const { return owner == absent ? "no department" : name(owner); }
+
+  std::vector<std::string> role(Index i) const {
+    static constexpr std::array<std::string_view, 4> roles = {"definer", "implementer", "influencer", "data provider"};
+    const Department& d = org_.departments[i];
+    std::vector<std::string> out;
+    if (d.function != Function::none) out.emplace_back(function_name(d.function));
+    if (d.external) out.emplace_back("external");
+    if (d.lead.to != absent) out.push_back("headed by the " + org_.executives[d.lead.to].role.value);
+    for (const CxRole r : d.cx_roles) out.emplace_back(roles[static_cast<std::size_t>(r)]);
+    if (d.empowered) out.emplace_back(*d.empowered ? "may change what it owns" : "may not change what it owns");
+    return out.empty() ? std::vector<std::string>{} : std::vector{fmt::format("{}", fmt::join(out, ", "))};
+  }
+
+  std::vector<std::string> owned(Index d) const {
+    const Sheet& sheet = sheets_[d];
+    std::vector<std::string> out;
+    if (sheet.owns == 0)
+      out.emplace_back("no touchpoint");
+    else
+      out.push_back(fmt::format("{} of {} ({} %)", sheet.owns, counted(pooled_.owned, "owned touchpoint"),
+                                std::lround(100.0 * sheet.owns / pooled_.owned)));
+    out.insert(out.end(), sheet.stages.begin(), sheet.stages.end());
+    if (!sheet.assets.empty()) out.push_back(fmt::format("data and systems: {}", fmt::join(sheet.assets, ", ")));
+    return out;
+  }
+
+  std::vector<std::string> measures(Index d) const {
+    std::vector<std::string> own, out;
+    for (const Metric& m : org_.departments[d].metrics) own.push_back(m.name.value);
+    if (!own.empty()) out.push_back(fmt::format("its own: {}", fmt::join(own, ", ")));
+    if (!sheets_[d].metrics.empty())
+      out.push_back(fmt::format("at its touchpoints: {}", fmt::join(sheets_[d].metrics, ", ")));
+    return out;
+  }
+
+  std::vector<std::string> effects(Index d) const {
+    std::vector<std::string> out;
+    for (const auto& [other, effect] : sheets_[d].affects) {
+      std::vector<std::string> how;
+      if (effect.hand_offs > 0) how.push_back(fmt::format("receives {}", counted(effect.hand_offs, "hand-off")));
+      if (effect.takes_part > 0)
+        how.push_back(fmt::format("takes part in {}", counted(effect.takes_part, "touchpoint")));
+      if (!effect.assets.empty()) how.push_back(fmt::format("needs {}", fmt::join(effect.assets, ", ")));
+      out.push_back(fmt::format("{}: {}", name(other), fmt::join(how, "; ")));
+    }
+    return out;
+  }
+
+  const Analysis& a_;
+  const Organization& org_;
+  std::vector<Sheet> sheets_;
+  const Network& pooled_;
+};
+
+}  // namespace
+
+void add_sheets(Document& out, const Analysis& a, Index o, const std::vector<const Finding*>& findings, Index only) {
+  const Organization& org = a.atlas.organizations[o];
+  if (org.departments.empty()) return;
+  const Sheets sheets(a, o);
+  const auto actions = to_do(a, org, findings, org.journeys.size() > 1);
+  out.push_back(Heading{1, only == absent ? "A sheet for each department" : name_of(org)});
+  for (Index d = 0; d < org.departments.size(); ++d)
+    if (only == absent || d == only) sheets.add(out, d, actions[d]);
+}
+
+}  // namespace cxmap
