@@ -84,15 +84,27 @@ described -= {"horizon", "kind"}  # of a metric
 for key in sorted(described ^ named):
     expect(False, f"the key {key} is in only one of the README's table and the schema")
 
-# The README's table of rules is the program's.
+# Every rule has its page, the README names its group, and the schema of the settings completes its code and name;
+# --bless writes that list.
+settings = json.loads(read("schemas/config.schema.json"))
+words = {}
 for line in run("rules").stdout.splitlines():
-    if code := re.match(r"([A-Z]+\d+)  \w+ +(\S+)", line):
-        page = read(f"src/rules/{code[1]}.md")
-        expect(page.startswith(f"# {code[1]} {code[2]}\n"), f"the page of {code[1]} has another heading")
-        explained = run("explain", code[1]).stdout
-        expect(explained.startswith(f"{code[1]} {code[2]}"), f"explain {code[1]} begins otherwise")
-        expect(run("explain", code[2]).stdout == explained, f"explain {code[2]} differs from explain {code[1]}")
-        expect(f"`{code[1]}`" in readme, f"the README's table lacks {code[1]}")
+    if code := re.match(r"([A-Z]+)(\d+)  \w+ +(\S+)", line):
+        group, code, name = code[1], code[1] + code[2], code[3]
+        page = read(f"src/rules/{code}.md")
+        expect(page.startswith(f"# {code} {name}\n"), f"the page of {code} has another heading")
+        explained = run("explain", code).stdout
+        expect(explained.startswith(f"{code} {name}"), f"explain {code} begins otherwise")
+        expect(run("explain", name).stdout == explained, f"explain {name} differs from explain {code}")
+        expect(f"| `{group}` |" in readme, f"the README's table lacks {group}")
+        if group != "CX" or code == "CX008":
+            words[code] = {"$ref": "#/definitions/level", "description": name}
+            words[name] = {"$ref": "#/definitions/level", "description": code}
+if "--bless" in sys.argv:
+    settings["properties"]["rules"]["properties"] = words
+    with open(os.path.join(ROOT, "schemas/config.schema.json"), "w", encoding="utf-8") as f:
+        f.write(json.dumps(settings, indent=2, ensure_ascii=False) + "\n")
+expect(settings["properties"]["rules"]["properties"] == words, "the schema of the settings lists other rules")
 
 # The version is one.
 version = re.search(r"project\(cxmap VERSION (\S+)", read("CMakeLists.txt"))[1]

@@ -57,6 +57,8 @@ def validator(name):
 JOURNEY = validator("journey.schema.json")
 ORGANIZATION = validator("organization.schema.json")
 FINDINGS = validator("findings.schema.json")
+REPORT = validator("report.schema.json")
+CONFIG = validator("config.schema.json")
 
 passed = 0
 failed = 0
@@ -102,6 +104,44 @@ def good(name, text, cxmap):
             expect(not found, f"{name}: cxmap reports {sorted(found)}")
 
 
+def reports(cxmap, paths):
+    """The reports on some files and folders fit their schema."""
+    for path in paths:
+        run = subprocess.run([cxmap, "report", "--format", "json", str(path)], stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE, timeout=60, check=False)
+        errors = ["/".join(map(str, e.absolute_path)) + ": " + e.message[:200]
+                  for e in REPORT.iter_errors(json.loads(run.stdout.decode("utf-8")))]
+        expect(not errors, f"{path}: the report does not fit its schema: " + "; ".join(errors[:3]))
+
+
+# Each with the exit status of `check --show-config`.
+SETTINGS = [
+    ("", 0),
+    ("exclude: [drafts/]\nfail_on: warning\n", 0),
+    ("rules: {OWN: off, SIL203: error, unowned-touchpoint: warning}\n", 0),
+    ("thresholds: {dominant_share: 0.5, inward_ei: -1, cx_team_meets: never, responsible: 2}\nbaseline: known.json\n", 0),
+    ("rules: {OWN101: fatal}\n", 2),
+    ("rules: {no-such-rule: off}\n", 2),
+    ("rules: {CX001: off}\n", 2),
+    ("thresholds: {dominant_share: 2}\n", 2),
+    ("thresholds: {largest_share: 0.5}\n", 2),
+    ("fail: error\n", 2),
+]
+
+
+def settings(cxmap):
+    """The schema of the settings and the program accept the same."""
+    for text, status in SETTINGS:
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / ".cxmap.yaml"
+            path.write_text(text, encoding="utf-8")
+            run = subprocess.run([cxmap, "check", "--show-config", "--config", str(path)], cwd=folder,
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False)
+        expect(run.returncode == status, f"settings {text!r}: exit status {run.returncode}: {run.stderr.decode()}")
+        accepted = CONFIG.is_valid(yaml.load(text, Loader=Loader))
+        expect(accepted == (status == 0), f"settings {text!r}: the schema {'accepts' if accepted else 'refuses'} them")
+
+
 def bad(path, cxmap):
     text = path.read_text(encoding="utf-8")
     expected = re.match(r"# expect: (CX\d{3})$", text.split("\n", 1)[0])
@@ -128,6 +168,9 @@ def main():
         good("good/" + path.name, path.read_text(encoding="utf-8"), cxmap)
     for path in sorted((HERE / "bad").glob("*.yaml")):
         bad(path, cxmap)
+    if cxmap:
+        reports(cxmap, sorted(ROOT.glob("examples/*.yaml")) + sorted(p.parent for p in ROOT.glob("examples/*/organization.yaml")))
+        settings(cxmap)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 

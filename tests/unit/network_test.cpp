@@ -72,13 +72,17 @@ class Folder {
   std::filesystem::path path_;
 };
 
+Concentration concentration(const Analysis& a) {
+  return concentration_of(a.atlas.organizations[0], a.networks[0].owns);
+}
+
 }  // namespace
 
 TEST_CASE("worked values: incident management") {
   const Analysis a = chain({"KAM", "KAM", "L1", "L2", "Dev", "L2", "L1", "KAM", "KAM"});
   const Network& n = a.networks[0];
-  CHECK(*a.measures[0].hhi == doctest::Approx(25.0 / 81));
-  CHECK(*a.measures[0].effective_owners == doctest::Approx(81.0 / 25));
+  CHECK(*concentration(a).hhi == doctest::Approx(25.0 / 81));
+  CHECK(*concentration(a).effective_owners() == doctest::Approx(81.0 / 25));
   CHECK(n.external_ties == 6);
   CHECK(n.internal_ties == 2);
   CHECK(*n.ei_index() == doctest::Approx(1.0 / 2));
@@ -96,8 +100,8 @@ TEST_CASE("worked values: an out-patient visit") {
   const Analysis a =
       chain({"Reception", "Reception", "Accounts", "Clinician", "Diagnostics", "Clinician", "Accounts", "Pharmacy"});
   const Network& n = a.networks[0];
-  CHECK(*a.measures[0].hhi == doctest::Approx(7.0 / 32));
-  CHECK(*a.measures[0].effective_owners == doctest::Approx(32.0 / 7));
+  CHECK(*concentration(a).hhi == doctest::Approx(7.0 / 32));
+  CHECK(*concentration(a).effective_owners() == doctest::Approx(32.0 / 7));
   CHECK(n.external_ties == 6);
   CHECK(n.internal_ties == 1);
   CHECK(*n.ei_index() == doctest::Approx(5.0 / 7));
