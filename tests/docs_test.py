@@ -102,7 +102,7 @@ for line in run("rules").stdout.splitlines():
             words[name] = {"$ref": "#/definitions/level", "description": code}
 if "--bless" in sys.argv:
     settings["properties"]["rules"]["properties"] = words
-    with open(os.path.join(ROOT, "schemas/config.schema.json"), "w", encoding="utf-8") as f:
+    with open("schemas/config.schema.json", "w", encoding="utf-8") as f:
         f.write(json.dumps(settings, indent=2, ensure_ascii=False) + "\n")
 expect(settings["properties"]["rules"]["properties"] == words, "the schema of the settings lists other rules")
 

@@ -14,7 +14,8 @@ struct Modelled {
   bool touchpoint = false, executives = false, customer_need = false, product_and_marketing = false;
   bool touchpoint_metric = false, department_metric = false, both_metrics = false;
   bool foreign_system = false, systems = false, data = false, fresh_data = false, feeling = false;
-  bool owned_data = false, captures = false, domination = false, tie = false, budget = false, wanted = false;
+  bool owned_data = false, captures = false, captures_anywhere = false, domination = false, tie = false, budget = false,
+       wanted = false;
   bool hand_off_and_collaboration = false, leader_and_collaboration = false, cx_team = false, agreed = false;
   bool accountable = false;
 };
@@ -51,7 +52,7 @@ constexpr Assessment assessments[] = {
     {7, "DAT603", &Modelled::data},
     {7, "DAT605", &Modelled::data},
     {7, "DAT607", &Modelled::captures},
-    {7, "DAT608", &Modelled::captures},
+    {7, "DAT608", &Modelled::captures_anywhere},
     {7, "DAT609", &Modelled::data},
     {8, "SIL201", &Modelled::domination},
     {8, "SIL202", &Modelled::tie},
@@ -118,6 +119,7 @@ Modelled what_is_modelled(const Analysis& a, Index j) {
   const bool collaboration = !org.collaboration.empty();
   Modelled m;
   for (Index t = 0; t < journey.touchpoints.size(); ++t) look_at(org, journey.touchpoints[t], a.owners[j][t], m);
+  m.captures_anywhere = org.has_captures;
   m.touchpoint = a.measures[j].coverage.touchpoints > 0;
   m.executives = org.lists_executives;
   m.product_and_marketing = has_function(org, Function::marketing) && has_function(org, Function::product) &&
