@@ -24,8 +24,7 @@ std::optional<Levers> levers_of(const OrganizationContext& c) {
       const Touchpoint& t = c.atlas.journeys[j].touchpoints[i];
       if (o.state == Ownership::State::customer || t.metrics.empty()) continue;
       some = true;
-      std::vector<Index> hands = o.claimants;
-      hands.push_back(o.owner);
+      std::vector<Index> hands = {o.owner};
       for (const auto* refs : {&t.responsible, &t.consulted, &t.informed})
         for (const Ref& ref : *refs) hands.push_back(ref.to);
       for (const Index d : hands)

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,19 @@ inline std::vector<std::string> codes(const cxmap::Analysis& analysis) {
   for (const cxmap::Finding& f : analysis.findings) {
     const cxmap::Position p = analysis.atlas.sources[f.at.source].position(f.at.begin);
     out.push_back(fmt::format("{} {}:{}", f.rule->code, p.line, p.column));
+  }
+  return out;
+}
+
+/// The departments of each finding by name, "Sales, Service", sorted.
+inline std::vector<std::string> parties(const cxmap::Analysis& analysis) {
+  std::vector<std::string> out;
+  for (const cxmap::Finding& f : analysis.findings) {
+    std::vector<std::string> names;
+    for (const cxmap::Index d : f.departments)
+      names.push_back(analysis.atlas.organizations[f.organization].departments[d].name.value);
+    std::ranges::sort(names);
+    out.push_back(fmt::format("{}", fmt::join(names, ", ")));
   }
   return out;
 }

@@ -1,12 +1,10 @@
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <string_view>
 #include <utility>
 
 #include "analysis.h"
+#include "folder.h"
 
 using namespace cxmap;
 
@@ -48,29 +46,6 @@ std::optional<double> modularity_of(const Analysis& a) {
   const Index journey = 0;
   return modularity(a.atlas, a.atlas.organizations[0], {&journey, 1}, a.owners);
 }
-
-/// A folder of its own with some files, gone at the end.
-class Folder {
- public:
-  explicit Folder(const std::vector<std::pair<std::string, std::string>>& files) {
-    std::string name = (std::filesystem::temp_directory_path() / "cxmap-test-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path_ = name;
-    for (const auto& [file, content] : files) std::ofstream(path_ / file) << content;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-
-  Analysis analysis() const {
-    Request request;
-    request.paths = {path_.string()};
-    return analyze(load(request), {});
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 Concentration concentration(const Analysis& a) {
   return concentration_of(a.atlas.organizations[0], a.networks[0].owns);

@@ -114,3 +114,20 @@ TEST_CASE("data about customers alone is narrow") {
   CHECK(narrow("    - {name: D, about: products}\n    - {name: E, about: market}\n").empty());
   CHECK(narrow("    - {name: D}\n").empty());
 }
+
+TEST_CASE("a moment of truth with data that is a day old or older") {
+  const auto stale = [](const std::string& refresh, const std::string& t = "moment_of_truth: yes, owner: A") {
+    return analysis_of("journey: J\norganization: {data: [{name: D" + refresh + "}]}\nstages:\n  purchase:\n" +
+                           "    touchpoints:\n      - {name: T, data: D, " + t + "}\n",
+                       only({"DAT606"}));
+  };
+  CHECK(codes(stale(", refresh: daily")) == Codes{"DAT606 6:25"});
+  CHECK(parties(stale(", refresh: daily")) == Codes{"A"});
+  CHECK(stale(", refresh: daily").findings[0].subject == "D");
+  CHECK(codes(stale(", refresh: yearly", "moment_of_truth: yes")) == Codes{"DAT606 6:25"});
+  CHECK(codes(stale(", refresh: hourly")).empty());
+  CHECK(codes(stale(", refresh: real-time")).empty());
+  CHECK(codes(stale("")).empty());
+  CHECK(codes(stale(", refresh: daily", "owner: A")).empty());
+  CHECK(codes(stale(", refresh: daily", "moment_of_truth: yes, owner: customer")).empty());
+}

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cxmap/cxmap.h"
+
+/// A folder of its own with some files, gone at the end.
+class Folder {
+ public:
+  explicit Folder(const std::vector<std::pair<std::string, std::string>>& files) {
+    std::string name = (std::filesystem::temp_directory_path() / "cxmap-test-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path_ = name;
+    for (const auto& [file, content] : files) std::ofstream(path_ / file) << content;
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { std::filesystem::remove_all(path_); }
+
+  cxmap::Analysis analysis(const cxmap::Config& config = {}) const {
+    cxmap::Request request;
+    request.paths = {path_.string()};
+    return cxmap::analyze(cxmap::load(request), config);
+  }
+
+ private:
+  std::filesystem::path path_;
+};

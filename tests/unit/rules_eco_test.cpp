@@ -1,0 +1,42 @@
+#include "analysis.h"
+
+using namespace cxmap;
+using Strings = std::vector<std::string>;
+
+namespace {
+
+// Departments one a line, from line 4 on; Sales owns the one touchpoint.
+Analysis of(const std::string& departments, const char* code, const std::string& more = "") {
+  return analysis_of("journey: J\norganization:\n  departments:\n" + departments + more +
+                         "stages: {purchase: {touchpoints: [{name: X, owner: Sales}]}}\n",
+                     only({code}));
+}
+
+}  // namespace
+
+TEST_CASE("ECO801: one finding names all the parts that nobody plays") {
+  const Analysis a = of("    - {name: Sales, cx_roles: [implementer, Data-Provider]}\n", "ECO801");
+  CHECK(codes(a) == Strings{"ECO801 3:3"});
+  CHECK(a.findings[0].subject == "definer, influencer");
+  CHECK(codes(of("    - Sales\n", "ECO801")).empty());
+  CHECK(codes(of("    - {name: Sales, cx_roles: [implementer, data provider]}\n"
+                 "    - {name: IT, cx_roles: [definer, influencer]}\n",
+                 "ECO801"))
+            .empty());
+}
+
+TEST_CASE("ECO802: an owner that is no implementer") {
+  CHECK(codes(of("    - Sales\n    - {name: IT, cx_roles: definer}\n", "ECO802")) == Strings{"ECO802 4:7"});
+  CHECK(codes(of("    - {name: Sales, cx_roles: definer}\n", "ECO802")) == Strings{"ECO802 4:8"});
+  CHECK(parties(of("    - {name: Sales, cx_roles: definer}\n", "ECO802")) == Strings{"Sales"});
+  CHECK(codes(of("    - {name: Sales, cx_roles: implementer}\n    - IT\n", "ECO802")).empty());
+  CHECK(codes(of("    - Sales\n", "ECO802")).empty());
+}
+
+TEST_CASE("ECO803: a data provider that owns none of the data") {
+  const std::string provider = "    - Sales\n    - {name: IT, cx_roles: data provider}\n";
+  CHECK(codes(of(provider, "ECO803", "  data: [{name: D, owner: Sales, shared_with: all}]\n")) ==
+        Strings{"ECO803 5:8"});
+  CHECK(codes(of(provider, "ECO803", "  data: [{name: D, owner: Sales}, {name: E, owner: IT}]\n")).empty());
+  CHECK(codes(of(provider, "ECO803")).empty());
+}

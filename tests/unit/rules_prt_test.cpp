@@ -1,0 +1,46 @@
+#include "analysis.h"
+#include "folder.h"
+
+using namespace cxmap;
+using Strings = std::vector<std::string>;
+
+namespace {
+
+// Journeys of one organization, in order; each with the touchpoints in brackets that it has at the purchase, in line 3.
+Analysis of(const Strings& journeys, const char* code,
+            const std::string& organization = "organization: {departments: [Sales, Care]}\n") {
+  std::vector<std::pair<std::string, std::string>> files = {{"o.yaml", organization}};
+  for (std::size_t i = 0; i < journeys.size(); ++i)
+    files.emplace_back(
+        fmt::format("{}.yaml", i),
+        fmt::format("journey: J{}\norganization: o.yaml\nstages: {{purchase: {{touchpoints: {}}}}}\n", i, journeys[i]));
+  return Folder(files).analysis(only({code}));
+}
+
+const std::string sales = "[{name: X, id: x, owner: Sales}]", care = "[{name: Help, id: X, owner: Care}]";
+
+}  // namespace
+
+TEST_CASE("PRT901: one id, two owners, against the first of the run") {
+  const Analysis a = of({sales, care, sales, care}, "PRT901");
+  CHECK(codes(a) == Strings{"PRT901 3:36", "PRT901 3:36"});
+  CHECK(parties(a) == Strings{"Care, Sales", "Care, Sales"});
+  CHECK(a.findings[0].journey == 1);
+  CHECK(a.findings[0].touchpoint == 0);
+  CHECK(codes(of({sales, sales}, "PRT901")).empty());
+  CHECK(codes(of({"[{name: X, owner: Sales}]", "[{name: X, owner: Care}]"}, "PRT901")).empty());  // no id is written
+  // What nobody owns is passed over: the first owned one counts.
+  CHECK(codes(of({"[{name: X, id: x}]", sales, "[{name: X, id: x, owner: [Sales, Care]}]", care}, "PRT901")).size() ==
+        1);
+}
+
+TEST_CASE("PRT902: the share over three journeys or more") {
+  const std::string two = "[{name: A, owner: Sales}, {name: B, owner: Care}, {name: C, owner: customer}, D]";
+  const std::string three = "[{name: A, owner: Sales}, {name: B, owner: Sales}, {name: C, owner: Sales}]";
+  CHECK(codes(of({three, care}, "PRT902")).empty());
+  CHECK(codes(of({three, care, sales}, "PRT902")) == Strings{"PRT902 1:30"});
+  CHECK(codes(of({three, two, two, two, care}, "PRT902")) == Strings{"PRT902 1:30"});  // 6 of 10
+  CHECK(codes(of({three, two, two, two, care, care}, "PRT902")).empty());
+  CHECK(parties(of({three, care, sales}, "PRT902")) == Strings{"Sales"});
+  CHECK(codes(of({three, sales, sales}, "PRT902", "organization: {name: O}\n")).empty());  // none is listed
+}
