@@ -33,7 +33,7 @@ def show(name, value, base, most):
 
 ok = True
 events = instructions(floor, journey) - instructions(floor)
-for reader, most in ("quick", 0.3), ("yaml-cpp", 1.2):
+for reader, most in ("quick", 0.3), ("yaml-cpp", 1.3):
     check = instructions(cxmap, "check", "--format", "concise", "--reader", reader, journey) - instructions(empty)
     ok &= show(f"check by {reader} / yaml-cpp events, instructions", check, events, most)
 company = "harbour-mutual"
