@@ -40,4 +40,8 @@ Index leading_department(const Organization& organization) {
   return absent;
 }
 
+bool executives_in_doubt(const Organization& organization) {
+  return organization.executives_incomplete || std::ranges::any_of(organization.executives, &Executive::damaged);
+}
+
 }  // namespace cxmap

@@ -15,7 +15,8 @@ Findings ECO801(const OrganizationContext& c) {
        {CxRole::influencer, "influencer"},
        {CxRole::data_provider, "data provider"}}};
   const Organization& o = c.organization;
-  if (!gives_cx_roles(o)) return {};
+  const bool in_doubt = o.departments_incomplete || std::ranges::any_of(o.departments, &Department::damaged);
+  if (!gives_cx_roles(o) || in_doubt) return {};
   std::string unplayed;
   for (const auto& [role, word] : roles)
     if (std::ranges::none_of(o.departments, [r = role](const Department& d) { return plays(d, r); }))

@@ -2,16 +2,18 @@
 
 #include "model/executives.h"
 #include "rules/tools.h"
-#include "util/words.h"
 
 namespace cxmap::rule {
 
 Findings GOV401(const OrganizationContext& c) {
   const Organization& o = c.organization;
-  if (!o.lists_executives || !cx_leaders(o).empty()) return {};
-  return {finding(c, o.executives_at,
-                  fmt::format("none of the {} leads customer experience", counted(o.executives.size(), "executive")),
-                  "give one executive the lead with \"leads_cx: yes\"")};
+  if (!o.lists_executives || !cx_leaders(o).empty() || executives_in_doubt(o)) return {};
+  const std::size_t count = o.executives.size();
+  return {finding(
+      c, o.executives_at,
+      count == 1 ? fmt::format("the one executive, {}, does not lead customer experience", o.executives[0].role.value)
+                 : fmt::format("none of the {} executives leads customer experience", count),
+      "give one executive the lead with \"leads_cx: yes\"")};
 }
 
 }  // namespace cxmap::rule

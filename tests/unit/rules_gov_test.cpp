@@ -130,3 +130,12 @@ TEST_CASE("GOV410: overdue from the day after, months by the calendar") {
   CHECK(overdue(", reviewed: 2026-01-01, review_every: 2weeks", {2026, 1, 16}) == Strings{"GOV410 1:20"});
   CHECK(overdue(", reviewed: 2020-01-01", {2026, 1, 1}).empty());
 }
+
+TEST_CASE("an input error may hide the leader, the CEO and members of the team") {
+  CHECK(codes(led_by("    - {role: CEO}\n    - {name: Bo, leads_cx: yes}\n", "GOV401")) == Strings{"CX009 5:8"});
+  CHECK(codes(led_by("    - {role: CXO, leads_cx: perhaps}\n", "GOV401")) == Strings{"CX004 4:29"});
+  CHECK(codes(led_by("    - {role: CXO}\n    - {name: Bo}\n", "GOV403")) == Strings{"CX009 5:8"});
+  CHECK(codes(led_by("    - {role: CEO}\n    - {name: Bo}\n", "GOV403")) == Strings{"GOV403 4:8", "CX009 5:8"});
+  CHECK(codes(team("    - {name: Sales, cx_roles: implementer}\n    - {name: Agency, external: yes}\n",
+                   "  cx_team: {members: [Sale]}\n", "GOV408")) == Strings{"CX005 6:23"});
+}
