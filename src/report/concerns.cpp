@@ -43,8 +43,10 @@ std::vector<std::vector<Action>> to_do(const Analysis& a, const Organization& or
       const Journey& journey = a.atlas.journeys[f->journey];
       text = fmt::format("\"{}\"{}: {}", journey.touchpoints[f->touchpoint].name.value,
                          name_journeys ? fmt::format(" in {}", journey.name.value) : "", f->help);
-    } else if (!f->subject.empty()) {
-      text = fmt::format("\"{}\": {}", f->subject, f->help);
+    } else {
+      if (!f->subject.empty()) text = fmt::format("\"{}\": {}", f->subject, f->help);
+      if (f->journey != absent && name_journeys)
+        text = fmt::format("In {}: {}", a.atlas.journeys[f->journey].name.value, text);
     }
     for (const Index d : departments_concerned(a, *f))
       if (seen.emplace(d, f->rule->code, text).second) out[d].push_back({f->rule->code, f->severity, text});

@@ -20,7 +20,8 @@ Findings DAT601(const Context& c) {
           c, i, ref.name.at,
           fmt::format("\"{}\" of {} needs the data \"{}\", which {} does not share with it",
                       touchpoint(c, i).name.value, department(c, owner), data.name.value, department(c, keeper)),
-          fmt::format("share it: add {} to the \"shared_with\" of the data", department(c, owner)));
+          fmt::format("let {} share \"{}\": add {} to its \"shared_with\"", department(c, keeper), data.name.value,
+                      department(c, owner)));
       f.departments = {keeper, owner};
       f.subject = data.name.value;
       f.related.push_back({data.at, fmt::format("the data of {}", department(c, keeper))});

@@ -14,7 +14,7 @@ Findings DAT603(const OrganizationContext& c) {
       Finding f = finding(c, entry.at,
                           everyones ? fmt::format("everyone owns the {} \"{}\", so nobody does", what, entry.name.value)
                                     : fmt::format("nobody owns the {} \"{}\"", what, entry.name.value),
-                          "name the one department that answers for it with \"owner:\"");
+                          "name the one department that answers for it as its \"owner\"");
       f.subject = entry.name.value;
       out.push_back(std::move(f));
     }

@@ -34,9 +34,8 @@ Findings DAT604(const Context& c) {
           c, i, ref.name.at,
           fmt::format("\"{}\" of {} runs on \"{}\" of {}, which has no part in it, and the two {}", t.name.value,
                       department(c, owner), system.name.value, department(c, keeper), how(working)),
-          fmt::format("let {} take part (\"responsible\", \"consulted\" or \"informed\"), or let the two work together "
-                      "often",
-                      department(c, keeper)));
+          fmt::format("let {} take part (\"responsible\", \"consulted\" or \"informed\"), or work with {} often",
+                      department(c, keeper), department(c, owner)));
       f.departments = {keeper, owner};
       f.subject = system.name.value;
       f.related.push_back({system.at, fmt::format("the system of {}", department(c, keeper))});

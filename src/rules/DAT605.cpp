@@ -39,7 +39,7 @@ Findings DAT605(const OrganizationContext& c) {
               fmt::format("no data about customers reaches all who own touchpoints: even \"{}\" reaches {} of {} "
                           "departments, not {}",
                           widest->name.value, most, most + owners.size(), departments(c, owners)),
-              fmt::format("share \"{}\" with all of them", widest->name.value));
+              fmt::format("share \"{}\" with {}, too", widest->name.value, departments(c, owners)));
   f.related.push_back({widest->at, "the data that reaches most"});
   return {std::move(f)};
 }

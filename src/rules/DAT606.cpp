@@ -4,6 +4,30 @@
 
 namespace cxmap::rule {
 
+namespace {
+
+std::string_view how_often(Refresh refresh) {
+  switch (refresh) {
+    case Refresh::daily:
+      return "daily";
+    case Refresh::weekly:
+      return "weekly";
+    case Refresh::monthly:
+      return "monthly";
+    case Refresh::quarterly:
+      return "quarterly";
+    case Refresh::yearly:
+      return "yearly";
+    case Refresh::unsaid:
+    case Refresh::real_time:
+    case Refresh::hourly:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
 Findings DAT606(const Context& c) {
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {
@@ -13,9 +37,9 @@ Findings DAT606(const Context& c) {
       if (ref.to == absent || c.organization.data[ref.to].refresh < Refresh::daily) continue;
       const DataSet& data = c.organization.data[ref.to];
       Finding f = finding(c, i, ref.name.at,
-                          fmt::format("\"{}\" is a moment of truth, and its data \"{}\" may be a day old or older",
-                                      t.name.value, data.name.value),
-                          "refresh the data hourly or in real time");
+                          fmt::format("\"{}\" is a moment of truth, and its data \"{}\" is refreshed only {}",
+                                      t.name.value, data.name.value, how_often(data.refresh)),
+                          fmt::format("refresh \"{}\" hourly or in real time", data.name.value));
       if (c.owners[i].state == Ownership::State::owned) f.departments = {c.owners[i].owner};
       f.subject = data.name.value;
       f.related.push_back({data.at, fmt::format("how often \"{}\" is refreshed", data.name.value)});

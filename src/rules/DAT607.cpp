@@ -16,10 +16,11 @@ Findings DAT607(const Context& c) {
       // What the customer's own steps capture counts, but no finding is placed at them.
       if (first == i || c.owners[i].state == Ownership::State::customer) continue;
       const std::string& data = c.organization.data[ref.to].name.value;
-      Finding f = finding(c, i, ref.name.at,
-                          fmt::format("\"{}\" captures \"{}\", which \"{}\" has captured already",
-                                      touchpoint(c, i).name.value, data, touchpoint(c, first).name.value),
-                          "ask once, and pass on what is known");
+      Finding f =
+          finding(c, i, ref.name.at,
+                  fmt::format("\"{}\" captures \"{}\", which \"{}\" has captured already", touchpoint(c, i).name.value,
+                              data, touchpoint(c, first).name.value),
+                  fmt::format("ask for \"{}\" once, at \"{}\", and pass it on", data, touchpoint(c, first).name.value));
       if (c.owners[i].state == Ownership::State::owned) f.departments = {c.owners[i].owner};
       f.subject = data;
       f.related.push_back({at, "captured here first"});

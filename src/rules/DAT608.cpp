@@ -16,10 +16,11 @@ Findings DAT608(const Context& c) {
       if (ref.to == absent) continue;
       const DataSet& data = c.organization.data[ref.to];
       if (data.about != About::customers || data.captured || !told.insert(ref.to).second) continue;
-      Finding f = finding(c, i, ref.name.at,
-                          fmt::format("\"{}\" needs the data \"{}\" about customers, and no touchpoint captures it",
-                                      touchpoint(c, i).name.value, data.name.value),
-                          "name it in \"captures\" at the touchpoint where the customer gives it, or where it arises");
+      Finding f = finding(
+          c, i, ref.name.at,
+          fmt::format("\"{}\" needs the data \"{}\" about customers, and no touchpoint captures it",
+                      touchpoint(c, i).name.value, data.name.value),
+          fmt::format("name \"{}\" in \"captures\" where the customer gives it, or where it arises", data.name.value));
       if (c.owners[i].state == Ownership::State::owned) f.departments = {c.owners[i].owner};
       f.subject = data.name.value;
       f.related.push_back({data.at, "the data"});

@@ -14,8 +14,10 @@ Findings ECO802(const OrganizationContext& c) {
     if (c.pooled.owns[d] == 0 || plays(o.departments[d], CxRole::implementer)) continue;
     Finding f = finding(
         c, o.departments[d].at,
-        fmt::format("{} owns {}, and is not an implementer", department(c, d), counted(c.pooled.owns[d], "touchpoint")),
-        "add \"implementer\" to its \"cx_roles\", or give its touchpoints to those who do the work");
+        fmt::format("{} owns {}, and is not an implementer of the experience", department(c, d),
+                    counted(c.pooled.owns[d], "touchpoint")),
+        fmt::format("add \"implementer\" to the \"cx_roles\" of {}, or give its touchpoints to those who do the work",
+                    department(c, d)));
     f.departments = {d};
     out.push_back(std::move(f));
   }

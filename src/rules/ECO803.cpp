@@ -16,9 +16,11 @@ Findings ECO803(const OrganizationContext& c) {
   Findings out;
   for (Index d = 0; d < o.departments.size(); ++d) {
     if (!plays(o.departments[d], CxRole::data_provider) || owns_data[d]) continue;
-    Finding f = finding(c, o.departments[d].at,
-                        fmt::format("{} is a data provider, and owns none of the data", department(c, d)),
-                        "make it the owner of the data that it provides, or take the part from its \"cx_roles\"");
+    Finding f = finding(
+        c, o.departments[d].at, fmt::format("{} is a data provider, and owns none of the data", department(c, d)),
+        fmt::format(
+            "make {} the \"owner\" of the data that it provides, or take \"data provider\" from its \"cx_roles\"",
+            department(c, d)));
     f.departments = {d};
     f.related.push_back({o.data_at, "the data"});
     out.push_back(std::move(f));

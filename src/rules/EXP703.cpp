@@ -10,11 +10,12 @@ Findings EXP703(const Context& c) {
     const Touchpoint& t = touchpoint(c, i);
     const bool unhappy = t.sentiment && t.sentiment->value < 0;
     if (c.owners[i].state == Ownership::State::customer || t.action || (!t.pain && !unhappy)) continue;
-    const std::string what =
-        t.pain ? fmt::format("the pain \"{}\"", t.pain.value) : fmt::format("the sentiment {}", t.sentiment->value);
-    Finding f = finding(c, i, t.pain ? t.pain_key : t.sentiment_key,
-                        fmt::format("nothing is being done about {} at \"{}\"", what, t.name.value),
-                        "agree on what to do about it, and write it as \"action\"");
+    const std::string what = t.pain ? fmt::format("the pain \"{}\" at \"{}\"", t.pain.value, t.name.value)
+                                    : fmt::format("the sentiment {} at \"{}\"", t.sentiment->value, t.name.value);
+    Finding f =
+        finding(c, i, t.pain ? t.pain_key : t.sentiment_key, fmt::format("no action is named against {}", what),
+                t.pain ? "agree on who does what about the pain, and write it as \"action\""
+                       : "find out what customers dislike there, and write who does what about it as \"action\"");
     if (c.owners[i].state == Ownership::State::owned) f.departments = {c.owners[i].owner};
     out.push_back(std::move(f));
   }

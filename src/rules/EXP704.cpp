@@ -55,7 +55,7 @@ Findings EXP704(const Context& c) {
         finding(c, touchpoint(c, channel.first).at,
                 fmt::format("the channel \"{}\" has {} owners: {}; {} and {} {}", name, channel.owners.size(),
                             departments(c, channel.owners), department(c, one), department(c, other), how(working)),
-                "let the owners of the channel work together often, or give it to fewer departments");
+                "let all owners of the channel work together often, or give it to fewer departments");
     f.subject = name;
     for (const std::size_t i : {a, b})
       f.related.push_back(

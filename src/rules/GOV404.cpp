@@ -19,7 +19,7 @@ Findings GOV404(const OrganizationContext& c) {
   Finding f =
       finding(c, leader.at,
               fmt::format("{} leads customer experience and reports to {}, not to {}", leader.role.value, boss, head),
-              fmt::format("let the lead report straight to {}, outside of any function", head));
+              fmt::format("let {} report straight to {}, outside of any function", leader.role.value, head));
   f.subject = leader.role.value;
   f.related.push_back({o.executives[ceo].at, fmt::format("{} heads the company", head)});
   return {std::move(f)};

@@ -30,7 +30,7 @@ Findings HND302(const Context& c) {
     const std::string_view why = void_of(p.receiver);
     if (why.empty() || ownership_in_doubt(c.atlas.journeys[p.hand_off.journey], p.hand_off.target)) continue;
     out.push_back(finding(c, p, fmt::format("{} hands off to {}, {}", giver(c, p), receiver(c, p), why),
-                          "give the receiving touchpoint one owner, who takes the customer on"));
+                          fmt::format("name the one owner who takes over at \"{}\"", receiving(c, p))));
   }
   return out;
 }

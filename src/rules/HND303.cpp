@@ -9,10 +9,10 @@ Findings HND303(const Context& c) {
   Findings out;
   for (const Passing& p : passings(c)) {
     if (!p.changes_owner() || p.hand_off.agreed != false) continue;
-    out.push_back(
-        finding(c, p, fmt::format("{} hands off to {}, and the two have not agreed on it", giver(c, p), receiver(c, p)),
-                fmt::format("let {} and {} agree on what is passed on, when and by whom, then write \"agreed: true\"",
-                            department(c, p.giver.owner), department(c, p.receiver.owner))));
+    out.push_back(finding(
+        c, p, fmt::format("{} hands off to {}, and the two have not agreed on it", giver(c, p), receiver(c, p)),
+        fmt::format("let {} and {} agree on what is passed on to \"{}\", when and by whom, then write \"agreed: true\"",
+                    department(c, p.giver.owner), department(c, p.receiver.owner), receiving(c, p))));
   }
   return out;
 }

@@ -33,14 +33,17 @@ Findings HND304(const Context& c) {
     const Touchpoint& t = touchpoint(c, i);
     const bool unreached = t.stage != first && !receives[i], dead_end = t.stage != last && !gives[i];
     if (!unreached && !dead_end) continue;
-    const std::string_view problem = !dead_end    ? "no hand-off leads to \"{}\""
-                                     : !unreached ? "no hand-off leads on from \"{}\""
-                                                  : "no hand-off leads to \"{0}\", and none on from it";
-    const std::string_view help = !dead_end    ? "write \"hands_off_to: {}\" at the touchpoint before it"
-                                  : !unreached ? "write \"hands_off_to\" at \"{}\", naming what comes next"
-                                               : "write \"hands_off_to\" at \"{0}\", and at the touchpoint before it";
-    Finding f = finding(c, i, t.at, fmt::format(fmt::runtime(problem), t.name.value),
-                        fmt::format(fmt::runtime(help), t.name.value));
+    const std::string before = fmt::format("\"hands_off_to: {}\" at what comes before", t.name.value);
+    const std::string_view after = "what comes next as its \"hands_off_to\"";
+    const std::string problem = !dead_end ? fmt::format("nothing says what leads to \"{}\"", t.name.value)
+                                : !unreached
+                                    ? fmt::format("nothing says what comes after \"{}\"", t.name.value)
+                                    : fmt::format("nothing says what comes before or after \"{}\"", t.name.value);
+    const std::string help = !dead_end    ? fmt::format("write {}; if nothing does, ask how it is ever reached", before)
+                             : !unreached ? fmt::format("write {}", after)
+                                          : fmt::format("write {}, and {}", before, after);
+    Finding f = finding(c, i, t.at,
+                        fmt::format("{}; {} of {} steps take part in hand-offs", problem, taking_part, count), help);
     if (c.owners[i].owner != absent) f.departments = {c.owners[i].owner};
     out.push_back(std::move(f));
   }

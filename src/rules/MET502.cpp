@@ -12,7 +12,7 @@ namespace cxmap::rule {
 namespace {
 
 constexpr std::string_view advice =
-    "add what shows later whether the customer is served well: satisfaction, churn, lifetime value, referral";
+    "add a metric that shows later whether the customer is served well: satisfaction, churn, lifetime value, referral";
 
 bool all_short(const std::vector<const Metric*>& metrics) {
   return std::ranges::all_of(metrics, [](const Metric* m) { return m->horizon == Horizon::short_term; });
@@ -50,8 +50,9 @@ Findings MET502(const OrganizationContext& c) {
     for (const Metric& m : c.organization.departments[d].metrics) metrics.push_back(&m);
     if (metrics.size() < least || !all_short(metrics)) continue;
     Finding f = finding(c, c.organization.departments[d].at,
-                        fmt::format("all {} metrics of {} look at the short term: {}", metrics.size(), department(c, d),
-                                    names(metrics)),
+                        fmt::format("{} metrics of {} look at the short term: {}",
+                                    metrics.size() == 2 ? "both" : fmt::format("all {}", metrics.size()),
+                                    department(c, d), names(metrics)),
                         std::string(advice));
     f.departments = {d};
     out.push_back(std::move(f));

@@ -21,7 +21,8 @@ Findings MET503(const OrganizationContext& c) {
     Finding f = finding(
         c, all[d].at,
         fmt::format("{} owns {} and is measured by nothing", department(c, d), counted(c.pooled.owns[d], "touchpoint")),
-        "say under \"metrics\" what it is measured by, here or at its touchpoints");
+        fmt::format("say what shows whether {} does well, as \"metrics\" of it or of its touchpoints",
+                    department(c, d)));
     f.departments = {d};
     out.push_back(std::move(f));
   }

@@ -47,11 +47,12 @@ Findings MET506(const OrganizationContext& c) {
   for (Index d = 0; d < all.size(); ++d) {
     for (const Metric& m : all[d].metrics) {
       if ((*levers)[d].contains(fold(m.name.value))) continue;
-      Finding f =
-          finding(c, m.name.at,
-                  fmt::format("{} is measured by \"{}\", and no touchpoint where it takes part carries it",
-                              department(c, d), m.name.value),
-                  "name the metric at a touchpoint that it owns or works on, or measure it by what it can move");
+      Finding f = finding(
+          c, m.name.at,
+          fmt::format("{} is measured by \"{}\", which is no metric of a touchpoint that it owns or takes part in",
+                      department(c, d), m.name.value),
+          fmt::format("write it at the touchpoint where {0} moves it, or measure {0} by what it can move",
+                      department(c, d)));
       f.departments = {d};
       f.subject = m.name.value;
       out.push_back(std::move(f));

@@ -27,7 +27,8 @@ Findings OWN108(const Context& c) {
             c, i, t.at,
             fmt::format("\"{}\" of {} does the same as \"{}\" of {} in the stage \"{}\"", t.name.value,
                         department(c, owner), touchpoint(c, first).name.value, department(c, other), stage.name.value),
-            "give both to one department, make them one, or name what sets them apart");
+            fmt::format("make it and \"{}\" one, give both to one department, or name what sets them apart",
+                        touchpoint(c, first).name.value));
         f.departments = {owner, other};
         f.related.push_back({touchpoint(c, first).at, fmt::format("the one of {}", department(c, other))});
         out.push_back(std::move(f));

@@ -10,10 +10,12 @@ Findings OWN109(const OrganizationContext& c) {
   for (Index d = 0; d < c.organization.departments.size(); ++d) {
     const Department& owner = c.organization.departments[d];
     if (owner.empowered != false || c.pooled.owns[d] == 0) continue;
-    Finding f = finding(c, owner.at,
-                        fmt::format("{} owns {}, and has no authority to change what it owns", owner.name.value,
-                                    counted(c.pooled.owns[d], "touchpoint")),
-                        "give it the authority, or give its touchpoints to the department that has it");
+    Finding f =
+        finding(c, owner.at,
+                fmt::format("{} owns {}, and has no authority to change what it owns", owner.name.value,
+                            counted(c.pooled.owns[d], "touchpoint")),
+                fmt::format("let {} decide on what it owns, or give its touchpoints to the department that decides",
+                            owner.name.value));
     f.departments = {d};
     out.push_back(std::move(f));
   }

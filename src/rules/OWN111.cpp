@@ -15,7 +15,7 @@ Findings OWN111(const OrganizationContext& c) {
     Finding f = finding(c, o.departments[d].at,
                         fmt::format("{} owns {}, and no executive is its lead", department(c, d),
                                     counted(c.pooled.owns[d], "touchpoint")),
-                        "name the executive who answers for it with \"lead:\"");
+                        fmt::format("name the executive who answers for {} as its \"lead\"", department(c, d)));
     f.departments = {d};
     f.related.push_back({o.executives_at, "the executives"});
     out.push_back(std::move(f));

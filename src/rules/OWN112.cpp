@@ -17,10 +17,11 @@ Findings OWN112(const Context& c) {
     const Touchpoint& t = touchpoint(c, i);
     if (!owner.external || std::ranges::any_of(t.responsible, internal) || std::ranges::any_of(t.consulted, internal))
       continue;
-    Finding f = finding(c, i, t.at,
-                        fmt::format("{} from outside owns \"{}\", and no department of the company takes part",
-                                    owner.name.value, t.name.value),
-                        "name a department of the company as \"owner\", or as \"responsible\" or \"consulted\"");
+    Finding f =
+        finding(c, i, t.at,
+                fmt::format("{} from outside owns \"{}\", and no department of the company is responsible or consulted",
+                            owner.name.value, t.name.value),
+                "make a department of the company its \"owner\", or \"responsible\" or \"consulted\" there");
     f.departments = {c.owners[i].owner};
     f.related.push_back({owner.at, "said to be external here"});
     out.push_back(std::move(f));

@@ -14,10 +14,12 @@ Findings PRT902(const OrganizationContext& c) {
   for (Index d = 0; d < o.departments.size(); ++d) {
     const double share = c.pooled.owns[d] / static_cast<double>(c.pooled.owned);
     if (c.pooled.owns[d] == 0 || share < c.config.thresholds.dominant_share - equal) continue;
-    Finding f = finding(c, o.departments[d].at,
-                        fmt::format("{} owns {} of the {} owned touchpoints ({}) in {} journeys", department(c, d),
-                                    c.pooled.owns[d], c.pooled.owned, percent(share), o.journeys.size()),
-                        "give touchpoints to the departments that do the work there");
+    Finding f =
+        finding(c, o.departments[d].at,
+                fmt::format("{} owns {} of the {} owned touchpoints ({}) in {} journeys", department(c, d),
+                            c.pooled.owns[d], c.pooled.owned, percent(share), o.journeys.size()),
+                fmt::format("let the departments that do the work own it: go through the touchpoints of {} with them",
+                            department(c, d)));
     f.departments = {d};
     out.push_back(std::move(f));
   }

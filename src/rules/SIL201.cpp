@@ -13,12 +13,13 @@ Findings SIL201(const Context& c) {
     const Holding& h = c.measures.holdings[d];
     if (h.owns < least_touchpoints || h.stages.size() < least_stages) continue;
     if (h.share < c.config.thresholds.dominant_share - equal) continue;
-    Finding f = finding(
-        c, touchpoint(c, h.first).at,
-        fmt::format("{} owns {} owned touchpoints ({}), in {} stages", department(c, d),
-                    h.owns == owned ? fmt::format("all {}", owned) : fmt::format("{} of the {}", h.owns, owned),
-                    percent(h.share), h.stages.size()),
-        "give touchpoints to the departments that do the work there, so that more than one voice shapes the journey");
+    Finding f =
+        finding(c, touchpoint(c, h.first).at,
+                fmt::format("{} owns {} owned touchpoints ({}), in {} stages", department(c, d),
+                            h.owns == owned ? fmt::format("all {}", owned) : fmt::format("{} of the {}", h.owns, owned),
+                            percent(h.share), h.stages.size()),
+                fmt::format("let the departments that do the work own it: go through the touchpoints of {} with them",
+                            department(c, d)));
     f.departments = {d};
     out.push_back(std::move(f));
   }

@@ -19,7 +19,7 @@ Findings SIL204(const Context& c) {
   Finding f =
       finding(c, c.journey.stages_at,
               fmt::format("the departments fall into {} groups without a tie between them: {}", count, groups),
-              "write the hand-offs that join the groups; where there are none, make one department of each meet");
+              "write the hand-offs that join the groups; where there are none, let one department of each group meet");
   f.departments = std::move(members);
   return {std::move(f)};
 }

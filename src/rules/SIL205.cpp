@@ -17,13 +17,13 @@ Findings SIL205(const Context& c) {
     std::vector<Index> only_with_it;
     for (const Index other : neighbours[d])
       if (neighbours[other].size() == 1) only_with_it.push_back(other);
-    std::string message = fmt::format("groups of departments meet in {} alone", department(c, d));
+    std::string message = fmt::format("groups of departments meet in {} alone in this journey", department(c, d));
     if (!only_with_it.empty())
-      message = fmt::format("{} {} with no department but {}", departments(c, only_with_it),
+      message = fmt::format("in this journey {} {} with no department but {}", departments(c, only_with_it),
                             only_with_it.size() == 1 ? "works" : "work", department(c, d));
     Finding f = finding(c, touchpoint(c, c.measures.holdings[d].first).at, std::move(message),
-                        fmt::format("let those that {} ties together consult or inform each other, so that the "
-                                    "journey does not hang on one department",
+                        fmt::format("let the departments that only {} joins inform or consult each other, so that the "
+                                    "journey does not hang on one",
                                     department(c, d)));
     f.departments = {d};
     out.push_back(std::move(f));

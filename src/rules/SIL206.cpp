@@ -21,8 +21,9 @@ Findings SIL206(const OrganizationContext& c) {
     if (entry.barrier) message += fmt::format("; in the way: {}", entry.barrier.value);
     Finding f = finding(
         c, entry.at, std::move(message),
-        entry.barrier ? fmt::format("find out who can take away what is in the way: {}", entry.barrier.value)
-                      : fmt::format("ask {} what is in the way, and write it as \"barrier\"", departments(c, between)));
+        entry.barrier
+            ? fmt::format("ask who can clear the way between {}: {}", departments(c, between), entry.barrier.value)
+            : fmt::format("ask {} what is in the way, and write it as \"barrier\"", departments(c, between)));
     f.departments = std::move(between);
     out.push_back(std::move(f));
   }

@@ -17,9 +17,10 @@ Findings SIL207(const Context& c) {
     if (!seen.insert(std::minmax(from, to)).second) continue;
     const Working working = c.collaborations.between(from, to);
     if (!working.known || working.frequency > Frequency::rarely) continue;
-    Finding f = finding(c, p.hand_off.at,
-                        fmt::format("{} hands off to {}, and the two {}", giver(c, p), receiver(c, p), how(working)),
-                        "let the two meet about what is passed on, and write their collaboration");
+    Finding f = finding(
+        c, p.hand_off.at, fmt::format("{} hands off to {}, and the two {}", giver(c, p), receiver(c, p), how(working)),
+        fmt::format("let {} and {} meet about what is passed on, and write how often they work together",
+                    department(c, p.giver.owner), department(c, p.receiver.owner)));
     f.departments = {from, to};
     if (working.entry != absent)
       f.related.push_back({c.organization.collaboration[working.entry].at, "their collaboration"});

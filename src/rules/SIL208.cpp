@@ -8,6 +8,16 @@
 
 namespace cxmap::rule {
 
+namespace {
+
+std::string how_often(const Working& working) {
+  if (working.entry == absent) return "not at all";
+  if (working.frequency == Frequency::never) return "never";
+  return fmt::format("only {}", frequency_names[static_cast<std::size_t>(working.frequency)]);
+}
+
+}  // namespace
+
 Findings SIL208(const OrganizationContext& c) {
   const auto leads = [](const Executive& e) { return e.leads_cx == true && e.department.to != absent; };
   const auto leader = std::ranges::find_if(c.organization.executives, leads);
@@ -19,13 +29,11 @@ Findings SIL208(const OrganizationContext& c) {
     const auto usual = std::ranges::find(survey, other.function, &Benchmark::function);
     const Working working = c.collaborations.between(home, d);
     if (d == home || usual == survey.end() || !working.less_than_often()) continue;
-    Finding f = finding(
-        c, other.at,
-        fmt::format(
-            "the CX leader's {} works {} with {}; {} of CX leaders always work with {}", department(c, home),
-            working.entry == absent ? "not at all" : frequency_names[static_cast<std::size_t>(working.frequency)],
-            other.name.value, percent(usual->always), function_name(other.function)),
-        fmt::format("let {} and {} work together on the journey often", department(c, home), other.name.value));
+    Finding f = finding(c, other.at,
+                        fmt::format("{}, home of the CX leader, works {} with {}; {} of CX leaders always work with {}",
+                                    department(c, home), how_often(working), other.name.value, percent(usual->always),
+                                    function_name(other.function)),
+                        fmt::format("let {} and {} work together often", department(c, home), other.name.value));
     f.departments = {home, d};
     f.related.push_back({leader->at, fmt::format("{} leads customer experience", leader->role.value)});
     if (working.entry != absent)

@@ -41,6 +41,8 @@ Finding finding(const Context& c, const Passing& p, std::string message, std::st
   return f;
 }
 
+const std::string& receiving(const Context& c, const Passing& p) { return target(c, p.hand_off).name.value; }
+
 std::string giver(const Context& c, const Passing& p) { return with_owner(c, touchpoint(c, p.from), p.giver); }
 
 std::string receiver(const Context& c, const Passing& p) {

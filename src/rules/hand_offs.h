@@ -25,6 +25,8 @@ std::vector<Passing> passings(const Context& context);
 /// A finding at a hand-off: its subject is the target, and the target's place comes along.
 Finding finding(const Context& context, const Passing& passing, std::string message, std::string help);
 
+/// The name of the touchpoint that receives.
+const std::string& receiving(const Context& context, const Passing& passing);
 /// "\"Checkout\" of Sales"; only the touchpoint where it has no owner.
 std::string giver(const Context& context, const Passing& passing);
 /// The same of the receiver, with its journey where that is another one.

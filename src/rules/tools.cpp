@@ -80,8 +80,9 @@ std::string names(const Context& c, const std::vector<Index>& touchpoints) {
 std::string percent(double share) { return fmt::format("{} %", std::lround(share * 100)); }
 
 std::string how(const Working& working) {
-  if (working.entry == absent) return "stand in no collaboration together";
-  return fmt::format("{} collaborate", frequency_names[static_cast<std::size_t>(working.frequency)]);
+  if (working.entry == absent) return "have no collaboration";
+  if (working.frequency == Frequency::never) return "never collaborate";
+  return fmt::format("collaborate only {}", frequency_names[static_cast<std::size_t>(working.frequency)]);
 }
 
 std::string conditions(const AssignRule& rule) {

@@ -40,7 +40,7 @@ std::string departments(const OrganizationContext& context, const std::vector<In
 /// "75 %", rounded to whole percents
 std::string percent(double share);
 
-/// How two departments work together: "rarely collaborate", "stand in no collaboration together"
+/// How two departments work together: "collaborate only rarely", "have no collaboration"
 std::string how(const Working& working);
 
 /// The conditions of an assign rule as it spells them: "stage: purchase, channel: web"; "everything" without any.
