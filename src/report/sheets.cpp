@@ -89,7 +89,7 @@ class Sheets {
     const Index owner = a_.owners[j][t].owner;
     take_part(j, touchpoint, owner);
     for (const HandOff& h : touchpoint.hands_off_to)
-      if (h.target != absent) hand_off(j, touchpoint, owner, h);
+      if (h.target != absent) hand_off(j, t, h);
     if (owner == absent) return;
     own(j, touchpoint, owner);
     for (const Ref& ref : touchpoint.data)
@@ -129,22 +129,23 @@ class Sheets {
     }
   }
 
-  void hand_off(Index j, const Touchpoint& from, Index giver, const HandOff& h) {
-    const Touchpoint& to = a_.atlas.journeys[h.journey].touchpoints[h.target];
-    const Index receiver = a_.owners[h.journey][h.target].owner;
-    if (giver == receiver) return;
+  void hand_off(Index j, Index t, const HandOff& h) {
+    const Ownership &giver = a_.owners[j][t], &receiver = a_.owners[h.journey][h.target];
+    if (giver.owner == receiver.owner) return;
+    const Touchpoint &from = a_.atlas.journeys[j].touchpoints[t],
+                     &to = a_.atlas.journeys[h.journey].touchpoints[h.target];
     const std::string what = fmt::format("\"{}\"{} to \"{}\"{}{}", from.name.value, of_journey(j), to.name.value,
                                          h.journey == j ? "" : of_journey(h.journey), terms(h));
-    if (giver != absent) sheets_[giver].hands_off.push_back(fmt::format("{}: {}", known(receiver), what));
-    if (receiver != absent) sheets_[receiver].receives.push_back(fmt::format("{}: {}", known(giver), what));
-    if (giver != absent && receiver != absent) ++sheets_[giver].affects[receiver].hand_offs;
+    if (giver.owner != absent) sheets_[giver.owner].hands_off.push_back(fmt::format("{}: {}", who(receiver), what));
+    if (receiver.owner != absent) sheets_[receiver.owner].receives.push_back(fmt::format("{}: {}", who(giver), what));
+    if (giver.owner != absent && receiver.owner != absent) ++sheets_[giver.owner].affects[receiver.owner].hand_offs;
   }
 
   // What was agreed on a hand-off: " (accountable Sales; passes Lead; within 2 hours)".
   std::string terms(const HandOff& h) const {
     std::vector<std::string> out;
     if (h.accountable.to != absent) out.push_back("accountable " + name(h.accountable.to));
-    if (h.trigger) out.push_back("when " + h.trigger.value);
+    if (h.trigger) out.push_back("trigger: " + h.trigger.value);
     std::vector<std::string_view> passes;
     for (const Ref& ref : h.passes) passes.push_back(ref.name.value);
     if (!passes.empty()) out.push_back(fmt::format("passes {}", fmt::join(passes, ", ")));
@@ -159,13 +160,27 @@ class Sheets {
   }
 
   std::string of(Index owner) const { return owner == absent ? "" : " of " + name(owner); }
-  std::string known(Index owner) const { return owner == absent ? "no department" : name(owner); }
+  std::string who(const Ownership& o) const {
+    switch (o.state) {
+      case Ownership::State::owned:
+        return name(o.owner);
+      case Ownership::State::customer:
+        return "the customer";
+      case Ownership::State::contested:
+        return "several departments";
+      case Ownership::State::everyones:
+        return "everyone";
+      case Ownership::State::unowned:
+        break;
+    }
+    return "nobody";
+  }
 
   std::vector<std::string> role(Index i) const {
     static constexpr std::array<std::string_view, 4> roles = {"definer", "implementer", "influencer", "data provider"};
     const Department& d = org_.departments[i];
     std::vector<std::string> out;
-    if (d.function != Function::none) out.emplace_back(function_name(d.function));
+    if (d.function != Function::none && d.function != Function::other) out.emplace_back(function_name(d.function));
     if (d.external) out.emplace_back("external");
     if (d.lead.to != absent) out.push_back("headed by the " + org_.executives[d.lead.to].role.value);
     for (const CxRole r : d.cx_roles) out.emplace_back(roles[static_cast<std::size_t>(r)]);

@@ -22,7 +22,7 @@ Findings SIL206(const OrganizationContext& c) {
     Finding f = finding(
         c, entry.at, std::move(message),
         entry.barrier
-            ? fmt::format("ask who can clear the way between {}: {}", departments(c, between), entry.barrier.value)
+            ? fmt::format("ask who can remove what stands between {}: {}", departments(c, between), entry.barrier.value)
             : fmt::format("ask {} what is in the way, and write it as \"barrier\"", departments(c, between)));
     f.departments = std::move(between);
     out.push_back(std::move(f));

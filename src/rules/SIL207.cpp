@@ -19,8 +19,8 @@ Findings SIL207(const Context& c) {
     if (!working.known || working.frequency > Frequency::rarely) continue;
     Finding f = finding(
         c, p.hand_off.at, fmt::format("{} hands off to {}, and the two {}", giver(c, p), receiver(c, p), how(working)),
-        fmt::format("let {} and {} meet about what is passed on, and write how often they work together",
-                    department(c, p.giver.owner), department(c, p.receiver.owner)));
+        fmt::format("let {} and {} agree on what goes to \"{}\", and write how often they work together",
+                    department(c, from), department(c, to), receiving(c, p)));
     f.departments = {from, to};
     if (working.entry != absent)
       f.related.push_back({c.organization.collaboration[working.entry].at, "their collaboration"});
