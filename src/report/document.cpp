@@ -23,8 +23,8 @@ Document report_document(const Analysis& a, std::string_view department) {
     if (only == absent) {
       for (const Index j : org.journeys)
         if (a.atlas.journeys[j].asked_for) add_journey(out, a, j, sorted);
-      // Without a description, an organization of one journey is no more than that journey.
-      if (org.given || org.journeys.size() > 1) add_organization(out, a, o);
+      // Of one journey all stands there already, but how its organization works together.
+      if (org.journeys.size() != 1 || !org.collaboration.empty() || org.practices) add_organization(out, a, o);
       add_questions(out, a, o, findings);
     }
     add_sheets(out, a, o, findings, only);

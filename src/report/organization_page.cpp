@@ -54,7 +54,8 @@ void add_practices(Document& out, const Organization& org) {
 
 void add_organization(Document& out, const Analysis& a, Index o) {
   const Organization& org = a.atlas.organizations[o];
-  out.push_back(Heading{1, fmt::format("{}, over all of its journeys", name_of(org))});
+  out.push_back(Heading{1, fmt::format("{}, {}", name_of(org),
+                                       org.journeys.size() == 1 ? "the organization" : "over all of its journeys")});
   std::vector<std::string_view> names;
   for (const Index j : org.journeys) names.push_back(a.atlas.journeys[j].name.value);
   out.push_back(Fact{"Journeys", {fmt::format("{}", fmt::join(names, ", "))}});

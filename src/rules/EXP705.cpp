@@ -30,11 +30,12 @@ Findings EXP705(const OrganizationContext& c) {
     return joins(entry.first) && o.collaboration[entry.second].frequency >= Frequency::sometimes;
   };
   if (std::ranges::any_of(c.pooled.edges, joins) || std::ranges::any_of(collaborations.pairs(), works)) return {};
-  Finding f =
-      finding(c, o.departments[marketing.front()].at,
-              fmt::format("{} {} no tie with {}, and no collaboration that takes place at least sometimes",
-                          departments(c, marketing), marketing.size() == 1 ? "has" : "have", departments(c, product)),
-              "let them work together at least sometimes: take what customers tell marketing into the product");
+  Finding f = finding(
+      c, o.departments[marketing.front()].at,
+      fmt::format("{} {} no tie with {}, and no collaboration that takes place at least sometimes",
+                  departments(c, marketing), marketing.size() == 1 ? "has" : "have", departments(c, product)),
+      fmt::format("let {} and {} work together at least sometimes: take what customers tell marketing into the product",
+                  departments(c, marketing), departments(c, product)));
   f.related.push_back({o.departments[product.front()].at, fmt::format("{} is here", department(c, product.front()))});
   f.departments = std::move(all);
   return {std::move(f)};

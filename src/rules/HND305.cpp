@@ -24,13 +24,13 @@ Findings HND305(const Context& c) {
       if (giver == first_of.end()) continue;
       const auto& [owner, x] = *giver;
       const Touchpoint &from = touchpoint(c, x), &to = touchpoint(c, h.target);
-      Finding f = finding(
-          c, y, touchpoint(c, y).at,
-          fmt::format("{} hands off to {} at \"{}\", and takes over again at \"{}\"", department(c, owner),
-                      department(c, between), touchpoint(c, y).name.value, to.name.value),
-          fmt::format("let {0} do this step with {1} \"consulted\", or let {1} go on from here; if both are needed, "
-                      "agree on what goes there and back",
-                      department(c, owner), department(c, between)));
+      Finding f =
+          finding(c, y, touchpoint(c, y).at,
+                  fmt::format("{} hands off to {} at \"{}\", and takes over again at \"{}\"", department(c, owner),
+                              department(c, between), touchpoint(c, y).name.value, to.name.value),
+                  fmt::format("let {0} and {1} agree on what goes there and back, or let one of them do it all, with "
+                              "the other \"consulted\"",
+                              department(c, owner), department(c, between)));
       f.departments = {owner, between};
       f.related.push_back(
           {from.at, fmt::format("\"{}\" of {} hands off to it", from.name.value, department(c, owner))});

@@ -43,12 +43,13 @@ Findings OWN106(const OrganizationContext& c) {
   Findings out;
   for (Index d = 0; d < o.departments.size(); ++d) {
     if (has_a_part[d]) continue;
-    Finding f = finding(
-        c, o.departments[d].at,
-        fmt::format("{} has nothing to do in {}: it owns, leads and works on nothing, and is sent no data",
-                    department(c, d), journeys),
-        fmt::format("name {} where it works (\"responsible\", \"consulted\", \"informed\"), or take it off the list",
-                    department(c, d)));
+    Finding f =
+        finding(c, o.departments[d].at,
+                fmt::format("{} has nothing to do in {}: it owns, leads and works on nothing, and is sent no data",
+                            department(c, d), journeys),
+                fmt::format("name {} as \"owner\", \"responsible\", \"consulted\" or \"informed\" where it works, or "
+                            "take it off the list",
+                            department(c, d)));
     f.departments = {d};
     out.push_back(std::move(f));
   }

@@ -20,7 +20,7 @@ Findings OWN114(const Context& c) {
     Finding f = finding(c, i, t.at,
                         fmt::format("{} departments are responsible for \"{}\": {}", responsible.size(), t.name.value,
                                     departments(c, responsible)),
-                        fmt::format("keep at most {}, and make the others \"consulted\" or \"informed\"",
+                        fmt::format("keep at most {} responsible, and make the others \"consulted\" or \"informed\"",
                                     c.config.thresholds.responsible));
     f.departments = std::move(responsible);
     out.push_back(std::move(f));

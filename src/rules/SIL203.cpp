@@ -23,11 +23,14 @@ Findings SIL203(const Context& c) {
     const std::optional<double> index = n.ei_index(d), expected = n.expected_ei(d);
     if (!index || !expected) continue;
     if (*index > c.config.thresholds.inward_ei + equal || *index >= *expected - equal) continue;
-    Finding f = finding(c, touchpoint(c, c.measures.holdings[d].first).at,
-                        fmt::format("{} works almost only with itself: {} of its {} ties stay inside (E-I index {}; {} "
-                                    "if owners were dealt out at random)",
-                                    department(c, d), n.internal[d], ties, two_places(*index), two_places(*expected)),
-                        "let other departments take steps, or a part in them as \"responsible\" or \"consulted\"");
+    Finding f = finding(
+        c, touchpoint(c, c.measures.holdings[d].first).at,
+        fmt::format("{} works almost only with itself: {} of its {} ties stay inside (E-I index {}; {} "
+                    "if owners were dealt out at random)",
+                    department(c, d), n.internal[d], ties, two_places(*index), two_places(*expected)),
+        fmt::format(
+            "let other departments own touchpoints of {}, or take part in them as \"responsible\" or \"consulted\"",
+            department(c, d)));
     f.departments = {d};
     out.push_back(std::move(f));
   }
