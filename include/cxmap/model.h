@@ -91,6 +91,7 @@ struct Duration {
 /// A measure; horizon and kind are guessed from the name where the file does not say them.
 struct Metric {
   Text name;
+  Span at;  ///< where findings about it are placed
   Horizon horizon = Horizon::long_term;
   MetricKind kind = MetricKind::none;
 };

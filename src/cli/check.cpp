@@ -117,8 +117,6 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
     if (std::error_code error; !std::filesystem::exists(file, error))
       return line.fail(fmt::format("{}: no such file or folder", file));
   // The command line goes over the settings.
-  if (baseline.empty() && !line.settings.baseline.empty())
-    baseline = (std::filesystem::path(line.settings.file).parent_path() / line.settings.baseline).generic_string();
   config.thresholds = line.settings.config.thresholds;
   config.severities = line.settings.config.severities;
   config.fail_on = fail_on.empty() ? line.settings.config.fail_on : static_cast<Severity>(level - levels.begin());
@@ -132,14 +130,9 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   if (!new_baseline.empty() && all_read)
     if (const std::string error = write_file(new_baseline, baseline_json(analysis, paths)); !error.empty())
       return line.fail(error);
-  if (const std::string& file = new_baseline.empty() ? baseline : new_baseline; !file.empty() && all_read) {
-    std::string error;
-    std::vector<std::string> gone;
-    const auto bytes = read_file(file, std::size_t{64} << 20, error);
-    if (bytes) error = apply_baseline(analysis, *bytes, paths, config, gone);
-    if (!error.empty()) return line.fail(fmt::format("{}: {}", file, error));
-    for (const std::string& message : gone) line.talk(message);
-  }
+  if (all_read)
+    if (const auto status = line.set_aside(analysis, new_baseline.empty() ? baseline : new_baseline, paths, config))
+      return *status;
   if (!only.empty()) keep_only(analysis, only);
   TextStyle style{line.colour, line.verbose || !config.select.empty(), streams.columns};
   for (const auto& [word, severity] : config.severities) style.named.push_back(word);

@@ -9,6 +9,7 @@
 #include "cli/verb.h"
 #include "read/date.h"
 #include "read/files.h"
+#include "report/baseline.h"
 #include "report/text.h"
 #include "util/atomic_file.h"
 #include "util/escape.h"
@@ -206,6 +207,20 @@ Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& conf
   for (const std::string& message : loaded.failed) fail(message);
   all_read = loaded.failed.empty();
   return cxmap::analyze(std::move(loaded), config);
+}
+
+std::optional<int> CommandLine::set_aside(Analysis& analysis, std::string baseline,
+                                          const std::vector<std::string>& paths, const Config& config) {
+  if (baseline.empty() && !settings.baseline.empty())
+    baseline = (std::filesystem::path(settings.file).parent_path() / settings.baseline).generic_string();
+  if (baseline.empty()) return std::nullopt;
+  std::string error;
+  std::vector<std::string> gone;
+  const auto bytes = read_file(baseline, std::size_t{64} << 20, error);
+  if (bytes) error = apply_baseline(analysis, *bytes, paths, config, gone);
+  if (!error.empty()) return fail(fmt::format("{}: {}", baseline, error));
+  for (const std::string& message : gone) talk(message);
+  return std::nullopt;
 }
 
 bool CommandLine::tell_input_errors(const Analysis& analysis) {

@@ -40,10 +40,12 @@ int run_report(const Verb& verb, const std::vector<std::string>& arguments, Stre
   if (const auto status = line.find_settings(paths)) return *status;
   if (const auto status = line.set_today(today, line.settings.config)) return *status;
   bool all_read = true;
-  const Analysis analysis = line.analyze(paths, line.settings.config, all_read);
+  Analysis analysis = line.analyze(paths, line.settings.config, all_read);
   const bool usable = line.tell_input_errors(analysis);
-  if (analysis.atlas.journeys.empty() || !usable)
+  if (analysis.atlas.organizations.empty() || !usable)
     return all_read ? line.fail("there is no journey to report on") : status_failed;
+  if (all_read)
+    if (const auto status = line.set_aside(analysis, {}, paths, line.settings.config)) return *status;
   if (const std::string unknown = unknown_department(analysis.atlas, department); !unknown.empty())
     return line.fail(unknown);
   const TextStyle style{line.colour, true, streams.columns};

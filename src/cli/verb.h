@@ -79,6 +79,9 @@ class CommandLine {
 
   /// Reads the journeys of some paths and tells what can't be read.
   Analysis analyze(std::vector<std::string> paths, const Config& config, bool& all_read);
+  /// Sets the findings aside that a baseline knows, by default that of the settings. None: go on; else the exit status.
+  std::optional<int> set_aside(Analysis& analysis, std::string baseline, const std::vector<std::string>& paths,
+                               const Config& config);
   /// Tells the input errors on the talking stream, for commands that do not list findings. False if they leave nothing
   /// that could be used.
   bool tell_input_errors(const Analysis& analysis);

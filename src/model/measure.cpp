@@ -36,6 +36,7 @@ void find_first(const Journey& journey, const Owners& owners, std::vector<Holdin
     if (owners[i].state == Ownership::State::owned && holdings[owners[i].owner].first == absent)
       holdings[owners[i].owner].first = i;
   for (Index i = 0; i < owners.size(); ++i) {
+    if (owners[i].state == Ownership::State::customer) continue;  // no finding is placed at the customer's own steps
     const Touchpoint& t = journey.touchpoints[i];
     for (const auto* refs : {&t.responsible, &t.consulted, &t.informed})
       for (const Ref& ref : *refs)

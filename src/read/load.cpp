@@ -202,6 +202,14 @@ class Organizations {
   std::set<std::string> journeys_;  // files that were included though they are journeys
 };
 
+// Organizations in the order in which journeys use them; those that none uses come last.
+void order_by_use(Atlas& atlas) {
+  std::ranges::stable_sort(atlas.organizations, {},
+                           [](const Organization& o) { return o.journeys.empty() ? absent : o.journeys.front(); });
+  for (Index o = 0; o < atlas.organizations.size(); ++o)
+    for (const Index j : atlas.organizations[o].journeys) atlas.journeys[j].organization = o;
+}
+
 }  // namespace
 
 Loaded load(const Request& request) {
@@ -258,6 +266,10 @@ Loaded load(const Request& request) {
     if (journey.id.empty()) journey.id = slug(slot.file.path.stem().string());  // CX009 has told that it has no name
     if (d.organization_path)
       journey.organization = organizations.of_path(slot.file.path, slot.file.name, d.organization_path);
+    if (!slot.asked_for) {
+      if (journey.organization == absent) continue;                            // there is no file that it could share
+      std::ranges::move(slot.directives, std::back_inserter(out.directives));  // rules of the run speak of it, too
+    }
     if (journey.organization == absent) {
       Organization own = d.organization ? std::move(*d.organization) : Organization{};
       own.unreadable = d.organization_lost || d.organization_path;
@@ -267,6 +279,7 @@ Loaded load(const Request& request) {
     out.atlas.organizations[journey.organization].journeys.push_back(static_cast<Index>(out.atlas.journeys.size()));
     out.atlas.journeys.push_back(std::move(journey));
   }
+  order_by_use(out.atlas);
   link(out.atlas, out.findings);
   // What is wrong in journeys that nobody asked for is not told.
   std::erase_if(out.findings,

@@ -239,6 +239,7 @@ void Reader::metrics(const Value& v, std::vector<Metric>& out) {
   };
   each(v, [&](const Value& item) {
     Draft draft;
+    draft.metric.at = item.at;
     if (is_map(item))
       mapping<Draft>(item, keys, draft, "a metric", item.at, true);
     else

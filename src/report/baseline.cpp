@@ -33,7 +33,10 @@ class Entries {
     if (journeys_.at(journey.id) > 1) out["path"] = path(journey.source);
   }
 
-  std::string organization(const Organization& o, Index source) const { return o.name ? o.name.value : path(source); }
+  // `source` is the journey's where the organization has no file of its own.
+  std::string organization(const Organization& o, Index source) const {
+    return o.name ? o.name.value : path(o.source == absent ? source : o.source);
+  }
 
   Json of(const Finding& f) const {
     Json out = {{"code", f.rule->code}};
@@ -111,7 +114,7 @@ std::string apply_baseline(Analysis& a, const std::string& json, const std::vect
     read.insert(bytes_of(name));
     const Organization& o = a.atlas.organization_of(j);
     const Index file = o.source == absent ? j.source : o.source;
-    if (!broken.contains(file)) read.insert(bytes_of({{"organization", entries.organization(o, file)}}));
+    if (!broken.contains(file)) read.insert(bytes_of({{"organization", entries.organization(o, j.source)}}));
   }
   for (const Json& entry : baseline["findings"]) {
     if (occurs[bytes_of(entry)]) continue;

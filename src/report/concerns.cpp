@@ -6,19 +6,22 @@
 #include <set>
 #include <tuple>
 
+#include "rules/order.h"
+
 namespace cxmap {
 
-SortedFindings::SortedFindings(const Analysis& a)
+SortedFindings::SortedFindings(const Analysis& a, bool all)
     : of_journey(a.atlas.journeys.size()), of_organization(a.atlas.organizations.size()) {
   std::vector<Index> organization_in(a.atlas.sources.size(), absent);
   for (Index o = 0; o < a.atlas.organizations.size(); ++o)
     if (a.atlas.organizations[o].source != absent) organization_in[a.atlas.organizations[o].source] = o;
-  for (const Finding& f : a.findings) {
-    const Index organization = f.organization != absent ? f.organization : organization_in[f.at.source];
-    if (f.journey != absent && f.rule->scope != Scope::run)
-      of_journey[f.journey].push_back(&f);
+  for (const Finding* f : all_findings(a)) {
+    if (!all && (!f->suppressed.empty() || f->baselined)) continue;
+    const Index organization = f->organization != absent ? f->organization : organization_in[f->at.source];
+    if (f->journey != absent && f->rule->scope != Scope::run)
+      of_journey[f->journey].push_back(f);
     else if (organization != absent)
-      of_organization[organization].push_back(&f);
+      of_organization[organization].push_back(f);
   }
 }
 

@@ -8,9 +8,9 @@
 
 namespace cxmap {
 
-/// The findings of a run by what they speak of, in their order.
+/// The findings of a run by what they speak of, in their order: those that count, or also the others.
 struct SortedFindings {
-  explicit SortedFindings(const Analysis& analysis);
+  explicit SortedFindings(const Analysis& analysis, bool all = false);
 
   std::vector<std::vector<const Finding*>> of_journey;       ///< one a journey: input errors and scope J
   std::vector<std::vector<const Finding*>> of_organization;  ///< one an organization: input errors and scope O and P

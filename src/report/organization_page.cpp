@@ -58,7 +58,7 @@ void add_organization(Document& out, const Analysis& a, Index o) {
                                        org.journeys.size() == 1 ? "the organization" : "over all of its journeys")});
   std::vector<std::string_view> names;
   for (const Index j : org.journeys) names.push_back(a.atlas.journeys[j].name.value);
-  out.push_back(Fact{"Journeys", {fmt::format("{}", fmt::join(names, ", "))}});
+  out.push_back(Fact{"Journeys", {names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "))}});
   const Figures figures = figures_of_organization(a, o);
   // One journey has the same figures, and they stand there.
   if (org.journeys.size() > 1) {

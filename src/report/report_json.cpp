@@ -136,7 +136,8 @@ Json findings_of(const Analysis& a, const std::vector<const Finding*>& findings,
   return out;
 }
 
-Json journey_json(const Analysis& a, Index j, const SortedFindings& sorted, std::string_view department) {
+Json journey_json(const Analysis& a, Index j, const SortedFindings& sorted, const SortedFindings& listed,
+                  std::string_view department) {
   const Journey& journey = a.atlas.journeys[j];
   const Organization& org = a.atlas.organization_of(journey);
   const Index owner = journey.owner.departments.empty() ? absent : journey.owner.departments.front().to;
@@ -169,7 +170,7 @@ Json journey_json(const Analysis& a, Index j, const SortedFindings& sorted, std:
           {"ties", ties_json(f)},
           {"handoffs", hand_offs_json(f.hand_offs)},
           {"readiness", readiness_json(a, j, findings)},
-          {"findings", findings_of(a, sorted.of_journey[j], only)}};
+          {"findings", findings_of(a, listed.of_journey[j], only)}};
 }
 
 // ---- organizations ---------------------------------------------------------------------------------------------
@@ -208,7 +209,7 @@ Json practices_json(const Organization& org) {
   return out;
 }
 
-Json organization_json(const Analysis& a, Index o, const SortedFindings& sorted, std::string_view department) {
+Json organization_json(const Analysis& a, Index o, const SortedFindings& listed, std::string_view department) {
   const Organization& org = a.atlas.organizations[o];
   const Index only = find_department(org, department);
   const Figures f = figures_of_organization(a, o);
@@ -226,22 +227,22 @@ Json organization_json(const Analysis& a, Index o, const SortedFindings& sorted,
           {"handoffs", hand_offs_json(f.hand_offs)},
           {"collaboration", collaboration_json(org)},
           {"practices", practices_json(org)},
-          {"findings", findings_of(a, sorted.of_organization[o], only)}};
+          {"findings", findings_of(a, listed.of_organization[o], only)}};
 }
 
 }  // namespace
 
 std::string report_json(const Analysis& a, std::string_view department) {
-  const SortedFindings sorted(a);
+  const SortedFindings sorted(a), listed(a, true);
   const auto is_asked_for = [&](const Organization& org) {
     return department.empty() || find_department(org, department) != absent;
   };
   Json journeys = Json::array(), organizations = Json::array();
   for (Index j = 0; j < a.atlas.journeys.size(); ++j)
     if (a.atlas.journeys[j].asked_for && is_asked_for(a.atlas.organization_of(a.atlas.journeys[j])))
-      journeys.push_back(journey_json(a, j, sorted, department));
+      journeys.push_back(journey_json(a, j, sorted, listed, department));
   for (Index o = 0; o < a.atlas.organizations.size(); ++o)
-    if (is_asked_for(a.atlas.organizations[o])) organizations.push_back(organization_json(a, o, sorted, department));
+    if (is_asked_for(a.atlas.organizations[o])) organizations.push_back(organization_json(a, o, listed, department));
   return dump({{"schema", "cxmap-report-1"},
                {"version", version()},
                {"journeys", std::move(journeys)},

@@ -48,7 +48,7 @@ Findings MET506(const OrganizationContext& c) {
     for (const Metric& m : all[d].metrics) {
       if ((*levers)[d].contains(fold(m.name.value))) continue;
       Finding f = finding(
-          c, m.name.at,
+          c, m.at,
           fmt::format("{} is measured by \"{}\", which is no metric of a touchpoint that it owns or takes part in",
                       department(c, d), m.name.value),
           fmt::format("write it at the touchpoint where {0} moves it, or measure {0} by what it can move",

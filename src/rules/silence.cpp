@@ -31,7 +31,7 @@ Silence::Silence(const Organization& organization) {
   add(organization.systems);
   for (const Department& d : organization.departments)
     for (const Metric& m : d.metrics)
-      if (d.damaged) parts_.push_back(m.name.at);
+      if (d.damaged) parts_.push_back(m.at);
   if (organization.cx_team && organization.cx_team->damaged) parts_.push_back(organization.cx_team->at);
   join_parts();
 }

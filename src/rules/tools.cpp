@@ -119,12 +119,11 @@ Findings each_place_that_says(const Context& c, Owner::Kind kind, std::string_vi
     const Ownership& o = c.owners[first];
     const bool one = which.size() == 1;
     std::string message = fmt::format(fmt::runtime(problem), names(c, which), one ? "is" : "are", one ? "it" : "them");
-    // It speaks of the touchpoint only where the touchpoint says so itself.
+    // It speaks of the touchpoint and its stage only where the touchpoint says so itself.
     if (o.decided_by == Ownership::Source::touchpoint)
       out.push_back(finding(c, first, o.at, std::move(message), std::string(help)));
     else
       out.push_back(finding(c, o.at, std::move(message), std::string(help)));
-    if (o.decided_by == Ownership::Source::stage) out.back().stage = touchpoint(c, first).stage;
     if (o.decided_by != Ownership::Source::touchpoint)
       for (const Index i : which)
         out.back().related.push_back(

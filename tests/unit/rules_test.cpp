@@ -42,6 +42,7 @@ stages:
                                  only({"OWN103", "OWN117"}));
   CHECK(codes(a) == Codes{"OWN103 3:20", "OWN117 6:5", "OWN103 12:19"});
   CHECK(a.findings[0].touchpoint == absent);
+  CHECK(a.findings[1].stage == absent);
   CHECK(a.findings[2].touchpoint == 4);
 }
 
