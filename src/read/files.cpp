@@ -175,7 +175,9 @@ std::optional<std::string> marked_root(const std::vector<std::string>& paths) {
   std::error_code error;
   const fs::path root = project_root(paths);
   if (!fs::exists(root / ".cxmap.yaml", error) && !fs::exists(root / ".git", error)) return std::nullopt;
-  return seen_from_here(root);
+  // Named as the files that are asked for, so that all stand in one order.
+  const bool in_full = !paths.empty() && fs::path(paths.front()).is_absolute();
+  return in_full ? root.generic_string() : seen_from_here(root);
 }
 
 std::string project_root_path() { return seen_from_here(project_root({})); }

@@ -24,9 +24,11 @@ class Folder {
   Folder& operator=(const Folder&) = delete;
   ~Folder() { std::filesystem::remove_all(path_); }
 
-  cxmap::Analysis analysis(const cxmap::Config& config = {}) const {
+  /// Of all of it; or of one file alone, beside which the others are known if there is a .cxmap.yaml.
+  cxmap::Analysis analysis(const cxmap::Config& config = {}, const std::string& file = {}) const {
     cxmap::Request request;
-    request.paths = {path_.string()};
+    request.paths = {(path_ / file).string()};
+    request.other_journeys = !file.empty();
     return cxmap::analyze(cxmap::load(request), config);
   }
 
