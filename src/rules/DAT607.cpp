@@ -1,20 +1,26 @@
 #include <fmt/format.h>
 
 #include <unordered_map>
+#include <utility>
 
 #include "rules/tools.h"
 
 namespace cxmap::rule {
 
 Findings DAT607(const Context& c) {
-  std::unordered_map<Index, std::pair<Index, Span>> first_of;
+  struct Capture {
+    Index first;  // touchpoint
+    Span at;
+    Index last;
+  };
+  std::unordered_map<Index, Capture> captures;
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {
     for (const Ref& ref : touchpoint(c, i).captures) {
       if (ref.to == absent) continue;
-      const auto [first, at] = first_of.try_emplace(ref.to, i, ref.name.at).first->second;
+      auto& [first, at, last] = captures.try_emplace(ref.to, i, ref.name.at, i).first->second;
       // What the customer's own steps capture counts, but no finding is placed at them.
-      if (first == i || c.owners[i].state == Ownership::State::customer) continue;
+      if (std::exchange(last, i) == i || c.owners[i].state == Ownership::State::customer) continue;
       const std::string& data = c.organization.data[ref.to].name.value;
       Finding f =
           finding(c, i, ref.name.at,

@@ -61,9 +61,13 @@ class Suppression {
       : a_(analysis), directives_(directives), config_(config), in_doubt_(in_doubt(analysis)) {
     own_severity_ = severity_of(*find_rule(own_code), config);
     journey_in_.resize(a_.atlas.sources.size(), absent);
+    organization_in_.resize(a_.atlas.sources.size(), absent);
+    for (Index o = 0; o < a_.atlas.organizations.size(); ++o)
+      if (const Index file = a_.atlas.organizations[o].source; file != absent) organization_in_[file] = o;
     asked_for_.resize(a_.atlas.sources.size(), true);
     for (Index j = 0; j < a_.atlas.journeys.size(); ++j) {
       journey_in_[a_.atlas.journeys[j].source] = j;
+      organization_in_[a_.atlas.journeys[j].source] = a_.atlas.journeys[j].organization;
       asked_for_[a_.atlas.journeys[j].source] = a_.atlas.journeys[j].asked_for;
     }
   }
@@ -142,7 +146,7 @@ class Suppression {
     f.help = std::move(help);
     f.subject = std::move(subject);
     f.journey = journey_in_[d.at.source];
-    if (f.journey != absent) f.organization = a_.atlas.journeys[f.journey].organization;
+    f.organization = organization_in_[d.at.source];
     f.severity = own_severity_;
   }
 
@@ -154,7 +158,7 @@ class Suppression {
   const std::vector<Directive>& directives_;
   const Config& config_;
   std::vector<bool> in_doubt_, asked_for_;
-  std::vector<Index> journey_in_;
+  std::vector<Index> journey_in_, organization_in_;
   std::vector<Order> orders_;
   Severity own_severity_;
 };

@@ -10,10 +10,10 @@ stages:
     touchpoints:
       - {name: A, owner: customer, captures: x}
       - {name: B, captures: [y, y]}
-      - {name: C, captures: x}
+      - {name: C, captures: [x, X]}
       - {name: D, owner: customer, captures: x}
 )",
-                          only({"DAT607"}))) == Codes{"DAT607 7:29"});
+                          only({"DAT607"}))) == Codes{"DAT607 7:30"});
 }
 
 namespace {
