@@ -30,6 +30,7 @@ struct Finding {
   Index touchpoint = absent;          ///< in the journey's touchpoints; absent if it does not speak of one
   std::string subject;                ///< what else it speaks of: a key, a value, a metric, ...; may be empty
   std::vector<Index> departments;     ///< in the organization's list; may be empty, any order
+  std::vector<Index> partners;        ///< who else has to be there to settle it; no part of what it is about
   std::vector<Note> related;          ///< may be empty
   Severity severity = Severity::off;  ///< after the settings; filled in by check()
   std::string suppressed;             ///< the reason, if a comment silences it

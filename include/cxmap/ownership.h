@@ -132,6 +132,7 @@ std::vector<double> betweenness(const Network& network);
 /// How the customer is passed on.
 struct HandOffs {
   std::uint32_t total = 0;          ///< whose target exists, those of customer steps too
+  std::uint32_t elsewhere = 0;      ///< not counted: to journeys beside these
   std::uint32_t between_owned = 0;  ///< between touchpoints that both have an owner
   std::uint32_t between_departments = 0;
   std::uint32_t accountable = 0;  ///< of these: name who is accountable, and are not said to be unagreed

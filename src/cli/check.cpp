@@ -127,9 +127,12 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   bool all_read = true;
   Analysis analysis = line.analyze(paths, config, all_read);
   if (list_files) return line.write(file_names(analysis), all_read ? 0 : status_failed);
-  if (!new_baseline.empty() && all_read)
-    if (const std::string error = write_file(new_baseline, baseline_json(analysis, paths)); !error.empty())
-      return line.fail(error);
+  if (!new_baseline.empty() && all_read) {
+    std::string error = line.read_only(new_baseline);
+    if (error.empty()) error = write_file(new_baseline, baseline_json(analysis, paths));
+    if (!error.empty()) return line.fail(error);
+    line.talk(fmt::format("wrote {}", new_baseline));
+  }
   if (all_read)
     if (const auto status = line.set_aside(analysis, new_baseline.empty() ? baseline : new_baseline, paths, config))
       return *status;

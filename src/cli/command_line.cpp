@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <iostream>
 
 #include "cli/verb.h"
@@ -181,6 +182,14 @@ void CommandLine::talk(std::string_view message) {
   if (!quiet) streams.err << terminal_safe(message) << '\n';
 }
 
+std::string CommandLine::read_only(const std::string& file) const {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) return {};
+  const auto is_it = [&](const std::string& name) { return std::filesystem::equivalent(file, name, error); };
+  if (std::ranges::none_of(read_, is_it)) return {};
+  return fmt::format("{} is a file that was read, and is not written over; name another one", file);
+}
+
 int CommandLine::write(std::string_view result, int status) {
   if (output.empty() || output == "-") {
     errno = 0;
@@ -188,6 +197,7 @@ int CommandLine::write(std::string_view result, int status) {
     if (streams.out.flush()) return status;
     return fail(fmt::format("can't write to standard output: {}", std::strerror(errno)));
   }
+  if (const std::string why_not = read_only(output); !why_not.empty()) return fail(why_not);
   if (const std::string error = write_file(output, result); !error.empty()) return fail(error);
   talk(fmt::format("wrote {}", output));
   return status;
@@ -206,6 +216,7 @@ Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& conf
   Loaded loaded = load(request);
   for (const std::string& message : loaded.failed) fail(message);
   all_read = loaded.failed.empty();
+  for (const Source& source : loaded.atlas.sources) read_.push_back(source.name());
   return cxmap::analyze(std::move(loaded), config);
 }
 

@@ -74,6 +74,8 @@ class CommandLine {
   int fail(std::string_view message);
   /// Says something that is no result, unless -q.
   void talk(std::string_view message);
+  /// Why a file must not be written: it is one of those that were read. Empty if it may be.
+  std::string read_only(const std::string& file) const;
   /// Writes a result to -o or standard output; returns `status`, or says why it can't.
   int write(std::string_view result, int status = 0);
 
@@ -101,6 +103,7 @@ class CommandLine {
   std::string colour_ = "auto", stdin_name_, reader_ = "quick", config_;
   bool no_config_ = false;
   unsigned jobs_ = 0;
+  std::vector<std::string> read_;  // files
 };
 
 }  // namespace cxmap

@@ -20,7 +20,11 @@ HandOffs hand_offs_of(const Atlas& atlas, std::span<const Index> journeys, const
     const Journey& journey = atlas.journeys[j];
     for (Index t = 0; t < journey.touchpoints.size(); ++t)
       for (const HandOff& h : journey.touchpoints[t].hands_off_to) {
-        if (h.target == absent || !std::ranges::binary_search(journeys, h.journey)) continue;
+        if (h.target == absent) continue;
+        if (!std::ranges::binary_search(journeys, h.journey)) {
+          ++out.elsewhere;
+          continue;
+        }
         ++out.total;
         const Index from = owners[j][t].owner, to = owners[h.journey][h.target].owner;
         if (from == absent || to == absent) continue;

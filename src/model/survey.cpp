@@ -6,8 +6,7 @@
 
 namespace cxmap {
 
-std::optional<Frequency> collaboration_with(const Organization& organization, const Collaborations& collaborations,
-                                            Function function) {
+Here collaboration_with(const Organization& organization, const Collaborations& collaborations, Function function) {
   const Index home = leading_department(organization);
   std::optional<Frequency> leaders, anybodys;
   for (const auto& [pair, entry] : collaborations.pairs()) {
@@ -19,7 +18,7 @@ std::optional<Frequency> collaboration_with(const Organization& organization, co
     anybodys = std::max(anybodys, std::optional(frequency));
     if ((a == home && b_has_it) || (b == home && a_has_it)) leaders = std::max(leaders, std::optional(frequency));
   }
-  return leaders ? leaders : anybodys;
+  return leaders ? Here{leaders, true} : Here{anybodys, false};
 }
 
 }  // namespace cxmap

@@ -68,6 +68,18 @@ class Entries {
   std::map<std::string, int> journeys_;
 };
 
+// "OWN106, organization Nordhem, department hr"
+std::string in_words(const Json& entry) {
+  std::string out = entry["code"].get<std::string>();
+  for (const char* key : {"organization", "journey", "path", "stage", "touchpoint", "subject"})
+    if (entry.contains(key) && entry[key].is_string())
+      out += fmt::format(", {} \"{}\"", key, entry[key].get<std::string>());
+  if (entry.contains("departments") && entry["departments"].is_array())
+    for (const Json& id : entry["departments"])
+      if (id.is_string()) out += fmt::format(", department \"{}\"", id.get<std::string>());
+  return out;
+}
+
 }  // namespace
 
 std::string baseline_json(const Analysis& a, const std::vector<std::string>& paths) {
@@ -106,6 +118,10 @@ std::string apply_baseline(Analysis& a, const std::string& json, const std::vect
   a.findings = std::move(kept);
   sort_findings(a.atlas, a.silenced);
 
+  // What is about an organization may hide behind an error in any of its journeys.
+  std::set<Index> broken_organizations;
+  for (const Journey& j : a.atlas.journeys)
+    if (broken.contains(j.source)) broken_organizations.insert(j.organization);
   std::set<std::string> read;
   for (const Journey& j : a.atlas.journeys) {
     if (!j.asked_for || broken.contains(j.source)) continue;
@@ -114,7 +130,8 @@ std::string apply_baseline(Analysis& a, const std::string& json, const std::vect
     read.insert(bytes_of(name));
     const Organization& o = a.atlas.organization_of(j);
     const Index file = o.source == absent ? j.source : o.source;
-    if (!broken.contains(file)) read.insert(bytes_of({{"organization", entries.organization(o, j.source)}}));
+    if (!broken.contains(file) && !broken_organizations.contains(j.organization))
+      read.insert(bytes_of({{"organization", entries.organization(o, j.source)}}));
   }
   for (const Json& entry : baseline["findings"]) {
     if (occurs[bytes_of(entry)]) continue;
@@ -123,7 +140,7 @@ std::string apply_baseline(Analysis& a, const std::string& json, const std::vect
     for (const char* key : {"journey", "path", "organization"})
       if (entry.contains(key)) name[key] = entry[key];
     if (rule && severity_of(*rule, config) != Severity::off && read.contains(bytes_of(name)))
-      gone.push_back(fmt::format("baseline: no longer found: {}", bytes_of(entry)));
+      gone.push_back(fmt::format("baseline: no longer found: {}", in_words(entry)));
   }
   return {};
 }

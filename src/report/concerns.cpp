@@ -9,6 +9,16 @@
 #include "rules/order.h"
 
 namespace cxmap {
+namespace {
+
+std::vector<Index> each_once(std::vector<Index> departments) {
+  std::ranges::sort(departments);
+  const auto repeated = std::ranges::unique(departments);
+  departments.erase(repeated.begin(), repeated.end());
+  return departments;
+}
+
+}  // namespace
 
 SortedFindings::SortedFindings(const Analysis& a, bool all)
     : of_journey(a.atlas.journeys.size()), of_organization(a.atlas.organizations.size()) {
@@ -29,10 +39,17 @@ std::vector<Index> departments_concerned(const Analysis& a, const Finding& f) {
   std::vector<Index> out = f.departments;
   if (f.touchpoint != absent && a.owners[f.journey][f.touchpoint].owner != absent)
     out.push_back(a.owners[f.journey][f.touchpoint].owner);
-  std::ranges::sort(out);
-  const auto repeated = std::ranges::unique(out);
-  out.erase(repeated.begin(), repeated.end());
-  return out;
+  return each_once(std::move(out));
+}
+
+std::vector<Index> departments_in_the_room(const Analysis& a, const Finding& f) {
+  std::vector<Index> out = departments_concerned(a, f);
+  out.insert(out.end(), f.partners.begin(), f.partners.end());
+  if (f.touchpoint != absent) {
+    const std::vector<Index>& claimants = a.owners[f.journey][f.touchpoint].claimants;
+    out.insert(out.end(), claimants.begin(), claimants.end());
+  }
+  return each_once(std::move(out));
 }
 
 std::vector<std::vector<Action>> to_do(const Analysis& a, const Organization& organization,
@@ -52,9 +69,10 @@ std::vector<std::vector<Action>> to_do(const Analysis& a, const Organization& or
         text = fmt::format("In {}: {}", a.atlas.journeys[f->journey].name.value, text);
     }
     for (const Index d : departments_concerned(a, *f))
-      if (seen.emplace(d, f->rule->code, text).second) out[d].push_back({f->rule->code, f->severity, text});
+      if (seen.emplace(d, f->rule->code, text).second) out[d].push_back({f, text});
   }
-  for (auto& actions : out) std::ranges::stable_sort(actions, std::greater{}, &Action::severity);
+  for (auto& actions : out)
+    std::ranges::stable_sort(actions, std::greater{}, [](const Action& action) { return action.finding->severity; });
   return out;
 }
 

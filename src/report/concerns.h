@@ -19,11 +19,13 @@ struct SortedFindings {
 /// The departments that a finding names, and the owner of the touchpoint that it speaks of; each once, in their order.
 std::vector<Index> departments_concerned(const Analysis& analysis, const Finding& finding);
 
+/// Those, who claims the touchpoint, and who else the rule wants in the room to settle it; each once, in their order.
+std::vector<Index> departments_in_the_room(const Analysis& analysis, const Finding& finding);
+
 /// What somebody has to do about a finding.
 struct Action {
-  std::string_view code;
-  Severity severity;
-  std::string text;
+  const Finding* finding;
+  std::string text;  ///< makes sense without the finding
 };
 
 /// The to-do list of each department, one a department of the organization: what to do about each finding that concerns

@@ -41,9 +41,9 @@ std::string concentration(const Figures& f) {
   std::vector<Index> top;
   for (Index d = 0; d < f.network.owns.size(); ++d)
     if (f.network.owns[d] == f.network.owns[f.concentration.top_department]) top.push_back(d);
-  return fmt::format("HHI {:.2f}, {:.1f} effective owners; most: {} with {}{}", *f.concentration.hhi,
-                     *f.concentration.effective_owners(), names(f.organization, top),
-                     percent(*f.concentration.top_share), top.size() > 1 ? " each" : "");
+  return fmt::format("most: {} with {}{}; as if {:.1f} departments owned equal parts (HHI {:.2f})",
+                     names(f.organization, top), percent(*f.concentration.top_share), top.size() > 1 ? " each" : "",
+                     *f.concentration.effective_owners(), *f.concentration.hhi);
 }
 
 std::string ties(const Figures& f) {
@@ -56,11 +56,14 @@ std::string ties(const Figures& f) {
 
 std::string hand_offs(const HandOffs& h) {
   std::string out = fmt::format("{}, {} of them between departments", h.total, h.between_departments);
+  if (h.elsewhere > 0) out += fmt::format("; {} more to other journeys", h.elsewhere);
   if (const auto changes = h.owner_changes())
     out += fmt::format("; the owner changes in {} of those between owned touchpoints", percent(*changes));
   if (const auto covered = h.coverage())
-    out += fmt::format("; somebody is accountable for {} of the {} between departments ({})", h.accountable,
-                       h.between_departments, percent(*covered));
+    out += fmt::format(
+        "; {} of the {} between departments ({}) name who is accountable, and are not said to be "
+        "unagreed",
+        h.accountable, h.between_departments, percent(*covered));
   return out;
 }
 

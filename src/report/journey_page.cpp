@@ -8,6 +8,16 @@
 namespace cxmap {
 namespace {
 
+// Rules by their names, which say the bad pattern.
+std::string because_of(const Challenge& c) {
+  std::vector<std::string_view> out;
+  for (const std::string& evidence : c.evidence) {
+    const Rule* rule = find_rule(evidence);
+    out.push_back(rule ? rule->name : "no agile cross-functional teams");
+  }
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
 void add_readiness(Document& out, const Analysis& a, Index j, const SortedFindings& sorted) {
   const Journey& journey = a.atlas.journeys[j];
   std::vector<const Finding*> findings = sorted.of_journey[j];
@@ -15,10 +25,13 @@ void add_readiness(Document& out, const Analysis& a, Index j, const SortedFindin
     if (f->rule->scope != Scope::run) findings.push_back(f);
   Table table{{{"", true}, {"challenge"}, {"status"}, {"because of"}}, {}};
   for (const Challenge& c : readiness(a, j, findings))
-    table.rows.push_back({fmt::format("{}", c.number), std::string(c.name), std::string(readiness_name(c.status)),
-                          fmt::format("{}", fmt::join(c.evidence, ", "))});
+    table.rows.push_back(
+        {fmt::format("{}", c.number), std::string(c.name), std::string(readiness_name(c.status)), because_of(c)});
   out.push_back(Heading{2, "Ready to take on the whole experience? The ten challenges"});
   out.push_back(std::move(table));
+  out.push_back(
+      Paragraph{"failing: because of an error, or a practice that is not lived; at risk: because of a warning "
+                "or an info; not assessed: the files say nothing of it."});
 }
 
 }  // namespace

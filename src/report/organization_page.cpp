@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "model/executives.h"
 #include "model/guess.h"
 #include "model/survey.h"
 #include "report/figures_in_words.h"
@@ -28,14 +29,21 @@ void add_collaboration(Document& out, const Organization& org) {
   out.push_back(Heading{2, "Who works with whom"});
   out.push_back(std::move(pairs));
   Table benchmark{{{"function"}, {"leaders who always do", true}, {"here"}}, {}};
-  for (const Benchmark& b : survey)
-    benchmark.rows.push_back({std::string(function_name(b.function)), fmt::format("{} %", std::lround(b.always * 100)),
-                              spelled(collaboration_with(org, collaborations, b.function))});
+  const Index home = leading_department(org);
+  for (const Benchmark& b : survey) {
+    const Here here = collaboration_with(org, collaborations, b.function);
+    benchmark.rows.push_back(
+        {std::string(function_name(b.function)), fmt::format("{} %", std::lround(b.always * 100)),
+         spelled(here.frequency) +
+             (here.frequency && home != absent && !here.of_leader ? ", but not the leader's" : "")});
+  }
   out.push_back(Heading{2, "Collaboration beside a survey"});
+  if (home != absent) out.push_back(Fact{"CX leader's", {org.departments[home].name.value}});
   out.push_back(std::move(benchmark));
   out.push_back(
       Paragraph{"How many leaders of customer experience always collaborate with a function: 250 "
-                "decision-makers, Forrester Consulting for Accenture, 2018."});
+                "decision-makers, Forrester Consulting for Accenture, 2018. Here: the leader's department with "
+                "one of that function; where nothing is known of that, any two of which one has it."});
 }
 
 void add_practices(Document& out, const Organization& org) {
@@ -48,6 +56,7 @@ void add_practices(Document& out, const Organization& org) {
   out.push_back(Heading{2, "Practices of collaboration leaders"});
   out.push_back(Fact{"Profile", {std::string(collaboration_profile(org))}});
   out.push_back(std::move(table));
+  out.push_back(Paragraph{"leader: the first three are lived; traditional: none of them is; mixed: else."});
 }
 
 }  // namespace

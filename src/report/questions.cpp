@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "model/executives.h"
 #include "report/count.h"
@@ -27,26 +28,48 @@ std::string who_decides(const Analysis& a, const Organization& org, const Findin
   return ceo == absent ? "who can name an owner" : org.executives[ceo].role.value;
 }
 
-std::string room_of(const Analysis& a, const Organization& org, const Finding& f) {
+std::string names(const Organization& org, const std::vector<Index>& departments) {
   std::vector<std::string_view> out;
-  for (const Index d : departments_concerned(a, f)) out.push_back(org.departments[d].name.value);
-  return out.empty() ? who_decides(a, org, f) : fmt::format("{}", fmt::join(out, ", "));
+  for (const Index d : departments) out.push_back(org.departments[d].name.value);
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
+// "OWN101, Buy a kitchen, kitchen.yaml:73"
+std::string where(const Analysis& a, const Organization& org, const Finding& f) {
+  const Source& source = a.atlas.sources[f.at.source];
+  const bool one_of_several = f.journey != absent && org.journeys.size() > 1;
+  return fmt::format("{}, {}{}:{}", f.rule->code, one_of_several ? a.atlas.journeys[f.journey].name.value + ", " : "",
+                     source.name(), source.position(f.at.begin).line);
 }
 
 }  // namespace
 
 void add_questions(Document& out, const Analysis& a, Index o, const std::vector<const Finding*>& findings) {
   const Organization& org = a.atlas.organizations[o];
+  // Errors first; what one rule asks stands together.
   std::vector<const Finding*> sorted = findings;
+  std::ranges::stable_sort(sorted, {}, [](const Finding* f) { return f->rule->code; });
   std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
-  out.push_back(Heading{1, "Questions to settle, and who has to be in the room"});
-  if (sorted.empty()) out.push_back(Paragraph{"None: there are no findings."});
-  std::size_t number = 0;
+  Document questions;
+  std::vector<std::vector<std::size_t>> needed(org.departments.size());  // the numbers of questions
   for (const Finding* f : sorted) {
-    const Source& source = a.atlas.sources[f->at.source];
-    out.push_back(Question{++number, f->severity, f->message, f->help, room_of(a, org, *f),
-                           fmt::format("{}, {}:{}", f->rule->code, source.name(), source.position(f->at.begin).line)});
+    const std::vector<Index> room = departments_in_the_room(a, *f);
+    const std::size_t number = questions.size() + 1;
+    for (const Index d : room) needed[d].push_back(number);
+    questions.push_back(Question{number, f->severity, f->message, f->help,
+                                 room.empty() ? who_decides(a, org, *f) : names(org, room), where(a, org, *f)});
   }
+  out.push_back(Heading{1, "Questions to settle, and who has to be in the room"});
+  if (questions.empty()) {
+    out.push_back(Paragraph{"None: there are no findings."});
+    return;
+  }
+  Table rooms{{{"who"}, {"for the questions"}}, {}};
+  for (Index d = 0; d < needed.size(); ++d)
+    if (!needed[d].empty())
+      rooms.rows.push_back({org.departments[d].name.value, fmt::format("{}", fmt::join(needed[d], ", "))});
+  if (!rooms.rows.empty()) out.push_back(std::move(rooms));
+  out.insert(out.end(), std::make_move_iterator(questions.begin()), std::make_move_iterator(questions.end()));
 }
 
 }  // namespace cxmap

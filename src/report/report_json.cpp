@@ -157,15 +157,16 @@ Json journey_json(const Analysis& a, Index j, const SortedFindings& sorted, cons
           {"organization", org.id},
           {"coverage", coverage_json(f.coverage)},
           {"stages", stages_json(a, journey, j)},
-          {"departments", departments_json(f, only,
-                                           [&](Json& out, Index d) {
-                                             out["stages"] = Json::array();
-                                             for (const Index s : a.measures[j].holdings[d].stages)
-                                               out["stages"].push_back(journey.stages[s].id);
-                                             out["actions"] = Json::array();
-                                             for (const Action& action : actions[d])
-                                               out["actions"].push_back({{"code", action.code}, {"text", action.text}});
-                                           })},
+          {"departments",
+           departments_json(f, only,
+                            [&](Json& out, Index d) {
+                              out["stages"] = Json::array();
+                              for (const Index s : a.measures[j].holdings[d].stages)
+                                out["stages"].push_back(journey.stages[s].id);
+                              out["actions"] = Json::array();
+                              for (const Action& action : actions[d])
+                                out["actions"].push_back({{"code", action.finding->rule->code}, {"text", action.text}});
+                            })},
           {"concentration", concentration_json(f)},
           {"ties", ties_json(f)},
           {"handoffs", hand_offs_json(f.hand_offs)},
@@ -196,7 +197,7 @@ Json collaboration_json(const Organization& org) {
   for (const Benchmark& b : survey)
     benchmark.push_back({{"function", function_name(b.function)},
                          {"survey_always", b.always},
-                         {"here", frequency_json(collaboration_with(org, collaborations, b.function))}});
+                         {"here", frequency_json(collaboration_with(org, collaborations, b.function).frequency)}});
   return {{"pairs", std::move(pairs)}, {"benchmark", std::move(benchmark)}};
 }
 

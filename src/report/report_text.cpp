@@ -18,7 +18,7 @@ using namespace colour;
 
 // A text made safe, in lines of at most so many columns; at least one line. A word that is too long is broken.
 std::vector<std::string> wrap(std::string_view text, std::size_t room) {
-  const std::string safe = terminal_safe(text);
+  const std::string safe = terminal_prose(text);
   std::vector<std::string> lines;
   std::string line;
   std::string_view rest = safe;
@@ -130,8 +130,8 @@ class TextPainter {
     constexpr std::size_t gap = 2, least = 6;
     std::vector<std::size_t> widths;
     for (std::size_t c = 0; c < t.columns.size(); ++c) {
-      std::size_t width = terminal_width(terminal_safe(t.columns[c].title));
-      for (const auto& row : t.rows) width = std::max(width, terminal_width(terminal_safe(row[c])));
+      std::size_t width = terminal_width(t.columns[c].title);
+      for (const auto& row : t.rows) width = std::max(width, terminal_width(terminal_prose(row[c])));
       widths.push_back(width);
     }
     std::size_t all = std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));

@@ -32,11 +32,12 @@ struct Sheet {
 
 class Sheets {
  public:
-  Sheets(const Analysis& a, Index o)
-      : a_(a), org_(a.atlas.organizations[o]), sheets_(org_.departments.size()), pooled_(a.pooled[o]) {
+  Sheets(const Analysis& a, Index o) : a_(a), org_(a.atlas.organizations[o]), sheets_(org_.departments.size()) {
     for (const DataSet& data : org_.data) add_asset(data.owner, data.name.value);
     for (const System& system : org_.systems) add_asset(system.owner, system.name.value);
-    for (const Index j : org_.journeys) walk(j);
+    // Only the journeys that are asked for: to-do lists know of no others.
+    for (const Index j : org_.journeys)
+      if (a.atlas.journeys[j].asked_for) walk(j);
   }
 
   void add(Document& out, Index d, const std::vector<Action>& actions) const {
@@ -54,8 +55,10 @@ class Sheets {
     fact("Measured by", measures(d));
     fact("Affects", effects(d));
     std::vector<std::string> to_do;
-    for (const Action& action : actions)
-      to_do.push_back(fmt::format("{} ({} {})", action.text, severity_name(action.severity), action.code));
+    for (const Action& action : actions) {
+      const Finding& f = *action.finding;
+      to_do.push_back(fmt::format("{}: {} ({} {})", f.message, f.help, severity_name(f.severity), f.rule->code));
+    }
     if (to_do.empty()) to_do.push_back("nothing is open");
     fact("To do", std::move(to_do));
   }
@@ -101,6 +104,7 @@ class Sheets {
   void own(Index j, const Touchpoint& t, Index owner) {
     Sheet& sheet = sheets_[owner];
     ++sheet.owns;
+    ++owned_;
     if (sheet.last_journey != j || sheet.last_stage != t.stage) {
       sheet.stages.push_back(
           fmt::format("{}{}: \"{}\"", a_.atlas.journeys[j].stages[t.stage].name.value, of_journey(j), t.name.value));
@@ -194,8 +198,8 @@ class Sheets {
     if (sheet.owns == 0)
       out.emplace_back("no touchpoint");
     else
-      out.push_back(fmt::format("{} of {} ({} %)", sheet.owns, counted(pooled_.owned, "owned touchpoint"),
-                                std::lround(100.0 * sheet.owns / pooled_.owned)));
+      out.push_back(fmt::format("{} of {} ({} %)", sheet.owns, counted(owned_, "owned touchpoint"),
+                                std::lround(100.0 * sheet.owns / owned_)));
     out.insert(out.end(), sheet.stages.begin(), sheet.stages.end());
     if (!sheet.assets.empty()) out.push_back(fmt::format("data and systems: {}", fmt::join(sheet.assets, ", ")));
     return out;
@@ -226,7 +230,7 @@ class Sheets {
   const Analysis& a_;
   const Organization& org_;
   std::vector<Sheet> sheets_;
-  const Network& pooled_;
+  std::uint32_t owned_ = 0;  // touchpoints, by all departments
 };
 
 }  // namespace

@@ -46,8 +46,8 @@ std::size_t boundary(std::string_view text, std::size_t at) {
 // A message for a terminal: names in it may be of any length.
 std::string message_safe(std::string_view text) {
   constexpr std::size_t longest = 1000;
-  if (text.size() <= longest) return terminal_safe(text);
-  return terminal_safe(text.substr(0, boundary(text, longest))) + "…";
+  if (text.size() <= longest) return terminal_prose(text);
+  return terminal_prose(text.substr(0, boundary(text, longest))) + "…";
 }
 
 // A stretch of the source line around the place, safe for a terminal, with the place marked below.

@@ -42,6 +42,8 @@ Findings DAT606(const Context& c) {
                           fmt::format("refresh \"{}\" hourly or in real time", data.name.value));
       if (c.owners[i].state == Ownership::State::owned) f.departments = {c.owners[i].owner};
       f.subject = data.name.value;
+      for (const Ref& owner : data.owner.departments)
+        if (owner.to != absent) f.partners.push_back(owner.to);
       f.related.push_back({data.at, fmt::format("how often \"{}\" is refreshed", data.name.value)});
       out.push_back(std::move(f));
     }

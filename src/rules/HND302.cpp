@@ -31,6 +31,7 @@ Findings HND302(const Context& c) {
     if (why.empty() || ownership_in_doubt(c.atlas.journeys[p.hand_off.journey], p.hand_off.target)) continue;
     out.push_back(finding(c, p, fmt::format("{} hands off to {}, {}", giver(c, p), receiver(c, p), why),
                           fmt::format("name the one owner who takes over at \"{}\"", receiving(c, p))));
+    out.back().partners = p.receiver.claimants;
   }
   return out;
 }

@@ -23,6 +23,7 @@ Findings OWN112(const Context& c) {
                             owner.name.value, t.name.value),
                 "make a department of the company its \"owner\", or \"responsible\" or \"consulted\" there");
     f.departments = {c.owners[i].owner};
+    if (const Index lead = c.measures.leads[t.stage]; lead != absent) f.partners = {lead};
     f.related.push_back({owner.at, "said to be external here"});
     out.push_back(std::move(f));
   }

@@ -107,6 +107,20 @@ std::string terminal_safe(std::string_view text) {
   return out;
 }
 
+std::string terminal_prose(std::string_view text) {
+  if (text.find_first_of("\n\r") == std::string_view::npos) return terminal_safe(text);
+  std::string line;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t end = std::min(rest.find_first_of("\n\r"), rest.size());
+    std::string_view part = rest.substr(0, end);
+    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    if (!part.empty()) line += (line.empty() ? "" : " ") + std::string(part);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return terminal_safe(line);
+}
+
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());

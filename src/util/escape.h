@@ -11,6 +11,10 @@ namespace cxmap {
 /// visible forms such as "\x1b" and "\u202e"; line breaks and tabs too. The result is one line.
 std::string terminal_safe(std::string_view text);
 
+/// Running text for a terminal: as terminal_safe(), but a line break and the blanks around it are one blank, none at the
+/// ends.
+std::string terminal_prose(std::string_view text);
+
 /// For a drawing or markup: control characters become blanks, bidirectional controls are dropped, invalid UTF-8 is replaced.
 std::string printable(std::string_view text);
 
