@@ -55,15 +55,12 @@ std::string ties(const Figures& f) {
 }
 
 std::string hand_offs(const HandOffs& h) {
-  std::string out = fmt::format("{}, {} of them between departments", h.total, h.between_departments);
-  if (h.elsewhere > 0) out += fmt::format("; {} more to other journeys", h.elsewhere);
+  std::string out = fmt::format("{}; {} between departments", h.total, h.between_departments);
+  if (const auto covered = h.coverage())
+    out += fmt::format(", and for {} of these ({}) it is settled who is accountable", h.accountable, percent(*covered));
   if (const auto changes = h.owner_changes())
     out += fmt::format("; the owner changes in {} of those between owned touchpoints", percent(*changes));
-  if (const auto covered = h.coverage())
-    out += fmt::format(
-        "; {} of the {} between departments ({}) name who is accountable, and are not said to be "
-        "unagreed",
-        h.accountable, h.between_departments, percent(*covered));
+  if (h.elsewhere > 0) out += fmt::format("; {} more to other journeys", h.elsewhere);
   return out;
 }
 

@@ -55,10 +55,9 @@ class Sheets {
     fact("Measured by", measures(d));
     fact("Affects", effects(d));
     std::vector<std::string> to_do;
-    for (const Action& action : actions) {
-      const Finding& f = *action.finding;
-      to_do.push_back(fmt::format("{}: {} ({} {})", f.message, f.help, severity_name(f.severity), f.rule->code));
-    }
+    for (const Action& action : actions)
+      to_do.push_back(
+          fmt::format("{} ({} {})", action.text, severity_name(action.finding->severity), action.finding->rule->code));
     if (to_do.empty()) to_do.push_back("nothing is open");
     fact("To do", std::move(to_do));
   }
