@@ -120,6 +120,7 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   config.thresholds = line.settings.config.thresholds;
   config.severities = line.settings.config.severities;
   config.fail_on = fail_on.empty() ? line.settings.config.fail_on : static_cast<Severity>(level - levels.begin());
+  if (statistics && line.format == "json") return line.fail("--statistics goes with --format text or concise");
   if (show_config) {
     line.settings.config = config;
     return line.write(settings_yaml(line.settings));
@@ -142,7 +143,7 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   std::string result = line.format == "json"      ? findings_json(analysis)
                        : line.format == "concise" ? concise_text(analysis, style)
                                                   : findings_text(analysis, style);
-  if (statistics && line.format == "text") result += statistics_text(analysis);
+  if (statistics && line.format != "json") result += statistics_text(analysis);
   const bool failing = config.fail_on != Severity::off && std::ranges::any_of(analysis.findings, [&](const Finding& f) {
                          return f.severity >= config.fail_on;
                        });

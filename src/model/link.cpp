@@ -11,6 +11,7 @@
 #include "model/guess.h"
 #include "model/link_journey.h"
 #include "model/names.h"
+#include "model/unknown_name.h"
 #include "read/document.h"
 #include "util/suggest.h"
 
@@ -23,6 +24,7 @@ struct Mention {
   bool* damaged;
   bool* also = nullptr;
   bool owner = false;
+  bool listed = false;  // one of a list
 };
 using Mentions = std::vector<Mention>;
 
@@ -178,7 +180,7 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
                                 : fmt::format("the list has {}", fmt::join(known, ", "));
     findings.push_back(input_error("CX005", ref.name.at,
                                    fmt::format("there is no {} \"{}\"", list.what, ref.name.value),
-                                   did_you_mean(ref.name.value, known, all), ref.name.value));
+                                   mend_unknown(ref.name.value, known, mention.listed, all), ref.name.value));
     return false;
   }
   const std::string id = slug(ref.name.value);
@@ -208,7 +210,7 @@ struct AllMentions {
     for (Ref& ref : owner.departments) departments.push_back({&ref, &damaged, also, true});
   }
   void add(std::vector<Ref>& refs, Mentions AllMentions::*kind, bool& damaged) {
-    for (Ref& ref : refs) (this->*kind).push_back({&ref, &damaged});
+    for (Ref& ref : refs) (this->*kind).push_back({&ref, &damaged, nullptr, false, true});
   }
   void add(Ref& ref, Mentions AllMentions::*kind, bool& damaged) {
     if (ref) (this->*kind).push_back({&ref, &damaged});

@@ -67,6 +67,9 @@ class Search {
     column_ = line_.is_odd ? likely_column() : line_.column();
     if (const auto item = item_around()) {
       std::uint32_t column = item->at == line_.text ? column_of_items() : item->column;
+      // An item a little to the left of others was meant to be one of them.
+      if (const auto inner = inner_level(); item->at == line_.text && column == column_ && inner && inner->is_dash)
+        column = inner->column;
       return up_to(item->at, column, column, true);
     }
     return key_around();

@@ -143,6 +143,12 @@ constexpr Reader::Key<OpenStage> stage_keys[] = {
     {"touchpoints", [](Reader& r, OpenStage& o, const Entry& e) { read_touchpoints(r, e.value, o); }},
 };
 
+// What to do with a key of a stage that stands where stages stand: its column is one too far to the left.
+std::string indented(std::string_view key) {
+  const bool is_key = std::ranges::any_of(stage_keys, [&](const auto& known) { return known.name == key; });
+  return is_key ? fmt::format("\"{}\" is a key of a stage: indent it under the stage before", key) : std::string();
+}
+
 // The canonical stage that a stage belongs to, by its own name or by its `as`.
 void place_stage(Reader& reader, const Value& value, OpenStage& open) {
   Stage& stage = open.stage;
@@ -154,12 +160,13 @@ void place_stage(Reader& reader, const Value& value, OpenStage& open) {
                  "delete \"as\", or give the stage another name", stage.as.value);
   } else if (!own && !open.as_given && !reader.document().may_lack(value.node, "as")) {
     const std::string_view near = nearest(stage.name.value, canonical_names);
+    std::string help = indented(stage.name.value);
+    if (help.empty())
+      help = near.empty() ? "add \"as: \" and one of awareness, consideration, purchase, retention, loyalty, advocacy"
+                          : fmt::format("did you mean \"{}\"? Else add \"as: \" and one of the six stages", near);
     reader.error("CX009", stage.at,
                  fmt::format("the stage \"{}\" does not say to which of the six it belongs", stage.name.value),
-                 near.empty()
-                     ? "add \"as: \" and one of awareness, consideration, purchase, retention, loyalty, advocacy"
-                     : fmt::format("did you mean \"{}\"? Else add \"as: \" and one of the six stages", near),
-                 "as");
+                 std::move(help), "as");
   }
   stage.canonical = own ? own : open.said;
 }
@@ -184,8 +191,10 @@ void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
                      "give it a name with letters or digits", "id");
         stage.id = "stage";
       }
-      if (!reader.is_absent(e.value) && reader.expect_map(e.value, fmt::format("the stage \"{}\"", e.key)))
-        reader.mapping<OpenStage>(e.value, stage_keys, open, fmt::format("the stage \"{}\"", e.key), e.key_at);
+      const std::string help = indented(e.key), what = fmt::format("the stage \"{}\"", e.key);
+      if (!reader.is_absent(e.value) &&
+          (help.empty() ? reader.expect_map(e.value, what) : reader.expect_map(e.value, what, help)))
+        reader.mapping<OpenStage>(e.value, stage_keys, open, what, e.key_at);
       place_stage(reader, e.value, open);
     }
     // Errors that the YAML layer found in the stage's own keys; those in a touchpoint belong to the touchpoint.

@@ -147,6 +147,8 @@ class Outline {
     if (level.is_alone && !(next && is_dash(*next)))
       return refuse(at, {"CX001", level.last, level.last + 1, "a list item and a key in one column",
                          "remove the dash, or indent the keys below further if they belong to the item"});
+    if (bytes_[at] == '-')
+      return refuse(at, {"CX001", at, at + 1, "no blank after the dash", "write \"- \" before the item"});
     return refuse(at, {"CX001", at, at + 1, "a key where a list item is expected",
                        "write \"- \" before it, or indent it as far as the keys of the item above"});
   }

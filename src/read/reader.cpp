@@ -40,6 +40,19 @@ std::string_view meant_key(std::string_view word, std::span<const std::string_vi
   return nearest(word, known);
 }
 
+// `-name: Checkout` is a key with a dash in it.
+bool is_tight_dash(std::string_view key, std::span<const std::string_view> known) {
+  return key.starts_with('-') && std::ranges::find(known, key.substr(1)) != known.end();
+}
+
+// `- Checkout, owner: Sales`: a name and a key, without the braces of a mapping.
+bool lacks_braces(std::string_view key, std::span<const std::string_view> known) {
+  const std::size_t comma = key.rfind(',');
+  if (comma == std::string_view::npos) return false;
+  const std::size_t word = key.find_first_not_of(' ', comma + 1);
+  return word != std::string_view::npos && std::ranges::find(known, key.substr(word)) != known.end();
+}
+
 }  // namespace
 
 Reader::Reader(const Document& document, Findings& findings) : document_(document), findings_(findings) {
@@ -96,10 +109,9 @@ bool Reader::is_lost(const Value& v) const {
   return (kind == Node::Kind::null || kind == Node::Kind::scalar) && document_.is_hurt(v.node);
 }
 
-bool Reader::expect_map(const Value& v, std::string_view what) {
+bool Reader::expect_map(const Value& v, std::string_view what, std::string_view help) {
   if (is_map(v)) return true;
-  wrong(v, fmt::format("{} must be a mapping, not {}", what, in_words(document_.kind(v.node))),
-        "write its keys below it, indented, one a line");
+  wrong(v, fmt::format("{} must be a mapping, not {}", what, in_words(document_.kind(v.node))), std::string(help));
   return false;
 }
 
@@ -133,23 +145,33 @@ void Reader::report_keys(std::span<const Entry> unknown, std::span<const Lacking
   const bool name_lacks = !lacking.empty() && lacking.front().key == known.front();
   if (bare_name && name_lacks && unknown.size() == 1) {
     const Entry& entry = unknown.front();
-    const std::string_view near = meant_key(entry.key, known);
+    const std::string_view name = lacking.front().key;
+    const bool is_short = entry.key.size() < name.size() && edit_distance(entry.key, name, 1) == 1;  // `nam`
+    const std::string_view near = is_short ? name : meant_key(entry.key, known);
     const std::string value = is_scalar(entry.value) ? " " + std::string(document_.text_of(entry.value.node)) : "";
-    const std::string whole = quoted(std::string(entry.key) + ":" + value);
-    if (near.empty())
-      error("CX003", entry.key_at, fmt::format("{} reads as a key with a value, not as a name", whole),
-            fmt::format("put quotes around the name: {}", whole), std::string(entry.key));
-    else
-      error("CX003", entry.key_at, fmt::format("unknown key {} in {} without a name", quoted(entry.key), what),
-            fmt::format("did you mean \"{}\"? And add \"{}:\"", near, lacking.front().key), std::string(entry.key));
-    return;
+    const std::string text = std::string(entry.key) + ":" + value;
+    std::string message = fmt::format("unknown key {} in {} without a name", quoted(entry.key), what);
+    std::string help;
+    if (is_tight_dash(entry.key, known)) {
+      help = fmt::format("put a blank after the dash: {}", quoted("- " + text.substr(1)));
+    } else if (lacks_braces(entry.key, known) || near.empty()) {
+      message = fmt::format("{} reads as a key with a value, not as a name", quoted(text));
+      help = lacks_braces(entry.key, known) && !value.empty()
+                 ? fmt::format("put braces around it: {}", quoted(fmt::format("{{{}: {}}}", name, text)))
+                 : fmt::format("put quotes around the name: {}", quoted(text));
+    } else {
+      help = near == name ? fmt::format("did you mean \"{}\"?", near)
+                          : fmt::format("did you mean \"{}\"? And add \"{}:\"", near, name);
+    }
+    return error("CX003", entry.key_at, std::move(message), std::move(help), std::string(entry.key));
   }
   for (const Entry& entry : unknown) {
     const std::string_view near = meant_key(entry.key, known);
     error("CX003", entry.key_at,
           fmt::format("unknown key {} in {}{}", quoted(entry.key), what, foreign_letter(entry.key)),
-          near.empty() ? fmt::format("known keys here: {}", fmt::join(known, ", "))
-                       : fmt::format("did you mean \"{}\"?", near),
+          is_tight_dash(entry.key, known) ? "put a blank after the dash"
+          : near.empty()                  ? fmt::format("known keys here: {}", fmt::join(known, ", "))
+                                          : fmt::format("did you mean \"{}\"?", near),
           std::string(entry.key));
   }
   for (const auto& [key, is_empty] : lacking)

@@ -55,7 +55,8 @@ class Reader {
   /// Nothing is left of it, because it could not be read.
   bool is_lost(const Value& v) const;
   /// The value that is not absent and has the right shape, else CX004. `what` names what is wanted: "a mapping".
-  bool expect_map(const Value& v, std::string_view what);
+  bool expect_map(const Value& v, std::string_view what,
+                  std::string_view help = "write its keys below it, indented, one a line");
   /// Calls `read` for each item of a list, or for the one value that stands for a list of one. False if some item is
   /// empty (reported), or could not be read.
   template <class Read>

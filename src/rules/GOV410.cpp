@@ -9,6 +9,12 @@ namespace {
 
 std::string spelled(const Date& d) { return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day); }
 
+// "every year", "every 6 months"
+std::string every(std::string_view spelled) {
+  const bool is_one = spelled.starts_with("1 ") && spelled.size() > 3;
+  return fmt::format("every {}", is_one ? spelled.substr(2) : spelled);
+}
+
 }  // namespace
 
 Findings GOV410(const Context& c) {
@@ -17,8 +23,8 @@ Findings GOV410(const Context& c) {
   const Date due = later(j.reviewed->value, *j.review_every);
   if (due >= today(c.config)) return {};
   return {finding(c, j.reviewed_at,
-                  fmt::format("the review of \"{}\" was due on {}: the last was on {}, and one is wanted every {}",
-                              j.name.value, spelled(due), spelled(j.reviewed->value), j.review_every->spelled),
+                  fmt::format("the review of \"{}\" was due on {}: the last was on {}, and one is wanted {}",
+                              j.name.value, spelled(due), spelled(j.reviewed->value), every(j.review_every->spelled)),
                   "go through the journey with those who own it, mend it, and write the new date")};
 }
 

@@ -19,7 +19,7 @@ Findings HND306(const Context& c) {
     if (!p.changes_owner() || p.hand_off.agreed == false || p.hand_off.accountable) continue;
     out.push_back(finding(
         c, p,
-        fmt::format("nobody is accountable for the hand-off from {} to {}, though {} of {} hand-offs {} somebody",
+        fmt::format("nobody is accountable for the hand-off from {} to {}, though {} of the {} hand-offs {} somebody",
                     giver(c, p), receiver(c, p), accountable, hand_offs, accountable == 1 ? "names" : "name"),
         fmt::format("name who sees the hand-off to \"{}\" through, such as \"accountable: {}\"", receiving(c, p),
                     department(c, p.giver.owner))));

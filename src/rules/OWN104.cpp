@@ -2,6 +2,7 @@
 
 #include "rules/coverage.h"
 #include "rules/tools.h"
+#include "util/words.h"
 
 namespace cxmap::rule {
 
@@ -14,11 +15,10 @@ Findings OWN104(const Context& c) {
     if (coverage.covered[s] && !coverage.filled[s] && !(left_to_own113 && s >= first_after_purchase))
       missing.push_back(canonical_names[s]);
   if (missing.empty()) return {};
-  const std::string names = fmt::format("{}", fmt::join(missing, ", "));
   Finding f =
-      finding(c, c.journey.stages_at, fmt::format("the journey has no touchpoint in {}", names),
+      finding(c, c.journey.stages_at, fmt::format("the journey has no touchpoint in {}", listed(missing)),
               "add what the customer meets there, or say which stages it is about with \"covers:\" under \"journey\"");
-  f.subject = names;
+  f.subject = fmt::format("{}", fmt::join(missing, ", "));
   return {std::move(f)};
 }
 

@@ -2,6 +2,7 @@
 
 #include "rules/coverage.h"
 #include "rules/tools.h"
+#include "util/words.h"
 
 namespace cxmap::rule {
 
@@ -11,9 +12,8 @@ Findings OWN113(const Context& c) {
   std::vector<std::string_view> missing;
   for (std::size_t s = first_after_purchase; s < canonical_names.size(); ++s)
     if (coverage.covered[s]) missing.push_back(canonical_names[s]);
-  const std::string names = fmt::format("{}", fmt::join(missing, ", "));
   return {finding(c, c.journey.stages_at,
-                  fmt::format("the journey stops at the purchase: it has no touchpoint in {}", names),
+                  fmt::format("the journey stops at the purchase: it has no touchpoint in {}", listed(missing)),
                   "map what customers meet after they have bought")};
 }
 

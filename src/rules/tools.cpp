@@ -6,6 +6,8 @@
 #include <cmath>
 #include <map>
 
+#include "util/words.h"
+
 namespace cxmap::rule {
 
 Finding finding(const OrganizationContext& c, Span at, std::string message, std::string help) {
@@ -56,12 +58,9 @@ const Touchpoint& touchpoint(const Context& c, Index i) { return c.journey.touch
 std::string_view department(const OrganizationContext& c, Index i) { return c.organization.departments[i].name.value; }
 
 std::string departments(const OrganizationContext& c, const std::vector<Index>& which) {
-  std::string out;
-  for (std::size_t i = 0; i < which.size(); ++i) {
-    if (i > 0) out += i + 1 == which.size() ? " and " : ", ";
-    out += department(c, which[i]);
-  }
-  return out;
+  std::vector<std::string_view> names;
+  for (const Index d : which) names.push_back(department(c, d));
+  return listed(names);
 }
 
 // "A", "B" and 3 more

@@ -129,6 +129,10 @@ TEST_CASE("GOV410: overdue from the day after, months by the calendar") {
   CHECK(overdue(", reviewed: 2026-01-01, review_every: 2weeks", {2026, 1, 15}).empty());
   CHECK(overdue(", reviewed: 2026-01-01, review_every: 2weeks", {2026, 1, 16}) == Strings{"GOV410 1:20"});
   CHECK(overdue(", reviewed: 2020-01-01", {2026, 1, 1}).empty());
+  Config config = only({"GOV410"});
+  config.today = {2026, 1, 1};
+  const std::string yearly = "journey: {name: J, reviewed: 2020-01-01, review_every: 1 year}\n";
+  CHECK(analysis_of(yearly + stages, config).findings[0].message.ends_with("one is wanted every year"));
 }
 
 TEST_CASE("an input error may hide the leader, the CEO and members of the team") {

@@ -22,7 +22,7 @@ TEST_CASE("a general rule speaks where the special one is ignored") {
   config.ignore = {"OWN110", "stops-at-purchase"};
   const Analysis a = analysis_of(yaml, config);
   CHECK(codes(a) == Codes{"OWN104 2:1", "OWN105 3:3", "OWN101 4:20"});
-  CHECK(message(a, "OWN104").find("awareness, consideration, retention, loyalty, advocacy") != std::string::npos);
+  CHECK(message(a, "OWN104").find("awareness, consideration, retention, loyalty and advocacy") != std::string::npos);
 }
 
 TEST_CASE("everyone's and nobody's: one finding for each place that decides") {
