@@ -48,6 +48,17 @@ named = set(re.findall(r"--[a-z][a-z-]+", shown))
 expect(known <= named, f"the man page lacks {sorted(known - named)}")
 expect(named <= known, f"the man page has {sorted(named - known)}, which the program lacks")
 
+# Its synopsis has, for each command, the options of that command.
+synopsis = re.split(r"\.Nm\n\.Cm ", man[man.index(".Sh SYNOPSIS"):man.index(".Nm\n.Fl -help")])[1:]
+for block in synopsis:
+    verb = block.split("\n")[0]
+    shown = set(re.findall(r"Fl -([a-z-]+)", block))
+    shown |= {"quiet", "verbose"} if "Fl qv" in block else set()
+    shown |= {"output"} if "Fl o Ar FILE" in block else set()
+    differing = {o.removeprefix("--") for o in options[verb]} - {"version"} ^ shown
+    expect(not differing, f"the synopsis of {verb} and its --help differ in {sorted(differing)}")
+expect(sorted(b.split("\n")[0] for b in synopsis) == sorted(verbs), "the synopsis has other commands")
+
 # The README names every command, and its cxmap commands work as they stand.
 readme = read("README.md")
 for verb in verbs:
@@ -77,16 +88,41 @@ def keys_of(node):
 
 table = readme[readme.index("| where | keys |"): readme.index("`owner: customer` is a step")]
 named = set(re.findall(r"`([a-z_]+)`", re.sub(r"\([^)]*\)", "", table)))
+organization = ("organization", "departmentEntry", "executive", "collaboration", "dataSet", "system", "cxTeam", "practices", "metric")
 described = set(schema["properties"])
-for part in ("journey", "stage", "customStage", "stageProperties", "touchpoint", "handOff", "assignRule"):
+for part in ("journey", "stage", "customStage", "stageProperties", "touchpoint", "handOff", "assignRule", *organization):
     described |= keys_of(schema["definitions"][part])
-described -= {"horizon", "kind"}  # of a metric
 for key in sorted(described ^ named):
     expect(False, f"the key {key} is in only one of the README's table and the schema")
+
+
+def values_of(node):
+    if isinstance(node, list):
+        return set().union(*map(values_of, node))
+    if not isinstance(node, dict):
+        return set()
+    return set(filter(None, node.get("enum", []))).union(*map(values_of, node.values()))
+
+
+for part in (*organization, "cxRole", "frequency"):
+    for value in values_of(schema["definitions"][part]):
+        expect(f"`{value}`" in table, f"the README's table lacks the value {value}")
 
 # Every rule has its page, the README names its group, and the schema of the settings completes its code and name;
 # --bless writes that list.
 settings = json.loads(read("schemas/config.schema.json"))
+defaults = run("check", "--show-config", "--no-config").stdout.split("thresholds:")[1]
+example = re.search(r"(?ms)^```yaml\n(include:.*?)^```$", readme)[1]
+for name in {*settings["properties"], *settings["properties"]["thresholds"]["properties"]}:
+    for text, where in ((example, "README"), (man, "man page")):
+        shown = re.search(rf"(?m)^ *{name}:([^#\n]*)", text)
+        expect(shown, f"the example of settings in the {where} lacks {name}")
+        if default := re.search(rf"(?m)^ +{name}:([^#\n]*)", defaults):
+            expect(shown and shown[1].strip() == default[1].strip(), f"the default of {name} differs in the {where}")
+with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+    file.write(example)
+    file.flush()
+    expect(run("check", "--show-config", "--config", file.name).returncode == 0, "the README's settings have an error")
 words = {}
 for line in run("rules").stdout.splitlines():
     if code := re.match(r"([A-Z]+)(\d+)  \w+ +(\S+)", line):

@@ -89,7 +89,7 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   line.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
   line.add_format({"text", "concise", "json"});
   line.add_output();
-  line.add_list("--select", config.select, "only these rules: codes, prefixes, names");
+  line.add_list("--select", config.select, "only these rules (codes, prefixes, names), infos too");
   line.add_list("--ignore", config.ignore, "not these rules");
   line.add_option("--fail-on", fail_on, "LEVEL", "error, warning, info or never");
   line.add_option("--baseline", baseline, "FILE", "leave out the findings in this file");

@@ -25,7 +25,7 @@ int run_init(const Verb& verb, const std::vector<std::string>& arguments, Stream
   std::vector<std::string_view> known;
   for (const Template& t : templates) known.push_back(t.name);
   line.add_argument("DIR", folder, "where to write journey.yaml", false);
-  line.add_option("--template", name, "NAME", "starter (small) or company (all of it)");
+  line.add_option("--template", name, "NAME", "starter (small) or company (all parts)");
   if (const auto status = line.parse(arguments)) return *status;
 
   const auto chosen = std::ranges::find(templates, name, &Template::name);
