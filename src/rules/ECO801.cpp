@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "rules/ecosystem.h"
 #include "rules/tools.h"
+#include "util/words.h"
 
 namespace cxmap::rule {
 
@@ -17,15 +19,15 @@ Findings ECO801(const OrganizationContext& c) {
   const Organization& o = c.organization;
   const bool in_doubt = o.departments_incomplete || std::ranges::any_of(o.departments, &Department::damaged);
   if (!gives_cx_roles(o) || in_doubt) return {};
-  std::string unplayed;
+  std::vector<std::string_view> unplayed;
   for (const auto& [role, word] : roles)
     if (std::ranges::none_of(o.departments, [r = role](const Department& d) { return plays(d, r); }))
-      unplayed += fmt::format("{}{}", unplayed.empty() ? "" : ", ", word);
+      unplayed.push_back(word);
   if (unplayed.empty()) return {};
   Finding f = finding(c, o.departments_at,
-                      fmt::format("no department plays these parts in the customer experience: {}", unplayed),
+                      fmt::format("no department plays these parts in the customer experience: {}", listed(unplayed)),
                       "give each of them to a department, under \"cx_roles\"");
-  f.subject = unplayed;
+  f.subject = fmt::format("{}", fmt::join(unplayed, ", "));
   return {std::move(f)};
 }
 

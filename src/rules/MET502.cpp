@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include "model/names.h"
 #include "rules/metrics.h"
 #include "rules/tools.h"
+#include "util/words.h"
 
 namespace cxmap::rule {
 
@@ -18,16 +20,16 @@ bool all_short(const std::vector<const Metric*>& metrics) {
   return std::ranges::all_of(metrics, [](const Metric* m) { return m->horizon == Horizon::short_term; });
 }
 
-// "Clicks", "Visits" and 2 more: each once.
+// "Clicks", "Visits", "Likes" and 2 more: each once.
 std::string names(const std::vector<const Metric*>& metrics) {
   constexpr std::size_t most = 3;
   std::set<std::string> seen;
-  std::string out;
+  std::vector<std::string> told;
   for (const Metric* m : metrics)
     if (seen.insert(fold(m->name.value)).second && seen.size() <= most)
-      out += fmt::format("{}\"{}\"", out.empty() ? "" : ", ", m->name.value);
-  if (seen.size() > most) out += fmt::format(" and {} more", seen.size() - most);
-  return out;
+      told.push_back(fmt::format("\"{}\"", m->name.value));
+  if (seen.size() > most) told.push_back(fmt::format("{} more", seen.size() - most));
+  return listed(std::vector<std::string_view>(told.begin(), told.end()));
 }
 
 }  // namespace
