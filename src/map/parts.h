@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "map/layout.h"
+#include "map/legend.h"
 #include "map/scene.h"
 #include "map/story.h"
 
@@ -38,28 +39,7 @@ void add_arrows(Scene& scene, const Story& story, const std::vector<Rect>& place
 /// The pen of a hand-off; the legend shows the same.
 Pen arrow_pen(Crossing crossing, bool problem, std::uint32_t count);
 
-/// What stands under the matrix: notes, and a legend of what occurs.
-class Footer {
- public:
-  explicit Footer(const Story& story);
-  double height(double width, double scale) const;
-  void add_to(Scene& scene, const Layout& layout) const;
-
- private:
-  struct Entry {
-    enum class Sample : std::uint8_t { card, mark, area, arrow };
-    Sample sample;
-    std::string id, text;
-    Card card;  // for a card
-    Mark mark;  // for a mark
-    Box area;   // for an area
-    Pen pen;    // for an arrow
-    Arrow::Head head = Arrow::Head::full;
-  };
-  std::vector<std::string> notes_;
-  std::vector<Entry> entries_;
-
-  std::size_t legend_rows(double width, double scale) const;
-};
+/// What stands under the matrix: what it leaves out, and a legend of what occurs.
+Legend legend_of(const Story& story);
 
 }  // namespace cxmap::map

@@ -21,7 +21,7 @@ double head_length(const Pen& pen) { return 10 * (0.45 + 0.12 * pen.width); }
 Scene ownership_scene(const Analysis& analysis, Index journey) {
   const Story story = tell(analysis, journey);
   const HandOffs& h = story.hand_offs;
-  const Footer footer(story);
+  const Legend footer = legend_of(story);
 
   Demand demand{story.names, {}, {}, [&](double width, double scale) { return footer.height(width, scale); }};
   for (const Ownership& o : story.owners) demand.bars.push_back(extra_bars(o));
@@ -54,7 +54,7 @@ Scene ownership_scene(const Analysis& analysis, Index journey) {
   add_stages(scene, story, layout);
   add_arrows(scene, story, places, courses);
   add_cards(scene, story, layout);
-  footer.add_to(scene, layout);
+  footer.add_to(scene, layout.matrix_bottom, layout.margin, layout.scale);
   return scene;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "map/heading.h"
 #include "map/names.h"
 #include "map/palette.h"
 #include "map/parts.h"
@@ -10,11 +11,6 @@
 
 namespace cxmap::map {
 namespace {
-
-struct Figure {
-  std::string id, number, words;
-  std::string_view color;
-};
 
 std::vector<Figure> figures_of(const Story& story) {
   const Coverage& c = story.measures.coverage;
@@ -93,41 +89,8 @@ std::string under_stage(const Story& story, const Column& column, Font font, dou
 }  // namespace
 
 void add_title(Scene& scene, const Story& story, const Layout& layout) {
-  const double u = layout.scale;
-  const double top = layout.margin;
-  const std::vector<Figure> figures = figures_of(story);
-  double right = layout.width - layout.margin;
-  for (std::size_t i = figures.size(); i-- > 0;) {
-    const Figure& f = figures[i];
-    const Font number{whole_points(23 * u), true};
-    const Font words{whole_points(8 * u), false};
-    const double width = 18 * u + std::max(text_width(f.number, number), text_width(f.words, words));
-    right -= width;
-    scene.labels.push_back({{"figure_" + f.id, "figure " + f.id, {}},
-                            {right, top, width, 44 * u},
-                            Align::center,
-                            {{f.number, number.size, std::string(f.color), true},
-                             {f.words, words.size, std::string(palette::soft_ink), false}}});
-  }
-
-  const double left = layout.margin;
-  const double room = right - left - 24 * u;
-  const Font title{whole_points(21 * u), true};
-  scene.labels.push_back(
-      {{"title", "title", {}},
-       {left, top - 4 * u, room, 28 * u},
-       Align::left,
-       {{elide(shown(story.journey.name.value), title, room), title.size, std::string(palette::ink), true}}});
-  const Font small{whole_points(9 * u), false};
-  double y = top + 26 * u;
-  for (const std::string& text : subtitle_of(story)) {
-    if (text.empty()) continue;
-    scene.labels.push_back({{y == top + 26 * u ? "subtitle" : "counts", "subtitle", {}},
-                            {left, y, room, 12 * u},
-                            Align::left,
-                            {{elide(text, small, room), small.size, std::string(palette::soft_ink), false}}});
-    y += 13 * u;
-  }
+  add_heading(scene, {shown(story.journey.name.value), subtitle_of(story), figures_of(story)}, layout.margin,
+              layout.scale);
 }
 
 void add_stages(Scene& scene, const Story& story, const Layout& layout) {
