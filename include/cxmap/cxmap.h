@@ -58,6 +58,9 @@ struct Analysis {
 /// Finds the owners, the figures and the findings.
 Analysis analyze(Loaded loaded, const Config& config);
 
+/// What a map shows: who owns what by stage; who hands off to whom; who works with whom; who leads; data and systems.
+enum class MapView : std::uint8_t { ownership, departments, collaboration, governance, data };
+
 enum class MapFormat : std::uint8_t { dot, svg, pdf, png };
 
 /// The bytes of a drawn map, or why there are none.
@@ -67,9 +70,8 @@ struct Drawing {
   std::string warning;  ///< something that the reader of the map should know: no fonts, ...; may be empty
 };
 
-/// Draws who owns what: columns are stages, rows are departments. What is marked as a problem is a finding of
-/// `analysis`.
-Drawing draw_map(const Analysis& analysis, Index journey, MapFormat format);
+/// Draws a view of a journey, or of its organization. What is marked as a problem is a finding of `analysis`.
+Drawing draw_map(const Analysis& analysis, Index journey, MapView view, MapFormat format);
 
 /// "0.1.0"
 std::string_view version();

@@ -5,11 +5,13 @@
 #include <filesystem>
 
 #include "cli/verb.h"
+#include "util/suggest.h"
 
 namespace cxmap {
 namespace {
 
 constexpr std::array<std::string_view, 4> formats = {"svg", "png", "pdf", "dot"};
+constexpr std::array<std::string_view, 5> views = {"ownership", "departments", "collaboration", "governance", "data"};
 constexpr std::array<MapFormat, 4> values = {MapFormat::svg, MapFormat::png, MapFormat::pdf, MapFormat::dot};
 
 std::optional<MapFormat> map_format(std::string_view name) {
@@ -22,10 +24,11 @@ std::optional<MapFormat> map_format(std::string_view name) {
 
 int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
   CommandLine line(verb, streams);
-  std::string file, format;
+  std::string file, format, view = "ownership";
   line.add_argument("FILE", file, "a journey; - is standard input", true);
   line.add_output();
   line.add_option("--format", format, "NAME", "svg, png, pdf, dot; else by the ending of FILE");
+  line.add_option("--view", view, "NAME", "ownership, departments, collaboration, governance, data");
   std::string today;
   line.add_option("--today", today, "DATE", "the day to take for today");
   line.add_reading();
@@ -38,7 +41,12 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   if (format.empty()) format = to_stdout || line.output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
   const auto chosen = map_format(format);
   if (!chosen) return line.fail(fmt::format("can't draw \"{}\"; the known formats are {}", format, known));
-  if (line.output.empty() && !to_stdout) line.output = std::filesystem::path(file).stem().string() + "." + format;
+  const auto view_at = std::ranges::find(views, view);
+  if (view_at == views.end())
+    return line.fail(fmt::format("there is no view \"{}\"; {}", view,
+                                 did_you_mean(view, views, fmt::format("the views are {}", fmt::join(views, ", ")))));
+  const auto chosen_view = static_cast<MapView>(view_at - views.begin());
+  if (line.output.empty() && !to_stdout) line.output = std::filesystem::path(file).stem().string() + (view == views.front() ? "." : "-" + view + ".") + format;
 
   if (const auto status = line.find_settings({file})) return *status;
   if (const auto status = line.set_today(today, line.settings.config)) return *status;
@@ -51,7 +59,7 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   if (analysis.atlas.journeys.size() > 1)
     return line.fail(fmt::format("{}: name one journey, not a folder of several", file));
 
-  const Drawing drawing = draw_map(analysis, 0, *chosen);
+  const Drawing drawing = draw_map(analysis, 0, chosen_view, *chosen);
   if (!drawing.error.empty()) return line.fail(drawing.error);
   if (!drawing.warning.empty()) streams.err << "cxmap: " << drawing.warning << '\n';
   return line.write(drawing.bytes);

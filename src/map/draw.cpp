@@ -1,10 +1,68 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "map/paint.h"
-#include "map/scene.h"
+#include "map/views.h"
 
 namespace cxmap {
+namespace map {
 
-Drawing draw_map(const Analysis& analysis, Index journey, MapFormat format) {
-  return map::paint(map::ownership_scene(analysis, journey), format);
+std::string cannot_draw(const Analysis& a, Index j, MapView view) {
+  // More is no picture any more, and takes Graphviz very long.
+  constexpr std::size_t most = 150;
+  const Organization& org = a.atlas.organization_of(a.atlas.journeys[j]);
+  const auto too_many = [&](std::size_t n, std::string_view what) {
+    return n > most ? fmt::format("{} {} are too many for this view: it shows up to {}", n, what, most) : "";
+  };
+  switch (view) {
+    case MapView::ownership:
+      return {};
+    case MapView::departments: {
+      std::size_t n = 0;
+      for (const auto& component : a.networks[j].components) n += component.size();
+      return n == 0 ? "no department owns a touchpoint of this journey, or takes part in one"
+                    : too_many(n, "departments");
+    }
+    case MapView::collaboration:
+      if (org.collaboration.empty()) return "the files say nothing of \"collaboration\", which this view shows";
+      return too_many(org.departments.size(), "departments");
+    case MapView::governance:
+      if (!org.lists_executives && !org.cx_team)
+        return "the files say nothing of \"executives\" or a \"cx_team\", which this view shows";
+      return too_many(org.executives.size(), "executives");
+    case MapView::data:
+      if (org.data.empty() && org.systems.empty())
+        return "the files say nothing of \"data\" or \"systems\", which this view shows";
+      return too_many(std::max(org.data.size() + org.systems.size(), org.departments.size()), "rows or columns");
+  }
+  return {};
+}
+
+namespace {
+
+Scene scene_of(const Analysis& a, Index j, MapView view) {
+  switch (view) {
+    case MapView::departments:
+      return departments_scene(a, j);
+    case MapView::collaboration:
+      return collaboration_scene(a, j);
+    case MapView::governance:
+      return governance_scene(a, j);
+    case MapView::data:
+      return data_scene(a, j);
+    case MapView::ownership:
+      break;
+  }
+  return ownership_scene(a, j);
+}
+
+}  // namespace
+}  // namespace map
+
+Drawing draw_map(const Analysis& analysis, Index journey, MapView view, MapFormat format) {
+  if (std::string why_not = map::cannot_draw(analysis, journey, view); !why_not.empty()) return {{}, why_not, {}};
+  return map::paint(map::scene_of(analysis, journey, view), format);
 }
 
 }  // namespace cxmap

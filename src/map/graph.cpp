@@ -268,6 +268,7 @@ class Builder {
     set(e, "penwidth", num(arrow.pen.width));
     set(e, "arrowsize", num(head_length(arrow.pen) / 10));
     if (arrow.head == Arrow::Head::hollow) set(e, "arrowhead", "empty");
+    if (arrow.head == Arrow::Head::none) set(e, "arrowhead", "none");
     if (arrow.pen.dash != Dash::solid) set(e, "style", dashed("", arrow.pen.dash));
   }
 };

@@ -1,6 +1,5 @@
 #include "map/paint.h"
 
-#include <dlfcn.h>
 #include <graphviz/gvc.h>
 
 #include <cstdio>
@@ -9,6 +8,7 @@
 #include <string_view>
 
 #include "map/child.h"
+#include "map/context.h"
 #include "map/fonts.h"
 #include "map/graph.h"
 #include "map/svg.h"
@@ -29,28 +29,6 @@ std::string first_error() {
   const std::size_t at = complaints.find("Error");
   if (at == std::string::npos) return {};
   return complaints.substr(at, complaints.find('\n', at) - at);
-}
-
-/// Adds a plugin that lies beside the library. Without a configuration file, so without fonts: they take most of the
-/// time.
-bool add_plugin(GVC_t* context, const std::string& folder, const std::string& name) {
-  void* library = dlopen((folder + "/graphviz/libgvplugin_" + name + ".so.6").c_str(), RTLD_NOW);
-  void* plugin = library ? dlsym(library, ("gvplugin_" + name + "_LTX_library").c_str()) : nullptr;
-  if (plugin) gvAddLibrary(context, static_cast<gvplugin_library_t*>(plugin));
-  return plugin != nullptr;
-}
-
-/// A context that can paint SVG and nothing else; null if its plugins are not where they should be.
-GVC_t* svg_context() {
-  Dl_info info;
-  if (dladdr(reinterpret_cast<void*>(&gvContext), &info) == 0 || !info.dli_fname) return nullptr;
-  const std::string file = info.dli_fname;
-  const std::string folder = file.substr(0, file.find_last_of('/'));
-  GVC_t* context = gvContextPlugins(nullptr, 0);
-  if (!context) return nullptr;
-  if (add_plugin(context, folder, "core") && add_plugin(context, folder, "neato_layout")) return context;
-  gvFreeContext(context);
-  return nullptr;
 }
 
 std::string rendered(GVC_t* context, const Scene& scene, MapFormat format) {
@@ -103,10 +81,7 @@ Drawing paint_dot(const Scene& scene) {
 }
 
 Drawing paint_svg(const Scene& scene) {
-  GVC_t* context = svg_context();
-  if (!context) context = gvContext();  // slower, and all there is
-  const std::string raw = rendered(context, scene, MapFormat::svg);
-  gvFreeContext(context);
+  const std::string raw = rendered(plain_context(), scene, MapFormat::svg);
   const bool whole = raw.ends_with("</svg>\n");
   return checked(whole ? refine_svg(raw, scene) : std::string(), whole);
 }

@@ -94,7 +94,7 @@ struct Mark {
 
 /// A hand-off: a Bézier spline (3 n + 1 points), then the head up to `tip`.
 struct Arrow {
-  enum class Head : std::uint8_t { full, hollow };
+  enum class Head : std::uint8_t { full, hollow, none };
   Tag tag;
   std::string from, to;  ///< ids of cards or anchors
   std::vector<Point> spline;
