@@ -1,0 +1,225 @@
+#include "map/views.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "analysis.h"
+#include "map/palette.h"
+#include "map/scene.h"
+
+using namespace cxmap;
+
+namespace {
+
+using Strings = std::vector<std::string>;
+
+const std::string company = R"(journey: {name: J, owner: Sales}
+organization:
+  name: Northwind
+  departments:
+    - {name: Marketing, lead: CMO, cx_roles: implementer}
+    - {name: Sales, cx_roles: definer}
+    - {name: Service, lead: COO, cx_roles: implementer}
+    - Legal
+  executives:
+    - {role: CEO}
+    - {role: CMO, reports_to: CEO}
+    - {role: COO, reports_to: CEO}
+    - {role: CXO, reports_to: CMO, leads_cx: yes}
+  collaboration:
+    - {between: [Marketing, Sales], frequency: rarely, wanted: often, barrier: two budgets}
+    - {between: [Sales, Service], frequency: never}
+  cx_team: {members: [Sales, Legal], meets: monthly}
+  data:
+    - {name: Customer record, owner: Sales, about: customers}
+    - {name: Prices, about: market, shared_with: all}
+  systems: [{name: CRM, owner: Sales}]
+stages:
+  awareness:
+    touchpoints:
+      - {name: Ad, owner: Marketing, hands_off_to: Order, data: Customer record}
+  purchase:
+    touchpoints:
+      - {name: Order, owner: Sales, hands_off_to: [Call, Letter], systems: CRM}
+  retention:
+    touchpoints:
+      - {name: Call, owner: Service}
+      - {name: Letter, owner: Service}
+)";
+
+// Ids of the cards that are drawn as problems.
+Strings problems(const map::Scene& scene) {
+  Strings out;
+  for (const map::Card& card : scene.cards)
+    if (card.pen.color == map::palette::vermillion && !card.tag.id.starts_with("legend_")) out.push_back(card.tag.id);
+  std::ranges::sort(out);
+  return out;
+}
+
+const map::Card& card(const map::Scene& scene, const std::string& id) {
+  const auto found = std::ranges::find_if(scene.cards, [&](const map::Card& c) { return c.tag.id == id; });
+  REQUIRE(found != scene.cards.end());
+  return *found;
+}
+
+std::string words(const map::Card& card) {
+  std::string out;
+  for (const map::Line& line : card.lines) out += (out.empty() ? "" : " | ") + line.text;
+  return out;
+}
+
+// Everything lies on the sheet, no card on another one, every id once.
+void check_sound(const map::Scene& scene) {
+  std::set<std::string> ids;
+  const auto seen = [&](const map::Tag& tag) {
+    INFO(tag.id);
+    CHECK(ids.insert(tag.id).second);
+  };
+  const auto on_sheet = [&](const map::Rect& at) {
+    CHECK(at.left >= 0);
+    CHECK(at.top >= 0);
+    CHECK(at.right() <= scene.width + 0.1);
+    CHECK(at.bottom() <= scene.height + 0.1);
+  };
+  for (const map::Box& box : scene.boxes) seen(box.tag), on_sheet(box.at);
+  for (const map::Label& label : scene.labels) seen(label.tag), on_sheet(label.at);
+  for (const map::Arrow& arrow : scene.arrows) seen(arrow.tag);
+  for (std::size_t i = 0; i < scene.cards.size(); ++i) {
+    const map::Rect& a = scene.cards[i].at;
+    seen(scene.cards[i].tag);
+    on_sheet(a);
+    for (std::size_t k = 0; k < i; ++k) {
+      const map::Rect& b = scene.cards[k].at;
+      INFO(scene.cards[i].tag.id, " on ", scene.cards[k].tag.id);
+      CHECK((a.right() <= b.left + 0.1 || b.right() <= a.left + 0.1 || a.bottom() <= b.top + 0.1 ||
+             b.bottom() <= a.top + 0.1));
+    }
+  }
+}
+
+constexpr auto all_views = {MapView::departments, MapView::collaboration, MapView::governance, MapView::data};
+
+map::Scene scene_of(const Analysis& a, MapView view) {
+  switch (view) {
+    case MapView::departments:
+      return map::departments_scene(a, 0);
+    case MapView::collaboration:
+      return map::collaboration_scene(a, 0);
+    case MapView::governance:
+      return map::governance_scene(a, 0);
+    default:
+      return map::data_scene(a, 0);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("views: every part of a view lies on the sheet, beside the others") {
+  const Analysis a = analysis_of(company);
+  for (const MapView view : all_views) check_sound(scene_of(a, view));
+}
+
+TEST_CASE("views: departments hand off with a number, and who has no tie stands apart") {
+  const Analysis a = analysis_of(company + "      - {name: Contract, owner: Legal}\n");
+  const map::Scene scene = map::departments_scene(a, 0);
+  CHECK(words(card(scene, "dept_sales")) ==
+        "Sales | SAL · 1 touchpoint · 20 % | E-I +1.00, by chance +1.00 | BRIDGE: others meet only here");
+  const auto count = std::ranges::find_if(
+      scene.labels, [](const map::Label& l) { return l.tag.id == "tie_dept_sales_dept_service_count"; });
+  REQUIRE(count != scene.labels.end());
+  CHECK(count->lines[0].text == "2");
+  CHECK(card(scene, "dept_legal").at.top > card(scene, "dept_service").at.bottom());
+}
+
+TEST_CASE("views: a line is a problem where a finding names the pair") {
+  const Analysis a = analysis_of(company, only({"SIL207"}));
+  const map::Scene scene = map::departments_scene(a, 0);
+  Strings red;
+  for (const map::Arrow& arrow : scene.arrows)
+    if (arrow.pen.color == map::palette::vermillion && arrow.tag.css == "tie problem") red.push_back(arrow.tag.id);
+  std::ranges::sort(red);
+  CHECK(red == Strings{"tie_dept_marketing_dept_sales", "tie_dept_sales_dept_service"});
+}
+
+TEST_CASE("views: a pair shows how often it works together, what is wanted, and what is in the way") {
+  const map::Scene scene = map::collaboration_scene(analysis_of(company, only({"SIL206"})), 0);
+  CHECK(words(card(scene, "pair_marketing_sales")) == "rarely | → often  (1)");
+  CHECK(words(card(scene, "pair_sales_service")) == "never");
+  CHECK(words(card(scene, "pair_marketing_service")) == "–");
+  CHECK(problems(scene) == Strings{"pair_marketing_sales", "pair_sales_marketing"});
+  const auto note = std::ranges::find_if(scene.labels, [](const map::Label& l) { return l.tag.id == "note_1"; });
+  REQUIRE(note != scene.labels.end());
+  CHECK(note->lines[0].text == "1  Marketing and Sales: two budgets");
+}
+
+TEST_CASE("views: governance marks what findings say, and nothing without them") {
+  const Analysis a = analysis_of(company);
+  CHECK(problems(map::governance_scene(a, 0)) ==
+        Strings{"exec_CEO", "exec_CXO", "headless_sales", "team_marketing", "team_service"});
+  CHECK(words(card(map::governance_scene(a, 0), "exec_CXO")) == "CXO | leads customer experience | NOT UNDER THE CEO");
+  CHECK(problems(map::governance_scene(analysis_of(company, only({"HND305"})), 0)).empty());
+}
+
+TEST_CASE("views: no leader and no CEO stand on the sheet as such") {
+  const Analysis a = analysis_of(
+      "journey: J\norganization: {executives: [{role: CMO}]}\nstages: {awareness: {touchpoints: [{name: A, owner: "
+      "B}]}}\n");
+  CHECK(problems(map::governance_scene(a, 0)) == Strings{"ghost_0", "ghost_1"});
+}
+
+TEST_CASE("views: data say who owns, gets and needs it, and who does not get it") {
+  const map::Scene scene = map::data_scene(analysis_of(company), 0);
+  CHECK(words(card(scene, "data_Customer_20record_sales")) == "owns");
+  CHECK(words(card(scene, "data_Customer_20record_marketing")) == "needs");
+  CHECK(words(card(scene, "system_CRM_sales")) == "owns, uses");
+  CHECK(problems(scene) == Strings{"data_Customer_20record_marketing"});
+  const auto row =
+      std::ranges::find_if(scene.labels, [](const map::Label& l) { return l.tag.id == "row_data_Prices_head"; });
+  REQUIRE(row != scene.labels.end());
+  CHECK(row->lines[1].text == "NO OWNER · data on market · shared with all");
+}
+
+TEST_CASE("views: what the files do not tell is said in words") {
+  const Analysis bare = analysis_of("journey: J\nstages: {awareness: {touchpoints: [{name: A, owner: customer}]}}\n");
+  for (const MapView view : all_views) {
+    const Drawing drawing = draw_map(bare, 0, view, MapFormat::dot);
+    CHECK(drawing.bytes.empty());
+    CHECK(!drawing.error.empty());
+  }
+}
+
+TEST_CASE("views: hostile names are drawn as text, in every view and format") {
+  std::string hostile = company;
+  for (const auto& [from, to] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"Marketing", R"("<script>alert(1)</script>\\\" & \u202E")"},
+           {"CMO", R"("'; }--> \\N <b>\x1B[31m")"},
+           {"Customer record", R"("javascript:alert(1)]]>\uD7FF\n")"}})
+    for (std::size_t at = 0; (at = hostile.find(from, at)) != std::string::npos; at += to.size())
+      hostile.replace(at, from.size(), to);
+  const Analysis a = analysis_of(hostile);
+  for (const MapView view : all_views)
+    for (const MapFormat format : {MapFormat::svg, MapFormat::dot}) {
+      const Drawing drawing = draw_map(a, 0, view, format);
+      CHECK(drawing.error == "");
+      if (format == MapFormat::svg) CHECK(drawing.bytes.find("<script") == std::string::npos);
+      CHECK(drawing.bytes.find('\x1B') == std::string::npos);
+    }
+}
+
+TEST_CASE("views: forty departments of random ties fit, and far more are refused") {
+  std::mt19937 random(3);
+  const auto journey = [&](std::size_t departments) {
+    std::string yaml = "journey: J\nstages:\n  purchase:\n    touchpoints:\n";
+    for (std::size_t i = 0; i < departments; ++i)
+      yaml +=
+          fmt::format("      - {{name: T{}, owner: A rather long name of department {}, hands_off_to: [T{}, T{}]}}\n",
+                      i, i, (i + 1) % departments, (i + 2 + random() % (departments - 3)) % departments);
+    return yaml;
+  };
+  check_sound(map::departments_scene(analysis_of(journey(40)), 0));
+  CHECK(draw_map(analysis_of(journey(200)), 0, MapView::departments, MapFormat::dot).error ==
+        "200 departments are too many for this view: it shows up to 150");
+}
