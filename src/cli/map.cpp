@@ -28,7 +28,7 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   line.add_argument("FILE", file, "a journey; - is standard input", true);
   line.add_output();
   line.add_option("--format", format, "NAME", "svg, png, pdf, dot; else by the ending of FILE");
-  line.add_option("--view", view, "NAME", "ownership, departments, collaboration, governance, data");
+  line.add_option("--view", view, "NAME", "departments, collaboration, governance, data");
   std::string today;
   line.add_option("--today", today, "DATE", "the day to take for today");
   line.add_reading();
