@@ -63,6 +63,17 @@ enum class MapView : std::uint8_t { ownership, departments, collaboration, gover
 
 enum class MapFormat : std::uint8_t { dot, svg, pdf, png };
 
+/// The sheet of a map, landscape. By default the smallest on which it can be read; `screen` is none: the drawing has its
+/// own size.
+enum class PaperSize : std::uint8_t { by_content, a4, a3, a2, a1, a0, letter, tabloid, screen };
+
+/// What to draw, and how.
+struct MapRequest {
+  MapFormat format = MapFormat::svg;
+  MapView view = MapView::ownership;
+  PaperSize paper = PaperSize::by_content;
+};
+
 /// The bytes of a drawn map, or why there are none.
 struct Drawing {
   std::string bytes;
@@ -71,7 +82,7 @@ struct Drawing {
 };
 
 /// Draws a view of a journey, or of its organization. What is marked as a problem is a finding of `analysis`.
-Drawing draw_map(const Analysis& analysis, Index journey, MapView view, MapFormat format);
+Drawing draw_map(const Analysis& analysis, Index journey, const MapRequest& request);
 
 /// "0.1.0"
 std::string_view version();

@@ -10,25 +10,33 @@
 namespace cxmap {
 namespace {
 
+// In the order of the types that they stand for; formats with those that people know first.
 constexpr std::array<std::string_view, 4> formats = {"svg", "png", "pdf", "dot"};
-constexpr std::array<std::string_view, 5> views = {"ownership", "departments", "collaboration", "governance", "data"};
 constexpr std::array<MapFormat, 4> values = {MapFormat::svg, MapFormat::png, MapFormat::pdf, MapFormat::dot};
+constexpr std::array<std::string_view, 5> views = {"ownership", "departments", "collaboration", "governance", "data"};
+constexpr std::array<std::string_view, 8> papers = {"a4", "a3", "a2", "a1", "a0", "letter", "tabloid", "screen"};
 
-std::optional<MapFormat> map_format(std::string_view name) {
-  const auto it = std::ranges::find(formats, name);
-  if (it == formats.end()) return std::nullopt;
-  return values[static_cast<std::size_t>(it - formats.begin())];
+// The place of a name in a list of them; else says what was meant.
+template <std::size_t n>
+std::optional<std::size_t> chosen(CommandLine& line, std::string_view what, const std::string& name,
+                                  const std::array<std::string_view, n>& names) {
+  const auto it = std::ranges::find(names, name);
+  if (it != names.end()) return static_cast<std::size_t>(it - names.begin());
+  const std::string all = fmt::format("the {}s are {}", what, fmt::join(names, ", "));
+  line.fail(fmt::format("there is no {} \"{}\"; {}", what, name, did_you_mean(name, names, all)));
+  return std::nullopt;
 }
 
 }  // namespace
 
 int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
   CommandLine line(verb, streams);
-  std::string file, format, view = "ownership";
+  std::string file, format, view = "ownership", paper;
   line.add_argument("FILE", file, "a journey; - is standard input", true);
   line.add_output();
   line.add_option("--format", format, "NAME", "svg, png, pdf, dot; else by the ending of FILE");
   line.add_option("--view", view, "NAME", "departments, collaboration, governance, data");
+  line.add_option("--paper", paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet");
   std::string today;
   line.add_option("--today", today, "DATE", "the day to take for today");
   line.add_reading();
@@ -39,14 +47,23 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   const bool to_stdout = line.output == "-" || (line.output.empty() && file == "-");
   const std::string ending = std::filesystem::path(line.output).extension().string();
   if (format.empty()) format = to_stdout || line.output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
-  const auto chosen = map_format(format);
-  if (!chosen) return line.fail(fmt::format("can't draw \"{}\"; the known formats are {}", format, known));
-  const auto view_at = std::ranges::find(views, view);
-  if (view_at == views.end())
-    return line.fail(fmt::format("there is no view \"{}\"; {}", view,
-                                 did_you_mean(view, views, fmt::format("the views are {}", fmt::join(views, ", ")))));
-  const auto chosen_view = static_cast<MapView>(view_at - views.begin());
-  if (line.output.empty() && !to_stdout) line.output = std::filesystem::path(file).stem().string() + (view == views.front() ? "." : "-" + view + ".") + format;
+  const auto format_at = std::ranges::find(formats, format);
+  if (format_at == formats.end())
+    return line.fail(fmt::format("can't draw \"{}\"; the known formats are {}", format, known));
+  MapRequest request{.format = values[static_cast<std::size_t>(format_at - formats.begin())]};
+  const auto view_at = chosen(line, "view", view, views);
+  if (!view_at) return status_failed;
+  request.view = static_cast<MapView>(*view_at);
+  if (!paper.empty()) {
+    std::ranges::transform(paper, paper.begin(), [](char c) { return c == 'A' ? 'a' : c; });  // "A3"
+    const auto at = chosen(line, "paper", paper, papers);
+    if (!at) return status_failed;
+    request.paper = static_cast<PaperSize>(*at + 1);
+  }
+  if (line.output.empty() && !to_stdout) {
+    const std::string stem = std::filesystem::path(file).stem().string();
+    line.output = fmt::format("{}{}.{}", stem, *view_at == 0 ? "" : "-" + view, format);
+  }
 
   if (const auto status = line.find_settings({file})) return *status;
   if (const auto status = line.set_today(today, line.settings.config)) return *status;
@@ -59,7 +76,7 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   if (analysis.atlas.journeys.size() > 1)
     return line.fail(fmt::format("{}: name one journey, not a folder of several", file));
 
-  const Drawing drawing = draw_map(analysis, 0, chosen_view, *chosen);
+  const Drawing drawing = draw_map(analysis, 0, request);
   if (!drawing.error.empty()) return line.fail(drawing.error);
   if (!drawing.warning.empty()) streams.err << "cxmap: " << drawing.warning << '\n';
   return line.write(drawing.bytes);

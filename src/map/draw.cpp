@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "map/paint.h"
+#include "map/paper.h"
 #include "map/views.h"
 
 namespace cxmap {
@@ -10,14 +12,23 @@ namespace map {
 
 std::string cannot_draw(const Analysis& a, Index j, MapView view) {
   // More is no picture any more, and takes Graphviz very long.
-  constexpr std::size_t most = 150;
+  constexpr std::size_t most = 150, most_rows = 2000;
   const Organization& org = a.atlas.organization_of(a.atlas.journeys[j]);
   const auto too_many = [&](std::size_t n, std::string_view what) {
     return n > most ? fmt::format("{} {} are too many for this view: it shows up to {}", n, what, most) : "";
   };
   switch (view) {
-    case MapView::ownership:
-      return {};
+    case MapView::ownership: {
+      std::set<Index> owners;
+      for (const Ownership& o : a.owners[j])
+        if (o.state == Ownership::State::owned) owners.insert(o.owner);
+      return owners.size() > most_rows
+                 ? fmt::format(
+                       "{} departments own touchpoints of this journey, too many rows for one map: it has up to "
+                       "{}; \"cxmap report\" lists them all",
+                       owners.size(), most_rows)
+                 : "";
+    }
     case MapView::departments: {
       std::size_t n = 0;
       for (const auto& component : a.networks[j].components) n += component.size();
@@ -41,8 +52,8 @@ std::string cannot_draw(const Analysis& a, Index j, MapView view) {
 
 namespace {
 
-Scene scene_of(const Analysis& a, Index j, MapView view) {
-  switch (view) {
+Scene scene_of(const Analysis& a, Index j, const MapRequest& request) {
+  switch (request.view) {
     case MapView::departments:
       return departments_scene(a, j);
     case MapView::collaboration:
@@ -54,15 +65,20 @@ Scene scene_of(const Analysis& a, Index j, MapView view) {
     case MapView::ownership:
       break;
   }
-  return ownership_scene(a, j);
+  return ownership_scene(a, j, request);
 }
 
 }  // namespace
 }  // namespace map
 
-Drawing draw_map(const Analysis& analysis, Index journey, MapView view, MapFormat format) {
-  if (std::string why_not = map::cannot_draw(analysis, journey, view); !why_not.empty()) return {{}, why_not, {}};
-  return map::paint(map::scene_of(analysis, journey, view), format);
+Drawing draw_map(const Analysis& analysis, Index journey, const MapRequest& request) {
+  if (std::string why_not = map::cannot_draw(analysis, journey, request.view); !why_not.empty())
+    return {{}, why_not, {}};
+  map::Scene scene = map::scene_of(analysis, journey, request);
+  const std::string too_small = map::put_on_paper(scene, request.paper);
+  Drawing drawing = map::paint(scene, request.format);
+  if (!too_small.empty()) drawing.warning = too_small + (drawing.warning.empty() ? "" : "; ") + drawing.warning;
+  return drawing;
 }
 
 }  // namespace cxmap

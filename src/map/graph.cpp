@@ -101,9 +101,9 @@ class Builder {
     if (format_ != MapFormat::svg) declare(AGEDGE, "edgetooltip", "");
   }
 
-  /// Size and ground of the sheet. SVG keeps the scene's own size: screens have no paper.
+  /// Size and ground of the sheet. SVG keeps the scene's own size, as screens have no paper, unless one was asked for.
   void set_page() {
-    if (format_ != MapFormat::svg) {
+    if (format_ != MapFormat::svg || scene_.whole_sheet) {
       declare(AGRAPH, "size", num(scene_.paper.width) + "," + num(scene_.paper.height) + "!");
     }
     if (format_ == MapFormat::png) {
@@ -112,11 +112,18 @@ class Builder {
       declare(AGRAPH, "dpi", num(std::min(144.0, std::floor(std::sqrt(most_pixels / area)))));
     }
     Rect sheet{0, 0, scene_.width, scene_.height};
-    if (format_ == MapFormat::pdf) {  // a whole sheet of paper, though its foot may be empty
-      sheet.height = std::max(sheet.height, sheet.width * scene_.paper.height / scene_.paper.width);
+    const Paper& paper = scene_.paper;
+    if (scene_.whole_sheet) {  // though its foot or its sides may be empty; Graphviz takes whole points
+      const double aspect = std::round(paper.width * 72) / std::round(paper.height * 72);
+      sheet.height = std::max(sheet.height, sheet.width / aspect);
+      sheet.width = sheet.height * aspect;
+      sheet.left = (scene_.width - sheet.width) / 2;
+    } else if (format_ == MapFormat::pdf) {
+      sheet.height = std::max(sheet.height, sheet.width * paper.height / paper.width);
     }
-    std::string ground = "c 9 -#ffffff00 C 7 -#ffffff P 4 " +
-                         xdot({{0, 0}, {sheet.width, 0}, {sheet.width, sheet.height}, {0, sheet.height}});
+    std::string ground =
+        "c 9 -#ffffff00 C 7 -#ffffff P 4 " +
+        xdot({{sheet.left, 0}, {sheet.right(), 0}, {sheet.right(), sheet.height}, {sheet.left, sheet.height}});
     for (const Shape& shape : scene_.shapes) {
       ground += " C 7 -" + shape.fill + " P " + std::to_string(shape.corners.size()) + " " + xdot(shape.corners);
     }

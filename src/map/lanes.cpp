@@ -77,6 +77,7 @@ std::vector<Line> lane_head(const Story& story, const Lane& lane) {
       palette::soft_ink);
   const std::string& silo = story.problems.silo[lane.department];
   if (!silo.empty()) {
+    lines.push_back({" ", 3, std::string(palette::ink), false});  // some air
     const bool dominant = silo.find("DOMINANT") != std::string::npos;
     const double share = story.measures.holdings[lane.department].share;
     add(dominant ? fmt::format("{} · owns {:.0f} %", silo, share * 100) : "SILO: " + silo, palette::ink, true);

@@ -1,15 +1,15 @@
 #include "map/layout.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <span>
 
+#include "map/paper.h"
 #include "map/text_width.h"
 
 namespace cxmap::map {
 namespace {
 
-constexpr double aspect = 16.54 / 11.69;
 constexpr double least_width = 820;
 constexpr double reference_width = 1900;  // scale 1
 
@@ -180,9 +180,9 @@ Layout lay_out(const Grid& grid, const Demand& demand, const Traffic& traffic) {
     set_row_heights(layout, grid, demand);
     layout.matrix_bottom = stack_lanes(layout, grid, demand, traffic, 0);
     const double below = demand.footer(layout.width, layout.scale) + layout.margin;
-    layout.width = std::max({columns.natural, (layout.matrix_bottom + below) * aspect, least_width});
+    layout.width = std::max({columns.natural, (layout.matrix_bottom + below) * demand.aspect, least_width});
     set_columns(layout, grid, columns);
-    layout.height = layout.width / aspect;
+    layout.height = layout.width / demand.aspect;
     set_row_heights(layout, grid, demand);  // wider cards may need fewer lines
     layout.matrix_bottom = stack_lanes(layout, grid, demand, traffic, 0);
     const double spare = layout.height - below - layout.matrix_bottom;
@@ -213,11 +213,9 @@ double card_height(const Style& style, std::size_t name_lines) {
 double text_room(const Style& style, double card_width) { return card_width - 5 - 2 * style.text_inset; }
 
 Paper paper_for(const Layout& layout, Density density) {
-  constexpr std::array<Paper, 4> papers = {
-      {{"A3", 16.54, 11.69}, {"A2", 23.39, 16.54}, {"A1", 33.11, 23.39}, {"A0", 46.81, 33.11}}};
   constexpr double legible = 6.5;
   constexpr double tolerance = 0.94;
-  for (const Paper& paper : papers) {
+  for (const Paper& paper : std::span(papers).subspan(1)) {  // from A3 on
     const double shrink = std::min(paper.width * 72 / layout.width, paper.height * 72 / layout.height);
     if (style_of(density).name_size * shrink >= legible * tolerance) return paper;
   }

@@ -45,6 +45,7 @@ struct Demand {
   std::vector<double> bars;   ///< by touchpoint: the width that more than one owner's bars take from the text
   std::vector<double> heads;  ///< by lane: the height of its head at scale 1
   FooterHeight footer;
+  double aspect;  ///< of the sheet
 };
 
 /// Finds lengths such that the whole has the shape of a sheet; it is less high where little has to be told.

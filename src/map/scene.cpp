@@ -2,6 +2,7 @@
 
 #include "map/layout.h"
 #include "map/names.h"
+#include "map/paper.h"
 #include "map/parts.h"
 #include "map/story.h"
 
@@ -18,12 +19,16 @@ double height_of(const std::vector<Line>& lines) {
 
 double head_length(const Pen& pen) { return 10 * (0.45 + 0.12 * pen.width); }
 
-Scene ownership_scene(const Analysis& analysis, Index journey) {
+Scene ownership_scene(const Analysis& analysis, Index journey, const MapRequest& request) {
   const Story story = tell(analysis, journey);
   const HandOffs& h = story.hand_offs;
   const Legend footer = legend_of(story);
 
-  Demand demand{story.names, {}, {}, [&](double width, double scale) { return footer.height(width, scale); }};
+  Demand demand{story.names,
+                {},
+                {},
+                [&](double width, double scale) { return footer.height(width, scale); },
+                aspect_of(request.paper)};
   for (const Ownership& o : story.owners) demand.bars.push_back(extra_bars(o));
   for (const Lane& lane : story.grid.lanes) demand.heads.push_back(height_of(lane_head(story, lane)));
   std::vector<double> heads;

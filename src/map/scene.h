@@ -122,6 +122,7 @@ struct Paper {
 struct Scene {
   double width = 0, height = 0;
   Paper paper{"A3", 16.54, 11.69};
+  bool whole_sheet = false;  ///< the paper was asked for: all of it is drawn
   std::string title;
   std::string description;  ///< the figures in words
   std::vector<Shape> shapes;
@@ -135,6 +136,6 @@ struct Scene {
 
 /// The ownership map of a journey: columns are stages, rows are departments, cards are touchpoints, arrows are
 /// hand-offs.
-Scene ownership_scene(const Analysis& analysis, Index journey);
+Scene ownership_scene(const Analysis& analysis, Index journey, const MapRequest& request = {});
 
 }  // namespace cxmap::map

@@ -1,7 +1,8 @@
 #include "map/sheet.h"
 
 #include <algorithm>
-#include <array>
+
+#include "map/paper.h"
 
 namespace cxmap::map {
 
@@ -19,8 +20,6 @@ Point frame(Scene& scene, const Heading& heading, const Legend& legend, double c
   };
   scene.width = std::max(scene.width, aspect * height());  // a sheet is not higher than wide
   scene.height = height();
-  constexpr std::array<Paper, 5> papers = {
-      {{"A4", 11.69, 8.27}, {"A3", 16.54, 11.69}, {"A2", 23.39, 16.54}, {"A1", 33.11, 23.39}, {"A0", 46.81, 33.11}}};
   constexpr double text = 8, legible = 6.1;
   const auto fits = [&](const Paper& paper) { return text * paper.width * 72 / scene.width >= legible; };
   const auto paper = std::ranges::find_if(papers, fits);

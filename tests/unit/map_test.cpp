@@ -32,7 +32,7 @@ bool is_card(const map::Card& card) { return card.tag.id.starts_with("tp_"); }
 map::Scene scene_of(const Wish& wish) { return map::ownership_scene(map_fixture::make(wish), 0); }
 
 std::string drawn(const Wish& wish, MapFormat format) {
-  const Drawing drawing = draw_map(map_fixture::make(wish), 0, MapView::ownership, format);
+  const Drawing drawing = draw_map(map_fixture::make(wish), 0, {.format = format});
   CHECK(drawing.error == "");
   return drawing.bytes;
 }

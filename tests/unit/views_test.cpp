@@ -185,7 +185,7 @@ TEST_CASE("views: data say who owns, gets and needs it, and who does not get it"
 TEST_CASE("views: what the files do not tell is said in words") {
   const Analysis bare = analysis_of("journey: J\nstages: {awareness: {touchpoints: [{name: A, owner: customer}]}}\n");
   for (const MapView view : all_views) {
-    const Drawing drawing = draw_map(bare, 0, view, MapFormat::dot);
+    const Drawing drawing = draw_map(bare, 0, {.format = MapFormat::dot, .view = view});
     CHECK(drawing.bytes.empty());
     CHECK(!drawing.error.empty());
   }
@@ -202,7 +202,7 @@ TEST_CASE("views: hostile names are drawn as text, in every view and format") {
   const Analysis a = analysis_of(hostile);
   for (const MapView view : all_views)
     for (const MapFormat format : {MapFormat::svg, MapFormat::dot}) {
-      const Drawing drawing = draw_map(a, 0, view, format);
+      const Drawing drawing = draw_map(a, 0, {.format = format, .view = view});
       CHECK(drawing.error == "");
       if (format == MapFormat::svg) CHECK(drawing.bytes.find("<script") == std::string::npos);
       CHECK(drawing.bytes.find('\x1B') == std::string::npos);
@@ -220,6 +220,6 @@ TEST_CASE("views: forty departments of random ties fit, and far more are refused
     return yaml;
   };
   check_sound(map::departments_scene(analysis_of(journey(40)), 0));
-  CHECK(draw_map(analysis_of(journey(200)), 0, MapView::departments, MapFormat::dot).error ==
+  CHECK(draw_map(analysis_of(journey(200)), 0, {.format = MapFormat::dot, .view = MapView::departments}).error ==
         "200 departments are too many for this view: it shows up to 150");
 }
