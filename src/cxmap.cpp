@@ -58,14 +58,14 @@ Analysis analyze(Loaded loaded, const Config& config) {
       const Journey& journey = atlas.journeys[j];
       if (!journey.asked_for) continue;
       const Context context{of_organization, journey, j, out.owners[j], uses[j], out.measures[j], out.networks[j]};
-      const Silence silence(journey);
+      const Silence silence(atlas, journey);
       const bool is_whole = !journey.holed && !organization.holed;
       for (const Rule& rule : rules())
         if (rule.check && (is_whole || speaks_of_parts(rule))) apply(rule, rule.check, context, silence, out.findings);
     }
     if (organization.holed) continue;
     const bool is_whole = rule::all_was_read(of_organization);
-    const Silence silence(organization);
+    const Silence silence(atlas, organization);
     for (const Rule& rule : rules())
       if (rule.check_organization && (is_whole || speaks_of_parts(rule)))
         apply(rule, rule.check_organization, of_organization, silence, out.findings);

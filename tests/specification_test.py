@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A second implementation of the rules, written from their specification alone: `check` must find the same in random
-companies, alone with one journey, over several, and where one of several is named. Each finding is compared by its
-code, file, line, touchpoint and departments."""
+companies, alone with one journey, over several, and where one of several is named; with input errors in half of them.
+Each finding is compared by its code, file, line, touchpoint and departments."""
 import collections, fnmatch, itertools, json, os, random, re, subprocess, sys, tempfile
 from fractions import Fraction
 import networkx as nx
@@ -184,12 +184,28 @@ def add_hand_offs(rng, here, journeys, departments):
             t["_to"].append(h)
 
 
+def break_some(rng, org, journeys):
+    """Input errors: keys that do not exist, and owners."""
+    entries = [e for key in ("departments", "executives", "collaboration", "data", "systems") for e in org[key]]
+    entries += [org["cx_team"]] if "cx_team" in org else []
+    for j in journeys:
+        entries += [j["head"], *j["rules"], *j["stages"], *j["touchpoints"]]
+    for entry in entries:
+        if rng.random() < 0.1:
+            entry["colour"] = "red"
+    for owned in org["data"] + [stage for j in journeys for stage in j["stages"]]:
+        if rng.random() < 0.05:
+            owned["owner"] = "Nobody"
+
+
 def company(rng):
     departments = rng.sample(list(FUNCTIONS), rng.randint(2, 6))
     org = organization(rng, departments)
     journeys = [journey(rng, i, departments, org) for i in range(rng.choice([1, 2, 3, 4]))]
     for j in journeys:
         add_hand_offs(rng, j, journeys, departments)
+    if rng.random() < 0.5:
+        break_some(rng, org, journeys)
     return departments, org, journeys
 
 
@@ -234,7 +250,7 @@ def write_journey(file, j, org, in_line):
     j["_at"]["stages"] = file.add("stages:")
     for stage in j["stages"]:
         stage["_at"] = file.add(f"  {stage['_name']}:")
-        for key in ("as", "owner", "budget"):
+        for key in ("as", "owner", "budget", "colour"):
             if key in stage:
                 stage[f"_{key}_at"] = file.add(f"    {key}: {json.dumps(stage[key])}")
         if stage["_touchpoints"]:
@@ -277,7 +293,8 @@ def canonical(stage):
 
 def matches(rule, t):
     stage = t["_stage"]
-    return (("stage" not in rule or {stage["_name"], canonical(stage)} & set(rule["stage"]))
+    return ("colour" not in rule  # not all of its conditions were understood
+            and ("stage" not in rule or {stage["_name"], canonical(stage)} & set(rule["stage"]))
             and ("channel" not in rule or rule["channel"].lower() == t.get("channel", "").lower())
             and ("tag" not in rule or rule["tag"] == t.get("tags"))
             and ("name" not in rule
@@ -296,10 +313,12 @@ def find_owners(j):
         elif held:
             held[-1]["_decides"] += 1
             t["_kind"], t["_who"], t["_said_at"] = *meaning(held[-1]["owner"]), held[-1]["_at"]
-        elif "owner" in t["_stage"]:
+        elif t["_stage"].get("owner", "Nobody") != "Nobody":
             t["_kind"], t["_who"], t["_said_at"] = *meaning(t["_stage"]["owner"]), t["_stage"]["_owner_at"]
         else:
             t["_kind"], t["_who"], t["_said_at"] = "unowned", None, None
+        broken = any("colour" in rule for rule in j["rules"]) or t["_stage"].get("owner") == "Nobody"
+        t["_in_doubt"] = broken and "owner" not in t
 
 
 def owner(t):
@@ -398,7 +417,9 @@ def lead_of(stage, names):
 def coverage_rules(c, j):
     places = {}
     for t in to_be_owned(j["touchpoints"]):
-        if t.get("moment_of_truth") and not owner(t):
+        if t["_in_doubt"] and not owner(t):
+            pass
+        elif t.get("moment_of_truth") and not owner(t):
             c.find("OWN110", t["_at"], t, t["_who"] or ())
         elif t["_kind"] == "unowned":
             c.find("OWN101", t["_at"], t)
@@ -485,7 +506,7 @@ def hand_off_rules(c, j):
             c.find("HND301", shown[i]["_at"])
     some_accountable = any("accountable" in h for _, h in hand_offs)
     for t, h in hand_offs:
-        if h["_target"]["_kind"] not in ("one", "customer"):
+        if h["_target"]["_kind"] not in ("one", "customer") and not h["_target"]["_in_doubt"]:
             c.find("HND302", t["_at"], t, owners(t))
         if len(set(owners(t, h["_target"]))) == 2:
             if h.get("agreed") is False:
@@ -580,13 +601,14 @@ def department_rules(c):
     plays = any("cx_roles" in d for d in org["departments"])
     carried = [t for t in to_be_owned(c.touchpoints) if "metrics" in t]
     absentees = []
+    all_are_known = all(e.get("owner") != "Nobody" for e in org["data"] + [s for j in c.journeys for s in j["stages"]])
     for d in org["departments"]:
         name, roles, metrics = d["name"], d.get("cx_roles", []), d.get("metrics", [])
         owns, inside = ties.owns[name] > 0, not d.get("external")
         is_data_provider = "data provider" in roles and org["data"]
         member = name in members or "cx_team" not in org
         voiceless = plays and owns and inside and not member and "definer" not in roles
-        for code, holds in (("OWN106", name not in used and not roles),
+        for code, holds in (("OWN106", name not in used and not roles and all_are_known),
                             ("OWN109", d.get("empowered") is False and owns),
                             ("OWN111", org["executives"] and owns and inside and "lead" not in d),
                             ("GOV408", voiceless),
@@ -598,7 +620,7 @@ def department_rules(c):
                              and Fraction(ties.owns[name], ties.owned) >= Fraction("0.6"))):
             if holds:
                 c.find(code, d["_at"], None, [name])
-        if owns and inside and not member and not voiceless:
+        if owns and inside and not member and (not voiceless or "colour" in d):
             absentees.append(name)
         for metric in metrics:
             if carried and not any(metric in t["metrics"] and name in [owner(t), *partners(t)] for t in carried):
@@ -676,6 +698,25 @@ def rules_of_the_run(c):
                 c.find("PRT901", t["_at"], t, owners(t, other))
 
 
+# ---- input errors, and what they silence -------------------------------------------------------------------------
+
+def input_errors(c):
+    """The errors as findings, and the places where nothing else is found."""
+    told, silent = [], set()
+    team = [{**c.org["cx_team"], "_at": c.org["_at"]["cx_team"]}] if "cx_team" in c.org else []
+    entries = [e for key in ("departments", "executives", "collaboration", "data", "systems") for e in c.org[key]] + team
+    for j in c.journeys:
+        entries += [{**j["head"], "_at": j["_at"]["journey"]}] + j["rules"] + j["stages"] + j["touchpoints"]
+    for entry in entries:
+        errors = [("CX003", entry.get("_colour_at", entry["_at"]))] if "colour" in entry else []
+        if entry.get("owner") == "Nobody":
+            errors.append(("CX005", entry.get("_owner_at", entry["_at"])))
+        told += [(code, at, None, ()) for code, at in errors]
+        if errors:
+            silent |= {entry["_at"], entry.get("_owner_at")}
+    return told, silent
+
+
 def wanted(departments, org, journeys):
     c = Company(departments, org, journeys)
     for j in journeys:
@@ -683,7 +724,8 @@ def wanted(departments, org, journeys):
             rules(c, j)
     for rules in (department_rules, executive_rules, collaboration_rules, asset_rules, rules_of_the_run):
         rules(c)
-    return c.found
+    told, silent = input_errors(c)
+    return told + [finding for finding in c.found if finding[1] not in silent]
 
 
 # ---- the comparison ----------------------------------------------------------------------------------------------

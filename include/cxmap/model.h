@@ -219,7 +219,7 @@ struct Department {
   std::vector<CxRole> cx_roles;
   std::optional<bool> empowered;
   std::vector<Metric> metrics;
-  Span at;
+  Span at, whole;  ///< `whole`: with everything in it
   bool damaged = false;
 };
 
@@ -230,7 +230,7 @@ struct Executive {
   bool reports_to_board = false;
   std::optional<bool> champions_cx, leads_cx;
   Ref department;
-  Span at;
+  Span at, whole;  ///< `whole`: with everything in it
   bool damaged = false;
 };
 
@@ -239,7 +239,7 @@ struct Collaboration {
   Frequency frequency = Frequency::never;
   std::optional<Frequency> wanted;
   Text barrier;
-  Span at;
+  Span at, whole;  ///< `whole`: with everything in it
   bool damaged = false;
 };
 
@@ -252,21 +252,22 @@ struct DataSet {
   std::vector<Index> receivers;  ///< the departments of `shared_with`, sorted, each once
   bool captured = false;         ///< by some touchpoint of the organization
   Refresh refresh = Refresh::unsaid;
-  Span at;
+  Span at, whole;  ///< `whole`: with everything in it
   bool damaged = false;
 };
 
 struct System {
   Text name;
   Owner owner;
-  Span at;
+  Span at, whole;  ///< `whole`: with everything in it
   bool damaged = false;
 };
 
 struct CxTeam {
   std::vector<Ref> members;
   Rhythm meets = Rhythm::unsaid;
-  Span at;  ///< the key `cx_team`
+  Span at;     ///< the key `cx_team`
+  Span whole;  ///< with everything in it
   bool damaged = false;
 };
 

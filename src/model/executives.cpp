@@ -40,8 +40,4 @@ Index leading_department(const Organization& organization) {
   return absent;
 }
 
-bool executives_in_doubt(const Organization& organization) {
-  return organization.executives_incomplete || std::ranges::any_of(organization.executives, &Executive::damaged);
-}
-
 }  // namespace cxmap

@@ -15,7 +15,4 @@ std::vector<Index> cx_leaders(const Organization& organization);
 /// The department of the CX leader; of several leaders, of the first that has one. May be absent.
 Index leading_department(const Organization& organization);
 
-/// May an input error hide what the list of executives says? Whoever seems to be missing from it may then be there.
-bool executives_in_doubt(const Organization& organization);
-
 }  // namespace cxmap

@@ -24,6 +24,7 @@ void read_list(Reader& reader, const Value& value, const Reader::Key<T> (&keys)[
   const bool whole = reader.each(value, [&](const Value& item) {
     T one;
     one.at = item.at;
+    one.whole = reader.extent(item);
     {
       Reader::Part part(reader, one.damaged, item);
       if (reader.expect_map(item, what)) reader.template mapping<T>(item, keys, one, what, item.at);
@@ -82,6 +83,7 @@ void read_departments(Reader& reader, const Value& value, Org& org) {
     DraftDepartment draft;
     Department& d = draft.department;
     d.at = item.at;
+    d.whole = reader.extent(item);
     {
       Reader::Part part(reader, d.damaged, item);
       if (reader.is_map(item))
@@ -229,6 +231,7 @@ constexpr Reader::Key<Org> organization_keys[] = {
      [](Reader& r, Org& o, const Entry& e) {
        CxTeam team;
        team.at = e.key_at;
+       team.whole = r.extent(e.value);
        Reader::Part part(r, team.damaged, e.value);
        if (!r.expect_map(e.value, "\"cx_team\"")) return;
        r.mapping<CxTeam>(e.value, team_keys, team, "\"cx_team\"", e.key_at);

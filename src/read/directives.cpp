@@ -219,15 +219,19 @@ std::vector<Directive> find_directives(const Source& source, const Document& doc
     const std::uint32_t end = end_of_line(bytes, hash), size = static_cast<std::uint32_t>(bytes.size());
     Directive& d = out.emplace_back();
     d.at = {document.source, hash, end};
-    d.covers = {document.source, line, next_line(bytes, hash)};
+    d.covers = d.line = {document.source, line, next_line(bytes, hash)};
     parse(bytes.substr(*found + mark.size(), end - std::min(end, *found + static_cast<std::uint32_t>(mark.size()))), d);
     if (d.whole_file) {
       d.covers = {document.source, 0, size + 1};
+      d.line = {};
       if (d.broken.empty() && hash > document.nodes[0].begin)
         broken(d, "\"ignore-file\" stands below the first key of the file", "move it to the top of the file");
     } else if (skip_blanks(bytes, line) == hash) {
       const std::uint32_t next = skip_space(bytes, hash);
-      if (next < size) d.covers.end = std::max(places.end_of_node_at(next).value_or(0), next_line(bytes, next));
+      if (next < size) {
+        d.line = {document.source, next, next_line(bytes, next)};
+        d.covers.end = std::max(places.end_of_node_at(next).value_or(0), d.line.end);
+      }
     }
     from = end;
   }

@@ -14,8 +14,7 @@ Findings DAT601(const Context& c) {
       if (ref.to == absent) continue;
       const DataSet& data = c.organization.data[ref.to];
       const Index keeper = owner_of(data.owner);
-      // An error in the data's entry may hide that it is shared.
-      if (keeper == absent || data.damaged || reaches(data, owner)) continue;
+      if (keeper == absent || reaches(data, owner)) continue;
       Finding f = finding(
           c, i, ref.name.at,
           fmt::format("\"{}\" of {} needs the data \"{}\", which {} does not share with it",

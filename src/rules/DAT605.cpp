@@ -11,8 +11,7 @@ namespace cxmap::rule {
 Findings DAT605(const OrganizationContext& c) {
   const Organization& o = c.organization;
   const auto says_what_about = [](const DataSet& data) { return data.about != About::unsaid; };
-  if (!o.lists_data || data_in_doubt(o) || c.pooled.owned == 0 || std::ranges::none_of(o.data, says_what_about))
-    return {};
+  if (!o.lists_data || c.pooled.owned == 0 || std::ranges::none_of(o.data, says_what_about)) return {};
   const auto is_owner = [&](Index d) { return owns_from_inside(c, d); };
   std::vector<Index> owners;
   for (Index d = 0; d < o.departments.size(); ++d)

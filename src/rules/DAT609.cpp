@@ -14,7 +14,7 @@ Findings DAT609(const OrganizationContext& c) {
   };
   const bool customers = some_is_about(About::customers), products = some_is_about(About::products),
              market = some_is_about(About::market);
-  if (!o.lists_data || data_in_doubt(o) || !(customers || products || market) || (products && market)) return {};
+  if (!o.lists_data || !(customers || products || market) || (products && market)) return {};
   const std::string_view missing = products ? "the market"
                                    : market ? "products"
                                             : "products, and none about the market";

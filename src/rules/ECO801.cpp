@@ -17,8 +17,7 @@ Findings ECO801(const OrganizationContext& c) {
        {CxRole::influencer, "influencer"},
        {CxRole::data_provider, "data provider"}}};
   const Organization& o = c.organization;
-  const bool in_doubt = o.departments_incomplete || std::ranges::any_of(o.departments, &Department::damaged);
-  if (!gives_cx_roles(o) || in_doubt) return {};
+  if (!gives_cx_roles(o)) return {};
   std::vector<std::string_view> unplayed;
   for (const auto& [role, word] : roles)
     if (std::ranges::none_of(o.departments, [r = role](const Department& d) { return plays(d, r); }))

@@ -8,7 +8,7 @@ namespace cxmap::rule {
 
 Findings ECO803(const OrganizationContext& c) {
   const Organization& o = c.organization;
-  if (!o.lists_data || data_in_doubt(o)) return {};
+  if (!o.lists_data) return {};
   std::vector<bool> owns_data(o.departments.size());
   for (const DataSet& data : o.data)
     for (const Ref& owner : data.owner.departments)

@@ -9,7 +9,6 @@ Findings GOV403(const OrganizationContext& c) {
   const Organization& o = c.organization;
   if (!o.lists_executives) return {};
   const Index ceo = chief_executive(o);
-  if (ceo == absent && executives_in_doubt(o)) return {};
   if (ceo == absent)
     return {finding(c, o.executives_at,
                     "no executive heads the company, so nobody at the top stands up for the customer",

@@ -8,7 +8,7 @@ namespace cxmap::rule {
 
 Findings GOV408(const OrganizationContext& c) {
   const Organization& o = c.organization;
-  if (!o.cx_team || o.cx_team->damaged || !gives_cx_roles(o)) return {};
+  if (!o.cx_team || !gives_cx_roles(o)) return {};
   const std::vector<bool> member = cx_team_members(o);
   Findings out;
   for (Index d = 0; d < o.departments.size(); ++d) {

@@ -24,7 +24,7 @@ Findings PRT901(const OrganizationContext& c) {
     for (Index i = 0; i < journey.touchpoints.size(); ++i) {
       const Touchpoint& t = journey.touchpoints[i];
       const Ownership& o = c.all_owners[j][i];
-      if (!t.written_id || o.state != Ownership::State::owned || ownership_in_doubt(journey, i)) continue;
+      if (!t.written_id || o.state != Ownership::State::owned) continue;
       const Place first = first_owned.emplace(fold(t.written_id.value), Place{j, i}).first->second;
       const Index other = c.all_owners[first.journey][first.touchpoint].owner;
       if (first.journey == j || other == o.owner) continue;

@@ -11,8 +11,4 @@ bool reaches(const DataSet& data, Index department) {
          std::ranges::binary_search(data.receivers, department);
 }
 
-bool data_in_doubt(const Organization& organization) {
-  return organization.data_incomplete || std::ranges::any_of(organization.data, &DataSet::damaged);
-}
-
 }  // namespace cxmap::rule

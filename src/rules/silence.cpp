@@ -4,7 +4,7 @@
 
 namespace cxmap {
 
-Silence::Silence(const Journey& journey) : journey_(&journey) {
+Silence::Silence(const Atlas& atlas, const Journey& journey) : atlas_(atlas) {
   // What stands behind an alias is placed at the alias, and has its errors at the anchor: both are silent.
   if (journey.damaged && journey.at) parts_.insert(parts_.end(), {journey.at, journey.header});
   for (const AssignRule& rule : journey.rules)
@@ -16,13 +16,20 @@ Silence::Silence(const Journey& journey) : journey_(&journey) {
   }
   for (const Touchpoint& t : journey.touchpoints)
     if (t.damaged) parts_.insert(parts_.end(), {t.at, t.whole});
+  if (const Organization& organization = atlas.organization_of(journey); organization.source == absent)
+    add_parts(organization);
   join_parts();
 }
 
-Silence::Silence(const Organization& organization) {
+Silence::Silence(const Atlas& atlas, const Organization& organization) : atlas_(atlas) {
+  add_parts(organization);
+  join_parts();
+}
+
+void Silence::add_parts(const Organization& organization) {
   const auto add = [&](const auto& entries) {
     for (const auto& entry : entries)
-      if (entry.damaged) parts_.push_back(entry.at);
+      if (entry.damaged) parts_.insert(parts_.end(), {entry.at, entry.whole});
   };
   add(organization.departments);
   add(organization.executives);
@@ -31,9 +38,9 @@ Silence::Silence(const Organization& organization) {
   add(organization.systems);
   for (const Department& d : organization.departments)
     for (const Metric& m : d.metrics)
-      if (d.damaged) parts_.push_back(m.at);
-  if (organization.cx_team && organization.cx_team->damaged) parts_.push_back(organization.cx_team->at);
-  join_parts();
+      if (d.damaged) parts_.push_back(m.at);  // it may stand behind an alias
+  if (const auto& team = organization.cx_team; team && team->damaged)
+    parts_.insert(parts_.end(), {team->at, team->whole});
 }
 
 void Silence::join_parts() {
@@ -59,11 +66,15 @@ bool speaks_of_parts(const Rule& rule) {
 
 bool Silence::covers(const Finding& finding) const {
   if (!finding.at) return true;  // it would stand at a key that is not there
-  if (journey_ && finding.touchpoint != absent && journey_->touchpoints[finding.touchpoint].damaged) return true;
-  if (parts_.empty() || finding.at.source != parts_.front().source) return false;
-  const auto behind = std::ranges::upper_bound(parts_, finding.at.begin, {}, &Span::begin);
-  if (behind == parts_.begin()) return false;
-  return finding.at.begin < std::prev(behind)->end;
+  if (finding.touchpoint != absent && atlas_.journeys[finding.journey].touchpoints[finding.touchpoint].damaged)
+    return true;
+  return touches({finding.at.source, finding.at.begin, finding.at.begin + 1});
+}
+
+bool Silence::touches(Span piece) const {
+  if (parts_.empty() || piece.source != parts_.front().source) return false;
+  const auto behind = std::ranges::lower_bound(parts_, piece.end, {}, &Span::begin);
+  return behind != parts_.begin() && piece.begin < std::prev(behind)->end;
 }
 
 }  // namespace cxmap

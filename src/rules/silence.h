@@ -12,15 +12,19 @@ namespace cxmap {
 /// keep silent, for they may only be its consequences.
 class Silence {
  public:
-  explicit Silence(const Journey& journey);
-  explicit Silence(const Organization& organization);
+  /// A journey, with an organization that it describes in line.
+  Silence(const Atlas& atlas, const Journey& journey);
+  Silence(const Atlas& atlas, const Organization& organization);
 
   bool covers(const Finding& finding) const;
+  /// Does a piece of the file touch such a part?
+  bool touches(Span piece) const;
 
  private:
+  void add_parts(const Organization& organization);
   void join_parts();
 
-  const Journey* journey_ = nullptr;
+  const Atlas& atlas_;
   std::vector<Span> parts_;  // of one file; sorted, apart from each other
 };
 

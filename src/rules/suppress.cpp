@@ -4,8 +4,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
+#include "rules/silence.h"
 #include "util/suggest.h"
 #include "util/today.h"
 
@@ -39,12 +41,11 @@ class Places {
   std::vector<Index> order_;
 };
 
-// Files whose findings may keep silent because of an input error: those with one, and those that share an
-// organization file with it.
-std::vector<bool> in_doubt(const Analysis& a) {
+// Files that could not be read as a whole, and those that share an organization file with one: not all rules ran there.
+std::vector<bool> read_in_part(const Analysis& a) {
   std::vector<bool> broken(a.atlas.sources.size()), out;
   for (const Finding& f : a.findings)
-    if (is_input_error(*f.rule)) broken[f.at.source] = true;
+    if (f.rule->code == "CX001" || f.rule->code == "CX007") broken[f.at.source] = true;
   out = broken;
   for (const Journey& j : a.atlas.journeys) {
     const Index file = a.atlas.organization_of(j).source;
@@ -58,7 +59,7 @@ std::vector<bool> in_doubt(const Analysis& a) {
 class Suppression {
  public:
   Suppression(Analysis& analysis, const std::vector<Directive>& directives, const Config& config)
-      : a_(analysis), directives_(directives), config_(config), in_doubt_(in_doubt(analysis)) {
+      : a_(analysis), directives_(directives), config_(config), read_in_part_(read_in_part(analysis)) {
     own_severity_ = severity_of(*find_rule(own_code), config);
     journey_in_.resize(a_.atlas.sources.size(), absent);
     organization_in_.resize(a_.atlas.sources.size(), absent);
@@ -128,13 +129,28 @@ class Suppression {
         a_.findings[i].suppressed = d->reason;
         used = true;
       });
-      if (!used && severity_of(*rule, config_) != Severity::off && !in_doubt_[d->at.source]) idle.push_back({d, rule});
+      if (!used && severity_of(*rule, config_) != Severity::off && !is_in_doubt(*d)) idle.push_back({d, rule});
     }
     for (const auto& [d, rule] : idle)
       tell(*d,
            fmt::format("{} {} is to be ignored, and does not occur {}", rule->code, rule->name,
                        d->whole_file ? "in this file" : "here"),
            "remove it from the comment, or move the comment to what it speaks of", std::string(rule->code));
+  }
+
+  // May an input error hide what it speaks of?
+  bool is_in_doubt(const Directive& d) {
+    if (read_in_part_[d.at.source]) return true;
+    if (d.at.source != silence_of_) {
+      silence_of_ = d.at.source;
+      const Index j = journey_in_[silence_of_], o = organization_in_[silence_of_];
+      silence_.reset();
+      if (j != absent)
+        silence_.emplace(a_.atlas, a_.atlas.journeys[j]);
+      else if (o != absent)
+        silence_.emplace(a_.atlas, a_.atlas.organizations[o]);
+    }
+    return silence_ && (silence_->touches(d.at) || silence_->touches(d.line));
   }
 
   void tell(const Directive& d, std::string message, std::string help, std::string subject) {
@@ -157,9 +173,11 @@ class Suppression {
   Analysis& a_;
   const std::vector<Directive>& directives_;
   const Config& config_;
-  std::vector<bool> in_doubt_, asked_for_;
+  std::vector<bool> read_in_part_, asked_for_;
   std::vector<Index> journey_in_, organization_in_;
   std::vector<Order> orders_;
+  Index silence_of_ = absent;  // the file of the comment asked for last
+  std::optional<Silence> silence_;
   Severity own_severity_;
 };
 

@@ -44,7 +44,6 @@ bool all_was_read(const OrganizationContext& c) {
 
 bool ownership_in_doubt(const Journey& journey, Index i) {
   const Touchpoint& t = journey.touchpoints[i];
-  if (t.damaged) return true;
   if (t.owner.kind != Owner::Kind::unsaid) return false;
   return journey.assign_damaged || journey.stages[t.stage].owner_damaged;
 }

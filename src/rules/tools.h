@@ -24,7 +24,7 @@ bool speaks(const OrganizationContext& context, std::string_view code);
 /// Could all of the organization and its journeys be read? Else what seems to be missing may stand in the rest.
 bool all_was_read(const OrganizationContext& context);
 
-/// May an input error be the reason why a touchpoint seems to have no owner, or the wrong one?
+/// May an input error in `assign`, or in its stage's `owner`, be the reason why a touchpoint seems to have no owner?
 bool ownership_in_doubt(const Journey& journey, Index touchpoint);
 bool ownership_in_doubt(const Context& context, Index touchpoint);
 

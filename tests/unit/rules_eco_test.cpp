@@ -41,8 +41,9 @@ TEST_CASE("ECO803: a data provider that owns none of the data") {
   CHECK(codes(of(provider, "ECO803")).empty());
 }
 
-TEST_CASE("an input error may hide a part, and an owner of data") {
-  CHECK(codes(of("    - {name: Sales, cx_roles: [implementer, definr]}\n", "ECO801")) == Strings{"CX004 4:45"});
+TEST_CASE("an input error silences what is placed at it, not what is placed at the list or at another entry") {
+  CHECK(codes(of("    - {name: Sales, cx_roles: [implementer, definr]}\n", "ECO801")) ==
+        Strings{"ECO801 3:3", "CX004 4:45"});
   CHECK(codes(of("    - Sales\n    - {name: IT, cx_roles: data provider}\n", "ECO803",
-                 "  data: [{name: D, owner: ITT}]\n")) == Strings{"CX005 6:27"});
+                 "  data: [{name: D, owner: ITT}]\n")) == Strings{"ECO803 5:8", "CX005 6:27"});
 }

@@ -46,6 +46,7 @@ TEST_CASE("HND302: who receives is nobody, several, or everyone") {
   CHECK(parties(into(", owner: [B, C]")) == Strings{"A"});
   CHECK(codes(into(", owner: everyone")) == Strings{"HND302 5:43"});
   CHECK(codes(into(", owner: none")) == Strings{"HND302 5:43"});
+  CHECK(codes(into(", chanel: web")) == Strings{"HND302 5:43", "CX003 6:19"});
   CHECK(codes(into("", "customer")) == Strings{"HND302 5:50"});
   CHECK(codes(into(", owner: B")).empty());
   CHECK(codes(into(", owner: customer")).empty());

@@ -32,6 +32,10 @@ TEST_CASE("PRT901: one id, two owners, against the first of the run") {
   // What nobody owns is passed over: the first owned one counts.
   CHECK(codes(of({"[{name: X, id: x}]", sales, "[{name: X, id: x, owner: [Sales, Care]}]", care}, "PRT901")).size() ==
         1);
+  // An input error silences what is placed at it; its owner counts.
+  const std::string broken = "[{name: X, id: x, owner: Sales, chanel: web}]";
+  CHECK(codes(of({broken, care}, "PRT901")) == Strings{"CX003 3:66", "PRT901 3:36"});
+  CHECK(codes(of({care, broken}, "PRT901")) == Strings{"CX003 3:66"});
 }
 
 TEST_CASE("PRT902: the share over three journeys or more") {

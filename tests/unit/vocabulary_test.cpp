@@ -177,6 +177,17 @@ TEST_CASE("an assign rule with a broken condition decides nothing") {
   CHECK(a.measures[0].coverage.owned == 1);
 }
 
+TEST_CASE("a comment is idle, unless what it speaks of has an input error") {
+  const auto idle = [](const std::string& touchpoints) {
+    return codes(analysis_of("journey: {name: J, covers: [purchase]}\n" + tail + touchpoints, only({"OWN", "CX008"})));
+  };
+  const std::string comment = "# cxmap: ignore[OWN102] -- why\n";
+  CHECK(idle("      - {name: A, owner: S, chanel: web}  " + comment) == Codes{"CX003 5:29"});
+  CHECK(idle("      " + comment + "      - {name: A, owner: S, chanel: web}\n") == Codes{"CX003 6:29"});
+  CHECK(idle("      - {name: A, owner: S, chanel: web}\n      - {name: B, owner: S}  " + comment) ==
+        Codes{"CX003 5:29", "CX008 6:30"});
+}
+
 TEST_CASE("what is wrong behind an alias silences the place of the alias") {
   CHECK(codes(analysis_of(
             "journey: {name: J, covers: [purchase]}\nx-t: &t {name: A, chanel: web}\n" + tail + "      - *t\n",
