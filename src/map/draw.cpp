@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "map/mermaid.h"
 #include "map/paint.h"
 #include "map/paper.h"
 #include "map/views.h"
@@ -74,6 +75,11 @@ Scene scene_of(const Analysis& a, Index j, const MapRequest& request) {
 Drawing draw_map(const Analysis& analysis, Index journey, const MapRequest& request) {
   if (std::string why_not = map::cannot_draw(analysis, journey, request.view); !why_not.empty())
     return {{}, why_not, {}};
+  if (request.format == MapFormat::mermaid) {
+    if (request.view != MapView::ownership && request.view != MapView::departments)
+      return {{}, "mmd draws the views ownership and departments", {}};
+    return {map::mermaid(analysis, journey, request.view), {}, {}};
+  }
   map::Scene scene = map::scene_of(analysis, journey, request);
   const std::string too_small = map::put_on_paper(scene, request.paper);
   Drawing drawing = map::paint(scene, request.format);

@@ -32,7 +32,10 @@ std::string first_error() {
 }
 
 std::string rendered(GVC_t* context, const Scene& scene, MapFormat format) {
-  const char* name = format == MapFormat::svg ? "svg" : format == MapFormat::pdf ? "pdf" : "png";
+  const char* name = format == MapFormat::svg    ? "svg"
+                     : format == MapFormat::pdf  ? "pdf"
+                     : format == MapFormat::json ? "json"
+                                                 : "png";
   Agraph_t* graph = make_graph(scene, format);
   std::string bytes;
   if (gvLayout(context, graph, "nop2") == 0) {
@@ -80,6 +83,12 @@ Drawing paint_dot(const Scene& scene) {
   return checked(std::move(bytes), whole);
 }
 
+Drawing paint_json(const Scene& scene) {
+  std::string bytes = rendered(plain_context(), scene, MapFormat::json);
+  const bool whole = bytes.starts_with('{') && bytes.ends_with("}\n");
+  return checked(std::move(bytes), whole);
+}
+
 Drawing paint_svg(const Scene& scene) {
   const std::string raw = rendered(plain_context(), scene, MapFormat::svg);
   const bool whole = raw.ends_with("</svg>\n");
@@ -105,8 +114,12 @@ Drawing paint(const Scene& scene, MapFormat format) {
   switch (format) {
     case MapFormat::dot:
       return paint_dot(scene);
+    case MapFormat::json:
+      return paint_json(scene);
     case MapFormat::svg:
       return paint_svg(scene);
+    case MapFormat::mermaid:  // needs no painting
+      return {};
     case MapFormat::pdf:
     case MapFormat::png:
       break;

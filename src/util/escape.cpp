@@ -184,6 +184,31 @@ std::string markdown_safe(std::string_view text) {
   return out;
 }
 
+std::string mermaid_safe(std::string_view text) {
+  return printable_with(text, [](char c) -> std::string_view {
+    switch (c) {
+      case '"':
+        return "#quot;";
+      case '#':
+        return "#35;";
+      case '&':
+        return "#amp;";
+      case '<':
+        return "#lt;";
+      case '>':
+        return "#gt;";
+      case '%':
+        return "#37;";
+      case '\\':
+        return "#92;";
+      case '`':
+        return "#96;";
+      default:
+        return {};
+    }
+  });
+}
+
 std::string xml_safe(std::string_view text) {
   return printable_with(text, [](char c) -> std::string_view { return c == '\'' ? "&#39;" : entity(c); });
 }

@@ -21,6 +21,9 @@ std::string printable(std::string_view text);
 /// For Markdown running text and table cells.
 std::string markdown_safe(std::string_view text);
 
+/// For text in the double quotes of a Mermaid flowchart: what has a meaning there becomes an entity such as "#quot;".
+std::string mermaid_safe(std::string_view text);
+
 /// For XML and SVG text and attribute values: the five entities, over printable().
 std::string xml_safe(std::string_view text);
 

@@ -209,6 +209,23 @@ TEST_CASE("views: hostile names are drawn as text, in every view and format") {
     }
 }
 
+TEST_CASE("views: Mermaid gets the stages, the owners and the hand-offs, and texts as texts") {
+  const Analysis a = analysis_of(
+      "journey: J\nstages:\n  awareness:\n    touchpoints:\n"
+      "      - {name: 'Say \"hi\" %%{init}%% #1 <b>', owner: A, hands_off_to: Next}\n      - Next\n");
+  CHECK(draw_map(a, 0, {.format = MapFormat::mermaid}).bytes ==
+        "flowchart LR\n"
+        "  accTitle: J: who owns what\n"
+        "  subgraph s0[\"Awareness\"]\n"
+        "    t0[\"Say #quot;hi#quot; #37;#37;{init}#37;#37; #35;1 #lt;b#gt;<br/><i>A</i>\"]:::d0\n"
+        "    t1[\"Next<br/><i>nobody owns it</i>\"]:::problem\n"
+        "  end\n"
+        "  t0 --> t1\n"
+        "  classDef d0 fill:#FFFFFF,stroke:#0072B2,stroke-width:3px,color:#1F2933\n"
+        "  classDef problem fill:#FDF1EA,stroke:#D55E00,stroke-width:2px,stroke-dasharray:5 3,color:#1F2933\n");
+  CHECK(!draw_map(a, 0, {.format = MapFormat::mermaid, .view = MapView::data}).error.empty());
+}
+
 TEST_CASE("views: forty departments of random ties fit, and far more are refused") {
   std::mt19937 random(3);
   const auto journey = [&](std::size_t departments) {

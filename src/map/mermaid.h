@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "cxmap/cxmap.h"
+
+namespace cxmap::map {
+
+/// The ownership map, or who hands off to whom, as a Mermaid flowchart, for documents that draw it themselves.
+std::string mermaid(const Analysis& analysis, Index journey, MapView view);
+
+}  // namespace cxmap::map
