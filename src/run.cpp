@@ -21,6 +21,7 @@ constexpr Verb table[] = {
     {"map", "FILE", "draw who owns what",
      "  cxmap map coffee.yaml                writes coffee.svg\n"
      "  cxmap map coffee.yaml -o wall.pdf\n"
+     "  cxmap map coffee.yaml -o wall.html   a page to search and click\n"
      "  cxmap map coffee.yaml --format dot -o - | less\n",
      run_map},
     {"report", "[PATH...]", "coverage, matrix and concentration of journeys",

@@ -61,7 +61,7 @@ Analysis analyze(Loaded loaded, const Config& config);
 /// What a map shows: who owns what by stage; who hands off to whom; who works with whom; who leads; data and systems.
 enum class MapView : std::uint8_t { ownership, departments, collaboration, governance, data };
 
-enum class MapFormat : std::uint8_t { dot, json, svg, pdf, png, mermaid };
+enum class MapFormat : std::uint8_t { dot, json, svg, pdf, png, html, mermaid };
 
 /// The sheet of a map, landscape. By default the smallest on which it can be read; `screen` is none: the drawing has its
 /// own size.

@@ -11,8 +11,8 @@ namespace cxmap {
 namespace {
 
 // In the order of the types that they stand for; formats with those that people know first.
-constexpr std::array<std::string_view, 6> formats = {"svg", "png", "pdf", "dot", "json", "mmd"};
-constexpr std::array<MapFormat, 6> values = {MapFormat::svg, MapFormat::png,  MapFormat::pdf,
+constexpr std::array<std::string_view, 7> formats = {"svg", "png", "pdf", "html", "dot", "json", "mmd"};
+constexpr std::array<MapFormat, 7> values = {MapFormat::svg, MapFormat::png,  MapFormat::pdf,    MapFormat::html,
                                              MapFormat::dot, MapFormat::json, MapFormat::mermaid};
 constexpr std::array<std::string_view, 5> views = {"ownership", "departments", "collaboration", "governance", "data"};
 constexpr std::array<std::string_view, 8> papers = {"a4", "a3", "a2", "a1", "a0", "letter", "tabloid", "screen"};
@@ -35,7 +35,7 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   std::string file, format, view = "ownership", paper;
   line.add_argument("FILE", file, "a journey; - is standard input", true);
   line.add_output();
-  line.add_option("--format", format, "NAME", "svg, png, pdf, dot, json, mmd; else by the ending");
+  line.add_option("--format", format, "NAME", "svg, png, pdf, html, dot, json, mmd; else by ending");
   line.add_option("--view", view, "NAME", "departments, collaboration, governance, data");
   line.add_option("--paper", paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet");
   std::string today;

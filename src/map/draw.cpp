@@ -4,6 +4,7 @@
 #include <set>
 
 #include "map/mermaid.h"
+#include "map/page.h"
 #include "map/paint.h"
 #include "map/paper.h"
 #include "map/views.h"
@@ -73,6 +74,8 @@ Scene scene_of(const Analysis& a, Index j, const MapRequest& request) {
 }  // namespace map
 
 Drawing draw_map(const Analysis& analysis, Index journey, const MapRequest& request) {
+  if (request.format == MapFormat::html && request.view != MapView::ownership)
+    return {{}, "an HTML page is made of the view \"ownership\" alone", {}};
   if (std::string why_not = map::cannot_draw(analysis, journey, request.view); !why_not.empty())
     return {{}, why_not, {}};
   if (request.format == MapFormat::mermaid) {
@@ -80,6 +83,7 @@ Drawing draw_map(const Analysis& analysis, Index journey, const MapRequest& requ
       return {{}, "mmd draws the views ownership and departments", {}};
     return {map::mermaid(analysis, journey, request.view), {}, {}};
   }
+  if (request.format == MapFormat::html) return map::page(analysis, journey, request);
   map::Scene scene = map::scene_of(analysis, journey, request);
   const std::string too_small = map::put_on_paper(scene, request.paper);
   Drawing drawing = map::paint(scene, request.format);

@@ -117,6 +117,7 @@ Drawing paint(const Scene& scene, MapFormat format) {
     case MapFormat::json:
       return paint_json(scene);
     case MapFormat::svg:
+    case MapFormat::html:  // what a page shows
       return paint_svg(scene);
     case MapFormat::mermaid:  // needs no painting
       return {};

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "map/heading.h"
 #include "map/layout.h"
 #include "map/legend.h"
 #include "map/scene.h"
@@ -18,7 +19,8 @@ double extra_bars(const Ownership& ownership);
 /// How a touchpoint's card looks; the legend shows the same.
 Card card_look(Ownership::State state, bool problem, Layer layer, std::vector<std::string> bars);
 
-/// Title, persona, goal and owner of the journey; at the right the figures.
+/// Title, persona, goal and owner of the journey, and the figures.
+Heading heading_of(const Story& story);
 void add_title(Scene& scene, const Story& story, const Layout& layout);
 
 /// The band of stages, and the columns under it.

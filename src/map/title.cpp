@@ -88,9 +88,12 @@ std::string under_stage(const Story& story, const Column& column, Font font, dou
 
 }  // namespace
 
+Heading heading_of(const Story& story) {
+  return {shown(story.journey.name.value), subtitle_of(story), figures_of(story)};
+}
+
 void add_title(Scene& scene, const Story& story, const Layout& layout) {
-  add_heading(scene, {shown(story.journey.name.value), subtitle_of(story), figures_of(story)}, layout.margin,
-              layout.scale);
+  add_heading(scene, heading_of(story), layout.margin, layout.scale);
 }
 
 void add_stages(Scene& scene, const Story& story, const Layout& layout) {

@@ -213,6 +213,13 @@ std::string xml_safe(std::string_view text) {
   return printable_with(text, [](char c) -> std::string_view { return c == '\'' ? "&#39;" : entity(c); });
 }
 
+std::string json_in_html(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (const char c : json) c == '<' ? out.append("\\u003c") : out.append(1, c);
+  return out;
+}
+
 std::string dot_label(std::string_view text) {
   return printable_with(text, [](char c) -> std::string_view {
     return c == '\\' ? "\\\\" : c == '&' ? "&amp;" : std::string_view{};

@@ -27,6 +27,9 @@ std::string mermaid_safe(std::string_view text);
 /// For XML and SVG text and attribute values: the five entities, over printable().
 std::string xml_safe(std::string_view text);
 
+/// JSON for a data block of HTML, which ends at the first "</": every "<" becomes an escape of JSON.
+std::string json_in_html(std::string_view json);
+
 /// For a plain label, id or similar attribute of Graphviz, over printable().
 std::string dot_label(std::string_view text);
 

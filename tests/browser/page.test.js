@@ -1,0 +1,388 @@
+// What a reader does with the map in a browser: read, search, filter, click, use the keyboard, print.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { defaultTreeAdapter, parse } from 'parse5';
+import { chromium } from 'playwright-core';
+import { hostile, large, small } from './journeys.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'cxmap-browser-'));
+let browser;
+
+/** Draws a journey; the path of the page. */
+function drawn(name, journey) {
+  const source = join(folder, name + '.yaml'), out = join(folder, name + '.html');
+  writeFileSync(source, journey);
+  execFileSync(process.env.CXMAP, ['map', source, '-o', out], { stdio: ['ignore', 'ignore', 'ignore'] });
+  return out;
+}
+
+/** Opens a page; whatever it says or asks for beside itself is a complaint. */
+async function opened(file, options = {}, hash = '') {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.complaints = [];
+  const url = pathToFileURL(file).href;
+  page.on('console', message => page.complaints.push(message.text()));
+  page.on('pageerror', error => page.complaints.push(error.message));
+  page.on('dialog', dialog => { page.complaints.push(dialog.message()); dialog.dismiss(); });
+  page.on('request', request => { if (request.url().split('#')[0] !== url) page.complaints.push(request.url()); });
+  await page.goto(url + hash);
+  return page;
+}
+const closed = async page => {
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+};
+const card = (page, id) => page.locator('#tp_' + id);
+const status = page => page.locator('#status').textContent();
+const lit = page => page.locator('.touchpoint.lit').evaluateAll(cards => cards.map(c => c.id.slice(3)).sort());
+const shown = page => page.locator('.touchpoint:not(.off)').evaluateAll(cards => cards.map(c => c.id.slice(3)).sort());
+
+let coffee, thousand, nasty;
+before(async () => {
+  coffee = drawn('coffee', small);
+  thousand = drawn('thousand', large(1000));
+  nasty = drawn('nasty', hostile());
+  browser = await chromium.launch({ executablePath: process.env.CXMAP_BROWSER, args: ['--no-sandbox'] });
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the file', () => {
+  for (const name of ['coffee', 'thousand', 'nasty']) {
+    test(`${name} is well-formed and stands alone`, () => {
+      const html = readFileSync(join(folder, name + '.html'), 'utf8'), errors = [];
+      const attributes = [];
+      const treeAdapter = { ...defaultTreeAdapter, createElement(tag, namespace, attrs) {
+        attributes.push(...attrs.map(a => a.name));
+        return defaultTreeAdapter.createElement(tag, namespace, attrs);
+      } };
+      parse(html, { treeAdapter, onParseError: e => errors.push(`${e.code} at ${e.startLine}:${e.startCol}`) });
+      assert.deepEqual(errors, []);
+      assert.ok(!html.includes('\uFFFE') && !/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]/.test(html), 'control characters');
+      assert.deepEqual(attributes.filter(a => /^(on.*|style|href|src|srcdoc|action|xlink:href)$/.test(a)), []);
+    });
+  }
+  test('the same journey gives the same bytes', () => {
+    const first = readFileSync(coffee);
+    drawn('coffee', small);
+    assert.ok(first.equals(readFileSync(coffee)));
+  });
+  test('--format html writes to standard output too', () => {
+    const done = spawnSync(process.env.CXMAP, ['map', '--format', 'html', '-o', '-', join(folder, 'coffee.yaml')], { encoding: 'utf8' });
+    assert.equal(done.stdout, readFileSync(coffee, 'utf8'));
+  });
+  for (const example of ['textbook', 'saas', 'mortgage', 'order-to-cash', 'smart-meter', 'everyone-owns-it']) {
+    test(`the example ${example} opens`, async () => {
+      const out = join(folder, example + '.html');
+      execFileSync(process.env.CXMAP, ['map', join(process.env.CXMAP_EXAMPLES, example + '.yaml'), '-o', out], { stdio: 'ignore' });
+      const page = await opened(out);
+      assert.equal(await page.locator('.touchpoint[role=button]').count(), Number(await page.locator('#tab-touchpoints span').textContent()));
+      await closed(page);
+    });
+  }
+  test('without scripts it shows the map and the figures', async () => {
+    const page = await opened(coffee, { javaScriptEnabled: false });
+    assert.ok(await page.locator('#tp_checkout').isVisible());
+    assert.match(await page.locator('.figures').textContent(), /57 %\s+owned/);
+    assert.ok(!await page.locator('#tools').isVisible());
+    await closed(page);
+  });
+});
+
+describe('reading', () => {
+  test('it loads without a word, and says what it is about', async () => {
+    const page = await opened(coffee);
+    assert.equal(await page.title(), 'Coffee subscription – ownership map');
+    assert.equal(await page.locator('h1').textContent(), 'Coffee subscription');
+    assert.match(await page.locator('header').textContent(), /Customer: A commuter/);
+    assert.equal(await page.locator('.touchpoint[role=button]').count(), 8);
+    assert.equal(await page.locator('#status').textContent(), '');
+    await closed(page);
+  });
+
+  test('the policy lets no other script run', async () => {
+    const page = await opened(coffee);
+    const ran = await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.strange = 1';
+      document.body.append(script);
+      return window.strange;
+    });
+    assert.equal(ran, undefined);
+    assert.equal(page.complaints.length, 1);
+    assert.match(page.complaints[0], /Content Security Policy/);
+    await page.context().close();
+  });
+
+  test('hovering lights up the hand-offs of a touchpoint', async () => {
+    const page = await opened(coffee);
+    await card(page, 'checkout').hover();
+    assert.deepEqual(await lit(page), ['checkout', 'instagram-ad', 'parcel']);
+    assert.equal(await page.locator('.handoff.lit').count(), 2);
+    await page.locator('h1').hover();
+    assert.deepEqual(await lit(page), []);
+    await closed(page);
+  });
+
+  test('a click opens the sheet', async () => {
+    const page = await opened(coffee);
+    await card(page, 'checkout').click();
+    const sheet = await page.locator('#sheet').innerText();
+    for (const text of ['Checkout', 'Purchase', 'web', 'moment of truth', 'Sales', 'It says so itself', 'Finance', 'Marketing', 'Pay and be done', 'Orders',
+      'Address', 'Shop', 'Conversion', 'Twice a day', 'Instagram ad', 'accountable: Sales', 'within 2 days', 'passes Lead', 'Parcel']) {
+      assert.ok(sheet.includes(text), `${text} in ${sheet}`);
+    }
+    assert.equal(new URL(page.url()).hash, '#checkout');
+    await card(page, 'hotline').click();
+    assert.match(await page.locator('#sheet').innerText(), /Customer Service[^]*An assign rule says so/);
+    await card(page, 'parcel').click();
+    assert.match(await page.locator('#sheet').innerText(), /no owner[^]*nobody[^]*Suggested[^]*It comes late[^]*OWN101/);
+    await card(page, 'community').click();
+    assert.match(await page.locator('#sheet').innerText(), /everyone[^]*OWN103/);
+    await page.goBack();
+    await page.goBack();
+    assert.equal(await page.locator('#sheet h2').textContent(), 'Hotline');
+    await page.locator('#sheet .back').click();
+    assert.ok(await page.locator('#list').isVisible());
+    await page.locator('#list').getByText('Invoice').click();
+    assert.equal(new URL(page.url()).hash, '#invoice');
+    assert.ok(await card(page, 'invoice').evaluate(c => c.classList.contains('here')));
+    await closed(page);
+  });
+
+  test('an address leads to a sheet', async () => {
+    const page = await opened(coffee, {}, '#hotline');
+    assert.equal(await page.locator('#sheet h2').textContent(), 'Hotline');
+    await page.evaluate(() => { location.hash = '#invoice'; });
+    await page.waitForFunction(() => document.querySelector('#sheet h2').textContent === 'Invoice');
+    await page.evaluate(() => { location.hash = '#%E0%A4%A'; });
+    await page.waitForFunction(() => document.querySelector('#sheet').hidden);
+    await closed(page);
+  });
+
+  test('findings lead to the map, and the map to findings', async () => {
+    const page = await opened(coffee);
+    const items = page.locator('#findings .finding');
+    assert.equal(await items.count(), Number(await page.locator('#tab-findings span').textContent()));
+    await items.filter({ hasText: 'OWN101' }).locator('button').click();
+    assert.ok(await card(page, 'parcel').evaluate(c => c.classList.contains('here')));
+    assert.ok(await page.locator('#findings').isVisible());
+    assert.ok(await items.filter({ hasText: 'OWN101' }).evaluate(f => f.classList.contains('told')));
+    await card(page, 'invoice').click();
+    await page.locator('#tab-findings').click();
+    assert.ok(await items.filter({ hasText: 'OWN102' }).evaluate(f => f.classList.contains('told')));
+    await closed(page);
+  });
+
+  test('departments have sheets', async () => {
+    const page = await opened(coffee);
+    await page.locator('#tab-departments').click();
+    await page.locator('.department').filter({ hasText: 'Marketing' }).first().locator('h2 button').click();
+    assert.match(await page.locator('.department dl').first().innerText(), /Owns[^]*Instagram ad/);
+    await page.locator('#lane_dept_sales polygon').click({ position: { x: 40, y: 10 } });
+    assert.ok(await page.locator('.department').filter({ hasText: 'Sales' }).locator('dl').first().isVisible());
+    await closed(page);
+  });
+});
+
+describe('searching and filtering', () => {
+  test('a search finds names, systems, data and people', async () => {
+    const page = await opened(coffee);
+    for (const [text, found] of [['check', ['checkout']], ['SHOP orders', ['checkout']], ['phone', ['hotline']],
+      ['finance', ['checkout', 'invoice']], ['twice', ['checkout']], ['nothing like it', []]]) {
+      await page.fill('#search', text);
+      assert.deepEqual(await shown(page), found, text);
+      assert.ok((await status(page)).startsWith(`${found.length} of 8 touchpoints`), await status(page));
+    }
+    await page.click('#clear');
+    await page.waitForFunction(() => document.querySelectorAll('.off').length === 0);
+    assert.equal(await status(page), '');
+    await page.fill('#search', 'invoice');
+    await page.press('#search', 'Enter');
+    assert.equal(await page.locator('#sheet h2').textContent(), 'Invoice');
+    await closed(page);
+  });
+
+  test('each filter narrows the map and the lists', async () => {
+    const page = await opened(coffee);
+    const all = await page.locator('#findings .finding:visible').count();
+    await page.selectOption('#department', { label: 'Finance' });
+    assert.deepEqual(await shown(page), ['checkout', 'invoice']);
+    assert.ok(await page.locator('#findings .finding:visible').count() < all);
+    await page.selectOption('#department', { label: 'No owner' });
+    assert.deepEqual(await shown(page), ['parcel']);
+    await page.selectOption('#department', { label: 'All' });
+    await page.selectOption('#stage', { label: 'Awareness' });
+    assert.deepEqual(await shown(page), ['instagram-ad', 'podcast']);
+    await page.selectOption('#stage', { label: 'All' });
+    await page.selectOption('#severity', { label: 'Errors' });
+    assert.deepEqual(await shown(page), ['community', 'invoice', 'parcel']);
+    assert.equal(await page.locator('#findings .finding:visible .severity:not(.error)').count(), 0);
+    await page.selectOption('#stage', { label: 'Retention' });
+    assert.deepEqual(await shown(page), ['community', 'invoice']);
+    await page.locator('#tab-touchpoints').click();
+    assert.deepEqual(await page.locator('#list li:visible button').evaluateAll(rows => rows.map(r => r.textContent.split(' ·')[0])), ['Invoice', 'Community']);
+    await closed(page);
+  });
+});
+
+describe('the keyboard alone', () => {
+  test('reaches everything, and comes back', async () => {
+    const page = await opened(coffee);
+    const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.tagName);
+    const order = [];
+    for (let i = 0; i < 7; ++i) {
+      await page.keyboard.press('Tab');
+      order.push(await focused());
+    }
+    assert.deepEqual(order.slice(0, 5), ['search', 'department', 'stage', 'severity', 'clear']);
+    assert.match(order[5], /^tp_/);
+    assert.equal(order[6], 'zoom-in');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Home');
+    const first = await focused();
+    await page.keyboard.press('End');
+    assert.notEqual(await focused(), first);
+    await card(page, 'checkout').focus();
+    assert.deepEqual(await lit(page), ['checkout', 'instagram-ad', 'parcel']);
+    await page.keyboard.press('ArrowLeft');
+    assert.match(await focused(), /^tp_/);
+    assert.notEqual(await focused(), 'tp_checkout');
+    await card(page, 'checkout').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Checkout');
+    await page.keyboard.press('Escape');
+    assert.equal(await focused(), 'tp_checkout');
+    assert.ok(await page.locator('#list').isVisible());
+    const zoomed = () => page.evaluate(() => document.querySelector('#view svg').style.transform);
+    for (const key of ['+', '-', 'Shift+ArrowLeft', '0']) {
+      const transform = await zoomed();
+      await page.keyboard.press(key);
+      assert.notEqual(await zoomed(), transform, key);
+    }
+    await page.keyboard.press('/');
+    assert.equal(await focused(), 'search');
+    await page.locator('#tab-findings').focus();
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await focused(), 'tab-departments');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.ok(await page.locator('.department dl').first().isVisible());
+    await closed(page);
+  });
+});
+
+describe('axe-core finds nothing', () => {
+  for (const [name, options] of [['in the light', {}], ['in the dark', { colorScheme: 'dark' }], ['on a telephone', { viewport: { width: 390, height: 844 } }],
+    ['in forced colours', { forcedColors: 'active' }]]) {
+    test(name, async () => {
+      const page = await opened(coffee, options);
+      await page.evaluate(axe.source);
+      const check = async where => {
+        const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+        assert.deepEqual(violations.map(v => `${where}: ${v.id}: ${v.nodes.map(n => n.html).slice(0, 3)}`), []);
+      };
+      await check('at first');
+      await page.fill('#search', 'o');
+      await check('filtered');
+      await card(page, 'checkout').focus();
+      await page.keyboard.press('Enter');
+      await check('a sheet');
+      await page.locator('#tab-departments').click();
+      await page.locator('.department h2 button').first().click();
+      await check('a department');
+      await page.evaluate(() => document.documentElement.scrollTo(0, 0));
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'wider than its window');
+      await closed(page);
+    });
+  }
+});
+
+describe('on paper', () => {
+  test('the map is an A3, all else A4', async () => {
+    const page = await opened(coffee);
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    const sizes = [...pdf.toString('latin1').matchAll(/\/MediaBox\s*\[([^\]]*)\]/g)].map(m => m[1].trim().split(/\s+/).map(n => Math.round(Number(n))).slice(2));
+    const is = ([width, height], w, h) => Math.abs(width - w) <= 1 && Math.abs(height - h) <= 1;
+    assert.equal(sizes.filter(size => is(size, 1191, 842)).length, 1, JSON.stringify(sizes));
+    assert.equal(sizes.filter(size => is(size, 595, 842)).length, sizes.length - 1, JSON.stringify(sizes));
+    assert.ok(sizes.length >= 6 && sizes.length <= 8, `${sizes.length} pages`);  // map, findings, five departments
+    await closed(page);
+  });
+});
+
+describe('hostile texts', () => {
+  test('are shown as texts, and nothing runs', async () => {
+    for (const hash of ['', '#javascript:window.hacked=1', '#<img src=x onerror=window.hacked=1>']) {
+      const page = await opened(nasty, {}, hash);
+      for (const tab of ['touchpoints', 'departments', 'findings']) await page.locator('#tab-' + tab).click();
+      for (const touchpoint of await page.locator('.touchpoint[role=button]').all()) {
+        await touchpoint.dispatchEvent('click');
+        await touchpoint.dispatchEvent('pointerover');
+      }
+      await page.locator('#tab-departments').click();
+      for (const button of await page.locator('.department h2 button').all()) await button.dispatchEvent('click');
+      await page.locator('#tab-findings').click();
+      for (const button of await page.locator('.finding button').all()) await button.dispatchEvent('click');
+      await page.fill('#search', '<script>');
+      const strange = await page.evaluate(() => [window.hacked, document.querySelectorAll('img, iframe, a, object, embed, base, link').length,
+        document.scripts.length, document.querySelectorAll('style').length]);
+      assert.deepEqual(strange, [undefined, 0, 2, 1]);
+      assert.equal(await page.locator('h1').textContent(), '<script>window.hacked = 1</script>');
+      assert.match(await page.locator('.touchpoint').allTextContents().then(all => all.join()), /<script>/);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'wider than its window');
+      await closed(page);
+    }
+  });
+});
+
+describe('1,000 touchpoints', () => {
+  test('stay small and quick', async t => {
+    const bytes = readFileSync(thousand).length;
+    const page = await opened(thousand);
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length);
+    const figures = await page.evaluate(async () => {
+      const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+      const timed = async act => {
+        await frame();
+        const from = performance.now();
+        act();
+        await frame();
+        return Math.round(performance.now() - from);
+      };
+      const set = (id, value) => {
+        document.getElementById(id).value = value;
+        document.getElementById(id).dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      const view = document.getElementById('view');
+      const wheel = by => view.dispatchEvent(new WheelEvent('wheel', { deltaY: by, clientX: 400, clientY: 500, cancelable: true }));
+      return {
+        paint: Math.round(performance.getEntriesByName('first-contentful-paint')[0].startTime),
+        ready: Math.round(performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd),
+        search: await timed(() => set('search', 'number 12')),
+        department: await timed(() => set('department', '2')),
+        severity: await timed(() => set('severity', '3')),
+        clear: await timed(() => document.getElementById('clear').click()),
+        zoom: Math.max(...await (async () => { const all = []; for (let i = 0; i < 10; ++i) all.push(await timed(() => wheel(-100))); return all; })()),
+        hover: await timed(() => document.querySelectorAll('.touchpoint')[500].dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))),
+        sheet: await timed(() => document.querySelectorAll('.touchpoint')[500].dispatchEvent(new MouseEvent('click', { bubbles: true }))),
+      };
+    });
+    t.diagnostic(`${bytes} bytes; in ms: ${JSON.stringify(figures)}`);
+    assert.ok(bytes < 2e6, `${bytes} bytes`);
+    assert.ok(figures.paint < 5000 && figures.ready < 5000, 'first paint');
+    for (const name of ['search', 'department', 'severity', 'clear', 'zoom', 'hover', 'sheet']) assert.ok(figures[name] < 600, `${name}: ${figures[name]} ms`);
+    assert.ok(await page.locator('#trace path').count() > 0, 'a bundled hand-off is drawn for itself');
+    await closed(page);
+  });
+});
