@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iterator>
 
 #include "cli/verb.h"
+#include "model/find_department.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -16,6 +18,8 @@ constexpr std::array<MapFormat, 7> values = {MapFormat::svg, MapFormat::png,  Ma
                                              MapFormat::dot, MapFormat::json, MapFormat::mermaid};
 constexpr std::array<std::string_view, 5> views = {"ownership", "departments", "collaboration", "governance", "data"};
 constexpr std::array<std::string_view, 8> papers = {"a4", "a3", "a2", "a1", "a0", "letter", "tabloid", "screen"};
+constexpr std::array<std::string_view, 4> overlays = {"none", "sentiment", "metrics", "evidence"};
+constexpr std::array<std::string_view, 3> themes = {"light", "dark", "print"};
 
 // The place of a name in a list of them; else says what was meant.
 template <std::size_t n>
@@ -28,16 +32,27 @@ std::optional<std::size_t> chosen(CommandLine& line, std::string_view what, cons
   return std::nullopt;
 }
 
+std::string unknown_department(const Organization& organization, const std::string& name) {
+  std::vector<std::string_view> known;
+  for (const Department& d : organization.departments) known.push_back(d.name.value);
+  return fmt::format("no department \"{}\"; {}", name,
+                     did_you_mean(name, known, "\"cxmap report\" has a sheet for each"));
+}
+
 }  // namespace
 
 int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
   CommandLine line(verb, streams);
-  std::string file, format, view = "ownership", paper;
+  std::string file, format, view = "ownership", paper, theme = "light", focus, overlay = "none", split;
   line.add_argument("FILE", file, "a journey; - is standard input", true);
   line.add_output();
   line.add_option("--format", format, "NAME", "svg, png, pdf, html, dot, json, mmd; else by ending");
   line.add_option("--view", view, "NAME", "departments, collaboration, governance, data");
   line.add_option("--paper", paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet");
+  line.add_option("--focus", focus, "NAME", "a department: the rest of the map is pale");
+  line.add_option("--overlay", overlay, "NAME", "sentiment, metrics, evidence: on the cards");
+  line.add_option("--split", split, "BY", "stage: a sheet for each, OUT-STAGE.ext");
+  line.add_option("--theme", theme, "NAME", "light, dark, print (black and white)");
   std::string today;
   line.add_option("--today", today, "DATE", "the day to take for today");
   line.add_reading();
@@ -61,6 +76,16 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
     if (!at) return status_failed;
     request.paper = static_cast<PaperSize>(*at + 1);
   }
+  const auto theme_at = chosen(line, "theme", theme, themes);
+  if (!theme_at) return status_failed;
+  request.theme = static_cast<Theme>(*theme_at);
+  const auto overlay_at = chosen(line, "overlay", overlay, overlays);
+  if (!overlay_at) return status_failed;
+  request.overlay = static_cast<Overlay>(*overlay_at);
+  if (!split.empty() && split != "stage") return line.fail(fmt::format("--split takes stage, not {}", split));
+  if (!split.empty() && to_stdout) return line.fail("--split writes several files; name them with -o FILE");
+  if (request.view != MapView::ownership && (!focus.empty() || *overlay_at > 0 || !split.empty()))
+    return line.fail("--focus, --overlay and --split are for the ownership view");
   if (line.output.empty() && !to_stdout) {
     const std::string stem = std::filesystem::path(file).stem().string();
     line.output = fmt::format("{}{}.{}", stem, *view_at == 0 ? "" : "-" + view, format);
@@ -77,10 +102,32 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   if (analysis.atlas.journeys.size() > 1)
     return line.fail(fmt::format("{}: name one journey, not a folder of several", file));
 
-  const Drawing drawing = draw_map(analysis, 0, request);
-  if (!drawing.error.empty()) return line.fail(drawing.error);
-  if (!drawing.warning.empty()) streams.err << "cxmap: " << drawing.warning << '\n';
-  return line.write(drawing.bytes);
+  if (!focus.empty()) {
+    const Organization& organization = analysis.atlas.organization_of(analysis.atlas.journeys[0]);
+    request.focus = find_department(organization, focus);
+    if (request.focus == absent) return line.fail(unknown_department(organization, focus));
+  }
+  const Journey& journey = analysis.atlas.journeys[0];
+  const std::filesystem::path output = line.output;
+  std::vector<Index> sheets = {absent};
+  if (!split.empty()) {
+    sheets.clear();
+    std::ranges::copy_if(journey.shown, std::back_inserter(sheets),
+                         [&](Index s) { return !journey.stages[s].touchpoints.empty(); });
+    if (sheets.empty()) return line.fail(fmt::format("{}: no stage has a touchpoint to draw", file));
+  }
+  for (const Index stage : sheets) {
+    request.stage = stage;
+    const Drawing drawing = draw_map(analysis, 0, request);
+    if (!drawing.error.empty()) return line.fail(drawing.error);
+    if (!drawing.warning.empty()) streams.err << "cxmap: " << drawing.warning << '\n';
+    if (stage != absent) {
+      const std::string name = output.stem().string() + "-" + journey.stages[stage].id + output.extension().string();
+      line.output = (output.parent_path() / name).string();
+    }
+    if (const int status = line.write(drawing.bytes)) return status;
+  }
+  return 0;
 }
 
 }  // namespace cxmap

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "map/names.h"
+#include "map/overlay.h"
 #include "map/palette.h"
 #include "map/parts.h"
 #include "map/text_width.h"
@@ -70,9 +71,10 @@ std::string css_of(const Story& story, Index touchpoint) {
   constexpr std::array<std::string_view, 5> states = {"owned", "unowned", "contested", "everyones", "customer"};
   constexpr std::array<std::string_view, 3> layers = {"", " backstage", " support"};
   const Touchpoint& t = story.journey.touchpoints[touchpoint];
-  return fmt::format("touchpoint {}{}{}{}{}", states[static_cast<std::size_t>(story.owners[touchpoint].state)],
+  return fmt::format("touchpoint {}{}{}{}{}{}", states[static_cast<std::size_t>(story.owners[touchpoint].state)],
                      layers[static_cast<std::size_t>(t.layer)], story.problems.ownership[touchpoint] ? " problem" : "",
-                     t.moment_of_truth ? " moment-of-truth" : "", hurts(t) ? " pain" : "");
+                     t.moment_of_truth ? " moment-of-truth" : "", hurts(t) ? " pain" : "",
+                     story.pale[touchpoint] ? " pale" : "");
 }
 
 std::vector<std::string> bars_of(const Story& story, const Ownership& o) {
@@ -116,13 +118,18 @@ void add_cards(Scene& scene, const Story& story, const Layout& layout) {
     const Ownership& o = story.owners[t];
     const bool problem = story.problems.ownership[t];
     const std::string id = id_part(touchpoint.id);
+    const std::string pale = story.pale[t] ? " pale" : "";
     Card card = card_look(o.state, problem, touchpoint.layer, bars_of(story, o));
     card.tag = {"tp_" + id, css_of(story, t), tooltip_of(story, t)};
     card.at = card_place(story.grid, layout, story.grid.places[t]);
     const double extra = extra_bars(o);
     card.indent = 5 + style.text_inset + extra;
 
-    const double marks = (touchpoint.moment_of_truth + hurts(touchpoint)) * mark_step;
+    const auto badge = badge_of(touchpoint, o, story.overlay);
+    if (badge) card.tag.tooltip += "; " + badge->words;
+    if (badge && !badge->tint.empty()) card.fill = badge->tint;
+    const double marks =
+        (touchpoint.moment_of_truth + hurts(touchpoint)) * mark_step + (badge ? badge_width(*badge) + 3 : 0);
     const double room = text_room(style, card.at.width) - extra;
     const Font name{style.name_size, true};
     const std::string name_ink(palette::ink);
@@ -141,7 +148,12 @@ void add_cards(Scene& scene, const Story& story, const Layout& layout) {
     const double y = details ? card.at.bottom() - style.text_inset_y - mark_size / 2 - 1 : card.at.center();
     if (hurts(touchpoint)) {
       const bool alarm = story.problems.pain[t];
-      Mark mark{{"pain_" + id, alarm ? "pain problem" : "pain", {}}, Mark::Form::triangle, {x, y}, mark_size, {}, {}};
+      Mark mark{{"pain_" + id, (alarm ? "pain problem" : "pain") + pale, {}},
+                Mark::Form::triangle,
+                {x, y},
+                mark_size,
+                {},
+                {}};
       mark.tag.tooltip = alarm ? "pain, and nothing is done about it" : "pain";
       mark.line = alarm ? palette::vermillion : palette::soft_ink;
       mark.fill = alarm ? palette::vermillion : palette::white;
@@ -149,14 +161,18 @@ void add_cards(Scene& scene, const Story& story, const Layout& layout) {
       x -= mark_step;
     }
     if (touchpoint.moment_of_truth) {
-      scene.marks.push_back({{"moment_" + id, "moment-of-truth", "moment of truth"},
+      scene.marks.push_back({{"moment_" + id, "moment-of-truth" + pale, "moment of truth"},
                              Mark::Form::star,
                              {x, y},
                              mark_size + 1,
                              std::string(palette::navy),
                              std::string(palette::navy)});
+      x -= mark_step;
     }
     scene.cards.push_back(std::move(card));
+    if (!badge) continue;
+    scene.cards.push_back(badge_at(*badge, {x + mark_size / 2, y}));
+    scene.cards.back().tag = {"badge_" + id, "badge" + pale, badge->words};
   }
 }
 
@@ -199,8 +215,8 @@ void add_arrows(Scene& scene, const Story& story, const std::vector<Rect>& place
     const std::string from_part = from.id.substr(from.id.find('_') + 1);
     const std::string to_part = to.id.substr(to.id.find('_') + 1);
     arrow.tag.id = fmt::format("handoff_{}_to_{}", from_part, to_part);
-    arrow.tag.css =
-        fmt::format("handoff {}{}", kinds[static_cast<std::size_t>(h.crossings[i])], h.problem[i] ? " problem" : "");
+    arrow.tag.css = fmt::format("handoff {}{}{}", kinds[static_cast<std::size_t>(h.crossings[i])],
+                                h.problem[i] ? " problem" : "", h.pale[i] ? " pale" : "");
     if (h.cards.empty()) {
       arrow.tag.tooltip =
           fmt::format("{} hands off to {}", story.names[h.touchpoint[link.from]], story.names[h.touchpoint[link.to]]);
@@ -220,7 +236,7 @@ void add_arrows(Scene& scene, const Story& story, const std::vector<Rect>& place
       const double width = std::max(text_width(count, {size, true}) + 1, 8.0);
       const bool right = course.spline[1].x >= course.tail.x;
       scene.labels.push_back(
-          {{arrow.tag.id + "_count", "count", {}},
+          {{arrow.tag.id + "_count", h.pale[i] ? "count pale" : "count", {}},
            {right ? course.tail.x + 2 : course.tail.x - 2 - width, course.tail.y - size * 0.6, width, size * 1.2},
            Align::center,
            {{count, size, std::string(palette::ink), true}},

@@ -19,11 +19,11 @@ namespace {
 struct Shade {
   std::string_view fill, ink;
 };
-constexpr std::array<Shade, 5> shades = {{{"#FFFFFF", palette::soft_ink},
-                                          {"#E6F0F8", palette::ink},
-                                          {"#C2DCEF", palette::ink},
-                                          {"#7FB6DC", palette::ink},
-                                          {"#0072B2", palette::white}}};
+constexpr std::array<Shade, 5> shades = {{{palette::white, palette::soft_ink},
+                                          {palette::blues[0], palette::ink},
+                                          {palette::blues[1], palette::ink},
+                                          {palette::blues[2], palette::ink},
+                                          {palette::departments[0], palette::white}}};
 
 std::string_view spelled(Frequency f) { return frequency_names[static_cast<std::size_t>(f)]; }
 

@@ -159,7 +159,7 @@ class View {
         words = needs ? fmt::format("owns, {}", need) : "owns";
         break;
       case Stand::shared:
-        card.fill = "#C2DCEF";
+        card.fill = palette::blues[1];
         words = needs ? fmt::format("gets, {}", need) : "gets";
         break;
       case Stand::lacks:
@@ -189,7 +189,7 @@ class View {
     };
     const Pen edge{std::string(palette::rule), 0.6};
     legend.add_card("owns", "Owns it", sample(palette::across, edge));
-    legend.add_card("gets", "It is shared with", sample("#C2DCEF", edge));
+    legend.add_card("gets", "It is shared with", sample(palette::blues[1], edge));
     legend.add_card("needs", "Needs or uses it at a touchpoint", sample(palette::white, edge));
     if (lacking)
       legend.add_card("lacks", "Needs it, and a finding says what stands between",

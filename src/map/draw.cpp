@@ -1,12 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
+#include "map/focus.h"
 #include "map/mermaid.h"
 #include "map/page.h"
 #include "map/paint.h"
 #include "map/paper.h"
+#include "map/stage_sheet.h"
+#include "map/theme.h"
 #include "map/views.h"
 
 namespace cxmap {
@@ -78,13 +82,27 @@ Drawing draw_map(const Analysis& analysis, Index journey, const MapRequest& requ
     return {{}, "an HTML page is made of the view \"ownership\" alone", {}};
   if (std::string why_not = map::cannot_draw(analysis, journey, request.view); !why_not.empty())
     return {{}, why_not, {}};
+  if (request.focus != absent) {
+    const Journey& j = analysis.atlas.journeys[journey];
+    if (std::ranges::all_of(map::beside(j, journey, analysis.owners[journey], request.focus), std::identity()))
+      return {{},
+              fmt::format("{} has no part in this journey: it owns nothing, and nothing is handed to or asked of it",
+                          analysis.atlas.organization_of(j).departments[request.focus].name.value),
+              {}};
+  }
+  const bool part = request.stage != absent;
+  const Analysis sheet = part ? map::stage_sheet(analysis, journey, request.stage) : Analysis();
   if (request.format == MapFormat::mermaid) {
     if (request.view != MapView::ownership && request.view != MapView::departments)
       return {{}, "mmd draws the views ownership and departments", {}};
-    return {map::mermaid(analysis, journey, request.view), {}, {}};
+    return {map::mermaid(part ? sheet : analysis, part ? 0 : journey, request.view), {}, {}};
   }
+  if (request.format == MapFormat::html && part)
+    return {{}, "an HTML page shows the whole journey; --split is for the other formats", {}};
   if (request.format == MapFormat::html) return map::page(analysis, journey, request);
-  map::Scene scene = map::scene_of(analysis, journey, request);
+  map::Scene scene = map::scene_of(part ? sheet : analysis, part ? 0 : journey, request);
+  map::apply_theme(scene, request.theme);
+  map::fade(scene);
   const std::string too_small = map::put_on_paper(scene, request.paper);
   Drawing drawing = map::paint(scene, request.format);
   if (!too_small.empty()) drawing.warning = too_small + (drawing.warning.empty() ? "" : "; ") + drawing.warning;

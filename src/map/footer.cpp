@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "map/names.h"
+#include "map/overlay.h"
 #include "map/palette.h"
 #include "map/parts.h"
 #include "util/words.h"
@@ -67,6 +69,11 @@ Legend legend_of(const Story& story) {
   if (pains[1])
     legend.add_mark("pain_problem", "Pain that nobody works on", Mark::Form::triangle, palette::vermillion,
                     palette::vermillion);
+  std::map<std::string, Badge> badges;
+  for (Index t = 0; t < story.owners.size(); ++t) {
+    if (auto badge = badge_of(story.journey.touchpoints[t], story.owners[t], story.overlay)) badges[badge->id] = *badge;
+  }
+  for (const auto& [id, badge] : badges) legend.add_card("overlay_" + id, badge.sign + ": " + badge.words, badge.look);
   const auto add_arrow = [&](Crossing crossing, std::string id, std::string text) {
     for (const bool problem : {true, false}) {
       if (!arrows[static_cast<std::size_t>(crossing)][problem]) continue;
@@ -78,6 +85,17 @@ Legend legend_of(const Story& story) {
   add_arrow(Crossing::inside, "inside", "Hand-off inside a row");
   add_arrow(Crossing::ownerless, "ownerless", "Hand-off to or from no owner");
 
+  if (story.focus != absent) {
+    legend.add_note(
+        fmt::format("In full colour: what {} owns, what hands off to it or receives from it, and where it is "
+                    "responsible, consulted or informed. The rest is pale.",
+                    department_name(story, story.focus)));
+  }
+  if (story.one_stage) {
+    legend.add_note(
+        "Pale: touchpoints of other stages that hand off into this one, or receive from it; with the name of "
+        "their stage.");
+  }
   // What the matrix leaves out.
   std::string also;
   for (const Index d : also_involved(story)) {

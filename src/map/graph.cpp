@@ -122,7 +122,7 @@ class Builder {
       sheet.height = std::max(sheet.height, sheet.width * paper.height / paper.width);
     }
     std::string ground =
-        "c 9 -#ffffff00 C 7 -#ffffff P 4 " +
+        "c 9 -#ffffff00 C 7 -" + scene_.ground + " P 4 " +
         xdot({{sheet.left, 0}, {sheet.right(), 0}, {sheet.right(), sheet.height}, {sheet.left, sheet.height}});
     for (const Shape& shape : scene_.shapes) {
       ground += " C 7 -" + shape.fill + " P " + std::to_string(shape.corners.size()) + " " + xdot(shape.corners);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "map/focus.h"
 #include "map/names.h"
 
 namespace cxmap::map {
@@ -48,7 +49,7 @@ std::vector<Pair> pairs_of(Index journey_index, const Journey& journey, HandOffs
 }  // namespace
 
 HandOffs collect_hand_offs(Index journey_index, const Journey& journey, const Owners& owners, const Problems& problems,
-                           const Grid& grid) {
+                           const Grid& grid, Index focus) {
   HandOffs out;
   const std::vector<Pair> pairs = pairs_of(journey_index, journey, out);
   out.total = pairs.size();
@@ -95,18 +96,21 @@ HandOffs collect_hand_offs(Index journey_index, const Journey& journey, const Ow
       out.links.push_back({from, to, 0});
       out.crossings.push_back(crossing);
       out.problem.push_back(false);
+      out.pale.push_back(focus != absent);
     }
+    if (is_of(a, focus) || is_of(b, focus)) out.pale[at->second] = false;
     ++out.links[at->second].count;
     const auto flagged = [&](Index t) { return owners[t].state == Ownership::State::unowned && problems.ownership[t]; };
     if (flagged(pair.from) || flagged(pair.to)) out.problem[at->second] = true;
   }
 
   const std::size_t most = grid.density == Density::cards ? most_arrows : most_bundles;
-  if (out.links.size() > most) {  // the thickest; between equals the earlier
+  if (out.links.size() > most) {  // those in focus, then the thickest; between equals the earlier
     std::vector<std::size_t> best(out.links.size());
     for (std::size_t i = 0; i < best.size(); ++i) best[i] = i;
-    std::stable_sort(best.begin(), best.end(),
-                     [&](std::size_t a, std::size_t b) { return out.links[a].count > out.links[b].count; });
+    std::stable_sort(best.begin(), best.end(), [&](std::size_t a, std::size_t b) {
+      return out.pale[a] != out.pale[b] ? out.pale[b] : out.links[a].count > out.links[b].count;
+    });
     best.resize(most);
     std::sort(best.begin(), best.end());
     HandOffs kept;
@@ -114,10 +118,12 @@ HandOffs collect_hand_offs(Index journey_index, const Journey& journey, const Ow
       kept.links.push_back(out.links[i]);
       kept.crossings.push_back(out.crossings[i]);
       kept.problem.push_back(out.problem[i]);
+      kept.pale.push_back(out.pale[i]);
     }
     out.links = std::move(kept.links);
     out.crossings = std::move(kept.crossings);
     out.problem = std::move(kept.problem);
+    out.pale = std::move(kept.pale);
   }
   for (const Link& link : out.links) out.drawn += link.count;
   return out;

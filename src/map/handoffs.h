@@ -19,6 +19,7 @@ struct HandOffs {
   std::vector<Link> links;
   std::vector<Crossing> crossings;  ///< by link
   std::vector<bool> problem;        ///< by link: from or to a touchpoint without an owner that a finding speaks of
+  std::vector<bool> pale;           ///< by link: has nothing to do with the department in focus
   std::size_t total = 0;            ///< hand-offs written that stay in this journey
   std::size_t across = 0;           ///< ... that go to another department
   std::size_t elsewhere = 0;        ///< hand-offs to other journeys
@@ -27,7 +28,7 @@ struct HandOffs {
 };
 
 HandOffs collect_hand_offs(Index journey_index, const Journey& journey, const Owners& owners, const Problems& problems,
-                           const Grid& grid);
+                           const Grid& grid, Index focus = absent);
 
 /// Where the stops are; the cells with a margin of `cell_margin`.
 inline constexpr double cell_margin = 3;

@@ -90,6 +90,10 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
   const double left = layout.margin;
   const double bar = 5.5 * u;
   bool striped = false;
+  std::vector<bool> pale(story.grid.lanes.size(), true);  // nothing in it is in focus
+  for (Index t = 0; t < story.pale.size(); ++t) {
+    if (!story.pale[t]) pale[story.grid.places[t].lane] = false;
+  }
   for (std::size_t i = 0; i < story.grid.lanes.size(); ++i) {
     const Lane& lane = story.grid.lanes[i];
     const std::string id = lane_id(story, lane);
@@ -115,12 +119,13 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
       css += fmt::format(" {}{}", head.id, lane.problem ? " problem" : "");
       tooltip = fmt::format("{}: {}", head.name, counted(lane.touchpoints, customer ? "step" : "touchpoint"));
     }
-    scene.boxes.push_back({{id, css, tooltip}, at, fill, {std::string(palette::rule), 0.7, Dash::solid}});
-    scene.boxes.push_back({{id + "_bar", "bar", {}}, {left, at.top, bar, at.height}, color, {}});
+    const std::string faded = pale[i] ? " pale" : "";
+    scene.boxes.push_back({{id, css + faded, tooltip}, at, fill, {std::string(palette::rule), 0.7, Dash::solid}});
+    scene.boxes.push_back({{id + "_bar", "bar" + faded, {}}, {left, at.top, bar, at.height}, color, {}});
 
     std::vector<Line> lines = lane_head(story, lane);
     for (Line& line : lines) line.size = std::floor(line.size * u);  // whole points, and not wider than at scale 1
-    scene.labels.push_back({{id + "_head", "lane-head", {}},
+    scene.labels.push_back({{id + "_head", "lane-head" + faded, {}},
                             {left + bar + 7 * u, at.top, layout.matrix_left - left - bar - 8 * u, at.height},
                             Align::left,
                             std::move(lines)});
@@ -132,7 +137,7 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
     const double pad = style_of(story.grid.density).gap_y * 0.75;
     const double top = layout.row_top[first] - pad;
     const double bottom = layout.row_top[last] + layout.row_height[last] + pad;
-    scene.boxes.push_back({{id + "_behind", "behind", "backstage and support"},
+    scene.boxes.push_back({{id + "_behind", "behind" + faded, "backstage and support"},
                            {layout.matrix_left, top, layout.matrix_right - layout.matrix_left - 4 * u, bottom - top},
                            lane.kind == Kind::department ? std::string(palette::behind) : std::string(),
                            {std::string(palette::card_edge), 0.7, Dash::dashed}});

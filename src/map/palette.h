@@ -31,6 +31,13 @@ inline constexpr std::string_view purple_tint = "#FAF0F5";
 inline constexpr std::string_view across = "#334E68";  // hand-offs between departments
 inline constexpr std::string_view within = "#829AB1";  // ... inside one
 
+inline constexpr std::array<std::string_view, 3> blues = {"#E6F0F8", "#C2DCEF", "#7FB6DC"};  // a little, some, much
+
+// Overlays: amber for what is bad, as vermillion is taken.
+inline constexpr std::string_view amber = "#8A5A00";
+inline constexpr std::array<std::string_view, 2> amber_tints = {"#FFF5E0", "#FFE8BA"};
+inline constexpr std::array<std::string_view, 2> blue_tints = {"#EEF7FD", "#D9EEFC"};
+
 inline constexpr std::array<std::string_view, 8> departments = {"#0072B2", "#E69F00", "#009E73", "#56B4E9",
                                                                 "#F0E442", "#4D4D4D", "#661100", "#004D73"};
 

@@ -26,7 +26,7 @@ const Paper* sheet_of(PaperSize size) {
 double printed_name(const Scene& scene, const Paper& paper) {
   double least = 12;
   for (const Card& card : scene.cards) {
-    if (!card.lines.empty()) least = std::min(least, card.lines.front().size);
+    if (!card.lines.empty() && !card.tag.css.starts_with("badge")) least = std::min(least, card.lines.front().size);
   }
   return least * std::min(paper.width * 72 / scene.width, paper.height * 72 / scene.height);
 }

@@ -20,7 +20,7 @@ double height_of(const std::vector<Line>& lines) {
 double head_length(const Pen& pen) { return 10 * (0.45 + 0.12 * pen.width); }
 
 Scene ownership_scene(const Analysis& analysis, Index journey, const MapRequest& request) {
-  const Story story = tell(analysis, journey);
+  const Story story = tell(analysis, journey, request);
   const HandOffs& h = story.hand_offs;
   const Legend footer = legend_of(story);
 

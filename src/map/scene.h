@@ -121,6 +121,7 @@ struct Paper {
 /// The whole drawing.
 struct Scene {
   double width = 0, height = 0;
+  std::string ground = "#ffffff";
   Paper paper{"A3", 16.54, 11.69};
   bool whole_sheet = false;  ///< the paper was asked for: all of it is drawn
   std::string title;

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "map/focus.h"
 #include "map/names.h"
 #include "map/palette.h"
+#include "map/stage_sheet.h"
 #include "util/words.h"
 
 namespace cxmap::map {
@@ -39,6 +41,7 @@ std::string listed(const std::vector<std::string>& names) {
 std::vector<std::string> names_in(const Story& story, Ownership::State state) {
   std::vector<std::string> names;
   for (const Index t : story.grid.order) {
+    if (story.one_stage && is_stub(story.journey.touchpoints[t])) continue;
     if (story.owners[t].state == state) names.push_back(story.names[t]);
   }
   return names;
@@ -46,7 +49,7 @@ std::vector<std::string> names_in(const Story& story, Ownership::State state) {
 
 }  // namespace
 
-Story tell(const Analysis& analysis, Index index) {
+Story tell(const Analysis& analysis, Index index, const MapRequest& request) {
   const Journey& journey = analysis.atlas.journeys[index];
   Story story{journey,
               analysis.atlas.organization_of(journey),
@@ -57,12 +60,27 @@ Story tell(const Analysis& analysis, Index index) {
               {},
               {},
               {},
-              {}};
+              {},
+              request.focus,
+              {},
+              request.overlay,
+              request.stage != absent};
   for (const Touchpoint& t : journey.touchpoints) story.names.push_back(shown(t.name.value));
   story.codes = department_codes(story.organization);
   story.grid = make_grid(story.organization, journey, story.owners, story.problems);
   story.colors = colors_of(story.grid, story.organization);
-  story.hand_offs = collect_hand_offs(index, journey, story.owners, story.problems, story.grid);
+  story.pale.resize(journey.touchpoints.size());
+  if (story.focus != absent) story.pale = beside(journey, index, story.owners, story.focus);
+  if (story.one_stage) {  // stubs are pale, and do not count
+    for (Lane& lane : story.grid.lanes) lane.touchpoints = 0;
+    for (Index t = 0; t < story.pale.size(); ++t) {
+      if (is_stub(journey.touchpoints[t]))
+        story.pale[t] = true;
+      else
+        ++story.grid.lanes[story.grid.places[t].lane].touchpoints;
+    }
+  }
+  story.hand_offs = collect_hand_offs(index, journey, story.owners, story.problems, story.grid, story.focus);
   return story;
 }
 
@@ -91,12 +109,16 @@ std::string ownership_in_words(const Story& story, Index touchpoint) {
 
 bool hurts(const Touchpoint& t) { return t.pain || (t.sentiment && t.sentiment->value < 0); }
 
-std::string title_of(const Story& story) { return shown(story.journey.name.value) + " – ownership map"; }
+std::string title_of(const Story& story) {
+  const std::string focus = story.focus == absent ? "" : ", in focus: " + department_name(story, story.focus);
+  return shown(story.journey.name.value) + " – ownership map" + focus;
+}
 
 std::string description_of(const Story& story) {
   const Coverage& c = story.measures.coverage;
-  std::string out = fmt::format("Columns are stages, rows are departments. {} in {}",
-                                counted(c.touchpoints, "touchpoint"), counted(story.journey.stages.size(), "stage"));
+  std::string out =
+      fmt::format("Columns are stages, rows are departments. {} in {}", counted(c.touchpoints, "touchpoint"),
+                  counted(story.one_stage ? 1 : story.journey.stages.size(), "stage"));
   if (c.touchpoints > 0) out += fmt::format("; {} owned ({} %)", c.owned, percent(c.owned, c.touchpoints));
   out += '.';
   const auto tell_of = [&](std::uint32_t n, std::string_view words, Ownership::State state) {

@@ -21,9 +21,13 @@ struct Story {
   std::vector<std::string> colors;  ///< by department
   Grid grid;
   HandOffs hand_offs;
+  Index focus = absent;    ///< the department that the map is about
+  std::vector<bool> pale;  ///< by touchpoint: not in the focus
+  Overlay overlay = Overlay::none;
+  bool one_stage = false;  ///< a sheet of one stage: see stage_sheet()
 };
 
-Story tell(const Analysis& analysis, Index journey);
+Story tell(const Analysis& analysis, Index journey, const MapRequest& request = {});
 
 /// "Marketing"
 std::string department_name(const Story& story, Index department);

@@ -48,7 +48,9 @@ std::vector<std::string> subtitle_of(const Story& story) {
     const bool known = owner.to < story.organization.departments.size();
     parts.push_back("Journey owner: " + (known ? department_name(story, owner.to) : shown(owner.name.value)));
   }
-  std::vector<std::string> counts = {counted(story.measures.coverage.touchpoints, "touchpoint")};
+  std::vector<std::string> counts;
+  if (story.focus != absent) counts.push_back("In focus: " + department_name(story, story.focus));
+  counts.push_back(counted(story.measures.coverage.touchpoints, "touchpoint"));
   if (story.measures.coverage.customer_steps > 0)
     counts.push_back(counted(story.measures.coverage.customer_steps, "customer step"));
   const HandOffs& h = story.hand_offs;
@@ -106,6 +108,7 @@ void add_stages(Scene& scene, const Story& story, const Layout& layout) {
   for (std::size_t i = 0; i < story.grid.columns.size(); ++i) {
     const Column& column = story.grid.columns[i];
     const bool named = column.stage != absent;
+    const bool stubs = story.one_stage && column.stage != 0;
     const std::string canonical(canonical_names[static_cast<std::size_t>(column.canonical)]);
     const std::string id = named ? id_part(story.journey.stages[column.stage].id) : canonical;
     const std::string name = named ? stage_title(story.journey.stages[column.stage]) : stage_title(column.canonical);
@@ -141,7 +144,7 @@ void add_stages(Scene& scene, const Story& story, const Layout& layout) {
                                {tip - notch, bottom},
                                {left, bottom},
                                {left + notch, (top + bottom) / 2}},
-                              std::string(palette::navy)});
+                              std::string(stubs ? palette::soft_ink : palette::navy)});
       const std::string under = under_stage(story, column, small, room);
       const bool fits = text_width(name, large) <= room;
       const Font font = fits ? large : Font{whole_points(9 * u), true};
