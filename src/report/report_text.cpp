@@ -26,7 +26,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t room) {
     std::size_t blank = std::min(rest.find(' '), rest.size());
     if (rest.substr(blank).starts_with(" %")) blank = std::min(rest.find(' ', blank + 1), rest.size());  // "57 %"
     const std::string_view whole = rest.substr(0, blank);
-    std::string_view word = terminal_width(whole) > room ? fit_terminal(whole, room) : whole;
+    std::string_view word = fit_terminal(whole, room);
     if (word.empty()) word = whole;  // two blanks, or a letter that is wider than the room
     if (!line.empty() && terminal_width(line) + 1 + terminal_width(word) > room) {
       lines.push_back(std::move(line));
