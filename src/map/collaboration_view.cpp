@@ -104,21 +104,15 @@ Scene collaboration_scene(const Analysis& a, Index j) {
       cells.cards[{r, c}] = std::move(card);
     }
   }
-  const auto sample = [](std::string_view fill, Pen pen) {
-    Card card;
-    card.fill = fill;
-    card.pen = std::move(pen);
-    return card;
-  };
   const Pen edge{std::string(palette::rule), 0.6};
   for (std::size_t f = shades.size(); f-- > 0;)
-    legend.add_card("frequency_" + std::string(frequency_names[f]), std::string(frequency_names[f]),
-                    sample(shades[f].fill, edge));
+    legend.add_area("frequency_" + std::string(frequency_names[f]), std::string(frequency_names[f]), shades[f].fill,
+                    edge);
   if (!wanted_more.empty())
-    legend.add_card("wanted", "More is wanted", sample(palette::white, {std::string(palette::vermillion), 1.6}));
+    legend.add_area("wanted", "More is wanted", palette::white, {std::string(palette::vermillion), 1.6});
   if (!hands_off.empty())
-    legend.add_card("hands_off", "Hand-offs, and hardly any collaboration",
-                    sample(palette::white, {std::string(palette::vermillion), 1.6, Dash::dashed}));
+    legend.add_area("hands_off", "Hand-offs, and hardly any collaboration", palette::white,
+                    {std::string(palette::vermillion), 1.6, Dash::dashed});
 
   Scene scene;
   const std::string company = org.name ? shown(org.name.value) : shown(a.atlas.journeys[j].name.value);

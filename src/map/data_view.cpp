@@ -181,19 +181,13 @@ class View {
 
   static Legend legend(bool lacking) {
     Legend legend;
-    const auto sample = [](std::string_view fill, Pen pen) {
-      Card card;
-      card.fill = fill;
-      card.pen = std::move(pen);
-      return card;
-    };
     const Pen edge{std::string(palette::rule), 0.6};
-    legend.add_card("owns", "Owns it", sample(palette::across, edge));
-    legend.add_card("gets", "It is shared with", sample(palette::blues[1], edge));
-    legend.add_card("needs", "Needs or uses it at a touchpoint", sample(palette::white, edge));
+    legend.add_area("owns", "Owns it", palette::across, edge);
+    legend.add_area("gets", "It is shared with", palette::blues[1], edge);
+    legend.add_area("needs", "Needs or uses it at a touchpoint", palette::white, edge);
     if (lacking)
-      legend.add_card("lacks", "Needs it, and a finding says what stands between",
-                      sample(palette::white, {std::string(palette::vermillion), 1.6, Dash::dashed}));
+      legend.add_area("lacks", "Needs it, and a finding says what stands between", palette::white,
+                      {std::string(palette::vermillion), 1.6, Dash::dashed});
     return legend;
   }
 

@@ -20,10 +20,10 @@ Card filled(std::string_view color) {
   return card;
 }
 
-Card outlined(std::string_view color, Dash dash = Dash::solid) {
+Card outlined(std::string_view color) {
   Card card;
   card.fill = palette::white;
-  card.pen = {std::string(color), 1, dash};
+  card.pen = {std::string(color), 1, Dash::solid};
   return card;
 }
 
@@ -69,9 +69,9 @@ std::optional<Badge> evidence_of(const Touchpoint& t) {
     case Evidence::observed:
       return Badge{"observed", "O", "observed", palette::blue_tints[1], filled(blue)};
     case Evidence::assumed:
-      return Badge{"assumed", "A", "assumed", palette::blue_tints[0], outlined(blue, Dash::dashed)};
+      return Badge{"assumed", "A", "assumed", palette::blue_tints[0], outlined(blue)};
     case Evidence::proposed:
-      return Badge{"proposed", "P", "proposed", {}, outlined(blue, Dash::dotted)};
+      return Badge{"proposed", "P", "proposed", {}, outlined(palette::soft_ink)};
     case Evidence::unsaid:
       break;
   }
