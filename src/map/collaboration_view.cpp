@@ -53,7 +53,6 @@ Scene collaboration_scene(const Analysis& a, Index j) {
 
   Cells cells;
   Legend legend;
-  std::vector<std::string> barriers;
   std::size_t blocked = 0;
   for (std::size_t r = 0; r < shown_departments.size(); ++r) {
     const Index row = shown_departments[r];
@@ -87,7 +86,6 @@ Scene collaboration_scene(const Analysis& a, Index j) {
           ++blocked;
           legend.add_note(fmt::format("{}  {} and {}: {}", blocked, name, shown(org.departments[column].name.value),
                                       shown(entry.barrier.value)));
-          barriers.push_back(card.tag.id);
         }
         card.pen = {std::string(palette::vermillion), 1.6, Dash::solid};
         card.lines.push_back({wanted, 8, std::string(shade.ink), true});

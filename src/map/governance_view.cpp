@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "map/arrange.h"
@@ -35,8 +36,7 @@ struct Chip {
 
 class View {
  public:
-  View(const Analysis& a, Index j)
-      : org_(a.atlas.organization_of(a.atlas.journeys[j])), codes_(department_codes(org_)) {
+  View(const Analysis& a, Index j) : org_(a.atlas.organization_of(a.atlas.journeys[j])) {
     const Index o = a.atlas.journeys[j].organization;
     for (const Finding& f : a.findings) {
       if (f.organization != o) continue;
@@ -266,7 +266,6 @@ class View {
   }
 
   const Organization& org_;
-  std::vector<std::string> codes_;
   std::vector<std::string_view> ghosts_;  // who should be there
   std::map<Index, std::string_view> verdict_;
   std::set<Index> missing_, headless_;  // departments
