@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <vector>
 
 #include "cxmap/cxmap.h"
+#include "cxmap/rule.h"
 
 // A journey made up for tests of the map: any number of touchpoints, any problem, the same for the same wish.
 
@@ -21,21 +21,11 @@ struct Wish {
   std::size_t unowned = 2, contested = 1, everyones = 0, customer = 0;
   std::vector<std::string> names = {};  ///< of touchpoints, repeated with numbers; empty: of a bank
   std::vector<std::string> departments_named = {};
-  bool findings = true;            ///< the rules are on
-  bool marks = true;               ///< moments of truth, pains, layers
-  bool text = true;                ///< persona, goal, owner
+  bool findings = true;                 ///< the rules are on
+  bool marks = true;                    ///< moments of truth, pains, layers
+  bool text = true;                     ///< persona, goal, owner
   std::vector<std::string> silos = {};  ///< codes, one a department from the first on
 };
-
-inline const Rule* rule_of(std::string_view code) {
-  static std::deque<Rule> rules;  // a deque: pointers stay
-  for (const Rule& r : rules) {
-    if (r.code == code) return &r;
-  }
-  rules.push_back({});
-  rules.back().code = code;
-  return &rules.back();
-}
 
 /// Minimal standard generator: the same numbers with every standard library.
 struct Dice {
@@ -192,7 +182,7 @@ inline Analysis make(const Wish& wish) {
 
   const auto find = [&](std::string_view code) -> Finding& {
     Finding f;
-    f.rule = rule_of(code);
+    f.rule = find_rule(code);
     f.journey = 0;
     f.severity = Severity::error;
     a.findings.push_back(f);
