@@ -44,6 +44,10 @@ constexpr Verb table[] = {
      "  cxmap init                           writes journey.yaml\n"
      "  cxmap init shop --template company\n",
      run_init},
+    {"completion", "SHELL", "complete commands and options in bash, zsh or fish",
+     "  source <(cxmap completion bash)      in ~/.bashrc\n"
+     "  cxmap completion fish -o ~/.config/fish/completions/cxmap.fish\n",
+     run_completion},
 };
 
 std::string overview() {
@@ -69,6 +73,8 @@ std::string overview() {
 
 }  // namespace
 
+std::span<const Verb> verbs() { return table; }
+
 int run(const std::vector<std::string>& arguments, Streams& streams) {
   if (arguments.empty()) {
     streams.err << overview();
@@ -80,15 +86,21 @@ int run(const std::vector<std::string>& arguments, Streams& streams) {
     return 0;
   }
   if (word == "--version") {
-    streams.out << "cxmap " << version() << '\n';
+    streams.out << program_and_version() << '\n';
     return 0;
   }
   for (const Verb& verb : table)
     if (verb.name == word) return verb.run(verb, {arguments.begin() + 1, arguments.end()}, streams);
 
+  const bool is_option = word.starts_with('-');
   std::vector<std::string_view> known;
-  for (const Verb& verb : table) known.push_back(verb.name);
-  streams.err << fmt::format("cxmap: no command \"{}\"; {}\n", terminal_safe(word),
+  if (is_option)
+    known = {"--help", "--version"};
+  else
+    for (const Verb& verb : table) known.push_back(verb.name);
+  streams.err << fmt::format("cxmap: {}; {}\n",
+                             is_option ? fmt::format("unknown option {}", terminal_safe(word))
+                                       : fmt::format("no command \"{}\"", terminal_safe(word)),
                              did_you_mean(word, known, "\"cxmap --help\" lists them"));
   return status_failed;
 }

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -22,10 +23,20 @@ namespace {
 // Help in 80 columns, the examples at its end.
 class HelpFormatter : public CLI::Formatter {
  public:
-  explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) { column_width(28); }
+  explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) {
+    column_width(28);
+    label("Positionals", "Arguments");
+  }
   std::string make_usage(const CLI::App*, std::string) const override { return usage_; }
+  std::string make_option_name(const CLI::Option* option, bool positional) const override {
+    std::string names = CLI::Formatter::make_option_name(option, positional);
+    if (const auto comma = names.find(','); comma != std::string::npos) names.insert(comma + 1, " ");
+    return names;
+  }
   std::string make_option_opts(const CLI::Option* option) const override {
-    return option->get_type_size() == 0 || option->get_type_name().empty() ? "" : " " + option->get_type_name();
+    return option->get_positional() || option->get_type_size() == 0 || option->get_type_name().empty()
+               ? ""
+               : " " + option->get_type_name();
   }
 
  private:
@@ -36,6 +47,22 @@ class HelpFormatter : public CLI::Formatter {
 std::string trimmed(std::string message) {
   while (!message.empty() && (message.back() == '\n' || message.back() == '.')) message.pop_back();
   return message;
+}
+
+// Whether an option takes a word, which gets the letters of the list.
+bool takes(const std::vector<std::string>& words, std::string& word) {
+  const auto it = std::ranges::find_if(words, [&](const std::string& w) { return edit_distance(w, word, 0) == 0; });
+  if (it == words.end()) return false;
+  word = *it;
+  return true;
+}
+
+// What to say of a word that an option does not take.
+std::string not_among(std::string_view option, std::string_view word, const std::vector<std::string>& words) {
+  const std::string before = fmt::format("{}", fmt::join(words.begin(), words.end() - 1, ", "));
+  const std::string hint = did_you_mean(word, std::vector<std::string_view>(words.begin(), words.end()), "");
+  return fmt::format("{} takes {}{}{}, not {}{}{}", option, before, before.empty() ? "" : " or ", words.back(),
+                     word.empty() ? "\"\"" : word, hint.empty() ? "" : "; ", hint);
 }
 
 // Standard input, but no more of it than a file may have.
@@ -56,15 +83,18 @@ CommandLine::CommandLine(const Verb& verb, Streams& s)
       app_(std::make_unique<CLI::App>(std::string(verb.summary), fmt::format("cxmap {}", verb.name))) {
   app_->allow_extras();  // so that unknown options are told in our own words
   app_->set_help_flag("-h,--help", "show this help");
-  add_option("--color", colour_, "WHEN", "colours: auto, always, never");
+  app_->set_version_flag("--version", program_and_version(), "show the version");
+  static constexpr std::array<std::string_view, 3> when = {"auto", "always", "never"};
+  add_option("--color", colour_, "WHEN", "colours: auto, always, never", when);
   add_flag("-q,--quiet", quiet, "say nothing but results and errors");
   add_flag("-v,--verbose", verbose, "say more: list infos too");
 }
 
 CommandLine::~CommandLine() = default;
 
-void CommandLine::add_argument(const char* name, std::string& value, const char* help, bool required) {
-  app_->add_option(name, value, help)->required(required);
+void CommandLine::add_argument(const char* name, std::string& value, const char* help, bool required, Choices choices) {
+  const CLI::Option* option = app_->add_option(name, value, help)->required(required);
+  if (!choices.empty()) choices_.push_back({option, &value, {choices.begin(), choices.end()}});
 }
 
 void CommandLine::add_arguments(const char* name, std::vector<std::string>& values, const char* help) {
@@ -73,8 +103,10 @@ void CommandLine::add_arguments(const char* name, std::vector<std::string>& valu
 
 void CommandLine::add_flag(const char* names, bool& value, const char* help) { app_->add_flag(names, value, help); }
 
-void CommandLine::add_option(const char* names, std::string& value, const char* value_name, const char* help) {
-  app_->add_option(names, value, help)->type_name(value_name);
+void CommandLine::add_option(const char* names, std::string& value, const char* value_name, const char* help,
+                             Choices choices) {
+  const CLI::Option* option = app_->add_option(names, value, help)->type_name(value_name);
+  if (!choices.empty()) choices_.push_back({option, &value, {choices.begin(), choices.end()}});
 }
 
 void CommandLine::add_list(const char* names, std::vector<std::string>& values, const char* help) {
@@ -107,45 +139,70 @@ void CommandLine::add_reading() {
   add_settings();
   add_option("--stdin-filename", stdin_name_, "NAME", "what to call standard input (-)");
   app_->add_option("--jobs", jobs_, "how many files to read at once")->type_name("N");
-  add_option("--reader", reader_, "NAME", "who reads the YAML: quick, yaml-cpp");
+  static constexpr std::array<std::string_view, 2> readers = {"quick", "yaml-cpp"};
+  add_option("--reader", reader_, "NAME", "who reads the YAML: quick, yaml-cpp", readers);
+}
+
+void CommandLine::describe(std::vector<Parameter>& out) const {
+  for (const CLI::Option* option : app_->get_options()) {
+    Parameter& p = out.emplace_back();
+    for (const std::string& name : option->get_snames()) p.names.push_back("-" + name);
+    for (const std::string& name : option->get_lnames()) p.names.push_back("--" + name);
+    if (option->get_positional()) p.names = {option->get_name()};
+    p.value = option->get_positional()       ? option->get_name()
+              : option->get_type_size() == 0 ? ""
+                                             : option->get_type_name();
+    p.help = option->get_description();
+    p.repeats = option->get_items_expected_max() > 1;
+    for (const Choice& choice : choices_)
+      if (choice.option == option) p.choices = choice.words;
+    if (p.names.back() == "--format" && p.choices.empty()) p.choices = formats_;
+  }
+}
+
+// What to say of an argument that no option and no place takes.
+std::string CommandLine::unknown_option(const std::string& argument) const {
+  if (!argument.starts_with('-') || argument == "-") return fmt::format("one argument too many: {}", argument);
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app_->get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  const std::string word = argument.substr(0, argument.find('='));
+  return fmt::format("unknown option {}; {}", word,
+                     did_you_mean(word, known, fmt::format("\"cxmap {} --help\" lists them", verb_.name)));
+}
+
+// Takes the words that were chosen as they are listed; what to say of one that is not.
+std::string CommandLine::unknown_choice() {
+  for (const auto& [option, value, words] : choices_)
+    if (option->count() > 0 && !takes(words, *value)) return not_among(option->get_name(), *value, words);
+  return {};
 }
 
 std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments) {
-  if (std::ranges::find(arguments, "--version") != arguments.end()) {
-    streams.out << "cxmap " << version() << '\n';
+  if (verb_.parameters) {
+    describe(*verb_.parameters);
     return 0;
   }
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // the order that CLI11 wants
     app_->parse(std::move(reversed));
   } catch (const CLI::CallForHelp&) {
-    bool unused = false;  // seen to above: it need not be known but for the help
-    add_flag("--version", unused, "show the version");
-    app_->formatter(
-        std::make_shared<HelpFormatter>(fmt::format("Usage: cxmap {} {} [OPTIONS]\n", verb_.name, verb_.usage)));
-    app_->footer(fmt::format("Examples:\n{}", verb_.examples));
+    app_->formatter(std::make_shared<HelpFormatter>(
+        fmt::format("Usage: cxmap {}{}{} [OPTIONS]\n", verb_.name, verb_.usage.empty() ? "" : " ", verb_.usage)));
+    app_->footer(fmt::format("Examples:\n{}", trimmed(std::string(verb_.examples))));
     streams.out << app_->help();
+    return 0;
+  } catch (const CLI::CallForVersion&) {
+    streams.out << program_and_version() << '\n';
     return 0;
   } catch (const CLI::ParseError& error) {
     return fail(fmt::format("{}; \"cxmap {} --help\" tells more", trimmed(error.what()), verb_.name));
   }
-  for (const std::string& extra : app_->remaining()) {
-    if (!extra.starts_with('-') || extra == "-") return fail(fmt::format("one argument too many: {}", extra));
-    std::vector<std::string> names;
-    for (const CLI::Option* option : app_->get_options())
-      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-    const std::vector<std::string_view> known(names.begin(), names.end());
-    const std::string word = extra.substr(0, extra.find('='));
-    return fail(fmt::format("unknown option {}; {}", word,
-                            did_you_mean(word, known, fmt::format("\"cxmap {} --help\" lists them", verb_.name))));
-  }
+  if (!app_->remaining().empty()) return fail(unknown_option(app_->remaining().front()));
+  if (const std::string problem = unknown_choice(); !problem.empty()) return fail(problem);
   if (!formats_.empty() && format.empty()) format = format_of_output();
-  if (!formats_.empty() && std::ranges::find(formats_, format) == formats_.end())
-    return fail(fmt::format("unknown format {}; known ones: {}", format, fmt::join(formats_, ", ")));
-  if (colour_ != "auto" && colour_ != "always" && colour_ != "never")
-    return fail(fmt::format("--color takes auto, always or never, not {}", colour_));
-  if (reader_ != "quick" && reader_ != "yaml-cpp")
-    return fail(fmt::format("--reader takes quick or yaml-cpp, not {}", reader_));
+  if (!formats_.empty() && !takes(formats_, format)) return fail(not_among("--format", format, formats_));
   colour = colour_ == "always" || (colour_ == "auto" && streams.terminal && (output.empty() || output == "-"));
   return std::nullopt;
 }

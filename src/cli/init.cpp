@@ -5,7 +5,6 @@
 
 #include "cli/verb.h"
 #include "util/atomic_file.h"
-#include "util/suggest.h"
 
 namespace cxmap {
 namespace {
@@ -25,13 +24,10 @@ int run_init(const Verb& verb, const std::vector<std::string>& arguments, Stream
   std::vector<std::string_view> known;
   for (const Template& t : templates) known.push_back(t.name);
   line.add_argument("DIR", folder, "where to write journey.yaml", false);
-  line.add_option("--template", name, "NAME", "starter (small) or company (all parts)");
+  line.add_option("--template", name, "NAME", "starter (small) or company (all parts)", known);
   if (const auto status = line.parse(arguments)) return *status;
 
   const auto chosen = std::ranges::find(templates, name, &Template::name);
-  if (chosen == std::end(templates))
-    return line.fail(
-        fmt::format("no template \"{}\"; {}", name, did_you_mean(name, known, "there are " + any_of(known))));
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   const std::string path = (std::filesystem::path(folder) / "journey.yaml").lexically_normal().string();

@@ -19,17 +19,13 @@ constexpr std::array<MapFormat, 7> values = {MapFormat::svg, MapFormat::png,  Ma
 constexpr std::array<std::string_view, 5> views = {"ownership", "departments", "collaboration", "governance", "data"};
 constexpr std::array<std::string_view, 8> papers = {"a4", "a3", "a2", "a1", "a0", "letter", "tabloid", "screen"};
 constexpr std::array<std::string_view, 4> overlays = {"none", "sentiment", "metrics", "evidence"};
+constexpr std::array<std::string_view, 1> splits = {"stage"};
 constexpr std::array<std::string_view, 3> themes = {"light", "dark", "print"};
 
-// The place of a name in a list of them; else says what was meant.
-template <std::size_t n>
-std::optional<std::size_t> chosen(CommandLine& line, std::string_view what, const std::string& name,
-                                  const std::array<std::string_view, n>& names) {
-  const auto it = std::ranges::find(names, name);
-  if (it != names.end()) return static_cast<std::size_t>(it - names.begin());
-  const std::string all = fmt::format("the {}s are {}", what, fmt::join(names, ", "));
-  line.fail(fmt::format("there is no {} \"{}\"; {}", what, name, did_you_mean(name, names, all)));
-  return std::nullopt;
+// What a name in a list of them stands for, where the list is in the order of the type.
+template <class Value, std::size_t n>
+Value chosen(const std::string& name, const std::array<std::string_view, n>& names) {
+  return static_cast<Value>(std::ranges::find(names, name) - names.begin());
 }
 
 std::string unknown_department(const Organization& organization, const std::string& name) {
@@ -46,13 +42,13 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   std::string file, format, view = "ownership", paper, theme = "light", focus, overlay = "none", split;
   line.add_argument("FILE", file, "a journey; - is standard input", true);
   line.add_output();
-  line.add_option("--format", format, "NAME", "svg, png, pdf, html, dot, json, mmd; else by ending");
-  line.add_option("--view", view, "NAME", "departments, collaboration, governance, data");
-  line.add_option("--paper", paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet");
+  line.add_option("--format", format, "NAME", "svg, png, pdf, html, dot, json, mmd; else by ending", formats);
+  line.add_option("--view", view, "NAME", "departments, collaboration, governance, data", views);
+  line.add_option("--paper", paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet", papers);
   line.add_option("--focus", focus, "NAME", "a department: the rest of the map is pale");
-  line.add_option("--overlay", overlay, "NAME", "sentiment, metrics, evidence: on the cards");
-  line.add_option("--split", split, "BY", "stage: a sheet for each, OUT-STAGE.ext");
-  line.add_option("--theme", theme, "NAME", "light, dark, print (black and white)");
+  line.add_option("--overlay", overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlays);
+  line.add_option("--split", split, "BY", "stage: a sheet for each, OUT-STAGE.ext", splits);
+  line.add_option("--theme", theme, "NAME", "light, dark, print (black and white)", themes);
   std::string today;
   line.add_option("--today", today, "DATE", "the day to take for today");
   line.add_reading();
@@ -65,30 +61,19 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   if (format.empty()) format = to_stdout || line.output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
   const auto format_at = std::ranges::find(formats, format);
   if (format_at == formats.end())
-    return line.fail(fmt::format("can't draw \"{}\"; the known formats are {}", format, known));
+    return line.fail(
+        fmt::format("can't draw \"{}\"; {}", format, did_you_mean(format, formats, "the known formats are " + known)));
   MapRequest request{.format = values[static_cast<std::size_t>(format_at - formats.begin())]};
-  const auto view_at = chosen(line, "view", view, views);
-  if (!view_at) return status_failed;
-  request.view = static_cast<MapView>(*view_at);
-  if (!paper.empty()) {
-    std::ranges::transform(paper, paper.begin(), [](char c) { return c == 'A' ? 'a' : c; });  // "A3"
-    const auto at = chosen(line, "paper", paper, papers);
-    if (!at) return status_failed;
-    request.paper = static_cast<PaperSize>(*at + 1);
-  }
-  const auto theme_at = chosen(line, "theme", theme, themes);
-  if (!theme_at) return status_failed;
-  request.theme = static_cast<Theme>(*theme_at);
-  const auto overlay_at = chosen(line, "overlay", overlay, overlays);
-  if (!overlay_at) return status_failed;
-  request.overlay = static_cast<Overlay>(*overlay_at);
-  if (!split.empty() && split != "stage") return line.fail(fmt::format("--split takes stage, not {}", split));
+  request.view = chosen<MapView>(view, views);
+  if (!paper.empty()) request.paper = static_cast<PaperSize>(chosen<int>(paper, papers) + 1);
+  request.theme = chosen<Theme>(theme, themes);
+  request.overlay = chosen<Overlay>(overlay, overlays);
   if (!split.empty() && to_stdout) return line.fail("--split writes several files; name them with -o FILE");
-  if (request.view != MapView::ownership && (!focus.empty() || *overlay_at > 0 || !split.empty()))
+  if (request.view != MapView::ownership && (!focus.empty() || request.overlay != Overlay::none || !split.empty()))
     return line.fail("--focus, --overlay and --split are for the ownership view");
   if (line.output.empty() && !to_stdout) {
     const std::string stem = std::filesystem::path(file).stem().string();
-    line.output = fmt::format("{}{}.{}", stem, *view_at == 0 ? "" : "-" + view, format);
+    line.output = fmt::format("{}{}.{}", stem, request.view == MapView::ownership ? "" : "-" + view, format);
   }
 
   if (const auto status = line.find_settings({file})) return *status;

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,9 +13,19 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace cxmap {
+
+/// An option or an argument of a command.
+struct Parameter {
+  std::vector<std::string> names;    ///< "-o", "--output"; that of an argument has no dash
+  std::string value;                 ///< "FILE"; empty for a flag
+  std::string help;                  ///< one line
+  std::vector<std::string> choices;  ///< the words that it takes; empty: any
+  bool repeats = false;              ///< may be given several times
+};
 
 /// A command of the program.
 struct Verb {
@@ -23,7 +34,14 @@ struct Verb {
   std::string_view summary;   ///< one line
   std::string_view examples;  ///< of its --help, one a line
   int (*run)(const Verb&, const std::vector<std::string>& arguments, Streams&);
+  std::vector<Parameter>* parameters = nullptr;  ///< where set, `run` does nothing but add here what the command takes
 };
+
+/// The commands, in the order of the overview.
+std::span<const Verb> verbs();
+
+/// What `--version` says: "cxmap 0.1.0 (d9b7562)", without the commit where it is not known.
+std::string program_and_version();
 
 int run_check(const Verb&, const std::vector<std::string>&, Streams&);
 int run_map(const Verb&, const std::vector<std::string>&, Streams&);
@@ -32,6 +50,7 @@ int run_assign(const Verb&, const std::vector<std::string>&, Streams&);
 int run_explain(const Verb&, const std::vector<std::string>&, Streams&);
 int run_rules(const Verb&, const std::vector<std::string>&, Streams&);
 int run_init(const Verb&, const std::vector<std::string>&, Streams&);
+int run_completion(const Verb&, const std::vector<std::string>&, Streams&);
 
 // ---- what the commands share -----------------------------------------------------------------------------------
 
@@ -44,10 +63,13 @@ class CommandLine {
   CommandLine(const Verb& verb, Streams& streams);
   ~CommandLine();
 
-  void add_argument(const char* name, std::string& value, const char* help, bool required);
+  /// Where an option or argument takes some `choices` only, parse() tells others and stores the word as it is listed.
+  using Choices = std::span<const std::string_view>;
+  void add_argument(const char* name, std::string& value, const char* help, bool required, Choices choices = {});
   void add_arguments(const char* name, std::vector<std::string>& values, const char* help);
   void add_flag(const char* names, bool& value, const char* help);
-  void add_option(const char* names, std::string& value, const char* value_name, const char* help);
+  void add_option(const char* names, std::string& value, const char* value_name, const char* help,
+                  Choices choices = {});
   /// Values apart by commas; the option may be repeated.
   void add_list(const char* names, std::vector<std::string>& values, const char* help);
   /// One file each time that the option is given.
@@ -95,11 +117,21 @@ class CommandLine {
   Streams& streams;
 
  private:
+  // An option that takes one of some words.
+  struct Choice {
+    const CLI::Option* option;
+    std::string* value;
+    std::vector<std::string> words;
+  };
   std::string format_of_output() const;
+  std::string unknown_option(const std::string& argument) const;
+  std::string unknown_choice();
+  void describe(std::vector<Parameter>& out) const;
 
   const Verb& verb_;
   std::unique_ptr<CLI::App> app_;
   std::vector<std::string> formats_;
+  std::vector<Choice> choices_;
   std::string colour_ = "auto", stdin_name_, reader_ = "quick", config_;
   bool no_config_ = false;
   unsigned jobs_ = 0;

@@ -236,4 +236,16 @@ std::string dot_tooltip(std::string_view text) {
   });
 }
 
+std::string shell_quoted(std::string_view text) {
+  std::string out = "'";
+  for (const char c : text) c == '\'' ? out.append("'\\''") : out.append(1, c);
+  return out += '\'';
+}
+
+std::string fish_quoted(std::string_view text) {
+  std::string out = "'";
+  for (const char c : text) (c == '\'' || c == '\\') ? out.append({'\\', c}) : out.append(1, c);
+  return out += '\'';
+}
+
 }  // namespace cxmap

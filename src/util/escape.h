@@ -39,4 +39,10 @@ std::string dot_html(std::string_view text);
 /// For a tooltip of Graphviz, which is substituted twice, over printable().
 std::string dot_tooltip(std::string_view text);
 
+/// A word for bash and zsh, in single quotes.
+std::string shell_quoted(std::string_view text);
+
+/// A word for fish, in single quotes.
+std::string fish_quoted(std::string_view text);
+
 }  // namespace cxmap

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/verb.h"
+
+namespace cxmap {
+
+/// What may stand for a value of a command line.
+enum class Completion { nothing, words, rule, rules, journeys, files, folders };
+
+/// A command with all that it takes.
+struct VerbParameters {
+  const Verb* verb;
+  std::vector<Parameter> options, arguments;
+};
+
+/// What completes the value of an option or argument: its choices, else what the name of its value stands for.
+Completion completion_of(const Parameter& parameter);
+
+/// The codes and names of all rules and of their groups, apart by blanks.
+std::string rule_words();
+
+/// The scripts that complete command lines, to be sourced by a shell.
+std::string bash_completion(const std::vector<VerbParameters>& verbs);
+std::string zsh_completion(const std::vector<VerbParameters>& verbs);
+std::string fish_completion(const std::vector<VerbParameters>& verbs);
+
+}  // namespace cxmap

@@ -1,0 +1,10 @@
+#include "cli/verb.h"
+
+namespace cxmap {
+
+std::string program_and_version() {
+  const std::string_view commit = CXMAP_COMMIT;
+  return "cxmap " + std::string(version()) + (commit.empty() ? "" : " (" + std::string(commit) + ")");
+}
+
+}  // namespace cxmap
