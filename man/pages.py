@@ -3,16 +3,14 @@
 docs_test.py compares them with the files here, and writes them with --bless."""
 import json, re, textwrap
 
+import vocabulary
+
 # What the parts of a file are called, in the order in which the page has them.
 PARTS = [("journey", "The journey"), ("stage", "A stage"), ("touchpoint", "A touchpoint"), ("handOff", "A hand-off"),
          ("assignRule", "A rule under assign"), ("organization", "An organization"),
-         ("departmentEntry", "A department"), ("executive", "An executive"), ("collaboration", "Collaboration"),
+         ("departmentMapping", "A department"), ("executive", "An executive"), ("collaboration", "Collaboration"),
          ("dataSet", "Data"), ("system", "A system"), ("cxTeam", "The CX team"), ("practices", "Practices"),
          ("metric", "A metric")]
-# What may stand behind a key, by the definition that the schema has for it.
-KINDS = {"text": "text", "optionalText": "text", "texts": "one text or several", "bool": "yes or no", "date": "a date",
-         "duration": "a duration", "longDuration": "a duration", "department": "a department",
-         "departments": "departments", "oneOwner": "a department, none or customer"}
 
 
 def read(path):
@@ -44,42 +42,18 @@ def page(name, section, about, body, also):
             f"{body}.Sh SEE ALSO\n{also}\n")
 
 
-def values(node, schema):
-    """The words that a node of a schema takes; none: any."""
-    if "$ref" in node:
-        node = schema["definitions"][node["$ref"].rsplit("/", 1)[1]]
-    found = [str(v) for v in node.get("enum", []) if v is not None]
-    for inner in node.get("allOf", []) + node.get("anyOf", []) + ([node["items"]] if "items" in node else []):
-        found += [v for v in values(inner, schema) if v not in found]
-    return found
-
-
-def kind(node):
-    """What stands behind a key, in a word or two, where that is not clear from its words."""
-    for inner in [node, *node.get("allOf", [])]:
-        if name := KINDS.get(inner.get("$ref", "").rsplit("/", 1)[-1]):
-            return name
-    types = node.get("type", [])
-    return next((t for t in ("integer", "number") if t in types and "string" not in types), "")
-
-
 def key_list(properties, required, schema):
     out = ".Bl -tag -width Ds\n"
     for key, node in properties.items():
-        while set(node) == {"$ref"} and "/stageProperties/" in node["$ref"]:
-            node = schema["definitions"]["stageProperties"][node["$ref"].rsplit("/", 1)[1]]
-        out += f".It Ic {key}" + (f" Pq {kind(node)}" if kind(node) else "") + "\n"
-        target = schema["definitions"].get(node.get("$ref", "").rsplit("/", 1)[-1], {})
-        described = node.get("description") or (target.get("description") if not kind(node) else None)
-        sentences = [described or node.get("title") or "What it is called."]
-        if key in required:
-            sentences.append("It is required.")
-        if words := values(node, schema):
-            if not all(w in sentences[0] for w in words):
-                sentences.append(f"One of: {', '.join(words)}.")
-        if "default" in node:
-            default = node["default"]
-            sentences.append(f"The default is {('no', 'yes')[default] if isinstance(default, bool) else default}.")
+        said, listed = vocabulary.resolve(schema, node), vocabulary.values(schema, node)
+        out += f".It Ic {key} Pq {vocabulary.kind(schema, node)}\n"
+        sentences = [said["description"]] + (["It is required."] if key in required else [])
+        if listed:
+            words = [f"{value} ({meaning[0].lower()}{meaning[1:].rstrip('.')})" if meaning else str(value)
+                     for value, meaning in listed.items()]
+            sentences.append(f"One of: {', '.join(words)}.")
+        if "default" in said:
+            sentences.append(f"The default is {vocabulary.flow(said['default'])}.")
         out += "".join(map(prose, sentences))
     return out + ".El\n"
 

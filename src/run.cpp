@@ -44,6 +44,10 @@ constexpr Verb table[] = {
      "  cxmap init                           writes journey.yaml\n"
      "  cxmap init shop --template company\n",
      run_init},
+    {"schema", "NAME", "the JSON Schema of a file, for editors",
+     "  cxmap schema journey -o journey.schema.json\n"
+     "  cxmap schema config                  that of .cxmap.yaml\n",
+     run_schema},
     {"completion", "SHELL", "complete commands and options in bash, zsh or fish",
      "  source <(cxmap completion bash)      in ~/.bashrc\n"
      "  cxmap completion fish -o ~/.config/fish/completions/cxmap.fish\n",

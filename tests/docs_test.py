@@ -2,6 +2,8 @@
 """README, man page and --help agree with the program."""
 import glob, json, os, re, subprocess, sys, tempfile
 
+import vocabulary
+
 program = os.path.abspath(sys.argv[1])
 failures, checks = [], 0
 
@@ -90,7 +92,7 @@ def keys_of(node):
 
 table = readme[readme.index("| where | keys |"): readme.index("`owner: customer` is a step")]
 named = set(re.findall(r"`([a-z_]+)`", re.sub(r"\([^)]*\)", "", table)))
-organization = ("organization", "departmentEntry", "executive", "collaboration", "dataSet", "system", "cxTeam", "practices", "metric")
+organization = ("organization", "departmentMapping", "executive", "collaboration", "dataSet", "system", "cxTeam", "practices", "metric")
 described = set(schema["properties"])
 for part in ("journey", "stage", "customStage", "stageProperties", "touchpoint", "handOff", "assignRule", *organization):
     described |= keys_of(schema["definitions"][part])
@@ -126,6 +128,7 @@ with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
     file.flush()
     expect(run("check", "--show-config", "--config", file.name).returncode == 0, "the README's settings have an error")
 words = {}
+summaries = {rule["code"]: rule["summary"][0].upper() + rule["summary"][1:] + "." for rule in json.loads(run("rules", "--format", "json").stdout)}
 for line in run("rules").stdout.splitlines():
     if code := re.match(r"([A-Z]+)(\d+)  \w+ +(\S+)", line):
         group, code, name = code[1], code[1] + code[2], code[3]
@@ -136,13 +139,35 @@ for line in run("rules").stdout.splitlines():
         expect(run("explain", name).stdout == explained, f"explain {name} differs from explain {code}")
         expect(f"| `{group}` |" in readme, f"the README's table lacks {group}")
         if group != "CX" or code == "CX008":
-            words[code] = {"$ref": "#/definitions/level", "description": name}
-            words[name] = {"$ref": "#/definitions/level", "description": code}
+            for word, other in ((code, name), (name, code)):
+                words[word] = {"title": other, "description": summaries[code], "$ref": "#/definitions/level"}
 if "--bless" in sys.argv:
     settings["properties"]["rules"]["properties"] = words
     with open("schemas/config.schema.json", "w", encoding="utf-8") as f:
         f.write(json.dumps(settings, indent=2, ensure_ascii=False) + "\n")
 expect(settings["properties"]["rules"]["properties"] == words, "the schema of the settings lists other rules")
+
+# The defaults in that schema are the program's.
+for name, part in settings["properties"]["thresholds"]["properties"].items():
+    shown = re.search(rf"(?m)^ +{name}: (\S+)", defaults)[1]
+    expect(str(part["default"]) == shown, f"the default of {name} in its schema is not {shown}")
+
+# The schema of an organization's file stands alone, the tables of keys are those of the schemas, and `cxmap schema`
+# prints the files; --bless writes what is made of others.
+organization = json.loads(read("schemas/organization.schema.json"))
+made = {
+    "schemas/organization.schema.json": json.dumps(vocabulary.bundled(organization, schema), indent=2) + "\n",
+    "schemas/README.md": vocabulary.reference({"journey": schema, "config": settings}),
+}
+for path, text in made.items():
+    if "--bless" in sys.argv:
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+    expect(read(path) == text, f"{path} is not up to date: run this test with --bless")
+for file in sorted(os.listdir("schemas")):
+    if name := file.removesuffix(".schema.json") if file.endswith(".schema.json") else None:
+        expect(run("schema", name).stdout == read(f"schemas/{file}"), f"cxmap schema {name} differs from schemas/{file}")
+        expect(name in run("schema", "--help").stdout, f"cxmap schema --help lacks {name}")
 
 # The man pages that are made from schemas and rules are up to date; --bless writes them.
 sys.dont_write_bytecode = True

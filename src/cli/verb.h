@@ -50,6 +50,7 @@ int run_assign(const Verb&, const std::vector<std::string>&, Streams&);
 int run_explain(const Verb&, const std::vector<std::string>&, Streams&);
 int run_rules(const Verb&, const std::vector<std::string>&, Streams&);
 int run_init(const Verb&, const std::vector<std::string>&, Streams&);
+int run_schema(const Verb&, const std::vector<std::string>&, Streams&);
 int run_completion(const Verb&, const std::vector<std::string>&, Streams&);
 
 // ---- what the commands share -----------------------------------------------------------------------------------

@@ -142,6 +142,46 @@ def settings(cxmap):
         expect(accepted == (status == 0), f"settings {text!r}: the schema {'accepts' if accepted else 'refuses'} them")
 
 
+def keys(schema, node, place=""):
+    """Every key that a schema describes: its place, and what is said of it with what its references say."""
+    if isinstance(node, list):
+        for item in node:
+            yield from keys(schema, item, place)
+    elif isinstance(node, dict):
+        for group in ("properties", "patternProperties"):
+            for key, part in node.get(group, {}).items():
+                said = part
+                while "$ref" in said:
+                    target = schema
+                    for step in said["$ref"].removeprefix("#/").split("/"):
+                        target = target[step]
+                    said = {**target, **{k: v for k, v in said.items() if k != "$ref"}}
+                if place != "allOf" or "title" in said:
+                    yield f"{place} {key}", part, said
+        for name, part in node.items():
+            yield from keys(schema, part, name)
+
+
+def described(name):
+    """Every key has a title, a meaning in plain text, and examples, a default and meanings of values that fit."""
+    schema = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+    count = 0
+    for place, part, said in keys(schema, schema):
+        count += 1
+        meaning = said.get("description", "")
+        expect(bool(said.get("title")), f"{name}: {place} has no title")
+        expect(len(meaning) >= 8 and meaning[0].isupper() and meaning[-1] in ".?", f"{name}: {place} means {meaning!r}")
+        expect(not re.search(r"[`_]\w|\]\(|\*\*", meaning), f"{name}: {place} has markup: {meaning!r}")
+        fits = Draft7Validator({**part, "definitions": schema["definitions"]} if "$ref" not in part
+                               else {"allOf": [part], "definitions": schema["definitions"]})
+        if "stageProperties" not in part.get("$ref", ""):
+            for value in said.get("examples", []) + [said[k] for k in ("default",) if k in said]:
+                expect(fits.is_valid(value), f"{name}: {place}: the example {value!r} does not fit")
+    for node in re.findall(r'"enum": (\[[^]]*\]),\s*"enumDescriptions": (\[[^]]*\])', (SCHEMAS / name).read_text()):
+        expect(len(json.loads(node[0])) == len(json.loads(node[1])), f"{name}: meanings of {node[0]}")
+    expect(count >= 10, f"{name}: only {count} keys were found")
+
+
 def bad(path, cxmap):
     text = path.read_text(encoding="utf-8")
     expected = re.match(r"# expect: (CX\d{3})$", text.split("\n", 1)[0])
@@ -164,6 +204,8 @@ def main():
             for text in re.split(r"(?m)^# file: \S+\n", blocks[-1]):
                 if text.startswith("journey"):
                     good(path.name + ", mended", text, cxmap)
+    for name in ("journey.schema.json", "organization.schema.json", "config.schema.json"):
+        described(name)
     for path in sorted((HERE / "good").glob("*.yaml")):
         good("good/" + path.name, path.read_text(encoding="utf-8"), cxmap)
     for path in sorted((HERE / "bad").glob("*.yaml")):
