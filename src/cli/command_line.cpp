@@ -199,7 +199,8 @@ std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments)
   } catch (const CLI::ParseError& error) {
     return fail(fmt::format("{}; \"cxmap {} --help\" tells more", trimmed(error.what()), verb_.name));
   }
-  if (!app_->remaining().empty()) return fail(unknown_option(app_->remaining().front()));
+  for (const std::string& extra : app_->remaining())
+    if (extra != "--") return fail(unknown_option(extra));
   if (const std::string problem = unknown_choice(); !problem.empty()) return fail(problem);
   if (!formats_.empty() && format.empty()) format = format_of_output();
   if (!formats_.empty() && !takes(formats_, format)) return fail(not_among("--format", format, formats_));
