@@ -8,13 +8,15 @@ import { after, before, test } from "node:test";
 import { start } from "./server.js";
 
 const { CXMAP: program, CXMAP_SOURCE: source } = process.env;
+const readme = fs.readFileSync(path.join(source, "README.md"), "utf8");
+const settings = JSON.parse(/^```json\n(\{\n  "yaml\.schemas".*?)^```$/ms.exec(readme)[1]);
 const folder = fs.mkdtempSync(path.join(process.cwd(), "files-"));
 let server, files = 0;
 
 before(async () => {
   for (const name of ["journey", "organization", "config"])
     execFileSync(program, ["schema", name, "-q", "-o", path.join(folder, `${name}.schema.json`)]);
-  server = await start({ validate: true, completion: true, hover: true });
+  server = await start(folder, { validate: true, completion: true, hover: true, schemas: settings["yaml.schemas"] });
 });
 after(async () => {
   await server.stop();
@@ -161,4 +163,13 @@ test("nothing is marked in the examples, nor in what cxmap init writes", async (
     assert.match(text, /cxmap schema journey/);
     assert.deepEqual(await told(text), [], template);
   }
+});
+
+test("with the README's settings, files need not name their schema", async () => {
+  const open = (name, text) => server.open(path.join(folder, name), text);
+  for (const [name, text] of [["journeys/a.yaml", "journy: Coffee\nstages: {purchase: }\n"],
+    ["organization.yaml", "organization: {departmnts: [Sales]}\n"], [".cxmap.yaml", "fail: error\n"]])
+    assert.match((await open(name, text)).map((one) => one.message).join(), /is not allowed/, name);
+  assert.deepEqual(await open("journeys/b.yaml", "journey: Coffee\nstages: {purchase: }\n"), []);
+  assert.deepEqual(await open("other.yaml", "anything: else\n"), []);
 });

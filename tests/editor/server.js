@@ -7,8 +7,8 @@ import { pathToFileURL } from "node:url";
 const places = createRequire(import.meta.url);
 const script = path.join(path.dirname(places.resolve("yaml-language-server/package.json")), "bin/yaml-language-server");
 
-/** Starts the server; `settings` are those of its section "yaml". */
-export async function start(settings = {}) {
+/** Starts the server for a folder; `settings` are those of its section "yaml". */
+export async function start(folder, settings) {
   const server = spawn(process.execPath, [script, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const waiting = new Map(), told = new Map();
   let last = 0, received = Buffer.alloc(0);
@@ -52,7 +52,8 @@ export async function start(settings = {}) {
 
   await request("initialize", {
     processId: process.pid,
-    rootUri: null,
+    rootUri: pathToFileURL(folder).href,
+    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "journeys" }],
     capabilities: {
       workspace: { configuration: true },
       textDocument: {

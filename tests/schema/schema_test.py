@@ -142,6 +142,56 @@ def settings(cxmap):
         expect(accepted == (status == 0), f"settings {text!r}: the schema {'accepts' if accepted else 'refuses'} them")
 
 
+# Where each key is tried: a file with the key and its value at the mark, and, behind it, what its mapping needs besides.
+HEAD, STAGES = "journey: J\n", "stages: {purchase: {touchpoints: [A]}}\n"
+TOUCHPOINT = HEAD + "stages:\n  purchase:\n    touchpoints:\n      - "
+LISTED = HEAD + STAGES + "organization:\n  "
+PLACES = {
+    "journey": ("journey:\n  ", {"name": "J"}, STAGES),
+    "stage": (HEAD + "stages:\n  purchase:\n    ", {}, ""),
+    "customStage": (HEAD + "stages:\n  unbox:\n    ", {"as": "purchase"}, ""),
+    "touchpoint": (TOUCHPOINT, {"name": "T"}, ""),
+    "handOff": (TOUCHPOINT + "name: A\n        hands_off_to:\n          ", {"to": "B"}, "      - B\n"),
+    "metric": (TOUCHPOINT + "name: A\n        metrics:\n          ", {"name": "A"}, ""),
+    "assignRule": (HEAD + STAGES + "assign:\n  - ", {"owner": "A"}, ""),
+    "organization": (LISTED, {}, ""),
+    "departmentMapping": (LISTED + "departments:\n    - ", {"name": "A"}, ""),
+    "executive": (LISTED + "executives:\n    - ", {"role": "A"}, ""),
+    "collaboration": (LISTED + "collaboration:\n    - ", {"between": "[A, B]", "frequency": "often"}, ""),
+    "dataSet": (LISTED + "data:\n    - ", {"name": "A"}, ""),
+    "system": (LISTED + "systems:\n    - ", {"name": "A"}, ""),
+    "cxTeam": (LISTED + "cx_team:\n    ", {"members": "A"}, ""),
+    "practices": (LISTED + "practices:\n    ", {}, ""),
+}
+VALUES = ["some text", '""', "[]", "[a, b]", "[~]", "{}", "{a: b}", "", "5", "-3", "1.5", "yes", "NO", "Everyone",
+          "[None]", "Purchase", "2026-11-30", "2026-1-3", "2 Days", "15 min", "9999999 days", "Front-stage", "Frontstge",
+          "real_time", "OFTEN", "{name: x}", "25 %", '"+1"', "customer"]
+
+
+def agreement(cxmap):
+    """Each key with each of many values: the schema accepts what the program accepts, and refuses the rest."""
+    definitions = json.loads((SCHEMAS / "journey.schema.json").read_text(encoding="utf-8"))["definitions"]
+    expect(set(PLACES) == {name for name, part in definitions.items() if "properties" in part}, "a place is not tried")
+    cases = []
+    for part, (before, needed, behind) in PLACES.items():
+        indent = " " * len(before.rsplit("\n", 1)[1])
+        for key in definitions[part]["properties"]:
+            rest = "".join(f"{indent}{k}: {v}\n" for k, v in needed.items() if k != key)
+            cases += [f"{before}{key}: {value}\n{rest}{behind}" for value in VALUES]
+    with tempfile.TemporaryDirectory() as folder:
+        for number, text in enumerate(cases):
+            (pathlib.Path(folder) / f"{number}.yaml").write_text(text, encoding="utf-8")
+        run = subprocess.run([cxmap, "check", "-q", "--no-config", "--select", "CX", "--format", "json", folder],
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300, check=False)
+    wrong = {int(pathlib.Path(finding["file"]).stem) for finding in json.loads(run.stdout)["findings"]
+             if finding["code"] in ("CX003", "CX004", "CX009")}
+    expect(len(cases) / 10 < len(wrong) < len(cases), f"{len(wrong)} of {len(cases)} cases are refused")
+    for number, text in enumerate(cases):
+        errors = refusals(text)
+        expect(bool(errors) == (number in wrong), f"the schema {'refuses' if errors else 'accepts'}, and cxmap does not: "
+               + text.replace(HEAD, "").replace(STAGES, "") + "; ".join(errors))
+
+
 def keys(schema, node, place=""):
     """Every key that a schema describes: its place, and what is said of it with what its references say."""
     if isinstance(node, list):
@@ -211,6 +261,7 @@ def main():
     for path in sorted((HERE / "bad").glob("*.yaml")):
         bad(path, cxmap)
     if cxmap:
+        agreement(cxmap)
         reports(cxmap, sorted(ROOT.glob("examples/*.yaml")) + sorted(p.parent for p in ROOT.glob("examples/*/organization.yaml")))
         settings(cxmap)
     print(f"{passed} passed, {failed} failed")
