@@ -16,7 +16,8 @@ constexpr Verb table[] = {
      "  cxmap check                          all journeys of this project\n"
      "  cxmap check journeys/ --fail-on warning\n"
      "  cxmap check --select OWN coffee.yaml\n"
-     "  cxmap check --format json - < coffee.yaml\n",
+     "  cxmap check --format json - < coffee.yaml\n"
+     "  cxmap check --format sarif=cxmap.sarif --format text\n",
      run_check},
     {"map", "FILE", "draw who owns what",
      "  cxmap map coffee.yaml                writes coffee.svg\n"

@@ -15,6 +15,10 @@ def main():
         "report.md": ["report", "--format", "markdown", example],
         "report.json": ["report", "--format", "json", example],
     }
+    if stem == "order-to-cash":  # one of them in every format
+        for format, ending in (("sarif", "sarif"), ("junit", "xml"), ("github", "github"), ("gitlab", "gitlab.json"),
+                               ("markdown", "md"), ("json", "json")):
+            views[f"check.{ending}"] = ["check", "--format", format, example]
     # A folder is a company: one map for each of its journeys.
     journeys = [example]
     if os.path.isdir(example):

@@ -52,6 +52,7 @@ struct Analysis {
   Findings findings;               ///< in the order file, line, column, code, message
   Findings silenced;               ///< suppressed or baselined: they are listed in JSON, and count for nothing
   std::size_t files = 0;
+  bool compared = false;           ///< with a baseline
   Config config;                   ///< what was asked of the rules
 };
 

@@ -6,11 +6,12 @@
 #include <map>
 #include <set>
 
+#include "cli/outputs.h"
 #include "cli/verb.h"
 #include "read/files.h"
 #include "report/baseline.h"
+#include "report/check_formats.h"
 #include "report/count.h"
-#include "report/json.h"
 #include "report/text.h"
 #include "util/atomic_file.h"
 #include "util/escape.h"
@@ -49,8 +50,8 @@ std::string file_names(const Analysis& analysis) {
   return out;
 }
 
-// Leaves the findings in some files.
-void keep_only(Analysis& analysis, const std::vector<std::string>& files) {
+// Leaves the findings in some files, and those files.
+void keep_only(Analysis& analysis, const std::vector<std::string>& files, std::vector<Index>& reported) {
   std::error_code error;
   std::set<std::filesystem::path> wanted;
   for (const std::string& file : files) wanted.insert(std::filesystem::weakly_canonical(file, error));
@@ -59,6 +60,7 @@ void keep_only(Analysis& analysis, const std::vector<std::string>& files) {
     kept.push_back(wanted.contains(std::filesystem::weakly_canonical(source.name(), error)));
   for (Findings* findings : {&analysis.findings, &analysis.silenced})
     std::erase_if(*findings, [&](const Finding& f) { return !kept[f.at.source]; });
+  std::erase_if(reported, [&](Index source) { return !kept[source]; });
 }
 
 // How often each rule spoke, the most frequent first.
@@ -82,12 +84,14 @@ std::string statistics_text(const Analysis& analysis) {
 
 int run_check(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
   CommandLine line(verb, streams);
-  std::vector<std::string> paths, only;
+  std::vector<std::string> paths, only, formats;
   Config config;
   std::string fail_on, today, baseline, new_baseline;
   bool show_config = false, list_files = false, statistics = false;
   line.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
-  line.add_format({"text", "concise", "json"});
+  std::vector<std::string> known;
+  for (const CheckFormat& f : check_formats()) known.emplace_back(f.name);
+  line.add_formats(formats, known);
   line.add_output();
   line.add_list("--select", config.select, "only these rules (codes, prefixes, names), infos too");
   line.add_list("--ignore", config.ignore, "not these rules");
@@ -95,7 +99,7 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   line.add_option("--fail-on", fail_on, "LEVEL", "error, warning, info or never", levels);
   line.add_option("--baseline", baseline, "FILE", "leave out the findings in this file");
   line.add_option("--write-baseline", new_baseline, "FILE", "write what is found, as a baseline");
-  line.add_files("--only", only, "report findings in this file only; repeatable");
+  line.add_repeated("--only", only, "FILE", "report findings in this file only; repeatable");
   line.add_option("--today", today, "DATE", "the day to take for today");
   line.add_flag("--show-config", show_config, "print the settings that count, and check nothing");
   line.add_flag("--list-files", list_files, "only print which files would be read");
@@ -103,10 +107,20 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
 
+  std::string problem;
+  const std::vector<Output> outputs = choose_outputs(formats, line.output, problem);
+  if (!problem.empty()) return line.fail(problem);
+  const auto is_text = [](const Output& o) { return o.format == "text" || o.format == "concise"; };
+  if (statistics && std::ranges::none_of(outputs, is_text))
+    return line.fail("--statistics goes with --format text or concise");
+  for (const Output& o : outputs)
+    if (!new_baseline.empty() && same_place(o.file, new_baseline))
+      return line.fail(fmt::format("{} and the baseline both go to {}", o.format, o.file));
+
   const auto level = std::ranges::find(levels, fail_on);
   for (const auto* words : {&config.select, &config.ignore})
-    if (const std::string problem = unknown_rule(*words); !problem.empty()) return line.fail(problem);
-  if (const std::string problem = input_rule_ignored(config.ignore); !problem.empty()) return line.fail(problem);
+    if (problem = unknown_rule(*words); !problem.empty()) return line.fail(problem);
+  if (problem = input_rule_ignored(config.ignore); !problem.empty()) return line.fail(problem);
 
   if (paths.empty()) paths.push_back(project_root_path());
   if (const auto status = line.find_settings(paths)) return *status;
@@ -118,7 +132,6 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   config.thresholds = line.settings.config.thresholds;
   config.severities = line.settings.config.severities;
   config.fail_on = fail_on.empty() ? line.settings.config.fail_on : static_cast<Severity>(level - levels.begin());
-  if (statistics && line.format == "json") return line.fail("--statistics goes with --format text or concise");
   if (show_config) {
     line.settings.config = config;
     return line.write(settings_yaml(line.settings));
@@ -135,19 +148,28 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   if (all_read)
     if (const auto status = line.set_aside(analysis, new_baseline.empty() ? baseline : new_baseline, paths, config))
       return *status;
-  if (!only.empty()) keep_only(analysis, only);
-  TextStyle style{line.colour, line.verbose || !config.select.empty(), streams.columns};
+  std::vector<Index> reported = reported_files(analysis);
+  if (!only.empty()) keep_only(analysis, only, reported);
+  TextStyle style{false, line.verbose || !config.select.empty(), streams.columns};
   for (const auto& [word, severity] : config.severities) style.named.push_back(word);
-  std::string result = line.format == "json"      ? findings_json(analysis)
-                       : line.format == "concise" ? concise_text(analysis, style)
-                                                  : findings_text(analysis, style);
-  if (statistics && line.format != "json") result += statistics_text(analysis);
   const bool failing = config.fail_on != Severity::off && std::ranges::any_of(analysis.findings, [&](const Finding& f) {
                          return f.severity >= config.fail_on;
                        });
-  const int status = line.write(result, failing ? 1 : 0);
-  if (status == status_failed || !all_read) return status_failed;
-  if (line.format != "json") line.talk(summary_line(analysis, style));
+  const int status = !all_read ? status_failed : failing ? 1 : 0;
+  if (std::ranges::none_of(outputs, is_text)) style.infos = true;  // the other formats list them
+  CheckRun run{analysis, status, paths, std::move(reported), style};
+  bool all_written = true;
+  for (const Output& output : outputs) {
+    const auto format = std::ranges::find(check_formats(), output.format, &CheckFormat::name);
+    run.style.colour = line.coloured(output.file);
+    std::string talk;
+    std::string result = format->write(run, talk);
+    if (statistics && is_text(output)) result += statistics_text(analysis);
+    all_written = line.write_to(output.file, result, 0) == 0 && all_written;
+    if (!talk.empty()) line.talk(talk);
+  }
+  if (!all_written || !all_read) return status_failed;
+  if (outputs.size() > 1 || outputs.front().format != "json") line.talk(summary_line(analysis, style));
   return status;
 }
 

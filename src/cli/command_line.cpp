@@ -113,13 +113,22 @@ void CommandLine::add_list(const char* names, std::vector<std::string>& values, 
   app_->add_option(names, values, help)->type_name("LIST")->delimiter(',')->allow_extra_args(false);
 }
 
-void CommandLine::add_files(const char* names, std::vector<std::string>& values, const char* help) {
-  app_->add_option(names, values, help)->type_name("FILE")->allow_extra_args(false);
+void CommandLine::add_repeated(const char* names, std::vector<std::string>& values, const char* value_name,
+                               const char* help) {
+  app_->add_option(names, values, help)->type_name(value_name)->allow_extra_args(false);
 }
 
 void CommandLine::add_format(std::vector<std::string> formats) {
   formats_ = std::move(formats);
   add_option("--format", format, "NAME", fmt::format("{}", fmt::join(formats_, ", ")).c_str());
+}
+
+void CommandLine::add_formats(std::vector<std::string>& words, std::vector<std::string> formats) {
+  formats_ = std::move(formats);
+  repeated_ = &words;
+  const std::string half = fmt::format("{}", fmt::join(formats_.begin(), formats_.end() - 1, ", "));
+  add_repeated("--format", words, "NAME[=FILE]",
+               fmt::format("{},\n{}; repeatable, each with a file of its own", half, formats_.back()).c_str());
 }
 
 std::string CommandLine::format_of_output() const {
@@ -153,6 +162,7 @@ void CommandLine::describe(std::vector<Parameter>& out) const {
               : option->get_type_size() == 0 ? ""
                                              : option->get_type_name();
     p.help = option->get_description();
+    std::ranges::replace(p.help, '\n', ' ');
     p.repeats = option->get_items_expected_max() > 1;
     for (const Choice& choice : choices_)
       if (choice.option == option) p.choices = choice.words;
@@ -203,8 +213,16 @@ std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments)
     if (extra != "--") return fail(unknown_option(extra));
   if (const std::string problem = unknown_choice(); !problem.empty()) return fail(problem);
   if (!formats_.empty() && format.empty()) format = format_of_output();
-  if (!formats_.empty() && !takes(formats_, format)) return fail(not_among("--format", format, formats_));
-  colour = colour_ == "always" || (colour_ == "auto" && streams.terminal && (output.empty() || output == "-"));
+  if (repeated_) {
+    for (std::string& word : *repeated_) {
+      std::string name = word.substr(0, word.find('='));
+      if (!takes(formats_, name)) return fail(not_among("--format", name, formats_));
+      word.replace(0, name.size(), name);
+    }
+  } else if (!formats_.empty() && !takes(formats_, format)) {
+    return fail(not_among("--format", format, formats_));
+  }
+  colour = coloured(output);
   return std::nullopt;
 }
 
@@ -248,16 +266,20 @@ std::string CommandLine::read_only(const std::string& file) const {
   return fmt::format("{} is a file that was read, and is not written over; name another one", file);
 }
 
-int CommandLine::write(std::string_view result, int status) {
-  if (output.empty() || output == "-") {
+bool CommandLine::coloured(const std::string& file) const {
+  return colour_ == "always" || (colour_ == "auto" && streams.terminal && (file.empty() || file == "-"));
+}
+
+int CommandLine::write_to(const std::string& file, std::string_view result, int status) {
+  if (file.empty() || file == "-") {
     errno = 0;
     streams.out.write(result.data(), static_cast<std::streamsize>(result.size()));
     if (streams.out.flush()) return status;
     return fail(fmt::format("can't write to standard output: {}", std::strerror(errno)));
   }
-  if (const std::string why_not = read_only(output); !why_not.empty()) return fail(why_not);
-  if (const std::string error = write_file(output, result); !error.empty()) return fail(error);
-  talk(fmt::format("wrote {}", output));
+  if (const std::string why_not = read_only(file); !why_not.empty()) return fail(why_not);
+  if (const std::string error = write_file(file, result); !error.empty()) return fail(error);
+  talk(fmt::format("wrote {}", file));
   return status;
 }
 

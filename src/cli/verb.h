@@ -73,11 +73,13 @@ class CommandLine {
                   Choices choices = {});
   /// Values apart by commas; the option may be repeated.
   void add_list(const char* names, std::vector<std::string>& values, const char* help);
-  /// One file each time that the option is given.
-  void add_files(const char* names, std::vector<std::string>& values, const char* help);
+  /// One value each time that the option is given.
+  void add_repeated(const char* names, std::vector<std::string>& values, const char* value_name, const char* help);
 
   /// Adds `--format`; where it is not given, the ending of the output chooses, else the first of `formats`.
   void add_format(std::vector<std::string> formats);
+  /// Adds a `--format` that may be repeated, each of `words` with a file: "sarif=FILE".
+  void add_formats(std::vector<std::string>& words, std::vector<std::string> formats);
   /// Adds `-o`.
   void add_output();
   /// Adds `--config` and `--no-config`.
@@ -100,7 +102,11 @@ class CommandLine {
   /// Why a file must not be written: it is one of those that were read. Empty if it may be.
   std::string read_only(const std::string& file) const;
   /// Writes a result to -o or standard output; returns `status`, or says why it can't.
-  int write(std::string_view result, int status = 0);
+  int write(std::string_view result, int status = 0) { return write_to(output, result, status); }
+  /// Writes a result to a file; none, or "-", is standard output.
+  int write_to(const std::string& file, std::string_view result, int status = 0);
+  /// Has a result in such a place colours?
+  bool coloured(const std::string& file) const;
 
   /// Reads the journeys of some paths and tells what can't be read.
   Analysis analyze(std::vector<std::string> paths, const Config& config, bool& all_read);
@@ -132,6 +138,7 @@ class CommandLine {
   const Verb& verb_;
   std::unique_ptr<CLI::App> app_;
   std::vector<std::string> formats_;
+  std::vector<std::string>* repeated_ = nullptr;  // words of a --format that may be repeated
   std::vector<Choice> choices_;
   std::string colour_ = "auto", stdin_name_, reader_ = "quick", config_;
   bool no_config_ = false;

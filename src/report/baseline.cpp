@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/uuid/name_generator_sha1.hpp>
+#include <boost/uuid/uuid_io.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -90,6 +92,18 @@ std::string baseline_json(const Analysis& a, const std::vector<std::string>& pat
   return bytes_of({{"schema", schema}, {"findings", sorted}}, 2) + '\n';
 }
 
+std::vector<std::string> fingerprints(const Analysis& a, const std::vector<std::string>& paths) {
+  const Entries entries(a, paths);
+  const boost::uuids::name_generator_sha1 uuid_of(boost::uuids::ns::oid());
+  std::map<std::string, int> seen;
+  std::vector<std::string> out;
+  for (const Finding* f : all_findings(a)) {
+    const std::string entry = bytes_of(entries.of(*f));
+    out.push_back(to_string(uuid_of(fmt::format("{} {}", entry, seen[entry]++))));
+  }
+  return out;
+}
+
 std::string apply_baseline(Analysis& a, const std::string& json, const std::vector<std::string>& paths,
                            const Config& config, std::vector<std::string>& gone) {
   const Json baseline = Json::parse(json, nullptr, false);
@@ -102,11 +116,15 @@ std::string apply_baseline(Analysis& a, const std::string& json, const std::vect
       return "it is no baseline: an entry has no code";
     occurs[bytes_of(entry)] = false;
   }
+  a.compared = true;
   const Entries entries(a, paths);
   std::set<Index> broken;
   Findings kept;
-  for (const Finding& f : a.silenced)
-    if (const auto it = occurs.find(bytes_of(entries.of(f))); it != occurs.end()) it->second = true;
+  for (Finding& f : a.silenced) {
+    const auto it = occurs.find(bytes_of(entries.of(f)));
+    f.baselined = it != occurs.end();
+    if (f.baselined) it->second = true;
+  }
   for (Finding& f : a.findings) {
     const bool error = is_input_error(*f.rule);
     if (error) broken.insert(f.at.source);

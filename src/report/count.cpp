@@ -14,7 +14,7 @@ Count count(const Findings& findings) {
 
 Silenced count_silenced(const Findings& findings) {
   Silenced n;
-  for (const Finding& f : findings) ++(f.baselined ? n.baselined : n.suppressed);
+  for (const Finding& f : findings) ++(f.suppressed.empty() ? n.baselined : n.suppressed);
   return n;
 }
 

@@ -36,7 +36,7 @@ Json finding_json(const Atlas& atlas, const Finding& f) {
   out["message"] = f.message;
   out["help"] = f.help;
   if (!f.suppressed.empty()) out["suppressed"] = f.suppressed;
-  if (f.baselined) out["baselined"] = true;
+  if (f.baselined && f.suppressed.empty()) out["baselined"] = true;
   out["related"] = Json::array();
   for (const Note& note : f.related) {
     const Source& where = atlas.sources[note.at.source];

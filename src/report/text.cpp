@@ -43,13 +43,6 @@ std::size_t boundary(std::string_view text, std::size_t at) {
   return at;
 }
 
-// A message for a terminal: names in it may be of any length.
-std::string message_safe(std::string_view text) {
-  constexpr std::size_t longest = 1000;
-  if (text.size() <= longest) return terminal_prose(text);
-  return terminal_prose(text.substr(0, boundary(text, longest))) + "…";
-}
-
 // A stretch of the source line around the place, safe for a terminal, with the place marked below.
 void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle& style) {
   const Source& source = atlas.sources[at.source];
@@ -87,7 +80,7 @@ void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle
     before = "…" + std::string(cut_before);
   }
   const std::size_t indent = terminal_width(before);
-  std::string text = before + marked + after;
+  const std::string text = terminal_safe(before + marked + after);  // what is harmless apart may be a command of a log
   const std::string_view fitting = fit_terminal(text, room);
   const bool cut = fitting.size() < text.size() || end + window < line.size();
   const std::size_t marks = std::max<std::size_t>(
@@ -99,11 +92,17 @@ void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle
 
 std::string headline(const Atlas& atlas, const Finding& f, const TextStyle& style) {
   return fmt::format("{}: {}: {} {}\n", paint(place(atlas, f.at), bold, style),
-                     paint(severity_name(f.severity), colour_of(f.severity), style), message_safe(f.message),
+                     paint(severity_name(f.severity), colour_of(f.severity), style), message_line(f.message),
                      paint(fmt::format("[{} {}]", f.rule->code, f.rule->name), faint, style));
 }
 
 }  // namespace
+
+std::string message_line(std::string_view text) {
+  constexpr std::size_t longest = 1000;
+  if (text.size() <= longest) return terminal_prose(text);
+  return terminal_prose(text.substr(0, boundary(text, longest))) + "…";
+}
 
 std::string concise_line(const Atlas& atlas, const Finding& f) {
   std::string line = headline(atlas, f, {});
@@ -125,8 +124,8 @@ std::string findings_text(const Analysis& analysis, const TextStyle& style) {
     out += headline(analysis.atlas, f, style);
     quote_source(out, analysis.atlas, f.at, style);
     for (const Note& note : f.related)
-      out += fmt::format("  {}: note: {}\n", place(analysis.atlas, note.at), message_safe(note.message));
-    out += fmt::format("  help: {}\n\n", message_safe(f.help));
+      out += fmt::format("  {}: note: {}\n", place(analysis.atlas, note.at), message_line(note.message));
+    out += fmt::format("  help: {}\n\n", message_line(f.help));
   }
   return out;
 }

@@ -24,6 +24,9 @@ std::string concise_text(const Analysis& analysis, const TextStyle& style);
 /// Findings with the source line, a caret under the place, related places and help.
 std::string findings_text(const Analysis& analysis, const TextStyle& style);
 
+/// What a finding says as one line that is safe for a terminal; names in it may be of any length, so it is cut.
+std::string message_line(std::string_view text);
+
 /// "2 errors, 1 warning, 3 infos in 4 files"
 std::string summary_line(const Analysis& analysis, const TextStyle& style);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 
 #include "util/utf8.h"
@@ -73,6 +74,19 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
+// Commands of GitHub and Azure in a log: the one form anywhere in a line, the other where one begins, also a wrapped
+// one.
+std::string without_log_commands(std::string out) {
+  replace_all(out, "##[", "#\\x23[");
+  replace_all(out, "##vso[", "#\\x23vso[");
+  for (std::size_t at = 0; (at = out.find("::", at)) != std::string::npos; ++at) {
+    const bool begins = at == 0 || out[at - 1] == ' ';
+    const bool word = at + 2 < out.size() && std::isalpha(static_cast<unsigned char>(out[at + 2]));
+    if (begins && word) out.replace(at, 1, "\\x3a");
+  }
+  return out;
+}
+
 // How many printable ASCII characters a text begins with: most texts are nothing else.
 std::size_t plain_start(std::string_view text) {
   const auto it = std::ranges::find_if(text, [](char c) { return c < ' ' || c > '~'; });
@@ -104,7 +118,7 @@ std::string terminal_safe(std::string_view text) {
     before = c.value;
     text.remove_prefix(c.length);
   }
-  return out;
+  return without_log_commands(std::move(out));
 }
 
 std::string terminal_prose(std::string_view text) {
@@ -172,6 +186,15 @@ std::string markdown_safe(std::string_view text) {
   // A bare address would become a link of the reader's tool.
   replace_all(out, "://", "&#58;//");
   replace_all(out, "www.", "www&#46;");
+  // "@name" would call somebody, "#1" and "!1" link an issue: entities and backslashes do not help against that.
+  constexpr std::string_view no_width = "&#8203;";
+  for (std::size_t at = 0; (at = out.find_first_of("@#!", at)) != std::string::npos; ++at) {
+    const auto next = static_cast<unsigned char>(at + 1 < out.size() ? out[at + 1] : ' ');
+    const auto before = static_cast<unsigned char>(at > 0 ? out[at - 1] : ' ');
+    const bool mention = out[at] == '@' && std::isalnum(next) && !std::isalnum(before);  // no e-mail address
+    const bool issue = out[at] != '@' && before == '\\' && std::isdigit(next);
+    if (mention || issue) out.insert(at + 1, no_width);
+  }
   // What starts a list only at the start of a line.
   const std::size_t first = out.find_first_not_of(' ');
   if (first == std::string::npos) return out;
@@ -207,6 +230,56 @@ std::string mermaid_safe(std::string_view text) {
         return {};
     }
   });
+}
+
+std::string workflow_data(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '%') {
+      out += "%25";
+    } else if (c == '\r') {
+      out += "%0D";
+    } else if (c == '\n') {
+      out += "%0A";
+    } else {
+      if (c == '#' && out.ends_with('#')) out += ' ';
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string workflow_property(std::string_view text) {
+  std::string out = workflow_data(text);
+  replace_all(out, ":", "%3A");
+  replace_all(out, ",", "%2C");
+  return out;
+}
+
+std::string uri_path(std::string_view path) {
+  std::string out;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 && (std::isalnum(byte) || std::string_view("-._~/").find(c) != std::string_view::npos)) {
+      out += c;
+    } else {
+      fmt::format_to(std::back_inserter(out), "%{:02X}", byte);
+    }
+  }
+  return out;
+}
+
+std::string sarif_message(std::string_view text) {
+  std::string out = terminal_prose(text);
+  replace_all(out, "](", "] (");
+  return out;
+}
+
+std::string sarif_link(std::string_view text) {
+  std::string out = sarif_message(text);
+  replace_all(out, "[", "\\[");
+  replace_all(out, "]", "\\]");
+  return out;
 }
 
 std::string xml_safe(std::string_view text) {

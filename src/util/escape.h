@@ -7,22 +7,39 @@
 
 namespace cxmap {
 
-/// For a terminal: control characters (C0, DEL, C1), bidirectional controls and other invisible format characters become
-/// visible forms such as "\x1b" and "\u202e"; line breaks and tabs too. The result is one line.
+/// For a terminal: control characters (C0, DEL, C1), bidirectional controls and other invisible format characters
+/// become visible forms such as "\x1b" and "\u202e"; line breaks and tabs too. So does what the logs of CI systems
+/// obey: "##[" and "##vso[" anywhere, "::word" where a line may begin. The result is one line.
 std::string terminal_safe(std::string_view text);
 
-/// Running text for a terminal: as terminal_safe(), but a line break and the blanks around it are one blank, none at the
-/// ends.
+/// Running text for a terminal: as terminal_safe(), but a line break and the blanks around it are one blank, none at
+/// the ends.
 std::string terminal_prose(std::string_view text);
 
-/// For a drawing or markup: control characters become blanks, bidirectional controls are dropped, invalid UTF-8 is replaced.
+/// For a drawing or markup: control characters become blanks, bidirectional controls are dropped, invalid UTF-8 is
+/// replaced.
 std::string printable(std::string_view text);
 
-/// For Markdown running text and table cells.
+/// For Markdown running text and table cells; nobody is mentioned and no issue is linked by it.
 std::string markdown_safe(std::string_view text);
 
 /// For text in the double quotes of a Mermaid flowchart: what has a meaning there becomes an entity such as "#quot;".
 std::string mermaid_safe(std::string_view text);
+
+/// For the message of a workflow command of GitHub: "%", line breaks, and "##", which is obeyed anywhere in a line.
+std::string workflow_data(std::string_view text);
+
+/// For a property of a workflow command of GitHub: also ":" and ",".
+std::string workflow_property(std::string_view text);
+
+/// For a path in a URI: every byte but letters, digits, "-._~/" in percent.
+std::string uri_path(std::string_view path);
+
+/// For a plain text message of SARIF, in which "[text](target)" is a link, over terminal_prose().
+std::string sarif_message(std::string_view text);
+
+/// For the text of a link in such a message.
+std::string sarif_link(std::string_view text);
 
 /// For XML and SVG text and attribute values: the five entities, over printable().
 std::string xml_safe(std::string_view text);

@@ -47,6 +47,26 @@ TEST_CASE("Markdown shows what was written") {
   CHECK(markdown_safe("  ") == "  ");
 }
 
+TEST_CASE("Markdown calls nobody and links no issue") {
+  CHECK(markdown_safe("@team, #12 and !3; a@b") == "@&#8203;team, \\#&#8203;12 and \\!&#8203;3; a@b");
+  CHECK(markdown_safe("@ home, # 1, wow!") == "@ home, \\# 1, wow\\!");
+}
+
+TEST_CASE("logs of CI systems obey nothing") {
+  CHECK(terminal_safe("##[error]x ##vso[task]") == "#\\x23[error]x #\\x23vso[task]");
+  CHECK(terminal_safe("::error::x, then ::stop") == "\\x3a:error::x, then \\x3a:stop");
+  CHECK(terminal_safe("## title, std::string, ratio 1::2, a :: b") == "## title, std::string, ratio 1::2, a :: b");
+  CHECK(workflow_data("100 %\r\n##[x], a:b ###") == "100 %25%0D%0A# #[x], a:b # # #");
+  CHECK(workflow_property("a:b,c%") == "a%3Ab%2Cc%25");
+}
+
+TEST_CASE("paths in URIs and links in SARIF") {
+  CHECK(uri_path("a b/ü%:#?.yaml") == "a%20b/%C3%BC%25%3A%23%3F.yaml");
+  CHECK(uri_path("../~x_-.yaml") == "../~x_-.yaml");
+  CHECK(sarif_message("[a](http://b) \x1b") == "[a] (http://b) \\x1b");
+  CHECK(sarif_link("the [first]") == "the \\[first\\]");
+}
+
 TEST_CASE("XML text and attributes") {
   CHECK(xml_safe("<a b=\"c\" d='e'>&\x02") == "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp; ");
 }

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace cxmap {
+
+/// A result of `check`: the name of its format, and the file that it goes to; "-" is standard output.
+struct Output {
+  std::string format, file;
+};
+
+/// Do two names mean the same place to write to? "-" is standard output.
+bool same_place(const std::string& a, const std::string& b);
+
+/// What the words of --format ("sarif", "sarif=FILE") and -o ask for, in their order; the one without a file goes to
+/// -o. Without such a word the ending of -o chooses its format. `problem` gets what is wrong with them, if anything is.
+std::vector<Output> choose_outputs(const std::vector<std::string>& words, const std::string& output,
+                                   std::string& problem);
+
+}  // namespace cxmap

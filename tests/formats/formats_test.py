@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""The formats of `cxmap check`: SARIF and JUnit fit their schemas, all tell the same findings as the JSON, and what
+identifies a finding stays as it is while lines move."""
+import gzip, json, os, pathlib, re, subprocess, sys, tempfile
+import xml.etree.ElementTree as ET
+import jsonschema
+
+program = os.path.abspath(sys.argv[1])
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+SARIF = jsonschema.Draft4Validator(json.loads((HERE / "sarif-2.1.0.schema.json").read_text()))
+FORMATS = {"json": "out.json", "sarif": "out.sarif", "junit": "out.xml", "github": "out.github", "gitlab": "out.gitlab",
+           "markdown": "out.md"}
+LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+passed, failures = 0, []
+
+HOSTILE = r'''
+journey: {name: "J \e[31m ##[error] ::set-output name=a::b", covers: [purchase]}
+organization: {departments: ["A | `b` [c](http://evil.example)", "=HYPERLINK(1)", "@everyone"]}
+stages:
+  purchase:
+    touchpoints:
+      - "no\x1bbody | <b>bold</b> ]]> & #12 @admin [click](javascript:alert(1)) \uffff"
+      - "a\n::error file=x::b\r\n##[set-output name=a]b %0A %25 , :"
+      - {name: "two \u202eowners", owner: ["A | `b` [c](http://evil.example)", "=HYPERLINK(1)"]}
+      - {name: "one", owner: "@everyone", pain: "<img src=x onerror=alert(1)>"}
+      - "\U0001F600 wide 営業部 |"
+'''
+
+
+def expect(condition, message):
+    global passed
+    if condition:
+        passed += 1
+    else:
+        failures.append(message)
+
+
+def run(folder, *arguments):
+    done = subprocess.run([program, "check", *arguments], cwd=folder, capture_output=True, timeout=600)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def outputs(folder, *arguments):
+    """What all formats say, by their names, and the exit status."""
+    with tempfile.TemporaryDirectory() as out:
+        words = [w for f, name in FORMATS.items() for w in ("--format", f"{f}={out}/{name}")]
+        status, stdout, errors = run(folder, *words, *arguments)
+        expect(stdout == "", f"{arguments}: something on standard output")
+        texts = {f: (pathlib.Path(out) / name).read_bytes() for f, name in FORMATS.items()}
+        lint = subprocess.run(["xmllint", "--noout", "--schema", HERE / "junit-10.xsd", f"{out}/out.xml"], capture_output=True)
+        expect(lint.returncode == 0, f"{arguments}: JUnit: {lint.stderr.decode()[:500]}")
+    return {f: text.decode() for f, text in texts.items()}, status, errors
+
+
+def agree(name, folder, *arguments):
+    texts, status, _ = outputs(folder, *arguments)
+    found = json.loads(texts["json"])["findings"]
+    counted = [f for f in found if "suppressed" not in f and "baselined" not in f]
+    expect(status == run(folder, "-q", *arguments)[0], f"{name}: the exit status depends on the format")
+    for text in texts.values():
+        bad = re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+        expect(text == texts["json"] or not bad, f"{name}: control characters {bad[:3]} in {text[:30]}")
+
+    log = json.loads(texts["sarif"])
+    errors = [e.message[:200] for e in SARIF.iter_errors(log)]
+    expect(not errors, f"{name}: SARIF: {errors[:3]}")
+    (sarif,) = log["runs"]
+    results, rules = sarif["results"], sarif["tool"]["driver"]["rules"]
+    expect(sarif["invocations"][0]["exitCode"] == status, f"{name}: SARIF has another exit status")
+    expect(len(results) == len(found), f"{name}: SARIF has {len(results)} results of {len(found)}")
+    expect([r["id"] for r in rules] == sorted({f["code"] for f in found}), f"{name}: SARIF has other rules")
+    for f, r in zip(found, results):
+        where = r["locations"][0]["physicalLocation"]["region"]
+        region = tuple(where[k] for k in ("startLine", "startColumn", "endLine", "endColumn"))
+        expect(region == (f["line"], f["column"], f["end_line"], f["end_column"]), f"{name}: SARIF: place of {f}")
+        expect(r["ruleId"] == f["code"] == rules[r["ruleIndex"]]["id"], f"{name}: SARIF: rule of {f}")
+        expect(r["level"] == LEVELS[f["severity"]], f"{name}: SARIF: level of {f}")
+        related = r.get("relatedLocations", [])
+        expect([p["id"] for p in related] == list(range(1, len(f["related"]) + 1)), f"{name}: SARIF: notes of {f}")
+        expect(all(f"]({p['id']})" in r["message"]["text"] for p in related), f"{name}: SARIF: a note has no link: {r}")
+        expect([s["justification"] for s in r["suppressions"]] == [f[k] for k in f if k == "suppressed"],
+               f"{name}: SARIF: suppression of {f}")
+    links = re.findall(r"(?<!\\)\]\((\D[^)]*)\)", "".join(r["message"]["text"] for r in results))
+    expect(not links, f"{name}: SARIF: links to {links}")
+    ids = [r["partialFingerprints"]["cxmapSubject/v1"] for r in results]
+    expect(len(set(ids)) == len(ids), f"{name}: equal fingerprints")
+
+    suites = ET.fromstring(texts["junit"])
+    cases = [c for s in suites for c in s if c.get("name") != "nothing to complain about"]
+    expect(len(cases) == len(found), f"{name}: JUnit has {len(cases)} cases of {len(found)}")
+    expect(len({(c.get("classname"), c.get("name")) for c in cases}) == len(cases), f"{name}: JUnit: equal names")
+    failed = [c.find("failure").get("type") for c in cases if c.find("failure") is not None]
+    expect(sorted(failed) == sorted(f["severity"] for f in counted if f["severity"] != "info"), f"{name}: JUnit: failures")
+    expect(int(suites.get("failures")) == len(failed) == sum(int(s.get("failures")) for s in suites), f"{name}: JUnit: sums")
+    expect(sum(c.find("skipped") is not None for c in cases) == len(found) - len(counted), f"{name}: JUnit: skipped")
+
+    lines = texts["github"].splitlines()
+    kinds = [m[1] for m in (re.match(r"::(error|warning|notice) file=[^:,]+,line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?"
+                                     r",title=\w+ [a-z-]+::\S", line) for line in lines) if m]
+    expect(len(kinds) == len(lines), f"{name}: a line is no annotation")
+    expect(kinds == [f["severity"].replace("info", "notice") for f in counted], f"{name}: annotations: {kinds}")
+    expect("##" not in texts["github"], f"{name}: annotations: ##")
+
+    issues = json.loads(texts["gitlab"])
+    expect([(i["check_name"], i["location"]["path"], i["location"]["lines"]["begin"]) for i in issues] ==
+           [(f["name"], f["file"], f["line"]) for f in counted], f"{name}: GitLab has other issues")
+    expect([i["fingerprint"] for i in issues] ==
+           [i for i, f in zip(ids, found) if "suppressed" not in f and "baselined" not in f], f"{name}: GitLab: fingerprints")
+
+    rows = re.findall(r"(?m)^\| (error|warning|info) \| \d+ \|(?:[^|\\]|\\.)*\|(?:[^|\\]|\\.)*\|$", texts["markdown"])
+    expect(sorted(rows) == sorted(f["severity"] for f in counted), f"{name}: Markdown has {len(rows)} rows")
+    expect(not re.search(r"[@][a-z]|<(?!/?(details|summary)>)|://", texts["markdown"]), f"{name}: Markdown: markup")
+    return found, ids
+
+
+for example in sorted(ROOT.glob("examples/*.yaml")):
+    agree(example.name, ROOT, str(example.relative_to(ROOT)))
+everything, _ = agree("harbour-mutual", ROOT, "examples/harbour-mutual")
+expect(len(everything) > 20, "the company has too few findings to tell anything")
+
+with tempfile.TemporaryDirectory() as folder:
+    root = pathlib.Path(folder)
+    (root / ".cxmap.yaml").write_text("")
+    (root / "j.yaml").write_text(HOSTILE)
+    found, ids = agree("hostile", folder, "j.yaml")
+    expect({"OWN101", "OWN102"} <= {f["code"] for f in found}, "the hostile journey has other findings")
+    agree("hostile path", folder, "--stdin-filename", "::error::a,b:##[c]\x1b.yaml", "j.yaml")
+    (root / "::notice file=a,b%0A##[c]\x1b\n.yaml").write_text(HOSTILE)
+    agree("hostile name", folder, ".")
+    (root / "::notice file=a,b%0A##[c]\x1b\n.yaml").unlink()
+    for verb in (["check"], ["check", "--format", "concise"], ["report"], ["assign"]):
+        path = ["j.yaml"]
+        shown = subprocess.run([program, *verb, *path], cwd=folder, capture_output=True, text=True).stdout
+        obeyed = re.findall(r"(?m)^\s*::\w.*|##\[.*|##vso\[.*", shown)
+        expect(shown and not obeyed, f"a log obeys {obeyed[:2]} of {verb}")
+
+    # Lines that move, comments, and other findings above leave the fingerprints as they are.
+    (root / "j.yaml").write_text("# one\n# two\n" + HOSTILE.replace("    touchpoints:\n", "    touchpoints:\n      - An other one\n"))
+    after, moved = agree("moved", folder, "j.yaml")
+    expect(len(after) > len(found) and set(ids) <= set(moved), "fingerprints change when lines move")
+    expect({f["line"] for f in found} != {f["line"] for f in after}, "no line has moved")
+    expect(len(set(moved) - set(ids)) == len(after) - len(found), "what is new has no fingerprint of its own")
+
+    # Equal ones are told apart.
+    (root / "j.yaml").write_text("journey: J\nstages: {purchase: {owner: A, touchpoints: [{name: a, x: 1}, {name: b, x: 1}]}}\n")
+    agree("equal", folder, "j.yaml")
+
+    # Known and silenced ones.
+    (root / "j.yaml").write_text(HOSTILE)
+    run(folder, "-q", "--write-baseline", "known.json", "j.yaml")
+    (root / "j.yaml").write_text(re.sub(r"(- \"a.*)", r"\1  # cxmap: ignore[OWN101] -- ](1) | <b> &", HOSTILE) +
+                                 "      - New\n")
+    found, _ = agree("silenced", folder, "--baseline", "known.json", "j.yaml")
+    expect({"suppressed", "baselined"} <= {k for f in found for k in f}, "nothing is silenced")
+    states = [r["baselineState"] for r in json.loads(outputs(folder, "--baseline", "known.json", "j.yaml")[0]["sarif"])["runs"][0]["results"]]
+    expect([s == "new" for s in states] == [f.get("touchpoint") == "new" or f["code"].startswith("CX") for f in found],
+           f"baselineState: {states}")
+
+    # As much as GitHub takes, the most severe first.
+    if not os.environ.get("CXMAP_SANITIZED"):
+        many = "".join(f"      - Step {i}\n" for i in range(25_050))
+        (root / "j.yaml").write_text("journey: {name: J}\nstages:\n  purchase:\n    touchpoints:\n" + many)
+        texts, _, errors = outputs(folder, "j.yaml")
+        results = json.loads(texts["sarif"])["runs"][0]["results"]
+        expect(len(results) == 25_000 and {r["level"] for r in results} == {"error"}, f"SARIF has {len(results)} results")
+        expect(len(gzip.compress(texts["sarif"].encode())) < 10_000_000, "the SARIF file is too large")
+        expect(len(texts["markdown"]) < 65_536, f"the Markdown has {len(texts['markdown'])} characters")
+        rows = len(re.findall(r"(?m)^\| error \|", texts["markdown"]))
+        left = re.search(r"Not shown, for want of room: (\d+) errors", texts["markdown"])
+        expect(left and rows + int(left[1]) == 25_050, f"the Markdown has {rows} rows, and leaves out {left}")
+        expect(len(re.findall(r"(?m)^(sarif|markdown): .* left out", errors)) == 2, f"what is left out is not told: {errors}")
+
+print("\n".join(failures[:40]))
+print(f"{passed} passed, {len(failures)} failed")
+sys.exit(1 if failures else 0)
