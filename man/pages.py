@@ -97,7 +97,7 @@ def config_page():
         "counts, and `--no-config` leaves the file out.") + ".Pp\n" + prose(
         "With its defaults for the thresholds, it may look like this:") + literal(example)
     body += ".Ss Keys\n" + key_list(schema["properties"], [], schema)
-    body += ".Ss Thresholds\n" + key_list(schema["properties"]["thresholds"]["properties"], [], schema)
+    body += ".Ss Thresholds\n" + key_list(schema["definitions"]["thresholds"]["properties"], [], schema)
     return page("cxmap-config", 5, "settings of cxmap", body, ["cxmap 1", "cxmap-journey 5", "cxmap-rules 7"])
 
 

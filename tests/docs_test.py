@@ -117,7 +117,7 @@ for part in (*organization, "cxRole", "frequency"):
 settings = json.loads(read("schemas/config.schema.json"))
 defaults = run("check", "--show-config", "--no-config").stdout.split("thresholds:")[1]
 example = re.search(r"(?ms)^```yaml\n(include:.*?)^```$", readme)[1]
-for name in {*settings["properties"], *settings["properties"]["thresholds"]["properties"]}:
+for name in {*settings["properties"], *settings["definitions"]["thresholds"]["properties"]}:
     for text, where in ((example, "README"), (read("man/cxmap-config.5"), "man page")):
         shown = re.search(rf"(?m)^ *{name}:([^#\n]*)", text)
         expect(shown, f"the example of settings in the {where} lacks {name}")
@@ -142,13 +142,13 @@ for line in run("rules").stdout.splitlines():
             for word, other in ((code, name), (name, code)):
                 words[word] = {"title": other, "description": summaries[code], "$ref": "#/definitions/level"}
 if "--bless" in sys.argv:
-    settings["properties"]["rules"]["properties"] = words
+    settings["definitions"]["rules"]["properties"] = words
     with open("schemas/config.schema.json", "w", encoding="utf-8") as f:
         f.write(json.dumps(settings, indent=2, ensure_ascii=False) + "\n")
-expect(settings["properties"]["rules"]["properties"] == words, "the schema of the settings lists other rules")
+expect(settings["definitions"]["rules"]["properties"] == words, "the schema of the settings lists other rules")
 
 # The defaults in that schema are the program's.
-for name, part in settings["properties"]["thresholds"]["properties"].items():
+for name, part in settings["definitions"]["thresholds"]["properties"].items():
     shown = re.search(rf"(?m)^ +{name}: (\S+)", defaults)[1]
     expect(str(part["default"]) == shown, f"the default of {name} in its schema is not {shown}")
 

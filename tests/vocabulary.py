@@ -120,7 +120,7 @@ def reference(schemas):
         schema = schemas[name]
         node = schema
         if part:
-            node = schema["definitions"].get(part) or schema["properties"][part]
+            node = schema["definitions"][part]
         if heading == "The settings: .cxmap.yaml":
             sentence = "May be empty. `cxmap check --show-config` prints what counts."
         lines += [f"## {heading}", ""] + ([sentence, ""] if sentence else []) + table(schema, node) + [""]
