@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+"""The recipes for pre-commit, GitHub, GitLab and containers: their commands are run as those services would run them,
+as far as that goes without them, and what the README says of them is true."""
+import json, os, pathlib, re, shlex, shutil, subprocess, sys, tempfile
+
+import yaml
+
+ROOT = pathlib.Path.cwd()
+program = pathlib.Path(sys.argv[1]).resolve()
+failures, checks = [], 0
+readme = (ROOT / "README.md").read_text(encoding="utf-8")
+version = re.search(r"project\(cxmap VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text())[1]
+ACTION = ROOT / ".github/actions/cxmap"
+FAULTY = "journey: Coffee\nstages:\n  purchase:\n    touchpoints: [Checkout]\n"
+SOUND = FAULTY.replace("[Checkout]", "[{name: Checkout, owner: Sales}]").replace("Coffee", "{name: C, covers: purchase}")
+
+
+def expect(condition, message):
+    global checks
+    checks += 1
+    if not condition:
+        failures.append(message)
+
+
+def run(command, folder, **environment):
+    """Runs a command in a folder, with the program on the path and little else in the environment."""
+    kept = {key: os.environ[key] for key in ("HOME", "LSAN_OPTIONS") if key in os.environ}
+    search = environment.pop("PATH", f"{program.parent}:{os.environ['PATH']}")
+    return subprocess.run(command, cwd=folder, env={**kept, "PATH": search, "LC_ALL": "C.UTF-8", **environment},
+                          stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+
+
+def snippet(word):
+    """The YAML block of the README that has a word."""
+    return next(yaml.safe_load(block) for block in re.findall(r"(?ms)^```yaml\n(.*?)^```$", readme) if word in block)
+
+
+def project(folder, text, name="journey.yaml"):
+    path = pathlib.Path(folder) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+# ---- pre-commit ------------------------------------------------------------------------------------------------
+
+def git(folder, *arguments):
+    done = run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false", *arguments],
+               folder, GIT_CONFIG_GLOBAL="/dev/null", GIT_CONFIG_SYSTEM="/dev/null")
+    expect(done.returncode == 0, f"git {arguments}: {done.stderr}")
+
+
+def pre_commit(temporary):
+    done = run(["pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], temporary)
+    expect(done.returncode == 0, done.stdout + done.stderr)
+    hooks, user = temporary / "hooks", temporary / "user"
+    for folder in (hooks, user):
+        folder.mkdir()
+        git(folder, "init", "-q")
+    shutil.copy(ROOT / ".pre-commit-hooks.yaml", hooks)
+    git(hooks, "add", ".")
+    git(hooks, "commit", "-qm", "Hooks")
+    settings = snippet("hooks:")
+    expect(settings["repos"][0]["rev"] == f"v{version}", "the README's pre-commit has another version")
+    git(hooks, "tag", settings["repos"][0]["rev"])
+    settings["repos"][0]["repo"] = str(hooks)
+    project(user, yaml.safe_dump(settings), ".pre-commit-config.yaml")
+    project(user, "[]\n", "other.yaml")
+    home = {"PRE_COMMIT_HOME": str(temporary / "home"), "GIT_CONFIG_GLOBAL": "/dev/null"}
+    for text, status in ((FAULTY, 1), (SOUND, 0)):
+        project(user, text, "journeys/coffee shop.yaml")
+        git(user, "add", ".")
+        done = run(["pre-commit", "run", "--color", "never"], user, **home)
+        expect(done.returncode == status and "cxmap check" in done.stdout, f"pre-commit: {done.stdout}{done.stderr}")
+        expect(('nobody owns "Checkout"' in done.stdout) == (status == 1), f"pre-commit told otherwise: {done.stdout}")
+
+
+# ---- GitHub ----------------------------------------------------------------------------------------------------
+
+def action_step(step, inputs, folder, files, **environment):
+    """Runs a step of the action as the runner does: expressions in env alone, the script in a file."""
+    script = files / "step.sh"
+    script.write_text(step["run"], encoding="utf-8")
+    given = {key: re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda name: inputs[name[1]], value)
+             for key, value in step.get("env", {}).items()}
+    return run(["bash", "--noprofile", "--norc", "-eo", "pipefail", script], folder, **given, **environment,
+               GITHUB_ACTION_PATH=str(ACTION), RUNNER_TEMP=str(files), GITHUB_PATH=str(files / "path"),
+               GITHUB_OUTPUT=str(files / "output"), GITHUB_STEP_SUMMARY=str(files / "summary"))
+
+
+def github(temporary):
+    action = yaml.safe_load((ACTION / "action.yml").read_text(encoding="utf-8"))
+    build, check = action["runs"]["steps"]
+    defaults = {name: spec["default"] for name, spec in action["inputs"].items()}
+    for step in (build, check):
+        expect(step["shell"] == "bash" and "${{" not in step["run"], f"{step['name']}: an expression in a script")
+        expect(set(re.findall(r"inputs\.([a-z-]+)", str(step.get("env")))) <= set(defaults), "an unknown input")
+    expect(action["outputs"]["sarif"]["value"] == "${{ steps.check.outputs.sarif }}" and check["id"] == "check",
+           "the output is not that of the step")
+
+    workspace, files = temporary / "workspace", temporary / "runner"
+    files.mkdir()
+    project(workspace, FAULTY, "journeys/coffee.yaml")
+    project(workspace, SOUND, "journeys/two words/tea.yaml")
+
+    def checked(**inputs):
+        for name in ("output", "summary", "cxmap.sarif", "cxmap.md"):
+            (files / name).unlink(missing_ok=True)
+        return action_step(check, {**defaults, **{key.replace("_", "-"): value for key, value in inputs.items()}},
+                           workspace, files)
+
+    done = checked()
+    expect(done.returncode == 1, f"the action gives {done.returncode}: {done.stderr}")
+    expect(re.search(r"(?m)^::error file=journeys/coffee\.yaml,line=4,.*nobody owns", done.stdout), done.stdout)
+    output = dict(line.split("=", 1) for line in (files / "output").read_text().splitlines())
+    sarif = json.loads(pathlib.Path(output["sarif"]).read_text(encoding="utf-8"))
+    results = sarif["runs"][0]["results"]
+    expect("OWN101" in {result["ruleId"] for result in results}, "the SARIF lacks the finding")
+    place = results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    expect(place == "journeys/coffee.yaml", f"the SARIF has the path {place}")
+    expect("OWN101" in (files / "summary").read_text(encoding="utf-8"), "the summary lacks the finding")
+    expect(checked(fail_on="never").returncode == 0, "fail-on: never fails")
+    expect(checked(paths="journeys/two words\n").returncode == 0, "a path with a blank is not read as one")
+    both = checked(paths="journeys/two words/tea.yaml\njourneys/coffee.yaml\n")
+    expect(both.returncode == 1 and "coffee.yaml" in both.stdout, "two paths are not read as two")
+    for bad in ("$(touch hacked)", '"; touch hacked; "', "`touch hacked`", "--config=x", "-q"):
+        done = checked(paths=bad)
+        expect(done.returncode == 2 and not (workspace / "hacked").exists(), f"paths: {bad} gives {done.returncode}")
+        done = checked(fail_on=bad)
+        expect(done.returncode == 2 and not (workspace / "hacked").exists(), f"fail-on: {bad} gives {done.returncode}")
+
+    # It builds where cxmap is not installed, from the sources that GitHub puts beside the action.
+    done = action_step(build, {}, workspace, files)
+    expect(done.returncode == 0 and not (files / "path").exists(), "the action builds though cxmap is installed")
+    project(files, '#!/bin/sh\necho "cmake $*"\n', "bin/cmake")
+    (files / "bin/cmake").chmod(0o755)
+    done = action_step(build, {}, workspace, files, PATH=f"{files / 'bin'}:/usr/bin:/bin")
+    expect(done.returncode == 0, f"the build of the action gives {done.returncode}: {done.stderr}")
+    calls = [shlex.split(line) for line in done.stdout.splitlines() if line.startswith("cmake ")]
+    source = pathlib.Path(calls[0][calls[0].index("-S") + 1]) if calls else ROOT
+    expect(len(calls) == 2 and source.resolve() == ROOT, f"the action builds other sources: {calls}")
+    expect((files / "path").read_text().strip() in " ".join(calls[1]), "what is built is not put on the path")
+
+    # The README's job.
+    (job,) = snippet("jobs:")["jobs"].values()
+    uses = [step for step in job["steps"] if "cxmap" in step.get("uses", "")]
+    expect(len(uses) == 1 and uses[0]["uses"].endswith(f"/{ACTION.relative_to(ROOT)}@v{version}"), f"README: {uses}")
+    expect(set(uses[0].get("with", {})) <= set(defaults), "the README's job has an input that the action lacks")
+
+
+def matcher(temporary):
+    matchers = json.loads((ROOT / ".github/cxmap-matcher.json").read_text())["problemMatcher"]
+    pattern = matchers[0]["pattern"][0]
+    expression = re.compile(pattern["regexp"])
+    parts = ("file", "line", "column", "severity", "message", "code")
+
+    def matched(text):
+        return [tuple(m[pattern[part]] for part in parts) for line in text.splitlines() if (m := expression.search(line))]
+
+    for name in ("coffee.yaml", "two words/a [b]: 1.yaml"):
+        project(temporary, FAULTY, name)
+    wanted = []
+    for finding in json.loads(run([program, "check", "--format", "json"], temporary).stdout)["findings"]:
+        if finding["severity"] != "info":
+            wanted.append(tuple(str(finding[p]) for p in parts))
+    expect(len(wanted) >= 4, f"only {len(wanted)} findings")
+    for form in ("text", "concise"):
+        found = matched(run([program, "check", "--format", form], temporary).stdout)
+        expect(found == wanted, f"the matcher reads {found} in the format {form}, not {wanted}")
+    line = "C:\\two words\\coffee.yaml:4:19: error: nobody owns \"Checkout\" [OWN101 unowned-touchpoint]"
+    expect([m[:4] for m in matched(line)] == [("C:\\two words\\coffee.yaml", "4", "19", "error")], "a path of Windows")
+    expect(not matched("  help: add an owner\n1 error in 1 file\n"), "the matcher reads what is no finding")
+    expect("cxmap-matcher.json" in readme, "the README lacks the matcher")
+
+
+# ---- GitLab ----------------------------------------------------------------------------------------------------
+
+def gitlab(temporary):
+    job = yaml.safe_load((ROOT / ".ci/gitlab.yml").read_text(encoding="utf-8"))["cxmap"]
+    expect(job["image"] == {"name": "$CXMAP_IMAGE", "entrypoint": [""]}, "the image runs no script")
+    report = job["artifacts"]["reports"]["codequality"]
+    expect(job["artifacts"]["when"] == "always", "the report of a failed job is lost")
+    script = "set -eo pipefail\n" + "\n".join(job["script"])
+    project(temporary, FAULTY, "journeys/coffee.yaml")
+    project(temporary, SOUND, "two words/tea.yaml")
+    for given, status in (({}, 1), ({"CXMAP_FAIL_ON": "never"}, 0), ({"CXMAP_PATH": "two words"}, 0),
+                          ({"CXMAP_PATH": "$(touch hacked)"}, 2), ({"CXMAP_FAIL_ON": '"; touch hacked; "'}, 2)):
+        (temporary / report).unlink(missing_ok=True)
+        done = run(["bash", "-c", script], temporary, **{**job["variables"], **given})
+        expect(done.returncode == status, f"GitLab {given}: {done.returncode} {done.stderr}")
+        expect(not (temporary / "hacked").exists(), f"GitLab {given}: a variable was run")
+        expect(status == 2 or (temporary / report).exists(), f"GitLab {given}: no report")
+        if status == 1:
+            problems = json.loads((temporary / report).read_text(encoding="utf-8"))
+            expect(any(p["location"]["path"] == "journeys/coffee.yaml" for p in problems), f"the report: {problems}")
+    used = snippet("CXMAP_IMAGE")
+    expect(used["include"][0]["file"] == "/.ci/gitlab.yml" and used["include"][0]["ref"] == f"v{version}",
+           f"the README includes {used}")
+    expect(set(used["variables"]) <= {*job["variables"], "CXMAP_IMAGE"}, "the README has variables that nothing reads")
+
+
+# ---- the container ---------------------------------------------------------------------------------------------
+
+def instructions(text):
+    """The instructions of a Dockerfile: each its name and the rest."""
+    lines = re.sub(r"\\\n", " ", re.sub(r"(?m)^#.*\n", "", text)).splitlines()
+    return [tuple(line.split(None, 1)) for line in lines if line.strip()]
+
+
+def package_of(library):
+    for path in {library, os.path.realpath(library), library.removeprefix("/usr")}:
+        done = subprocess.run(["dpkg-query", "-S", path], capture_output=True, text=True)
+        if done.returncode == 0:
+            return done.stdout.split(":")[0]
+    return library
+
+
+def container(temporary):
+    steps = instructions((ROOT / ".ci/Dockerfile").read_text(encoding="utf-8"))
+    last = steps[max(i for i, (name, _) in enumerate(steps) if name == "FROM"):]
+    bases = {rest.split()[0] for name, rest in steps if name == "FROM"}
+    expect(bases == {"debian:12-slim"}, f"built from {bases}")
+    for name, rest in steps:
+        if name == "RUN":
+            done = subprocess.run(["bash", "-n", "-c", rest], capture_output=True, text=True)
+            expect(done.returncode == 0, f"RUN {rest}: {done.stderr}")
+    named = dict(last)
+    expect(json.loads(named["ENTRYPOINT"]) == ["cxmap"] and named["WORKDIR"] == "/work", "the image starts otherwise")
+    expect(named["USER"] == "cxmap" and "useradd" in str(last), "the image runs as root")
+
+    # What is copied is there, and CMake needs no more.
+    allowed = [line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")]
+    for name in allowed:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, temporary / name, dirs_exist_ok=True)
+        else:
+            shutil.copy(ROOT / name, temporary / name)
+    for name, rest in steps:
+        if name == "COPY" and "--from" not in rest:
+            for source in rest.split()[:-1]:
+                expect((temporary / source).exists(), f"COPY {source}: it is not there, or left out")
+    (configure,) = re.findall(r"cmake -B \S+[^&]*", next(r for n, r in steps if n == "RUN" and "cmake -B" in r))
+    done = run(["bash", "-c", configure], temporary)
+    expect(done.returncode == 0, f"{configure}: {done.stderr}")
+
+    # The packages are those that the program needs to run.
+    installs = re.findall(r"apt-get install ([^&]*)", str(last))
+    packages = [word for word in installs[0].split() if not word.startswith("-")]
+    shown = subprocess.run(["apt-cache", "show", "--no-all-versions", *packages], capture_output=True, text=True)
+    depends = dict(re.findall(r"(?ms)^Package: (\S+)\n.*?^Depends: ([^\n]*)", shown.stdout))
+    for package in packages:
+        expect(f"Package: {package}\n" in shown.stdout, f"Debian has no package {package}")
+    brought = {word.split()[0] for line in depends.values() for word in re.split(r"[,|] *", line)}
+    linked = subprocess.run(["ldd", program], capture_output=True, text=True).stdout
+    needed = subprocess.run(["objdump", "-p", program], capture_output=True, text=True).stdout
+    direct = {package_of(path) for library in re.findall(r"NEEDED +(\S+)", needed)
+              for path in re.findall(rf"{re.escape(library)} => (\S+)", linked)}
+    expect(len(direct) >= 5, f"the program needs only {direct}")
+    expect(direct <= {*packages, *brought}, f"the image lacks {direct - {*packages, *brought}}")
+    idle = {p for p in packages if p.startswith("lib")} - direct
+    expect(not idle, f"the image has {idle}, which the program does not need")
+    fonts = [p for p in packages if p.startswith("fonts-")]
+    expect(fonts and all(font in (ROOT / ".ci/packages").read_text() for font in fonts), f"fonts: {fonts}")
+    expect(f"docker build -f .ci/Dockerfile" in readme and "docker run" in readme, "the README lacks the image")
+
+
+for recipe in (pre_commit, github, matcher, gitlab, container):
+    with tempfile.TemporaryDirectory() as folder:
+        recipe(pathlib.Path(folder))
+print("\n".join(failures))
+print(f"{checks - len(failures)} passed, {len(failures)} failed")
+sys.exit(1 if failures else 0)
