@@ -241,6 +241,11 @@ def container(temporary):
     (configure,) = re.findall(r"cmake -B \S+[^&]*", next(r for n, r in steps if n == "RUN" and "cmake -B" in r))
     done = run(["bash", "-c", configure], temporary)
     expect(done.returncode == 0, f"{configure}: {done.stderr}")
+    embedded = sorted((program.parent / "generated").glob("*.inc"))
+    expect(len(embedded) >= 4, f"only {embedded} are embedded")
+    for file in embedded:
+        made = temporary / "build/generated" / file.name
+        expect(made.exists() and made.read_bytes() == file.read_bytes(), f"the image embeds another {file.name}")
 
     # The packages are those that the program needs to run.
     installs = re.findall(r"apt-get install ([^&]*)", str(last))
