@@ -1,7 +1,6 @@
 #include "map/svg.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 #include "util/escape.h"
@@ -36,27 +35,28 @@ std::unordered_map<std::string_view, std::string_view> tooltips_of(const Scene& 
   return tooltips;
 }
 
-struct Change {
-  std::string_view from, to;
-};
-
 /// Copies markup, and says shorter or better what Graphviz always says in the same way.
 void append_plain(std::string& out, std::string_view text) {
   static const std::string family = " font-family=\"" + std::string(font_family) + "\"";
-  static const std::array<Change, 3> changes = {
-      {{family, ""}, {"\"transparent\"", "\"none\""}, {"&#45;", "-"}}};  // "none" is the word that SVG 1.1 knows
-  std::size_t done = 0;
-  for (std::size_t at = 0; (at = text.find_first_of(" \"&", at)) != std::string_view::npos;) {
-    const std::string_view rest = text.substr(at);
-    const auto change =
-        std::find_if(changes.begin(), changes.end(), [&](const Change& c) { return rest.starts_with(c.from); });
-    if (change == changes.end()) {
-      ++at;
-      continue;
+  std::size_t done = 0, at = 0;
+  const auto change = [&](std::string_view from, std::string_view to) {
+    if (text.compare(at, from.size(), from) != 0) return;
+    out.append(text.substr(done, at - done)).append(to);
+    done = at + from.size();
+    at = done - 1;
+  };
+  for (; at < text.size(); ++at) {
+    switch (text[at]) {
+      case ' ':
+        change(family, "");
+        break;
+      case '"':
+        change("\"transparent\"", "\"none\"");  // the word that SVG 1.1 knows
+        break;
+      case '&':
+        change("&#45;", "-");
+        break;
     }
-    out.append(text.substr(done, at - done)).append(change->to);
-    at += change->from.size();
-    done = at;
   }
   out += text.substr(done);
 }

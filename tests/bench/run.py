@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Speed as ratios to a floor measured in the same run. Usage: run.py BUILD-FOLDER
-Needs valgrind and Graphviz's dot. Instructions are counted by callgrind; CPU time is the least of 60 runs, in turn."""
-import math, os, re, resource, shutil, subprocess, sys, tempfile
+Needs valgrind. What the map costs: map.py."""
+import math, os, re, shutil, subprocess, sys, tempfile
+
+import ratios
+from ratios import show
 
 build = os.path.abspath(sys.argv[1])
 here = os.path.dirname(os.path.abspath(__file__))
@@ -11,24 +14,7 @@ cxmap, floor, empty = (os.path.join(build, p) for p in ("cxmap", "tests/bench/be
 
 
 def instructions(*command):
-    with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", *command],
-                              capture_output=True, text=True, cwd=examples)
-        return int(re.search(r"Collected : (\d+)", done.stderr)[1])
-
-
-def cpu(command):
-    """The CPU time of one run, in seconds."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True, cwd=examples)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def show(name, value, base, most):
-    ratio = value / base
-    print(f"{name:<58} {ratio:6.3f}  (at most {most}){'' if ratio <= most else '  TOO SLOW'}")
-    return ratio <= most
+    return ratios.instructions(*command, cwd=examples)
 
 
 ok = True
@@ -44,15 +30,6 @@ events = sum(instructions(floor, os.path.join(company, f)) - instructions(floor)
 ok &= show("all rules on a company / yaml-cpp events, instructions", rules, events, 0.1)
 version = instructions(cxmap, "--version")
 ok &= show("--version / an empty program, instructions", version, instructions(empty), 1.5)
-
-with tempfile.TemporaryDirectory() as folder:
-    graph = os.path.join(folder, "empty.dot")
-    with open(graph, "w") as f:
-        f.write("digraph {}\n")
-    svg = os.path.join(folder, "map.svg")
-    draw, dot = [cxmap, "map", "-q", journey, "-o", svg], ["dot", "-Tsvg", graph]
-    pairs = [(cpu(draw), cpu(dot)) for _ in range(60)]  # in turn, so that both see the same machine
-    ok &= show("map of 30 touchpoints to SVG / dot of an empty graph, CPU", min(p[0] for p in pairs), min(p[1] for p in pairs), 3)
 
 
 def company_of(count, folder):
