@@ -99,8 +99,9 @@ Legend legend_of(const Story& story) {
   // What the matrix leaves out.
   std::string also;
   for (const Index d : also_involved(story)) {
-    also += fmt::format("{}{} ({})", also.empty() ? "Also involved, owning nothing here: " : ", ",
-                        department_name(story, d), story.codes[d]);
+    const std::string name = department_name(story, d), &code = story.codes[d];
+    also += (also.empty() ? "Also involved, owning nothing here: " : ", ") + name;
+    if (code != name) also += " (" + code + ")";
   }
   if (!also.empty()) legend.add_note(std::move(also));
   const HandOffs& h = story.hand_offs;

@@ -239,13 +239,13 @@ class Builder {
     set_place(n, card.at);
     set(n, "color", card.pen.color);
     set(n, "penwidth", num(card.pen.width));
-    if (card.bars.empty()) {
+    if (card.bars.empty() || format_ == MapFormat::svg) {  // SVG gets its bars later, as rectangles
       set(n, "style", dashed(card.rounded ? "filled,rounded" : "filled", card.pen.dash));
       set(n, "fillcolor", card.fill);
     } else {
-      constexpr double bar = 4.5;
       std::string stripes;
-      for (const std::string& color : card.bars) stripes += color + ";" + num_inches(bar / card.at.width * 72) + ":";
+      for (const std::string& color : card.bars)
+        stripes += color + ";" + num_inches(bar_width / card.at.width * 72) + ":";
       set(n, "style", dashed("striped", card.pen.dash));
       set(n, "fillcolor", stripes + card.fill);
     }

@@ -70,9 +70,10 @@ std::vector<Line> lane_head(const Story& story, const Lane& lane) {
     if (lane.problem || lane.kind == Kind::customer) add(std::string(head.advice), palette::soft_ink);
     return lines;
   }
-  add_name(lines, department_name(story, lane.department), palette::ink);
+  const std::string name = department_name(story, lane.department), &code = story.codes[lane.department];
   const bool external = story.organization.departments[lane.department].external;
-  add(fmt::format("{} · {}{}", story.codes[lane.department], counted(lane.touchpoints, "touchpoint"),
+  add_name(lines, name, palette::ink);
+  add(fmt::format("{}{}{}", code == name ? "" : code + " · ", counted(lane.touchpoints, "touchpoint"),
                   external ? " · partner" : ""),
       palette::soft_ink);
   const std::string& silo = story.problems.silo[lane.department];

@@ -52,19 +52,35 @@ std::vector<std::string> proposals(std::string_view name) {
   return codes;
 }
 
+/// A text of one word with at most so many letters, in capitals; else nothing.
+std::string as_code(std::string_view text, std::size_t most_letters) {
+  const auto words = words_of(text);
+  std::string code;
+  if (words.size() == 1 && words[0].size() <= most_letters) {
+    for (const std::string& letter : words[0]) code += letter;
+  }
+  return code;
+}
+
+/// The code that a department has already: its name, or an alias that is written in capitals. May be empty.
+std::string own_code(const Department& department) {
+  if (const std::string name = as_code(department.name.value, 3); !name.empty()) return name;
+  for (const Text& alias : department.aliases) {
+    if (as_code(alias.value, 4) == alias.value) return alias.value;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> department_codes(const Organization& organization) {
   std::vector<std::string> codes(organization.departments.size());
   std::set<std::string> taken;
   std::vector<std::string> names;
-  for (std::size_t d = 0; d < codes.size(); ++d) {  // "PSE" is its own code, whatever others would like to have
+  for (std::size_t d = 0; d < codes.size(); ++d) {  // first those that have one, whatever others would like to have
     names.push_back(shown(organization.departments[d].name.value));
-    const auto words = words_of(names[d]);
-    if (words.size() != 1 || words[0].size() > 3) continue;
-    std::string whole;
-    for (const std::string& letter : words[0]) whole += letter;
-    if (taken.insert(whole).second) codes[d] = whole;
+    const std::string own = own_code(organization.departments[d]);
+    if (!own.empty() && taken.insert(own).second) codes[d] = own;
   }
   std::size_t number = 0;
   for (std::size_t d = 0; d < codes.size(); ++d) {

@@ -70,6 +70,8 @@ struct Label {
   std::string fill = {};  ///< of the ground; none if empty
 };
 
+constexpr double bar_width = 4.5;  ///< pt
+
 /// A touchpoint: a rectangle with a bar of its owner's colour on the left.
 struct Card {
   Tag tag;

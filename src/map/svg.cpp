@@ -1,6 +1,10 @@
 #include "map/svg.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cctype>
+#include <iterator>
 #include <unordered_map>
 
 #include "util/escape.h"
@@ -61,6 +65,21 @@ void append_plain(std::string& out, std::string_view text) {
   out += text.substr(done);
 }
 
+/// The bars of a card's owners, inside its edge. Graphviz would draw them as stripes: as polygons, one more than there
+/// are bars, and the edge once more.
+void append_bars(std::string& out, const Card& card, double sheet_height) {
+  const double edge = card.pen.width / 2;
+  for (std::size_t i = 0; i < card.bars.size(); ++i) {
+    const double left = i == 0 ? edge : static_cast<double>(i) * bar_width;
+    const double width = static_cast<double>(i + 1) * bar_width - left;
+    std::string color = card.bars[i];  // in small letters, as Graphviz writes the others
+    std::ranges::transform(color, color.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    fmt::format_to(std::back_inserter(out),
+                   "\n<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" fill=\"{}\"/>",
+                   card.at.left + left, card.at.top + edge - sheet_height, width, card.at.height - 2 * edge, color);
+  }
+}
+
 }  // namespace
 
 std::string refine_svg(std::string_view raw, const Scene& scene) {
@@ -81,6 +100,10 @@ std::string refine_svg(std::string_view raw, const Scene& scene) {
   out.append("</title>\n<desc id=\"map-description\">").append(xml_safe(scene.description)).append("</desc>");
 
   const auto tooltips = tooltips_of(scene);
+  std::unordered_map<std::string_view, const Card*> barred;
+  for (const Card& card : scene.cards) {
+    if (!card.bars.empty()) barred.emplace(card.tag.id, &card);
+  }
   std::string id;
   while (!rest.empty()) {
     const std::size_t at = rest.find('<');
@@ -103,6 +126,8 @@ std::string refine_svg(std::string_view raw, const Scene& scene) {
       if (element.starts_with("<g ")) {
         id.clear();
         append_plain(id, take_between(element, "id=\"", "\""));
+      } else if (const auto card = barred.find(id); card != barred.end() && element.starts_with("<polygon ")) {
+        append_bars(out, *card->second, scene.height);
       }
       rest.remove_prefix(end);
     }

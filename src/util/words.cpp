@@ -4,7 +4,11 @@
 
 namespace cxmap {
 
-std::string counted(std::size_t n, std::string_view noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
+std::string counted(std::size_t n, std::string_view noun) {
+  std::string digits = fmt::to_string(n);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return fmt::format("{} {}{}", digits, noun, n == 1 ? "" : "s");
+}
 
 std::string listed(std::span<const std::string_view> words) {
   std::string out;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The HTML map in a real browser: gets Node's packages into a folder of the build, and runs page.test.js there.
+"""The HTML map in a real browser: gets Node's packages into a folder of the build, and runs the tests there.
 Usage: browser_test.py CXMAP FOLDER"""
 import os, shutil, subprocess, sys
 
@@ -13,4 +13,4 @@ if not browser:
     sys.exit("this test needs Chromium: see .ci/packages")
 node_packages.install(here, folder)
 environment = dict(os.environ, CXMAP=program, CXMAP_BROWSER=browser, CXMAP_EXAMPLES=os.path.abspath("examples"))
-sys.exit(subprocess.run(["node", "--test", "page.test.js"], cwd=folder, env=environment).returncode)
+sys.exit(subprocess.run(["node", "--test", "page.test.js", "mermaid.test.js"], cwd=folder, env=environment).returncode)
