@@ -136,10 +136,10 @@ std::string stage_title(Canonical stage) {
 
 std::string stage_title(const Stage& stage) {
   std::string name = shown(stage.name.value);
-  const bool lower = !name.empty() && name[0] >= 'a' && name[0] <= 'z';
-  if (lower && stage.canonical && stage.id == canonical_names[static_cast<std::size_t>(*stage.canonical)]) {
-    name[0] = static_cast<char>(name[0] - 0x20);
-  }
+  const auto is = [&](std::size_t at, char from, char to) {
+    return at < name.size() && name[at] >= from && name[at] <= to;
+  };
+  if (is(0, 'a', 'z') && !is(1, 'A', 'Z')) name[0] = static_cast<char>(name[0] - 0x20);  // but "eCommerce"
   return name;
 }
 

@@ -18,7 +18,7 @@ std::string id_part(std::string_view text);
 /// A text for the map: printable, blanks at its ends and very long rests cut off.
 std::string shown(std::string_view text);
 
-/// The name of a stage: a canonical one begins with a capital letter.
+/// The name of a stage, with a capital letter at its beginning.
 std::string stage_title(const Stage& stage);
 std::string stage_title(Canonical stage);
 
