@@ -13,6 +13,7 @@ struct Streams {
   std::ostream& err;      ///< talk
   bool terminal = false;  ///< results go to a terminal that shows colours
   unsigned columns = 80;  ///< of that terminal
+  bool live = false;      ///< talk goes to a terminal, on which a line can be written over
 };
 
 /// The whole program: the arguments without the program's own name. Returns the exit status: 0 nothing at or above

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,6 +18,11 @@ namespace cxmap {
 /// Who takes the YAML apart. The quick reader hands over to yaml-cpp what it is not sure of, so results are the same.
 enum class YamlReader : std::uint8_t { quick, yaml_cpp };
 
+/// How many files load() has found and read so far, for who watches from another thread.
+struct Tally {
+  std::atomic<std::size_t> found = 0, read = 0;
+};
+
 /// What to read.
 struct Request {
   std::vector<std::string> paths;  ///< files and folders; "-" is `stdin_bytes`
@@ -28,6 +34,7 @@ struct Request {
   /// Read the other journeys under a marked root that use an organization file of these, too: rules about the
   /// organization look at all of them.
   bool other_journeys = false;
+  Tally* tally = nullptr;  ///< counts while files are read, if there is one
 };
 
 /// The files of a run, understood, and the input errors in them.

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "cli/progress.h"
 #include "cli/verb.h"
 #include "read/date.h"
 #include "read/files.h"
@@ -293,11 +294,16 @@ Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& conf
   request.exclude = settings.exclude;
   if (std::ranges::find(request.paths, "-") != request.paths.end()) request.stdin_bytes = read_all(streams.in);
   request.other_journeys = verb_.name == "check" || verb_.name == "report";
+  std::optional<Progress> progress;
+  if (streams.live && !quiet) request.tally = &progress.emplace(streams.err).tally;
   Loaded loaded = load(request);
-  for (const std::string& message : loaded.failed) fail(message);
-  all_read = loaded.failed.empty();
-  for (const Source& source : loaded.atlas.sources) read_.push_back(source.name());
-  return cxmap::analyze(std::move(loaded), config);
+  const std::vector<std::string> failed = loaded.failed;
+  Analysis analysis = cxmap::analyze(std::move(loaded), config);
+  progress.reset();
+  for (const std::string& message : failed) fail(message);
+  all_read = failed.empty();
+  for (const Source& source : analysis.atlas.sources) read_.push_back(source.name());
+  return analysis;
 }
 
 std::optional<int> CommandLine::set_aside(Analysis& analysis, std::string baseline,

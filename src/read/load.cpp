@@ -54,8 +54,12 @@ void read_all(std::vector<Slot>& slots, std::size_t first, const Request& reques
   constexpr std::size_t most_workers = 64;
   workers = std::min({workers, most_workers, jobs ? slots.size() : (slots.size() - first) / files_worth_a_thread + 1});
   std::atomic<std::size_t> next = first;
+  if (request.tally) request.tally->found = slots.size();
   const auto work = [&] {
-    for (std::size_t i; (i = next++) < slots.size();) read_slot(slots[i], static_cast<Index>(i), request.reader, false);
+    for (std::size_t i; (i = next++) < slots.size();) {
+      read_slot(slots[i], static_cast<Index>(i), request.reader, false);
+      if (request.tally) ++request.tally->read;
+    }
   };
   std::vector<std::thread> others;
   try {
