@@ -78,6 +78,15 @@ with tempfile.TemporaryDirectory() as folder:
             done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
             expect(done.returncode in (0, 1), f"{command}: {done.returncode} {done.stderr}")
 
+# So does the example that it begins with: it leaves maps, a page and reports to look at.
+with tempfile.TemporaryDirectory() as folder:
+    done = subprocess.run(["bash", "examples/run.sh", folder], env=dict(os.environ, CXMAP=program), capture_output=True,
+                          text=True, timeout=300)
+    expect(done.returncode == 0, f"examples/run.sh: {done.stderr}")
+    left = {name for name in os.listdir(folder) if os.path.getsize(os.path.join(folder, name)) > 1000}
+    told = {os.path.basename(path) for path in re.findall(r"(?m)^  (\S+)", done.stdout.split("look at:")[-1])}
+    expect(told and told <= left, f"examples/run.sh tells of {sorted(told)}, and leaves {sorted(left)}")
+
 # The README's table of keys is the schema's.
 schema = json.loads(read("schemas/journey.schema.json"))
 
