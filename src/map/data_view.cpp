@@ -39,9 +39,9 @@ Index owner_of(const Owner& owner) {
   return absent;
 }
 
-class View {
+class DataView {
  public:
-  View(const Analysis& a, Index j)
+  DataView(const Analysis& a, Index j)
       : a_(a), journey_(a.atlas.journeys[j]), org_(a.atlas.organization_of(journey_)), codes_(department_codes(org_)) {
     for (const DataSet& data : org_.data) add(data);
     for (const System& system : org_.systems) add(system);
@@ -214,6 +214,6 @@ class View {
 
 }  // namespace
 
-Scene data_scene(const Analysis& a, Index j) { return View(a, j).scene(); }
+Scene data_scene(const Analysis& a, Index j) { return DataView(a, j).scene(); }
 
 }  // namespace cxmap::map

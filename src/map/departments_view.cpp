@@ -17,13 +17,13 @@
 namespace cxmap::map {
 namespace {
 
-constexpr double card_width = 160, card_height = 66;
+constexpr double box_width = 160, box_height = 66;
 
-using Pair = std::pair<Index, Index>;
+using DepartmentPair = std::pair<Index, Index>;
 
 // Pairs of departments that a finding about their hand-offs names.
-std::set<Pair> pairs_with_findings(const Analysis& a, Index j) {
-  std::set<Pair> out;
+std::set<DepartmentPair> pairs_with_findings(const Analysis& a, Index j) {
+  std::set<DepartmentPair> out;
   for (const Finding& f : a.findings) {
     const std::string_view code = f.rule->code;
     if (f.journey == j && f.departments.size() == 2 && (code == "SIL207" || code == "HND303" || code == "HND306"))
@@ -34,11 +34,11 @@ std::set<Pair> pairs_with_findings(const Analysis& a, Index j) {
 
 std::string signed_figure(std::optional<double> value) { return value ? fmt::format("{:+.2f}", *value + 0.0) : "–"; }
 
-class View {
+class DepartmentsView {
  public:
-  View(const Analysis& a, Index j)
+  DepartmentsView(const Analysis& a, Index j)
       : story_(tell(a, j)), network_(a.networks[j]), hand_offs_(hand_offs_of(a.atlas, {&j, 1}, a.owners)) {
-    const std::set<Pair> problems = pairs_with_findings(a, j);
+    const std::set<DepartmentPair> problems = pairs_with_findings(a, j);
     for (Index d = 0; d < network_.owns.size(); ++d) {
       if (network_.external[d] > 0)
         joined_.push_back(d);
@@ -52,7 +52,7 @@ class View {
       const Pen pen{std::string(problem ? palette::vermillion : palette::across), 0.7 + 0.5 * std::log2(1.0 + count)};
       add_line({pair, count, pen, Arrow::Head::full, problem});
     }
-    for (const Pair& pair : network_.edges)
+    for (const DepartmentPair& pair : network_.edges)
       if (!hand_offs_.pairs.contains(pair) && !hand_offs_.pairs.contains({pair.second, pair.first}))
         add_line({pair, 0, {std::string(palette::within), 1, Dash::dotted}, Arrow::Head::none, false});
   }
@@ -62,14 +62,14 @@ class View {
     std::vector<std::size_t> node(network_.owns.size());
     for (const Index d : joined_) {
       node[d] = sketch.nodes.size();
-      sketch.nodes.push_back({card_width, card_height});
+      sketch.nodes.push_back({box_width, box_height});
     }
     for (const Tie& line : lines_)
       sketch.links.push_back(
           {node[line.pair.first], node[line.pair.second], line.head == Arrow::Head::none ? 0 : head_length(line.pen)});
     const Arrangement places = arrange(sketch);
-    const double row = alone_.empty() ? 0 : card_height + 50;
-    const double wide = static_cast<double>(alone_.size()) * (card_width + 24) - 24;
+    const double row = alone_.empty() ? 0 : box_height + 50;
+    const double wide = static_cast<double>(alone_.size()) * (box_width + 24) - 24;
     Scene out;
     out.title = shown(story_.journey.name.value) + " – who hands off to whom";
     out.description = description();
@@ -77,7 +77,7 @@ class View {
     const Point origin = frame(out, heading(), legend(), width, places.height + row + 16);
     const double left = origin.x + (width - places.width) / 2;
     for (std::size_t i = 0; i < joined_.size(); ++i)
-      add_card(out, joined_[i], {places.nodes[i].left + left, places.nodes[i].top + origin.y, card_width, card_height});
+      add_card(out, joined_[i], {places.nodes[i].left + left, places.nodes[i].top + origin.y, box_width, box_height});
     for (std::size_t i = 0; i < lines_.size() && i < places.links.size(); ++i)
       add_arrow(out, lines_[i], places.links[i], {left, origin.y});
     const double top = origin.y + places.height + 40;
@@ -87,15 +87,14 @@ class View {
                             Align::center,
                             {{"No tie to another department:", 9, std::string(palette::soft_ink), true}}});
     for (std::size_t i = 0; i < alone_.size(); ++i)
-      add_card(
-          out, alone_[i],
-          {origin.x + (width - wide) / 2 + static_cast<double>(i) * (card_width + 24), top, card_width, card_height});
+      add_card(out, alone_[i],
+               {origin.x + (width - wide) / 2 + static_cast<double>(i) * (box_width + 24), top, box_width, box_height});
     return out;
   }
 
  private:
   struct Tie {
-    Pair pair;
+    DepartmentPair pair;
     std::uint32_t count;  // hand-offs; 0 if they only take part in each other's touchpoints
     Pen pen;
     Arrow::Head head;
@@ -119,9 +118,9 @@ class View {
                 silo.empty() ? Dash::solid : Dash::dashed};
     card.indent = 11;
     const auto add = [&](std::string text, double size, std::string_view ink, bool bold) {
-      card.lines.push_back({elide(text, {size, bold}, card_width - 18), size, std::string(ink), bold});
+      card.lines.push_back({elide(text, {size, bold}, box_width - 18), size, std::string(ink), bold});
     };
-    for (const std::string& line : wrap(name(d), {11, true}, card_width - 18, 2)) add(line, 11, palette::ink, true);
+    for (const std::string& line : wrap(name(d), {11, true}, box_width - 18, 2)) add(line, 11, palette::ink, true);
     const double share = network_.owned ? 100.0 * network_.owns[d] / network_.owned : 0;
     add(fmt::format("{} · {} · {:.0f} %", story_.codes[d], counted(network_.owns[d], "touchpoint"), share), 8,
         palette::soft_ink, false);
@@ -217,6 +216,6 @@ class View {
 
 }  // namespace
 
-Scene departments_scene(const Analysis& a, Index j) { return View(a, j).scene(); }
+Scene departments_scene(const Analysis& a, Index j) { return DepartmentsView(a, j).scene(); }
 
 }  // namespace cxmap::map

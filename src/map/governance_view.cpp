@@ -18,7 +18,7 @@
 namespace cxmap::map {
 namespace {
 
-constexpr double card_width = 168, line_height = 1.22;
+constexpr double executive_width = 168, line_height = 1.22;
 constexpr std::array<std::string_view, 7> rhythms = {"",          "weekly", "fortnightly", "monthly",
                                                      "quarterly", "yearly", "never"};
 
@@ -34,9 +34,9 @@ struct Chip {
   bool missing;
 };
 
-class View {
+class GovernanceView {
  public:
-  View(const Analysis& a, Index j) : org_(a.atlas.organization_of(a.atlas.journeys[j])) {
+  GovernanceView(const Analysis& a, Index j) : org_(a.atlas.organization_of(a.atlas.journeys[j])) {
     const Index o = a.atlas.journeys[j].organization;
     for (const Finding& f : a.findings) {
       if (f.organization != o) continue;
@@ -59,11 +59,11 @@ class View {
     sketch.rank_gap = 34;
     for (Index e = 0; e < org_.executives.size(); ++e) {
       lines.push_back(lines_of(e));
-      sketch.nodes.push_back({card_width, height_of(lines.back()) + 12});
+      sketch.nodes.push_back({executive_width, height_of(lines.back()) + 12});
     }
     for (const std::string_view ghost : ghosts_) {
       lines.push_back({{std::string(ghost), 11, std::string(palette::vermillion_ink), true}});
-      sketch.nodes.push_back({card_width, 40});
+      sketch.nodes.push_back({executive_width, 40});
     }
     std::vector<std::pair<Index, Index>> links;  // manager, report
     for (Index e = 0; e < org_.executives.size(); ++e)
@@ -198,7 +198,7 @@ class View {
     const Executive& e = org_.executives[i];
     std::vector<Line> out;
     const auto add = [&](std::string text, double size, std::string_view ink, bool bold, std::size_t most = 1) {
-      for (std::string& line : wrap(text, {size, bold}, card_width - 30, most))
+      for (std::string& line : wrap(text, {size, bold}, executive_width - 30, most))
         out.push_back({std::move(line), size, std::string(ink), bold});
     };
     add(shown(e.role.value), 11, palette::ink, true, 2);
@@ -274,6 +274,6 @@ class View {
 
 }  // namespace
 
-Scene governance_scene(const Analysis& a, Index j) { return View(a, j).scene(); }
+Scene governance_scene(const Analysis& a, Index j) { return GovernanceView(a, j).scene(); }
 
 }  // namespace cxmap::map

@@ -76,7 +76,7 @@ class Data {
     add_sheets(document, a_, story_.journey.organization, findings_, absent);
     std::vector<Json> sheets;
     for (const auto& block : document) {
-      if (const auto* heading = std::get_if<Heading>(&block); heading && heading->level == 2)
+      if (const auto* heading = std::get_if<cxmap::Heading>(&block); heading && heading->level == 2)
         sheets.push_back(Json::array());
       if (const auto* fact = std::get_if<Fact>(&block);
           fact && !sheets.empty() && std::ranges::find(own, fact->label) == own.end())

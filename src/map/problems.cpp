@@ -28,9 +28,9 @@ void add_listed(std::string_view list, std::array<bool, canonical_names.size()>&
   }
 }
 
-using Place = std::pair<Index, std::uint32_t>;
+using LinePlace = std::pair<Index, std::uint32_t>;
 
-Place place(const Span& at) { return {at.source, at.begin}; }
+LinePlace place(const Span& at) { return {at.source, at.begin}; }
 
 }  // namespace
 
@@ -43,7 +43,7 @@ Problems problems_of(const Analysis& analysis, Index journey_index) {
   problems.leaderless.resize(journey.stages.size());
   problems.silo.resize(analysis.atlas.organization_of(journey).departments.size());
   std::array<bool, canonical_names.size()> missing{};
-  std::vector<Place> places;  // of an `owner` or a rule that decides several touchpoints
+  std::vector<LinePlace> places;  // of an `owner` or a rule that decides several touchpoints
 
   for (const Finding& f : analysis.findings) {
     if (f.journey != journey_index || f.severity == Severity::off || !f.rule) continue;

@@ -4,18 +4,10 @@
 #include "map/names.h"
 #include "map/paper.h"
 #include "map/parts.h"
+#include "map/sheet.h"
 #include "map/story.h"
 
 namespace cxmap::map {
-namespace {
-
-double height_of(const std::vector<Line>& lines) {
-  double sum = 0;
-  for (const Line& line : lines) sum += 1.22 * line.size;
-  return sum;
-}
-
-}  // namespace
 
 double head_length(const Pen& pen) { return 10 * (0.45 + 0.12 * pen.width); }
 
