@@ -13,8 +13,8 @@ install(FILES README.md LICENSE DESTINATION ${doc})
 install(FILES ${rule_pages} DESTINATION ${doc}/rules)
 install(DIRECTORY examples DESTINATION ${doc} FILES_MATCHING PATTERN *.yaml)
 
-# The program writes its completions itself, when it is linked. The search for leaks does not work in all surroundings in
-# which one builds; tests do that.
+# The program writes its completions itself, when it is linked. The search for leaks does not work wherever one
+# builds; tests do that.
 foreach(shell bash zsh fish)
   add_custom_command(TARGET cxmap POST_BUILD VERBATIM
                      COMMAND ${CMAKE_COMMAND} -E env ASAN_OPTIONS=detect_leaks=0
