@@ -22,7 +22,7 @@ set(CPACK_PACKAGE_FILE_NAME cxmap)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS fonts-liberation2)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-liberation2, libxlsxwriter4")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Reads customer journeys from YAML files, says which department owns each
  touchpoint and why, finds gaps and conflicts, reports, and draws the map.")
 include(CPack)

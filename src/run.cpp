@@ -27,7 +27,8 @@ constexpr Verb table[] = {
      run_map},
     {"report", "[PATH...]", "coverage, matrix and concentration of journeys",
      "  cxmap report coffee.yaml\n"
-     "  cxmap report --format markdown -o report.md journeys/\n",
+     "  cxmap report --format markdown -o report.md journeys/\n"
+     "  cxmap report -o report.xlsx          a workbook of Excel\n",
      run_report},
     {"assign", "FILE", "each touchpoint's owner, and where it comes from",
      "  cxmap assign coffee.yaml\n"

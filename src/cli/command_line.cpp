@@ -134,7 +134,11 @@ void CommandLine::add_formats(std::vector<std::string>& words, std::vector<std::
 
 std::string CommandLine::format_of_output() const {
   const std::string_view name = output;
-  const std::string wanted = name.ends_with(".json") ? "json" : name.ends_with(".md") ? "markdown" : "";
+  const std::string wanted = name.ends_with(".json")   ? "json"
+                             : name.ends_with(".md")   ? "markdown"
+                             : name.ends_with(".csv")  ? "csv"
+                             : name.ends_with(".xlsx") ? "xlsx"
+                                                       : "";
   return std::ranges::find(formats_, wanted) == formats_.end() ? formats_.front() : wanted;
 }
 

@@ -28,7 +28,7 @@ int run_report(const Verb& verb, const std::vector<std::string>& arguments, Stre
   CommandLine line(verb, streams);
   std::vector<std::string> paths;
   line.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
-  line.add_format({"text", "markdown", "json"});
+  line.add_format({"text", "markdown", "json", "csv", "xlsx"});
   line.add_output();
   std::string today, department;
   line.add_option("--department", department, "NAME", "only the sheet of one department");
@@ -36,6 +36,8 @@ int run_report(const Verb& verb, const std::vector<std::string>& arguments, Stre
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
 
+  if (line.format == "xlsx" && line.output.empty() && streams.terminal)
+    return line.fail("a workbook is nothing for a terminal; name a file with -o FILE.xlsx");
   if (paths.empty()) paths.push_back(project_root_path());
   if (const auto status = line.find_settings(paths)) return *status;
   if (const auto status = line.set_today(today, line.settings.config)) return *status;
@@ -49,9 +51,15 @@ int run_report(const Verb& verb, const std::vector<std::string>& arguments, Stre
   if (const std::string unknown = unknown_department(analysis.atlas, department); !unknown.empty())
     return line.fail(unknown);
   const TextStyle style{line.colour, true, streams.columns};
-  const int status = line.write(line.format == "json"       ? report_json(analysis, department)
-                                : line.format == "markdown" ? report_markdown(analysis, department)
-                                                            : report_text(analysis, department, style));
+  std::string problem, talk;
+  const std::string report = line.format == "json"       ? report_json(analysis, department)
+                             : line.format == "markdown" ? report_markdown(analysis, department)
+                             : line.format == "csv"      ? report_csv(analysis, department)
+                             : line.format == "xlsx"     ? report_xlsx(analysis, department, problem, talk)
+                                                         : report_text(analysis, department, style);
+  if (!problem.empty()) return line.fail(problem);
+  const int status = line.write(report);
+  if (!talk.empty()) line.talk(talk);
   return all_read ? status : status_failed;
 }
 

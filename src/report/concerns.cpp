@@ -35,6 +35,13 @@ SortedFindings::SortedFindings(const Analysis& a, bool all)
   }
 }
 
+std::vector<const Finding*> SortedFindings::all_of(const Organization& organization, Index index) const {
+  std::vector<const Finding*> out;
+  for (const Index j : organization.journeys) out.insert(out.end(), of_journey[j].begin(), of_journey[j].end());
+  out.insert(out.end(), of_organization[index].begin(), of_organization[index].end());
+  return out;
+}
+
 std::vector<Index> departments_concerned(const Analysis& a, const Finding& f) {
   std::vector<Index> out = f.departments;
   if (f.touchpoint != absent && a.owners[f.journey][f.touchpoint].owner != absent)

@@ -12,6 +12,9 @@ namespace cxmap {
 struct SortedFindings {
   explicit SortedFindings(const Analysis& analysis, bool all = false);
 
+  /// Those of an organization's journeys, and its own.
+  std::vector<const Finding*> all_of(const Organization& organization, Index index) const;
+
   std::vector<std::vector<const Finding*>> of_journey;       ///< one a journey: input errors and scope J
   std::vector<std::vector<const Finding*>> of_organization;  ///< one an organization: input errors and scope O and P
 };

@@ -16,10 +16,7 @@ Document report_document(const Analysis& a, std::string_view department) {
     const Organization& org = a.atlas.organizations[o];
     const Index only = find_department(org, department);
     if (!department.empty() && only == absent) continue;
-    std::vector<const Finding*> findings;
-    for (const Index j : org.journeys)
-      findings.insert(findings.end(), sorted.of_journey[j].begin(), sorted.of_journey[j].end());
-    findings.insert(findings.end(), sorted.of_organization[o].begin(), sorted.of_organization[o].end());
+    const std::vector<const Finding*> findings = sorted.all_of(org, o);
     if (only == absent) {
       for (const Index j : org.journeys)
         if (a.atlas.journeys[j].asked_for) add_journey(out, a, j, sorted);

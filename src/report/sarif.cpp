@@ -120,8 +120,7 @@ std::string sarif(const CheckRun& run, std::string& talk) {
   }
   const std::vector<std::string> ids = fingerprints(run.analysis, run.paths);
   Json results = Json::array();
-  for (const std::size_t i : told)
-    results.push_back(result(run, *all[i], index[all[i]->rule->code], ids[i]));
+  for (const std::size_t i : told) results.push_back(result(run, *all[i], index[all[i]->rule->code], ids[i]));
   const Json driver = {{"name", "cxmap"}, {"version", version()}, {"semanticVersion", version()}, {"rules", rules}};
   const Json invocation = {{"executionSuccessful", run.status != 2}, {"exitCode", run.status}};
   const Json one_run = {{"tool", {{"driver", driver}}},

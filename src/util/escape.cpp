@@ -74,6 +74,21 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
+// The start of a valid text that takes at most so many UTF-16 code units.
+std::string cut_to_units(std::string text, std::size_t most) {
+  std::size_t units = 0;
+  for (std::string_view rest = text; !rest.empty();) {
+    const CodePoint c = first_code_point(rest);
+    units += c.value > 0xFFFF ? 2 : 1;
+    if (units > most) {
+      text.resize(text.size() - rest.size());
+      break;
+    }
+    rest.remove_prefix(c.length);
+  }
+  return text;
+}
+
 // Commands of GitHub and Azure in a log: the one form anywhere in a line, the other where one begins, also a wrapped
 // one.
 std::string without_log_commands(std::string out) {
@@ -284,6 +299,48 @@ std::string sarif_link(std::string_view text) {
   replace_all(out, "[", "\\[");
   replace_all(out, "]", "\\]");
   return out;
+}
+
+std::string csv_field(std::string_view text) {
+  std::string out = printable(text);
+  const std::string_view start = std::string_view(out).substr(std::min(out.find_first_not_of(' '), out.size()));
+  for (const std::string_view sign : {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"})
+    if (start.starts_with(sign)) {
+      out.insert(0, 1, '\'');
+      break;
+    }
+  // Semicolons split fields in many countries.
+  if (out.find_first_of(",;\"") == std::string::npos && !out.starts_with(' ') && !out.ends_with(' ')) return out;
+  replace_all(out, "\"", "\"\"");
+  return '"' + out + '"';
+}
+
+std::string workbook_text(std::string_view text) {
+  constexpr std::size_t longest = 32'767;
+  std::string out = printable(text);
+  // "_x0041_" would be read as "A".
+  for (std::size_t at = 0; (at = out.find("_x", at)) != std::string::npos; at += 2)
+    if (at + 6 < out.size() && out[at + 6] == '_' &&
+        out.find_first_not_of("0123456789abcdefABCDEF", at + 2) == at + 6) {
+      out.insert(at, "_x005F");
+      at += 6;
+    }
+  return cut_to_units(std::move(out), longest);
+}
+
+std::string sheet_name(std::string_view text, std::string_view ending) {
+  constexpr std::size_t longest = 31;
+  std::string out = printable(text);
+  for (char& c : out)
+    if (std::string_view("[]:*?/\\").find(c) != std::string_view::npos) c = ' ';
+  const auto trim = [&] {
+    while (!out.empty() && (out.front() == ' ' || out.front() == '\'')) out.erase(0, 1);
+    while (!out.empty() && (out.back() == ' ' || out.back() == '\'')) out.pop_back();
+  };
+  trim();
+  out = cut_to_units(std::move(out), longest - ending.size());
+  trim();
+  return (out.empty() ? "-" : out) + std::string(ending);
 }
 
 std::string xml_safe(std::string_view text) {

@@ -41,6 +41,17 @@ std::string sarif_message(std::string_view text);
 /// For the text of a link in such a message.
 std::string sarif_link(std::string_view text);
 
+/// A field of CSV, over printable(): in quotes where it needs them, behind an apostrophe where a spreadsheet would take
+/// it as a formula.
+std::string csv_field(std::string_view text);
+
+/// Text of a cell of a workbook, over printable(), at most as long as Excel takes.
+std::string workbook_text(std::string_view text);
+
+/// A name of a sheet that Excel takes: at most 31 UTF-16 code units with `ending`, none of []:*?/\, no apostrophe at an
+/// end; "-" if nothing is left.
+std::string sheet_name(std::string_view text, std::string_view ending);
+
 /// For XML and SVG text and attribute values: the five entities, over printable().
 std::string xml_safe(std::string_view text);
 

@@ -85,4 +85,17 @@ std::string_view fit_terminal(std::string_view text, std::size_t columns) {
   return text.substr(0, length);
 }
 
+std::string without_case(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const CodePoint c = first_code_point(text);
+    utf8proc_uint8_t bytes[4];
+    const auto lower = utf8proc_tolower(utf8proc_toupper(static_cast<utf8proc_int32_t>(c.value)));
+    const utf8proc_ssize_t length = utf8proc_encode_char(lower, bytes);
+    out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+    text.remove_prefix(c.length);
+  }
+  return out;
+}
+
 }  // namespace cxmap

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace cxmap {
@@ -23,5 +24,8 @@ std::size_t terminal_width(std::string_view text);
 
 /// The longest start of `text` that takes at most `columns` in a terminal; never cuts a character and its marks apart.
 std::string_view fit_terminal(std::string_view text, std::size_t columns);
+
+/// A text as it is compared without regard to case, in all of Unicode.
+std::string without_case(std::string_view text);
 
 }  // namespace cxmap

@@ -67,6 +67,24 @@ TEST_CASE("paths in URIs and links in SARIF") {
   CHECK(sarif_link("the [first]") == "the \\[first\\]");
 }
 
+TEST_CASE("spreadsheets get text, no formulas") {
+  CHECK(csv_field("plain") == "plain");
+  CHECK(csv_field("a, \"b\"") == "\"a, \"\"b\"\"\"");
+  CHECK(csv_field("=1+1") == "'=1+1");
+  CHECK(csv_field("\t@x") == "' @x");
+  CHECK(csv_field("a;=1") == "\"a;=1\"");
+  CHECK(csv_field("a-b") == "a-b");
+  CHECK(workbook_text("_x0041_ _x41_ _xZ041_") == "_x005F_x0041_ _x41_ _xZ041_");
+  CHECK(workbook_text(std::string(40'000, 'x')).size() == 32'767);
+}
+
+TEST_CASE("names of sheets") {
+  CHECK(sheet_name("Sales & Service", "") == "Sales & Service");
+  CHECK(sheet_name("'a/b:c'", "") == "a b c");
+  CHECK(sheet_name("[]", "") == "-");
+  CHECK(sheet_name(std::string(40, 'x'), " (2)") == std::string(27, 'x') + " (2)");
+}
+
 TEST_CASE("XML text and attributes") {
   CHECK(xml_safe("<a b=\"c\" d='e'>&\x02") == "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp; ");
 }

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cxmap/cxmap.h"
+
+namespace cxmap {
+
+/// A field of a table: text as the files spell it, or a number.
+using Field = std::variant<std::string, double>;
+
+/// A table as analysts and spreadsheets take it. Who writes it escapes the texts.
+struct FactTable {
+  std::vector<std::string> columns;
+  std::vector<std::vector<Field>> rows;  ///< one field a column
+};
+
+/// All facts of the journeys that are asked for, and the findings, one a row: who leads a stage, who owns a touchpoint,
+/// takes part in it, receives from it, what it needs and is measured by. With a department only those that name it.
+FactTable facts(const Analysis& analysis, std::string_view department);
+
+/// Each touchpoint with who owns it, is responsible, consulted and informed, and to whom it hands off.
+FactTable raci(const Analysis& analysis, std::string_view department);
+
+/// The findings that count, as people take them up.
+FactTable findings_table(const Analysis& analysis, std::string_view department);
+
+/// Who owns how many touchpoints in each stage, of all journeys, over the stages of all of them.
+FactTable ownership_matrix(const Analysis& analysis, std::string_view department);
+
+/// "Sales"; "NO OWNER", "CONTESTED", "EVERYONE'S" or "CUSTOMER" where no department owns a touchpoint.
+std::string owner_in_words(const Organization& organization, const Ownership& ownership);
+
+}  // namespace cxmap

@@ -1,0 +1,135 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+
+#include "model/find_department.h"
+#include "report/concerns.h"
+#include "report/count.h"
+#include "report/matrix.h"
+#include "report/table.h"
+
+namespace cxmap {
+namespace {
+
+std::string names(const Organization& org, const std::vector<Index>& departments) {
+  std::vector<std::string_view> out;
+  for (const Index d : departments) out.push_back(org.departments[d].name.value);
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
+std::vector<Index> known(const std::vector<Ref>& refs) {
+  std::vector<Index> out;
+  for (const Ref& ref : refs)
+    if (ref.to != absent) out.push_back(ref.to);
+  return out;
+}
+
+Field line(const Atlas& atlas, Span at) {
+  return at ? Field(static_cast<double>(atlas.sources[at.source].position(at.begin).line)) : Field("");
+}
+
+// The names of the touchpoints that one hands off to.
+std::string targets(const Atlas& atlas, const Touchpoint& t) {
+  std::vector<std::string_view> out;
+  for (const HandOff& h : t.hands_off_to)
+    out.push_back(h.target == absent ? h.to.value : atlas.journeys[h.journey].touchpoints[h.target].name.value);
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
+}  // namespace
+
+FactTable raci(const Analysis& a, std::string_view department) {
+  static constexpr std::string_view sources[] = {"", "touchpoint", "rule", "stage"};
+  FactTable out;
+  out.columns = {"Journey",     "Stage",     "Touchpoint", "Channel",      "Owner (accountable)",
+                 "Responsible", "Consulted", "Informed",   "Hands off to", "Decided by",
+                 "File",        "Line"};
+  for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
+    const Journey& journey = a.atlas.journeys[j];
+    if (!journey.asked_for) continue;
+    const Organization& org = a.atlas.organization_of(journey);
+    const Index only = find_department(org, department);
+    for (const Index s : journey.shown)
+      for (const Index i : journey.stages[s].touchpoints) {
+        const Touchpoint& t = journey.touchpoints[i];
+        const Ownership& o = a.owners[j][i];
+        const std::vector<Index> responsible = known(t.responsible), consulted = known(t.consulted),
+                                 informed = known(t.informed);
+        const auto has = [&](const std::vector<Index>& list) { return std::ranges::count(list, only) > 0; };
+        if (!department.empty() && (only == absent || (o.owner != only && !has(o.claimants) && !has(responsible) &&
+                                                       !has(consulted) && !has(informed))))
+          continue;
+        std::string owner = owner_in_words(org, o);
+        if (!o.claimants.empty()) owner += ": " + names(org, o.claimants);
+        out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, t.channel.value, owner,
+                            names(org, responsible), names(org, consulted), names(org, informed), targets(a.atlas, t),
+                            std::string(sources[static_cast<std::size_t>(o.decided_by)]),
+                            a.atlas.sources[t.at.source].name(), line(a.atlas, t.at)});
+      }
+  }
+  return out;
+}
+
+FactTable findings_table(const Analysis& a, std::string_view department) {
+  FactTable out;
+  out.columns = {"Severity",   "Code",        "Finding", "Journey", "What is wrong",
+                 "What to do", "In the room", "File",    "Line"};
+  Findings sorted = a.findings;
+  std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
+  for (const Finding& f : sorted) {
+    const Organization* org = f.organization == absent ? nullptr : &a.atlas.organizations[f.organization];
+    const std::vector<Index> room = org ? departments_in_the_room(a, f) : std::vector<Index>{};
+    if (!department.empty() && (!org || !std::ranges::count(room, find_department(*org, department)))) continue;
+    out.rows.push_back({std::string(severity_name(f.severity)), std::string(f.rule->code), std::string(f.rule->name),
+                        f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value, f.message, f.help,
+                        org ? names(*org, room) : "", a.atlas.sources[f.at.source].name(), line(a.atlas, f.at)});
+  }
+  return out;
+}
+
+FactTable ownership_matrix(const Analysis& a, std::string_view department) {
+  // The stages of all journeys by their names, in the order shown; the six that all map to where they are too many.
+  constexpr std::size_t most_stages = 100;
+  std::map<std::pair<Canonical, std::size_t>, std::string> stages;
+  std::map<std::string, std::size_t> column;
+  for (const Journey& journey : a.atlas.journeys)
+    for (const Index s : journey.shown)
+      if (const Stage& stage = journey.stages[s]; journey.asked_for && column.emplace(stage.name.value, 0).second)
+        stages.emplace(std::pair(stage.block, stages.size()), stage.name.value);
+  const bool merged = stages.size() > most_stages;
+  if (merged) stages.clear();
+  for (std::size_t i = 0; merged && i < canonical_names.size(); ++i)
+    stages.emplace(std::pair(static_cast<Canonical>(i), i), canonical_names[i]);
+  FactTable out;
+  out.columns = {"Journey", "Owner"};
+  for (const auto& [order, name] : stages) {
+    column[name] = out.columns.size();
+    out.columns.push_back(name);
+  }
+  out.columns.emplace_back("all");
+  for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
+    const Journey& journey = a.atlas.journeys[j];
+    if (!journey.asked_for) continue;
+    const Index only = find_department(a.atlas.organization_of(journey), department);
+    if (!department.empty() && only == absent) continue;
+    const Matrix matrix = matrix_of(a, j);
+    for (const Matrix::Row& row : matrix.rows) {
+      if (!department.empty() && row.name != a.atlas.organization_of(journey).departments[only].name.value) continue;
+      std::vector<double> counts(out.columns.size());
+      for (std::size_t i = 0; i < row.counts.size(); ++i) {
+        const Stage& stage = journey.stages[journey.shown[i]];
+        counts[merged ? 2 + static_cast<std::size_t>(stage.block) : column[stage.name.value]] += row.counts[i];
+      }
+      std::vector<Field> fields = {journey.name.value, row.name};
+      for (std::size_t i = 2; i + 1 < out.columns.size(); ++i)
+        fields.push_back(counts[i] > 0 ? Field(counts[i]) : Field(""));
+      fields.emplace_back(static_cast<double>(row.total));
+      out.rows.push_back(std::move(fields));
+    }
+  }
+  return out;
+}
+
+}  // namespace cxmap

@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""`cxmap report` as CSV and as a workbook: what the journeys say is read back, and nothing in it is a formula."""
+import csv, io, json, os, pathlib, re, subprocess, sys, tempfile, time
+import openpyxl
+
+program = os.path.abspath(sys.argv[1])
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+passed, failures = 0, []
+
+EVIL = ['=HYPERLINK("http://evil.example")', "+1+cmd|'/C calc'!A0", "-2", "@SUM(1)", "\\t=1", "\\r=1", "  =1+1", "＝1+1",
+        "a;=1", 'say "x", y', "_x0041_", "\\x1b[31m\\ud7ff", "'quoted'", "{=1}", "𝒳" * 40, "Facts", "FACTS", "history",
+        "a/b:c*d?e[f]g\\\\h", "Straße", "STRASSE", "ÄPFEL", "äpfel", "<b>&", "x" * 40_000]
+
+
+def expect(condition, message):
+    global passed
+    if condition:
+        passed += 1
+    else:
+        failures.append(message[:1000])
+
+
+def report(folder, *arguments, **options):
+    return subprocess.run([program, "report", *arguments], cwd=folder, capture_output=True, timeout=300, **options)
+
+
+def rows_of(folder, *arguments):
+    """The facts, as Python's csv reads them."""
+    text = report(folder, "--format", "csv", *arguments).stdout.decode()
+    expect(text.endswith("\r\n") and "\n" not in text.replace("\r\n", ""), f"{arguments}: line ends")
+    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    expect({len(r) for r in rows} == {16}, f"{arguments}: rows of {({len(r) for r in rows})} fields")
+    return [dict(zip(rows[0], r)) for r in rows[1:]]
+
+
+def book_of(folder, *arguments):
+    with tempfile.TemporaryDirectory() as out:
+        done = report(folder, "-o", f"{out}/r.xlsx", *arguments)
+        expect(done.returncode == 0, f"{arguments}: {done.stderr.decode()}")
+        book = openpyxl.load_workbook(f"{out}/r.xlsx")
+    for sheet in book:
+        expect(0 < len(sheet.title.encode("utf-16-le")) // 2 <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", sheet.title),
+               f"the name {sheet.title}")
+        expect(sheet.freeze_panes == "A2", f"{sheet.title}: {sheet.freeze_panes}")
+        kinds = {cell.data_type for row in sheet for cell in row}
+        expect(kinds <= {"s", "n"}, f"{sheet.title} has cells of the kinds {kinds}")
+    expect(len({s.lower() for s in book.sheetnames}) == len(book.sheetnames), f"equal names {book.sheetnames}")
+    return book, done.stderr.decode()
+
+
+def table(sheet):
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(head, row)) for row in rows]
+
+
+def agree(name, folder, *paths):
+    """The tables against the report as JSON."""
+    rows, (book, _) = rows_of(folder, *paths), book_of(folder, *paths)
+    log = json.loads(report(folder, "--format", "json", *paths).stdout)
+    points = [(j["name"], t["name"], t) for j in log["journeys"] for s in j["stages"] for t in s["touchpoints"]]
+    names = {d["id"]: d["name"] for part in log["organizations"] for d in part["departments"]}
+    for fact, key in (("responsible",) * 2, ("consulted",) * 2, ("informed",) * 2):
+        wanted = sorted((j, n, names[d]) for j, n, t in points for d in t[key])
+        got = sorted((r["journey"], r["touchpoint"], r["department"]) for r in rows if r["fact"] == fact)
+        expect(got == wanted, f"{name}: {fact}: {got} {wanted}")
+    owners = sorted((j, n, names[t["owner"]]) for j, n, t in points if t["owner"])
+    got = sorted((r["journey"], r["touchpoint"], r["department"]) for r in rows if r["fact"] == "owner" and r["value"] == "owned")
+    expect(got == owners, f"{name}: owners: {got} {owners}")
+    roles = table(book["RACI"])
+    expect([(r["Journey"], r["Touchpoint"]) for r in roles] == [(j, n) for j, n, _ in points], f"{name}: the sheet of roles")
+    expect(sum(r["all"] for r in table(book["Matrix"])) == len(points), f"{name}: the matrix")
+    for row in table(book["Matrix"]):
+        expect(sum(v for k, v in row.items() if k not in ("Journey", "Owner", "all") and v) == row["all"], f"{name}: {row}")
+    found = json.loads(subprocess.run([program, "check", "--format", "json", *paths], cwd=folder, capture_output=True).stdout)
+    found = sorted((f["code"], f["line"], f["message"]) for f in found["findings"] if "suppressed" not in f)
+    got = sorted((r["Code"], r["Line"], r["What is wrong"]) for r in table(book["Findings"]))
+    expect(got == found, f"{name}: findings")
+    expect({(r["value"], int(r["line"])) for r in rows if r["fact"] == "finding"} == {f[:2] for f in found}, f"{name}: CSV: findings")
+    expect(len(table(book["Facts"])) == len(rows), f"{name}: the sheet of facts")
+    departments = [d for part in log["organizations"] for d in part["departments"]]
+    expect(len(book.sheetnames) == 4 + len(departments), f"{name}: sheets {book.sheetnames}")
+    return rows, book
+
+
+for example in sorted(ROOT.glob("examples/*.yaml")):
+    agree(example.name, ROOT, str(example.relative_to(ROOT)))
+agree("harbour-mutual", ROOT, "examples/harbour-mutual")
+only = rows_of(ROOT, "--department", "Claims", "examples/harbour-mutual")
+expect(only and {r["department"] for r in only} == {"Claims"}, "rows of another department")
+expect(book_of(ROOT, "--department", "Claims", "examples/harbour-mutual")[0].sheetnames[4:] == ["Claims"], "the sheet of Claims")
+
+# A terminal gets no workbook.
+master, terminal = os.openpty()
+done = subprocess.run([program, "report", "--format", "xlsx", "examples/saas.yaml"], cwd=ROOT, stdout=terminal,
+                      stderr=subprocess.PIPE, env={**os.environ, "TERM": "xterm", "NO_COLOR": ""}, timeout=60)
+expect(done.returncode == 2 and b"-o FILE.xlsx" in done.stderr, f"a terminal gets a workbook: {done}")
+os.close(master), os.close(terminal)
+
+# Equal reports have equal bytes, at any time and anywhere.
+first = report(ROOT, "--format", "xlsx", "examples/saas.yaml").stdout
+time.sleep(2.1)
+again = report(ROOT, "--format", "xlsx", "examples/saas.yaml", env={**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C"}).stdout
+expect(first == again and first.startswith(b"PK"), "the bytes of a workbook differ")
+
+with tempfile.TemporaryDirectory() as folder:
+    path = pathlib.Path(folder, "j.yaml")
+    lines = "".join(f'      - {{name: "T{i}", owner: {json.dumps(e, ensure_ascii=False)}, pain: "=1+1"}}\n'.replace("\\\\", "\\")
+                    for i, e in enumerate(EVIL[:-1]))
+    path.write_text("journey: {name: '=1+1', covers: [purchase]}\nstages:\n  purchase:\n    touchpoints:\n" + lines +
+                    f"      - {EVIL[-1]}\n", encoding="utf-8")
+    check = subprocess.run([program, "check", "--format", "concise", "j.yaml"], cwd=folder, capture_output=True, text=True).stdout
+    expect("CX0" not in check, f"the evil journey is not read whole: {check[:500]}")
+    for row in rows_of(folder, "j.yaml"):
+        for key, value in row.items():
+            formula = re.match(r"\s*[=+\-@＝＋－＠\t\r]", value)
+            expect(not formula or key == "sentiment", f"CSV: {key} begins with {value[:9]}")
+            expect(not re.search(r"[\x00-\x1f\x7f-\x9f]", value), f"CSV: control characters in {value[:30]!r}")
+    book, _ = book_of(folder, "j.yaml")
+    expect("_x0041_" in {r["Owner"] for r in table(book["Matrix"])}, "a name is read as an escape")
+    longest = max(len(str(c or "")) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row)
+    expect(longest == 32_767, f"a cell has {longest} characters")
+
+    # So many departments that a workbook could not be used.
+    path.write_text("journey: J\nstages:\n  purchase:\n    touchpoints:\n" +
+                    "".join(f"      - {{name: T{i}, owner: D{i}}}\n" for i in range(260)))
+    book, said = book_of(folder, "j.yaml")
+    expect(len(book.sheetnames) == 254 and "the first 250 of 260 departments" in said, f"{len(book.sheetnames)} sheets: {said}")
+
+    # So many stages that no page has room for them: the six that they belong to.
+    path.write_text("journey: J\nstages:\n" + "".join(f"  s{i}: {{as: loyalty, touchpoints: [{{name: T{i}, owner: D}}]}}\n" for i in range(120)))
+    (row,) = table(book_of(folder, "j.yaml")[0]["Matrix"])
+    expect(row["loyalty"] == row["all"] == 120 and len(row) == 9, f"the matrix of many stages: {row}")
+
+print("\n".join(failures[:30]))
+print(f"{passed} passed, {len(failures)} failed")
+sys.exit(1 if failures else 0)
