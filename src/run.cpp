@@ -25,6 +25,10 @@ constexpr Verb table[] = {
      "  cxmap map coffee.yaml -o wall.html   a page to search and click\n"
      "  cxmap map coffee.yaml --format dot -o - | less\n",
      run_map},
+    {"serve", "FILE|DIR", "show the map in a browser, redrawn at every save",
+     "  cxmap serve coffee.yaml              at http://127.0.0.1:8470/\n"
+     "  cxmap serve journeys/ --port 9000    a page for each journey\n",
+     run_serve},
     {"report", "[PATH...]", "coverage, matrix and concentration of journeys",
      "  cxmap report coffee.yaml\n"
      "  cxmap report --format markdown -o report.md journeys/\n"

@@ -307,8 +307,13 @@ struct Atlas {
   std::vector<Source> sources;
   std::vector<Journey> journeys;            ///< files by path in byte order
   std::vector<Organization> organizations;  ///< in order of first use
+  std::vector<std::string> missing;         ///< files that journeys name, and that are not there
 
   const Organization& organization_of(const Journey& j) const { return organizations[j.organization]; }
+  /// Could all of a journey and of its organization be read?
+  bool is_whole(const Journey& j) const {
+    return !j.holed && !organization_of(j).holed && !organization_of(j).unreadable;
+  }
 };
 
 }  // namespace cxmap

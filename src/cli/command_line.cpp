@@ -149,9 +149,9 @@ void CommandLine::add_settings() {
   add_flag("--no-config", no_config_, "read no settings file");
 }
 
-void CommandLine::add_reading() {
+void CommandLine::add_reading(bool from_standard_input) {
   add_settings();
-  add_option("--stdin-filename", stdin_name_, "NAME", "what to call standard input (-)");
+  if (from_standard_input) add_option("--stdin-filename", stdin_name_, "NAME", "what to call standard input (-)");
   app_->add_option("--jobs", jobs_, "how many files to read at once")->type_name("N");
   static constexpr std::array<std::string_view, 2> readers = {"quick", "yaml-cpp"};
   add_option("--reader", reader_, "NAME", "who reads the YAML: quick, yaml-cpp", readers);
@@ -231,16 +231,18 @@ std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments)
   return std::nullopt;
 }
 
+std::string CommandLine::settings_file(std::vector<std::string> paths) const {
+  if (no_config_ || !config_.empty()) return config_;
+  if (std::erase(paths, "-") > 0) paths.push_back(stdin_name_.empty() ? "." : stdin_name_);
+  return (project_root(paths) / ".cxmap.yaml").string();
+}
+
 std::optional<int> CommandLine::find_settings(std::vector<std::string> paths) {
   if (no_config_ && !config_.empty()) return fail("--config and --no-config exclude each other");
-  if (no_config_) return std::nullopt;
-  std::filesystem::path file = config_;
-  if (config_.empty()) {
-    if (std::erase(paths, "-") > 0) paths.push_back(stdin_name_.empty() ? "." : stdin_name_);
-    file = project_root(paths) / ".cxmap.yaml";
-    std::error_code error;
-    if (!std::filesystem::exists(file, error)) return std::nullopt;
-  }
+  settings = {};
+  const std::string file = settings_file(std::move(paths));
+  std::error_code error;
+  if (file.empty() || (config_.empty() && !std::filesystem::exists(file, error))) return std::nullopt;
   settings = read_settings(file);
   for (const std::string& message : settings.errors) streams.err << message << '\n';
   if (!settings.errors.empty()) return status_failed;
@@ -288,7 +290,7 @@ int CommandLine::write_to(const std::string& file, std::string_view result, int 
   return status;
 }
 
-Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& config, bool& all_read) {
+Loaded CommandLine::read(std::vector<std::string> paths, Tally* tally) {
   Request request;
   request.paths = std::move(paths);
   request.jobs = jobs_;
@@ -298,15 +300,21 @@ Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& conf
   request.exclude = settings.exclude;
   if (std::ranges::find(request.paths, "-") != request.paths.end()) request.stdin_bytes = read_all(streams.in);
   request.other_journeys = verb_.name == "check" || verb_.name == "report";
-  std::optional<Progress> progress;
-  if (streams.live && !quiet) request.tally = &progress.emplace(streams.err).tally;
+  request.tally = tally;
   Loaded loaded = load(request);
+  for (const Source& source : loaded.atlas.sources) read_.insert(source.name());
+  return loaded;
+}
+
+Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& config, bool& all_read) {
+  std::optional<Progress> progress;
+  if (streams.live && !quiet) progress.emplace(streams.err);
+  Loaded loaded = read(std::move(paths), progress ? &progress->tally : nullptr);
   const std::vector<std::string> failed = loaded.failed;
   Analysis analysis = cxmap::analyze(std::move(loaded), config);
   progress.reset();
   for (const std::string& message : failed) fail(message);
   all_read = failed.empty();
-  for (const Source& source : analysis.atlas.sources) read_.push_back(source.name());
   return analysis;
 }
 

@@ -6,8 +6,11 @@
 #include <iterator>
 
 #include "cli/verb.h"
+#include "map/child.h"
 #include "model/find_department.h"
+#include "util/interrupt.h"
 #include "util/suggest.h"
+#include "util/watch.h"
 
 namespace cxmap {
 namespace {
@@ -35,6 +38,83 @@ std::string unknown_department(const Organization& organization, const std::stri
                      did_you_mean(name, known, "\"cxmap report\" has a sheet for each"));
 }
 
+/// What the command line asks for.
+struct Job {
+  CommandLine& line;
+  std::string file, focus, today;
+  bool split = false;
+  MapRequest request;
+  bool again = false;                     // at every save
+  bool drawn_whole = false;               // once, of files all of which could be read
+  std::vector<std::string> missing = {};  // files that are named, and not there
+};
+
+/// Reads the journey and writes its map. Of files that can only be read in part, no map takes the place of one of whole
+/// files. Returns the exit status.
+int draw(Job& job) {
+  CommandLine& line = job.line;
+  if (const auto status = line.find_settings({job.file})) return *status;
+  if (const auto status = line.set_today(job.today, line.settings.config)) return *status;
+  bool all_read = true;
+  const Analysis analysis = line.analyze({job.file}, line.settings.config, all_read);
+  const bool usable = line.tell_input_errors(analysis);
+  job.missing = analysis.atlas.missing;
+  if (!all_read) return status_failed;
+  if (analysis.atlas.journeys.empty() || !usable)
+    return line.fail(fmt::format("{}: there is no journey to draw", job.file));
+  if (analysis.atlas.journeys.size() > 1)
+    return line.fail(fmt::format("{}: name one journey, not a folder of several", job.file));
+  const Journey& journey = analysis.atlas.journeys[0];
+  if (job.drawn_whole && !analysis.atlas.is_whole(journey)) return status_failed;
+
+  MapRequest request = job.request;
+  if (!job.focus.empty()) {
+    const Organization& organization = analysis.atlas.organization_of(journey);
+    request.focus = find_department(organization, job.focus);
+    if (request.focus == absent) return line.fail(unknown_department(organization, job.focus));
+  }
+  std::vector<Index> sheets = {absent};
+  if (job.split) {
+    sheets.clear();
+    std::ranges::copy_if(journey.shown, std::back_inserter(sheets),
+                         [&](Index s) { return !journey.stages[s].touchpoints.empty(); });
+    if (sheets.empty()) return line.fail(fmt::format("{}: no stage has a touchpoint to draw", job.file));
+  }
+  for (const Index stage : sheets) {
+    request.stage = stage;
+    const auto paint = [&] { return draw_map(analysis, 0, request); };
+    // One drawing after the other: each in a process of its own, so that none depends on those before.
+    const Drawing drawing = job.again ? map::in_child(paint) : paint();
+    if (!drawing.error.empty()) return line.fail(drawing.error);
+    if (!drawing.warning.empty()) line.streams.err << "cxmap: " << drawing.warning << '\n';
+    std::string output = line.output;
+    if (stage != absent) {
+      const std::filesystem::path path = output;
+      const std::string name = path.stem().string() + "-" + journey.stages[stage].id + path.extension().string();
+      output = (path.parent_path() / name).string();
+    }
+    if (const int status = line.write_to(output, drawing.bytes)) return status;
+  }
+  job.drawn_whole = analysis.atlas.is_whole(journey);
+  return 0;
+}
+
+/// Draws, and again whenever a file that was read changes, until Ctrl-C. Returns the exit status.
+int draw_at_every_save(Job& job) {
+  const Interrupt interrupt;
+  Watch watch;
+  watch.look_at({job.file, job.line.settings_file({job.file})});
+  if (const int status = draw(job)) return status;
+  job.line.talk(fmt::format("watching {} - Ctrl-C stops it", job.file));
+  for (;;) {
+    watch.look_at(job.line.files_read());
+    watch.look_at(job.missing);
+    if (!watch.wait(Interrupt::came)) return 0;
+    if (draw(job) != 0) job.line.talk("the last map stays");
+    job.line.streams.err.flush();
+  }
+}
+
 }  // namespace
 
 int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
@@ -49,6 +129,8 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   line.add_option("--overlay", overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlays);
   line.add_option("--split", split, "BY", "stage: a sheet for each, OUT-STAGE.ext", splits);
   line.add_option("--theme", theme, "NAME", "light, dark, print (black and white)", themes);
+  bool watches = false;
+  line.add_flag("--watch", watches, "draw again at every save, until Ctrl-C");
   std::string today;
   line.add_option("--today", today, "DATE", "the day to take for today");
   line.add_reading();
@@ -76,43 +158,11 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
     line.output = fmt::format("{}{}.{}", stem, request.view == MapView::ownership ? "" : "-" + view, format);
   }
 
-  if (const auto status = line.find_settings({file})) return *status;
-  if (const auto status = line.set_today(today, line.settings.config)) return *status;
-  bool all_read = true;
-  const Analysis analysis = line.analyze({file}, line.settings.config, all_read);
-  const bool usable = line.tell_input_errors(analysis);
-  if (!all_read) return status_failed;
-  if (analysis.atlas.journeys.empty() || !usable)
-    return line.fail(fmt::format("{}: there is no journey to draw", file));
-  if (analysis.atlas.journeys.size() > 1)
-    return line.fail(fmt::format("{}: name one journey, not a folder of several", file));
+  if (watches && (file == "-" || to_stdout))
+    return line.fail("--watch draws a file again at every save of another; name both, and neither of them -");
 
-  if (!focus.empty()) {
-    const Organization& organization = analysis.atlas.organization_of(analysis.atlas.journeys[0]);
-    request.focus = find_department(organization, focus);
-    if (request.focus == absent) return line.fail(unknown_department(organization, focus));
-  }
-  const Journey& journey = analysis.atlas.journeys[0];
-  const std::filesystem::path output = line.output;
-  std::vector<Index> sheets = {absent};
-  if (!split.empty()) {
-    sheets.clear();
-    std::ranges::copy_if(journey.shown, std::back_inserter(sheets),
-                         [&](Index s) { return !journey.stages[s].touchpoints.empty(); });
-    if (sheets.empty()) return line.fail(fmt::format("{}: no stage has a touchpoint to draw", file));
-  }
-  for (const Index stage : sheets) {
-    request.stage = stage;
-    const Drawing drawing = draw_map(analysis, 0, request);
-    if (!drawing.error.empty()) return line.fail(drawing.error);
-    if (!drawing.warning.empty()) streams.err << "cxmap: " << drawing.warning << '\n';
-    if (stage != absent) {
-      const std::string name = output.stem().string() + "-" + journey.stages[stage].id + output.extension().string();
-      line.output = (output.parent_path() / name).string();
-    }
-    if (const int status = line.write(drawing.bytes)) return status;
-  }
-  return 0;
+  Job job{line, file, focus, today, !split.empty(), request, watches};
+  return watches ? draw_at_every_save(job) : draw(job);
 }
 
 }  // namespace cxmap

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,6 +50,7 @@ int run_report(const Verb&, const std::vector<std::string>&, Streams&);
 int run_assign(const Verb&, const std::vector<std::string>&, Streams&);
 int run_explain(const Verb&, const std::vector<std::string>&, Streams&);
 int run_rules(const Verb&, const std::vector<std::string>&, Streams&);
+int run_serve(const Verb&, const std::vector<std::string>&, Streams&);
 int run_init(const Verb&, const std::vector<std::string>&, Streams&);
 int run_schema(const Verb&, const std::vector<std::string>&, Streams&);
 int run_completion(const Verb&, const std::vector<std::string>&, Streams&);
@@ -85,11 +87,13 @@ class CommandLine {
   /// Adds `--config` and `--no-config`.
   void add_settings();
   /// Adds `--stdin-filename`, `--jobs` and the settings, for commands that read journeys.
-  void add_reading();
+  void add_reading(bool from_standard_input = true);
 
   /// Takes the arguments in. None: go on; else the exit status (help was asked for, or the usage is wrong).
   std::optional<int> parse(const std::vector<std::string>& arguments);
 
+  /// The settings file of the project of some paths, whether it is there or not; empty: none is to be read.
+  std::string settings_file(std::vector<std::string> paths) const;
   /// Reads the settings file of the project of some paths into `settings`. None: go on; else the exit status.
   std::optional<int> find_settings(std::vector<std::string> paths);
   /// Takes the day of --today in. None: go on; else the exit status.
@@ -108,7 +112,9 @@ class CommandLine {
   /// Has a result in such a place colours?
   bool coloured(const std::string& file) const;
 
-  /// Reads the journeys of some paths and tells what can't be read.
+  /// Reads the journeys of some paths, and counts them in the tally if there is one.
+  Loaded read(std::vector<std::string> paths, Tally* tally = nullptr);
+  /// Reads the journeys of some paths, tells what can't be read, and finds what there is to find.
   Analysis analyze(std::vector<std::string> paths, const Config& config, bool& all_read);
   /// Sets the findings aside that a baseline knows, by default that of the settings. None: go on; else the exit status.
   std::optional<int> set_aside(Analysis& analysis, std::string baseline, const std::vector<std::string>& paths,
@@ -116,6 +122,9 @@ class CommandLine {
   /// Tells the input errors on the talking stream, for commands that do not list findings. False if they leave nothing
   /// that could be used.
   bool tell_input_errors(const Analysis& analysis);
+
+  /// The files that were read so far.
+  const std::set<std::string>& files_read() const { return read_; }
 
   bool quiet = false, verbose = false;
   bool colour = false;
@@ -143,7 +152,7 @@ class CommandLine {
   std::string colour_ = "auto", stdin_name_, reader_ = "quick", config_;
   bool no_config_ = false;
   unsigned jobs_ = 0;
-  std::vector<std::string> read_;  // files
+  std::set<std::string> read_;  // files
 };
 
 }  // namespace cxmap

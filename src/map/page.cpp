@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
-#include <span>
 #include <string_view>
 
+#include "map/page_parts.h"
 #include "map/paint.h"
 #include "map/palette.h"
 #include "map/parts.h"
@@ -14,59 +13,6 @@
 
 namespace cxmap::map {
 namespace {
-
-struct Part {
-  std::string_view name, text;
-};
-
-// page, style, script.
-constexpr Part parts[] = {
-#include "page_parts.inc"
-};
-// Their SHA-256, in hexadecimal digits.
-constexpr Part hashes[] = {
-#include "page_hashes.inc"
-};
-
-constexpr std::string_view part(std::span<const Part> table, std::string_view name) {
-  for (const Part& p : table)
-    if (p.name == name) return p.text;
-  return {};
-}
-
-/// Hexadecimal digits as Base64.
-std::string base64(std::string_view hex) {
-  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  constexpr std::string_view hex_digits = "0123456789abcdef";
-  std::string out;
-  for (; !hex.empty(); hex.remove_prefix(std::min<std::size_t>(6, hex.size()))) {  // three bytes are four digits
-    const std::size_t bytes = std::min<std::size_t>(6, hex.size()) / 2;
-    std::size_t bits = 0;
-    for (std::size_t i = 0; i < 6; ++i) bits = bits << 4 | (i < hex.size() ? hex_digits.find(hex[i]) : 0);
-    for (std::size_t i = 0; i < 4; ++i) out += i <= bytes ? digits[bits >> (18 - 6 * i) & 63] : '=';
-  }
-  return out;
-}
-
-/// Nothing may be loaded, and nothing may run but the page's own script.
-std::string policy() {
-  const auto source = [](std::string_view name) { return "'sha256-" + base64(part(hashes, name)) + "'"; };
-  return fmt::format("default-src 'none'; script-src {}; style-src {}; base-uri 'none'; form-action 'none'",
-                     source("script"), source("style"));
-}
-
-/// A template with `{{names}}`, each replaced once by what `value` gives for it.
-std::string filled(std::string_view text, const std::function<std::string(std::string_view)>& value) {
-  std::string out;
-  for (;;) {
-    const std::size_t open = text.find("{{");
-    const std::size_t close = text.find("}}", open);
-    if (close == std::string_view::npos) break;
-    out.append(text.substr(0, open)).append(value(text.substr(open + 2, close - open - 2)));
-    text.remove_prefix(close + 2);
-  }
-  return out.append(text);
-}
 
 std::string about(const Heading& heading) {
   std::string out;
@@ -121,8 +67,11 @@ Drawing page(const Analysis& analysis, Index journey, const MapRequest& request)
   const Heading heading = heading_of(story);
   Drawing drawing = untitled(analysis, journey, request);
   if (!drawing.error.empty()) return drawing;
-  drawing.bytes = filled(part(parts, "page"), [&](std::string_view name) -> std::string {
-    if (name == "policy") return policy();
+  drawing.bytes = filled(page_part("page"), [&](std::string_view name) -> std::string {
+    if (name == "policy") return policy(request.live);
+    if (name == "live_style" && request.live) return fmt::format("<style>{}</style>\n", page_part(name));
+    if (name == "live" && request.live) return fmt::format("<script>{}</script>\n", page_part(name));
+    if (name.starts_with("live")) return {};
     if (name == "version") return std::string(version());
     if (name == "title") return xml_safe(title_of(story));
     if (name == "name") return xml_safe(heading.title);
@@ -130,7 +79,7 @@ Drawing page(const Analysis& analysis, Index journey, const MapRequest& request)
     if (name == "figures") return figures(heading);
     if (name == "map") return drawing.bytes;
     if (name == "data") return page_data(analysis, journey, story);
-    return std::string(part(parts, name));
+    return std::string(page_part(name));
   });
   return drawing;
 }

@@ -144,12 +144,14 @@ class Organizations {
       return it->second;
     }
 
-    if (!fs::exists(target, error))
+    const fs::path given = (fs::path(journey_name).parent_path() / written).lexically_normal();
+    if (!fs::exists(target, error)) {
+      loaded_.atlas.missing.push_back(given.generic_string());
       return fail("CX005", fmt::format("there is no file \"{}\"", path.value), nearest_file(target));
+    }
     if (fs::is_directory(target, error))
       return fail("CX005", fmt::format("\"{}\" is a folder, not a file", path.value),
                   "name the organization file in it");
-    const fs::path given = (fs::path(journey_name).parent_path() / written).lexically_normal();
     Slot slot;
     slot.file = {target, display_name(target, given.generic_string())};
     const auto source = static_cast<Index>(loaded_.atlas.sources.size());

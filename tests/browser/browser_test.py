@@ -13,4 +13,4 @@ if not browser:
     sys.exit("this test needs Chromium: see .ci/packages")
 node_packages.install(here, folder)
 environment = dict(os.environ, CXMAP=program, CXMAP_BROWSER=browser, CXMAP_EXAMPLES=os.path.abspath("examples"))
-sys.exit(subprocess.run(["node", "--test", "page.test.js", "mermaid.test.js"], cwd=folder, env=environment).returncode)
+sys.exit(subprocess.run(["node", "--test", "page.test.js", "mermaid.test.js", "serve.test.js"], cwd=folder, env=environment).returncode)

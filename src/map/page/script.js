@@ -1,11 +1,13 @@
 'use strict';
 // The page is the map, painted beforehand, and the data behind it. Text of the data reaches the page as text only.
-(() => {
+/** Brings the page to life; says how to see it again as a reader left it, and how to end. */
+function openMap() {
   const data = JSON.parse(document.getElementById('data').textContent);
   const { departments, stages, touchpoints, findings } = data;
   const $ = id => document.getElementById(id);
   const view = $('view'), svg = view.querySelector('svg'), graph = svg.querySelector('g');
   const ranks = { info: 1, warning: 2, error: 3 };
+  const ending = new AbortController(), { signal } = ending;  // of what listens outside of the parts of the page
   const sentence = text => text.charAt(0).toUpperCase() + text.slice(1);
   const counted = (n, thing) => `${n} ${thing}${n === 1 ? '' : 's'}`;
 
@@ -66,9 +68,11 @@
   const inView = p => ({ x: at.x + (p.x - box.x) * at.k, y: at.y + (p.y + down - box.y) * at.k });
   const down = graph.transform.baseVal.consolidate().matrix.f;  // the drawing's own shift
   let rest;
+  let all = false;  // the whole map is in view: it stays so, however large its window gets
 
   function move(x, y, k, glides) {
     const width = box.width * k, height = box.height * k, edge = 80;
+    all = false;
     Object.assign(at, {
       x: Math.min(Math.max(x, edge - width), view.clientWidth - edge),
       y: Math.min(Math.max(y, edge - height), view.clientHeight - edge),
@@ -87,6 +91,7 @@
   function showAll(glides) {
     const k = fitting();
     move((view.clientWidth - box.width * k) / 2, Math.max(0, (view.clientHeight - box.height * k) / 2), k, glides);
+    all = true;
   }
   /** Brings a card to the middle, as far as the drawing reaches; if it is well in view already, nothing moves. */
   function reveal(card, k = at.k) {
@@ -142,9 +147,8 @@
   $('zoom-in').onclick = () => zoom(1.4, undefined, undefined, true);
   $('zoom-out').onclick = () => zoom(1 / 1.4, undefined, undefined, true);
   $('zoom-all').onclick = () => showAll(true);
-  let touched = false;  // until somebody moves it, the map fits its window
-  for (const kind of ['pointerdown', 'wheel', 'keydown']) view.addEventListener(kind, () => { touched = true; });
-  new ResizeObserver(() => { if (!touched && !selected) showAll(); }).observe(view);
+  const resized = new ResizeObserver(() => { if (all) showAll(); });
+  resized.observe(view);
 
   // ---- hand-offs of one touchpoint ------------------------------------------------------------------------------
 
@@ -259,7 +263,7 @@
       e.preventDefault();
       $('search').focus();
     }
-  });
+  }, { signal });
 
   // ---- tabs -----------------------------------------------------------------------------------------------------
 
@@ -480,7 +484,7 @@
         .filter(label => facts.get(label)?.length).flatMap(label => [make('dt', {}, label),
           make('dd', {}, make('ul', {}, facts.get(label).map(line => make('li', {}, line))))])));
   }
-  window.addEventListener('beforeprint', () => departments.forEach(fillDepartment));
+  window.addEventListener('beforeprint', () => departments.forEach(fillDepartment), { signal });
   departments.forEach(d => {
     d.body = make('div', { hidden: true });
     d.button = make('button', { type: 'button', className: 'go', 'aria-expanded': 'false', onclick: () => expand(d, d.body.hidden) },
@@ -564,12 +568,69 @@
     const t = byId.get(id);
     if (t) openSheet(t, true, true); else if (selected) closeSheet(true);
   }
-  window.addEventListener('popstate', follow);
-  window.addEventListener('hashchange', follow);
+  window.addEventListener('popstate', follow, { signal });
+  window.addEventListener('hashchange', follow, { signal });
 
   svg.setAttribute('role', 'group');
   for (const part of ['tools', 'zoom', 'side']) $(part).hidden = false;
   for (const part of [document.body, view]) part.classList.add('live');
   showAll();
   follow();
-})();
+
+  // ---- as a reader sees it --------------------------------------------------------------------------------------
+
+  const panels = [...document.querySelectorAll('[role=tabpanel]')];
+  const chosen = select => $(select).selectedOptions[0]?.textContent;  // numbers may mean others in another map
+  return {
+    /** What is chosen, open, in view and in focus. */
+    state() {
+      const middle = [view.clientWidth / 2, view.clientHeight / 2];
+      let anchor = null, least = Infinity;  // the touchpoint in the middle of what is seen
+      for (const t of touchpoints) {
+        const p = inView(place(t.card)), far = Math.hypot(p.x - middle[0], p.y - middle[1]);
+        if (far < least) [anchor, least] = [{ id: t.id, ...p }, far];
+      }
+      const active = document.activeElement, panel = active.closest('[role=tabpanel]');
+      return {
+        search: $('search').value, department: chosen('department'), stage: chosen('stage'), severity: $('severity').value,
+        all, k: at.k, anchor,
+        tab: tabs.find(tab => tab.getAttribute('aria-selected') === 'true').id.slice(4),
+        expanded: departments.filter(d => !d.body.hidden).map(d => d.id),
+        scrolled: panels.map(p => p.scrollTop), page: window.scrollY,
+        focus: active.id || panel?.id, caret: active === $('search') ? [active.selectionStart, active.selectionEnd] : null,
+      };
+    },
+    /** The same again, as far as it is still there. */
+    resume(state) {
+      const choose = (select, text) => {
+        $(select).selectedIndex = Math.max(0, [...$(select).options].findIndex(option => option.textContent === text));
+      };
+      $('search').value = state.search;
+      $('severity').value = state.severity;
+      choose('department', state.department);
+      choose('stage', state.stage);
+      filter();
+      for (const d of departments) if (state.expanded.includes(d.id)) expand(d, true);
+      openTab(state.tab);
+      const anchor = state.anchor && byId.get(state.anchor.id);
+      if (state.all || !anchor) {
+        showAll();
+      } else {
+        at.k = state.k;
+        const p = inView(place(anchor.card));
+        move(at.x + state.anchor.x - p.x, at.y + state.anchor.y - p.y, at.k);
+      }
+      panels.forEach((panel, i) => { panel.scrollTop = state.scrolled[i]; });
+      window.scrollTo(0, state.page);
+      const focus = state.focus && $(state.focus);
+      if (focus) focus.focus({ preventScroll: true });
+      if (state.caret) focus.setSelectionRange(...state.caret);
+    },
+    end() {
+      ending.abort();
+      resized.disconnect();
+      clearTimeout(rest);
+    },
+  };
+}
+let openedMap = openMap();

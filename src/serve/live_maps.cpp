@@ -1,0 +1,180 @@
+#include "serve/live_maps.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "map/child.h"
+#include "map/page_parts.h"
+#include "report/concerns.h"
+#include "report/text.h"
+#include "util/escape.h"
+#include "util/words.h"
+
+namespace cxmap {
+namespace {
+
+// A page ends with a comment that is different if anything in it is.
+Bytes versioned(std::string page) {
+  std::uint64_t hash = 14695981039346656037u;  // FNV-1a
+  for (const char c : page) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return std::make_shared<const std::string>(fmt::format("{}<!--{:016x}-->", page, hash));
+}
+
+Bytes index_page(std::string_view title, std::string_view about, std::string_view journeys) {
+  return versioned(map::filled(map::page_part("index"), [&](std::string_view name) -> std::string {
+    if (name == "policy") return map::policy(true);
+    if (name == "version") return std::string(version());
+    if (name == "title") return xml_safe(title);
+    if (name == "about") return xml_safe(about);
+    if (name == "journeys") return std::string(journeys);
+    return std::string(map::page_part(name));
+  }));
+}
+
+// The number in "/journey/12", written as we write it; else none.
+std::optional<std::size_t> journey_number(std::string_view path) {
+  constexpr std::string_view start = "/journey/";
+  if (!path.starts_with(start)) return std::nullopt;
+  path.remove_prefix(start.size());
+  std::size_t number = 0;
+  const auto [end, problem] = std::from_chars(path.data(), path.data() + path.size(), number);
+  if (problem != std::errc() || end != path.data() + path.size() || path.front() == '0') return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+LiveMaps::Entry& LiveMaps::entry_of(const std::string& file) {
+  const auto it = std::ranges::find(entries_, file, &Entry::file);
+  if (it != entries_.end()) return *it;
+  return entries_.emplace_back(Entry{.file = file, .name = file});
+}
+
+void LiveMaps::take(Reading reading) {
+  reading_ = std::move(reading);
+  if (!is_folder_) entry_of(name_);
+  for (Entry& entry : entries_) entry.journey = absent;
+  const Atlas& atlas = reading_.analysis.atlas;
+  for (Index j = 0; j < atlas.journeys.size(); ++j) {
+    const Journey& journey = atlas.journeys[j];
+    const bool whole = atlas.is_whole(journey);
+    if (!journey.asked_for || (journey.touchpoints.empty() && !whole)) continue;  // nothing is left to draw
+    Entry& entry = is_folder_ ? entry_of(atlas.sources[journey.source].name()) : entries_.front();
+    entry.journey = j;
+    entry.whole = whole;
+    entry.stale = true;
+    entry.error.clear();
+    if (journey.name) entry.name = journey.name.value;
+  }
+}
+
+void LiveMaps::draw(Entry& entry) {
+  if (!entry.stale || entry.journey == absent) return;
+  entry.stale = false;
+  if (entry.page && entry.page_whole && !entry.whole) return;
+  // In a process of its own: what goes wrong in there ends nothing here, and no drawing depends on one before.
+  Drawing drawing = map::in_child(
+      [&] { return draw_map(reading_.analysis, entry.journey, {.format = MapFormat::html, .live = true}); });
+  entry.error = drawing.error;
+  if (!drawing.error.empty()) return;
+  entry.page = versioned(std::move(drawing.bytes));
+  entry.page_whole = entry.whole;
+}
+
+bool LiveMaps::kept(const Entry& entry) const {
+  return entry.page && (entry.journey == absent || !entry.error.empty() || (entry.page_whole && !entry.whole));
+}
+
+Bytes LiveMaps::page(std::string_view path) {
+  if (path == "/" && is_folder_) return index();
+  const std::optional<std::size_t> number = path == "/" ? 1 : journey_number(path);
+  if (!number || *number > entries_.size()) return nullptr;
+  Entry& entry = entries_[*number - 1];
+  draw(entry);
+  return entry.page ? entry.page : without_map(entry);
+}
+
+Bytes LiveMaps::without_map(const Entry& entry) const {
+  return index_page(entry.name, entry.file,
+                    "<p>There is no map yet. It is drawn as soon as its file can be read.</p>\n");
+}
+
+Bytes LiveMaps::index() const {
+  std::string rows =
+      "<table>\n<thead><tr><th>Journey</th><th class=\"number\">Touchpoints</th><th class=\"number\">Owned</th>"
+      "<th>Findings</th></tr></thead>\n<tbody>\n";
+  const Analysis& analysis = reading_.analysis;
+  const SortedFindings sorted(analysis);
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    const Entry& entry = entries_[i];
+    rows += fmt::format("<tr><td><a href=\"/journey/{}\">{}</a><small>{}</small></td>", i + 1, xml_safe(entry.name),
+                        xml_safe(entry.file));
+    if (entry.journey == absent) {
+      rows += "<td></td><td></td><td>can’t be read</td></tr>\n";
+      continue;
+    }
+    const Coverage& coverage = analysis.measures[entry.journey].coverage;
+    std::size_t errors = 0, warnings = 0;  // as its page lists them, with those of its organization
+    for (const auto* findings : {&sorted.of_journey[entry.journey],
+                                 &sorted.of_organization[analysis.atlas.journeys[entry.journey].organization]})
+      for (const Finding* f : *findings) {
+        errors += f->severity == Severity::error;
+        warnings += f->severity == Severity::warning;
+      }
+    const std::optional<double> owned = coverage.ratio();
+    rows += fmt::format("<td class=\"number\">{}</td><td class=\"number\">{}</td><td>{}, {}</td></tr>\n",
+                        coverage.touchpoints, owned ? fmt::format("{:.0f} %", 100 * *owned) : "",
+                        counted(errors, "error"), counted(warnings, "warning"));
+  }
+  return index_page("Journeys", name_, rows + "</tbody>\n</table>\n");
+}
+
+std::vector<LiveMaps::Error> LiveMaps::all_errors() const {
+  std::vector<Error> out;
+  for (const std::string& message : reading_.failed) out.push_back({terminal_safe(message), true, {}});
+  const Atlas& atlas = reading_.analysis.atlas;
+  for (const Finding& f : reading_.analysis.findings) {
+    if (!is_input_error(*f.rule)) continue;
+    Error error{concise_line(atlas, f), false, {}};
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      const Entry& entry = entries_[i];
+      const bool concerned = entry.journey == absent
+                                 ? entry.file == atlas.sources[f.at.source].name()
+                                 : f.at.source == atlas.journeys[entry.journey].source ||
+                                       f.at.source == atlas.organization_of(atlas.journeys[entry.journey]).source;
+      if (concerned) error.journeys.push_back(i + 1);
+    }
+    out.push_back(std::move(error));
+  }
+  for (std::size_t i = 0; i < entries_.size(); ++i)
+    if (!entries_[i].error.empty())
+      out.push_back({terminal_safe(fmt::format("{}: {}", entries_[i].file, entries_[i].error)), false, {i + 1}});
+  return out;
+}
+
+std::vector<std::string> LiveMaps::errors() const {
+  std::vector<std::string> out;
+  for (Error& error : all_errors()) out.push_back(std::move(error.text));
+  return out;
+}
+
+std::string LiveMaps::news() const {
+  constexpr std::size_t most = 200, longest = 1000;  // bytes
+  nlohmann::json errors = nlohmann::json::array(), kept_ones = nlohmann::json::array();
+  for (const Error& error : all_errors()) {
+    if (errors.size() == most) break;
+    nlohmann::json row = {{"text", printable(std::string_view(error.text).substr(0, longest))}};
+    if (!error.everywhere) row["journeys"] = error.journeys;
+    errors.push_back(std::move(row));
+  }
+  for (std::size_t i = 0; i < entries_.size(); ++i)
+    if (kept(entries_[i])) kept_ones.push_back(i + 1);
+  const nlohmann::json out = {{"errors", errors}, {"kept", kept_ones}, {"several", is_folder_}};
+  return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace cxmap

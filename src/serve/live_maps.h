@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cxmap/cxmap.h"
+
+namespace cxmap {
+
+/// A page that is done: nothing changes its bytes any more.
+using Bytes = std::shared_ptr<const std::string>;
+
+/// What was read, and why the rest could not be.
+struct Reading {
+  Analysis analysis;
+  std::vector<std::string> failed;  ///< of files that can't be read, the settings among them; one line each
+};
+
+/// The pages of journeys whose files are being edited: of each the last good map, and what is wrong now.
+class LiveMaps {
+ public:
+  /// `name` is what was asked for: a journey's file, or a folder of them.
+  LiveMaps(std::string name, bool is_folder) : name_(std::move(name)), is_folder_(is_folder) {}
+
+  /// Takes a new reading in. Maps are drawn when somebody looks at them.
+  void take(Reading reading);
+
+  /// The page at a path of an address: "/" is the journey, or the list of journeys of a folder; "/journey/1" is the
+  /// first one that was seen. Null if there is none.
+  Bytes page(std::string_view path);
+
+  /// What is wrong now, for the script of the pages, as JSON.
+  std::string news() const;
+
+  /// What is wrong now, one line each.
+  std::vector<std::string> errors() const;
+
+ private:
+  // A journey keeps its number for good, so that the address of a page goes on meaning the same.
+  struct Entry {
+    std::string file;
+    std::string name;
+    Index journey = absent;  // in the analysis; absent: nothing usable was read
+    bool whole = false;      // all of its files could be read
+    bool stale = true;       // it may have changed since it was drawn
+    Bytes page = {};
+    bool page_whole = false;
+    std::string error = {};  // why it could not be drawn
+  };
+
+  struct Error {
+    std::string text;
+    bool everywhere = true;             // else for these journeys, and the list of all
+    std::vector<std::size_t> journeys;  // by their number
+  };
+
+  Entry& entry_of(const std::string& file);
+  void draw(Entry& entry);
+  bool kept(const Entry& entry) const;
+  std::vector<Error> all_errors() const;
+  Bytes index() const;
+  Bytes without_map(const Entry& entry) const;
+
+  std::string name_;
+  bool is_folder_;
+  Reading reading_;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace cxmap

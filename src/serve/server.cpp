@@ -1,0 +1,306 @@
+#include "serve/server.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
+
+// Asio needs <utility> before it.
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http.hpp>
+
+namespace cxmap {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+using boost::system::system_error;
+using namespace std::chrono_literals;
+using Task = asio::awaitable<void>;
+using Request = http::request<http::string_body>;
+
+constexpr std::size_t most_connections = 256, most_listeners = 64;
+constexpr std::uint32_t longest_head = 8192;  // bytes
+constexpr auto patience = 30s;                // with one that asks or takes slowly
+constexpr auto heartbeat = 15s;               // so that a dead connection is noticed
+
+std::string_view view(boost::string_view text) { return {text.data(), text.size()}; }
+
+std::string authority(const std::string& host, std::uint16_t port) {
+  return host.find(':') == std::string::npos ? fmt::format("{}:{}", host, port) : fmt::format("[{}]:{}", host, port);
+}
+
+/// Counts itself in a number as long as it lives.
+struct Counted {
+  explicit Counted(std::size_t& n) : number(n) { ++number; }
+  ~Counted() { --number; }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+  std::size_t& number;
+};
+
+}  // namespace
+
+// One thread does everything, one thing after the other: drawing is short, and nothing needs a lock.
+class Server::Inside {
+ public:
+  explicit Inside(Service service) : service_(std::move(service)) {}
+
+  std::string open(const std::string& host, std::uint16_t port);
+  std::string address() const { return "http://" + authority(host_, port_) + "/"; }
+  bool is_public() const { return !acceptor_.local_endpoint().address().is_loopback(); }
+  void run(Watch& watch);
+
+ private:
+  /// A browser that waits for news.
+  struct Listener {
+    explicit Listener(asio::io_context& io) : bell(io) {}
+    asio::steady_timer bell;
+    bool gone = false;
+  };
+
+  Task accept();
+  Task serve(tcp::socket socket);
+  Task answer(beast::tcp_stream& stream, const Request& request, bool keep_alive);
+  Task send_news(beast::tcp_stream& stream, bool head_only);
+  Task look(Watch& watch);
+
+  bool is_ours(std::string_view host) const;
+  void tell();
+
+  template <class Body>
+  void add_headers(http::response<Body>& response, std::string_view type) const;
+
+  Service service_;
+  std::string host_;
+  std::uint16_t port_ = 0;
+  std::size_t connections_ = 0;
+  std::set<std::shared_ptr<Listener>> listeners_;
+  std::string news_;
+  std::uint64_t told_ = 0;  // how often there were news
+  asio::io_context io_{1};  // the last to be made, the first to go: what waits in it uses all of the above
+  tcp::acceptor acceptor_{io_};
+};
+
+std::string Server::Inside::open(const std::string& host, std::uint16_t port) {
+  host_ = host;
+  try {
+    const auto found = tcp::resolver(io_).resolve(host, "", tcp::resolver::passive);
+    const tcp::endpoint place(found.begin()->endpoint().address(), port);
+    acceptor_.open(place.protocol());
+    acceptor_.set_option(tcp::acceptor::reuse_address(true));
+    acceptor_.bind(place);
+    acceptor_.listen();
+    port_ = acceptor_.local_endpoint().port();
+  } catch (const system_error& error) {
+    if (error.code() == asio::error::address_in_use)
+      return fmt::format(
+          "port {} is taken, perhaps by another cxmap; choose another one with --port, or 0 for any free", port);
+    return fmt::format("can't serve at {}: {}", authority(host, port), error.code().message());
+  }
+  return {};
+}
+
+// A page elsewhere could have a name of its own lead to this machine, and read what is served here.
+bool Server::Inside::is_ours(std::string_view host) const {
+  const auto is = [&](const std::string& name) {
+    return host == authority(name, port_) || (port_ == 80 && host == name);
+  };
+  if (is("localhost") || is("127.0.0.1") || is("::1") || is(host_)) return true;
+  if (!acceptor_.local_endpoint().address().is_unspecified()) return false;
+  // Served at all addresses: any of them, but no name.
+  const std::string port = fmt::format(":{}", port_);
+  if (host.ends_with(port)) host.remove_suffix(port.size());
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  error_code error;
+  asio::ip::make_address(std::string(host), error);
+  return !error;
+}
+
+template <class Body>
+void Server::Inside::add_headers(http::response<Body>& response, std::string_view type) const {
+  response.set(http::field::content_type, boost::string_view(type.data(), type.size()));
+  response.set("Content-Security-Policy", service_.policy + "; frame-ancestors 'none'");
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set(http::field::cache_control, "no-store");
+  response.set("Referrer-Policy", "no-referrer");
+  response.set("Cross-Origin-Resource-Policy", "same-origin");
+  if (response.result() == http::status::method_not_allowed) response.set(http::field::allow, "GET, HEAD");
+}
+
+Task Server::Inside::answer(beast::tcp_stream& stream, const Request& request, bool keep_alive) {
+  std::shared_ptr<const std::string> page;
+  http::status status = http::status::ok;
+  std::string why_not;
+  if (!is_ours(view(request[http::field::host]))) {
+    status = http::status::misdirected_request;
+    why_not = fmt::format("This is {}\n", address());
+  } else if (request.method() != http::verb::get && request.method() != http::verb::head) {
+    status = http::status::method_not_allowed;
+    why_not = "There is nothing here but pages to read\n";
+  } else {
+    page = service_.page(view(request.target()));
+    if (!page) {
+      status = http::status::not_found;
+      why_not = "There is no such page\n";
+    }
+  }
+  const std::string& body = page ? *page : why_not;
+  http::response<http::span_body<const char>> response(status, 11);
+  add_headers(response, page ? "text/html; charset=utf-8" : "text/plain; charset=utf-8");
+  response.content_length(body.size());
+  response.keep_alive(keep_alive);
+  response.body() = beast::span<const char>(body.data(), body.size());
+  http::response_serializer<http::span_body<const char>> serializer(response);
+  if (request.method() == http::verb::head)
+    co_await http::async_write_header(stream, serializer, asio::use_awaitable);
+  else
+    co_await http::async_write(stream, serializer, asio::use_awaitable);
+  if (service_.news() != news_) tell();  // a map could not be drawn
+}
+
+Task Server::Inside::send_news(beast::tcp_stream& stream, bool head_only) {
+  const bool full = listeners_.size() >= most_listeners;
+  http::response<http::empty_body> response(full ? http::status::service_unavailable : http::status::ok, 11);
+  add_headers(response, full ? "text/plain" : "text/event-stream");
+  response.keep_alive(false);
+  if (full || head_only) response.content_length(0);
+  http::response_serializer<http::empty_body> serializer(response);
+  co_await http::async_write_header(stream, serializer, asio::use_awaitable);
+  if (full || head_only) co_return;
+
+  const auto self = std::make_shared<Listener>(io_);
+  const auto leave = [this](Listener* listener) {
+    std::erase_if(listeners_, [&](const auto& other) { return other.get() == listener; });
+  };
+  const std::unique_ptr<Listener, decltype(leave)> stays(self.get(), leave);
+  listeners_.insert(self);
+  // A browser that waits says nothing: if something comes, it is the end.
+  stream.socket().async_wait(tcp::socket::wait_read, [self](const error_code&) {
+    self->gone = true;
+    self->bell.cancel();
+  });
+  std::uint64_t known = ~told_;
+  for (bool first = true; !self->gone; first = false) {
+    std::string text = known == told_ ? ":\n\n" : fmt::format("data: {}\n\n", news_);
+    if (first) text.insert(0, "retry: 1000\n");
+    known = told_;
+    stream.expires_after(patience);
+    co_await asio::async_write(stream, asio::buffer(text), asio::use_awaitable);
+    stream.expires_never();
+    if (known != told_ || self->gone) continue;
+    self->bell.expires_after(heartbeat);
+    error_code rung;
+    co_await self->bell.async_wait(asio::redirect_error(asio::use_awaitable, rung));
+  }
+}
+
+Task Server::Inside::serve(tcp::socket socket) {
+  const Counted counted(connections_);
+  beast::tcp_stream stream(std::move(socket));
+  beast::flat_buffer buffer;
+  try {
+    for (bool goes_on = true; goes_on;) {
+      http::request_parser<http::string_body> parser;
+      parser.header_limit(longest_head);
+      stream.expires_after(patience);
+      co_await http::async_read_header(stream, buffer, parser, asio::use_awaitable);
+      const Request& request = parser.get();
+      // What comes behind the head of a request is not read, so the connection is of no more use.
+      goes_on = parser.is_done() && request.keep_alive();
+      const bool reads = request.method() == http::verb::get || request.method() == http::verb::head;
+      if (reads && view(request.target()) == "/events" && is_ours(view(request[http::field::host]))) {
+        co_await send_news(stream, request.method() == http::verb::head);
+        goes_on = false;
+      } else {
+        co_await answer(stream, request, goes_on);
+      }
+    }
+    // Until the other side has read the answer and hangs up, too; but not for long.
+    stream.socket().shutdown(tcp::socket::shutdown_send);
+    std::array<char, 4096> rest;
+    stream.expires_after(1s);
+    for (int i = 0; i < 64; ++i) co_await stream.async_read_some(asio::buffer(rest), asio::use_awaitable);
+  } catch (const system_error&) {
+    // The other side is gone, too slow, or speaks no HTTP.
+  }
+}
+
+Task Server::Inside::accept() {
+  for (;;) {
+    error_code error;
+    tcp::socket socket = co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, error));
+    if (error) {  // no more files, say: others will be closed
+      asio::steady_timer pause(io_, 100ms);
+      co_await pause.async_wait(asio::use_awaitable);
+    } else if (connections_ < most_connections) {
+      asio::co_spawn(io_, serve(std::move(socket)), asio::detached);
+    }
+  }
+}
+
+Task Server::Inside::look(Watch& watch) {
+  asio::steady_timer timer(io_);
+  asio::posix::stream_descriptor descriptor(io_);
+  if (watch.descriptor() >= 0) descriptor.assign(::dup(watch.descriptor()));
+  for (;;) {
+    timer.expires_after(watch.pause());
+    if (watch.listens())
+      descriptor.async_wait(asio::posix::stream_descriptor::wait_read, [&timer](const error_code& error) {
+        if (!error) timer.cancel();
+      });
+    error_code rung;
+    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, rung));
+    if (descriptor.is_open()) descriptor.cancel();
+    if (const auto file = watch.changed()) {
+      service_.changed(*file);
+      tell();
+    }
+  }
+}
+
+void Server::Inside::tell() {
+  news_ = service_.news();
+  ++told_;
+  for (const auto& listener : listeners_) listener->bell.cancel();
+}
+
+void Server::Inside::run(Watch& watch) {
+  tell();
+  asio::signal_set signals(io_, SIGINT, SIGTERM);
+  signals.async_wait([this](const error_code&, int) { io_.stop(); });
+  asio::co_spawn(io_, accept(), asio::detached);
+  asio::co_spawn(io_, look(watch), asio::detached);
+  io_.run();
+}
+
+Server::Server(Service service) : inside_(std::make_unique<Inside>(std::move(service))) {}
+Server::~Server() = default;
+std::string Server::open(const std::string& host, std::uint16_t port) { return inside_->open(host, port); }
+std::string Server::address() const { return inside_->address(); }
+bool Server::is_public() const { return inside_->is_public(); }
+void Server::run(Watch& watch) { inside_->run(watch); }
+
+}  // namespace cxmap

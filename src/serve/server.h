@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "util/watch.h"
+
+namespace cxmap {
+
+/// What a server shows and says; all of it is asked for by one thread.
+struct Service {
+  std::function<std::shared_ptr<const std::string>(std::string_view path)> page;  ///< null: there is none
+  std::function<std::string()> news;                                              ///< one line, for every browser
+  std::function<void(const std::string& file)> changed;                           ///< a file has changed
+  std::string policy;                                                             ///< of the pages' content
+};
+
+/// Serves pages to browsers by HTTP, and tells them (at /events) when there is something new. No part of a request
+/// reaches the file system.
+class Server {
+ public:
+  explicit Server(Service service);
+  ~Server();
+
+  /// Takes a port of a host; port 0: any that is free. Says why it can't; empty if it can.
+  std::string open(const std::string& host, std::uint16_t port);
+  /// "http://127.0.0.1:8470/"
+  std::string address() const;
+  /// Can other machines reach it?
+  bool is_public() const;
+
+  /// Serves until Ctrl-C or SIGTERM.
+  void run(Watch& watch);
+
+ private:
+  class Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace cxmap

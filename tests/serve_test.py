@@ -1,0 +1,347 @@
+#!/usr/bin/env python3
+"""`cxmap serve` and `cxmap map --watch`, by real files, sockets and signals. Usage: serve_test.py CXMAP"""
+import contextlib, http.client, json, os, re, signal, socket, subprocess, sys, tempfile, time
+
+program = os.path.abspath(sys.argv[1])
+slow = 10 if os.environ.get("CXMAP_SANITIZED") else 2  # seconds that are one on a machine with nothing else to do
+failures, checks = [], 0
+
+coffee = """\
+journey: Coffee
+stages:
+  awareness:
+    touchpoints: [{name: Advert, owner: Marketing}]
+"""
+
+
+def expect(condition, message):
+    global checks
+    checks += 1
+    if not condition:
+        failures.append(message)
+        print("FAILED:", message, flush=True)
+
+
+def write(name, text, rename=False):
+    target = name + ".new" if rename else name
+    with open(target, "w", encoding="utf-8") as f:
+        f.write(text)
+    if rename:
+        os.rename(target, name)
+
+
+def until(what, seconds=2.0):
+    """The first true answer of what(), else the last one."""
+    end = time.monotonic() + seconds * slow
+    while not (answer := what()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return answer
+
+
+class Program:
+    """A running cxmap, and what it has said so far."""
+
+    def __init__(self, *arguments):
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen([program, *arguments], stdout=subprocess.PIPE, stderr=self.log)
+
+    def said(self):
+        return os.pread(self.log.fileno(), 1 << 20, 0).decode()
+
+    def says(self, text, seconds=5.0):
+        found = until(lambda: text in self.said(), seconds)
+        expect(found, f"it did not say {text!r}, but {self.said()!r}")
+        return found
+
+    def stopped_by(self, kind):
+        """Its exit status and the seconds that it took to end."""
+        start = time.monotonic()
+        self.process.send_signal(kind)
+        try:
+            status = self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            status = self.process.wait()
+        return status, time.monotonic() - start
+
+
+class Served(Program):
+    def __init__(self, *arguments):
+        super().__init__("serve", "--port", "0", *arguments)
+        self.says(" - Ctrl-C stops it", 10)
+        found = re.search(r"serving \S+ at http://127\.0\.0\.1:(\d+)/ - Ctrl-C stops it\n", self.said())
+        self.port = int(found.group(1)) if found else 0
+
+    def ask(self, path, method="GET", host=None, body=None):
+        """Status, headers (in small letters), text."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20 * slow)
+        with contextlib.closing(connection):
+            connection.putrequest(method, path, skip_host=True)
+            connection.putheader("Host", host or f"127.0.0.1:{self.port}")
+            if body is not None:
+                connection.putheader("Content-Length", str(len(body)))
+            connection.endheaders(body)
+            answer = connection.getresponse()
+            return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read().decode()
+
+    def text(self, path="/"):
+        return self.ask(path)[2]
+
+    def events(self):
+        return Events(self.port)
+
+
+class Events:
+    """The stream of news, as a browser listens to it."""
+
+    def __init__(self, port):
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=5 * slow)
+        self.socket.sendall(f"GET /events HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n".encode())
+        self.text = b""
+        self.head = self.until(b"\r\n\r\n").decode()
+
+    def until(self, mark):
+        while mark not in self.text:
+            piece = self.socket.recv(65536)
+            if not piece:
+                raise EOFError(self.text)
+            self.text += piece
+        found, _, self.text = self.text.partition(mark)
+        return found
+
+    def next(self):
+        """The next news, and the seconds that they took to come."""
+        start = time.monotonic()
+        while True:
+            block = self.until(b"\n\n").decode()
+            found = re.search(r"(?m)^data: (.*)", block)
+            if found:
+                return json.loads(found.group(1)), time.monotonic() - start
+
+
+def one_file():
+    write("coffee.yaml", coffee)
+    served = Served("coffee.yaml")
+    exported = subprocess.run([program, "map", "coffee.yaml", "--format", "html", "-o", "-"], capture_output=True, text=True).stdout
+    status, headers, text = served.ask("/")
+    expect(status == 200 and headers["content-type"] == "text/html; charset=utf-8", f"the page: {status} {headers}")
+    expect(int(headers["content-length"]) == len(text.encode()), "the length of the page")
+    data = re.compile(r'(?s)<div id="view">.*</div>|<script type="application/json" id="data">.*?</script>')
+    expect(data.findall(text) == data.findall(exported) != [], "the served map is not the one that map writes")
+    expect("Advert" in text and "EventSource" in text, "the page lacks its map, or what listens to news")
+    expect("EventSource" not in exported and "connect-src" not in exported, "the file of map asks a server")
+
+    policy = headers["content-security-policy"]
+    expect(policy.startswith("default-src 'none'; script-src 'sha256-") and "connect-src 'self'" in policy and
+           "frame-ancestors 'none'" in policy and "unsafe" not in policy, policy)
+    for name, value in {"x-content-type-options": "nosniff", "cache-control": "no-store", "referrer-policy": "no-referrer",
+                        "cross-origin-resource-policy": "same-origin"}.items():
+        expect(headers.get(name) == value, f"{name}: {headers.get(name)}")
+    expect(served.ask("/journey/1")[2] == text, "/journey/1 is the same page")
+    status, headers, nothing = served.ask("/", "HEAD")
+    expect((status, nothing, int(headers["content-length"])) == (200, "", len(text.encode())), f"HEAD: {status} {headers}")
+
+    # No way to a file.
+    secret = "root:"
+    for path in ["/../../etc/passwd", "/journey/../../../etc/passwd", "/journey/..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd",
+                 "//etc/passwd", "/etc/passwd", "/coffee.yaml", "/journey/coffee.yaml", "/journey/", "/journey/0", "/journey/2",
+                 "/journey/01", "/journey/1/", "/journey/+1", "/journey/-1", "/journey/1%00", "/journey/99999999999999999999999",
+                 "/events/", "/index.html", "/?x", "/journey/1?x", "*", "http://127.0.0.1/journey/1", "/" + "a" * 4000]:
+        status, headers, text = served.ask(path)
+        expect(status == 404 and secret not in text and headers["x-content-type-options"] == "nosniff", f"{path[:60]}: {status}")
+    for path in ["/", "/events", "/journey/1"]:
+        for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"]:
+            status, headers, _ = served.ask(path, method, body=b"x" * 1000)
+            expect(status == 405 and headers.get("allow") == "GET, HEAD", f"{method} {path}: {status}")
+    # No other name leads here.
+    for host in ["evil.example", f"evil.example:{served.port}", "127.0.0.1", "localhost", f"127.0.0.1:{served.port + 1}", f"127.0.0.2:{served.port}",
+                 f"localhost.evil.example:{served.port}", f"localhost:{served.port}.evil.example", f"[::2]:{served.port}", "x"]:
+        for path in ["/", "/events"]:
+            expect(served.ask(path, host=host)[0] == 421, f"Host: {host} is served {path}")
+    for host in [f"localhost:{served.port}", f"127.0.0.1:{served.port}", f"[::1]:{served.port}"]:
+        expect(served.ask("/", host=host)[0] == 200, f"Host: {host} is not served")
+    # What is no HTTP, or too much of it, ends nothing.
+    for garbage in [b"\0\1\2\r\n\r\n", b"GET / HTTP/1.1\r\n\r\n", b"GET / HTTP/9.9\r\nHost: x\r\n\r\n", b"GET / HTTP/1.1\r\nX: " + b"x" * 100000 + b"\r\n\r\n",
+                    b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n"]:
+        with socket.create_connection(("127.0.0.1", served.port), timeout=5 * slow) as connection, contextlib.suppress(OSError):
+            connection.sendall(garbage)
+            expect(b" 200 " not in connection.recv(65536), f"{garbage[:30]} is served")
+    expect(served.ask("/")[0] == 200, "it serves no more")
+
+    # Saved: news within a second, and the new map.
+    events = served.events()
+    expect(" 200 " in events.head and "text/event-stream" in events.head and "no-store" in events.head, events.head)
+    news, _ = events.next()
+    expect(news == {"errors": [], "kept": [], "several": False}, f"first news: {news}")
+    for rename in (False, True):
+        name = "Poster" if rename else "Billboard"
+        write("coffee.yaml", coffee.replace("Advert", name), rename)
+        news, took = events.next()
+        expect(took < slow and news["errors"] == [], f"news after {took:.2f} s: {news}")
+        expect(name in served.text() and "Advert" not in served.text(), "the page is the old one")
+    served.says("coffee.yaml changed: drawn again")
+    # Broken: the error, and the last good map; the same if the file is gone; repaired: no error any more.
+    write("coffee.yaml", coffee.replace("[{name: Advert", "[{name: 'Advert"))
+    news, took = events.next()
+    expect(took < slow and news["kept"] == [1] and len(news["errors"]) >= 1 and "CX001" in news["errors"][0]["text"] and
+           news["errors"][0]["journeys"] == [1], f"a broken file: {news}")
+    expect("Poster" in served.text(), "the last good map is gone")
+    served.says("coffee.yaml:4:")
+    os.remove("coffee.yaml")
+    news, took = events.next()
+    expect(took < slow and news["kept"] == [1] and news["errors"] == [{"text": "coffee.yaml: no such file or folder"}], f"no file: {news}")
+    expect("Poster" in served.text(), "the last good map is gone with its file")
+    write("coffee.yaml", coffee.replace("owner: Marketing", "owner: Marketing, colour: red"))
+    news, took = events.next()
+    expect(news["kept"] == [] and "CX003" in news["errors"][0]["text"], f"an unknown key: {news}")
+    expect("Advert" in served.text(), "a map with an unknown key is not drawn")
+    write("coffee.yaml", coffee)
+    news, took = events.next()
+    expect(took < slow and news["errors"] == [] and news["kept"] == [], f"repaired: {news}")
+    # Names of files and journeys are text.
+    write("coffee.yaml", coffee.replace("Advert", "</script><script>hacked()</script>"))
+    events.next()
+    expect("<script>hacked" not in served.text(), "markup of a journey")
+
+    # Settings, new ones and wrong ones.
+    write(".cxmap.yaml", "fail_on: never\n")
+    news, took = events.next()
+    expect(took < slow and news["errors"] == [], f"new settings: {news}")
+    write(".cxmap.yaml", "fail_on: [never\n")
+    news, _ = events.next()
+    expect(".cxmap.yaml" in news["errors"][0]["text"], f"wrong settings: {news}")
+    os.remove(".cxmap.yaml")
+    expect(events.next()[0]["errors"] == [], "settings are gone")
+
+    # More listeners than there is room for are sent away, and leave room when they go; pages are served all the while.
+    many = [served.events() for _ in range(63)]
+    late = served.events()
+    expect(" 503 " in late.head, f"a listener too many: {late.head}")
+    expect(served.ask("/")[0] == 200, "no page beside many listeners")
+    many.pop().socket.close()
+    expect(until(lambda: " 200 " in served.events().head), "no room after one has left")
+    status, seconds = served.stopped_by(signal.SIGINT)
+    expect(status == 0 and seconds < slow, f"Ctrl-C with open streams: {status} after {seconds:.2f} s")
+    expect(events.socket.recv(65536) in (b"", b":\n\n"), "the stream goes on")
+
+
+def folder():
+    os.makedirs("shop/more")
+    write("shop/a.yaml", coffee.replace("Coffee", "Alpha & <b>") + "organization: company.yaml\n")
+    write("shop/more/b.yaml", coffee.replace("Coffee", "Beta"))
+    served = Served("shop")
+    events = served.events()
+    news, _ = events.next()
+    expect(news["several"] and "company.yaml" in news["errors"][0]["text"] and news["errors"][0]["journeys"] == [1], f"folder: {news}")
+    text = served.text()
+    expect("Alpha &amp; &lt;b&gt;" in text and 'href="/journey/1"' in text and 'href="/journey/2"' in text and "<b>" not in text, text)
+    expect("Beta" in served.text("/journey/2") and served.ask("/journey/3")[0] == 404, "pages by their number")
+    # The organization file that was missing, a new journey that sorts before the others, one in a new folder.
+    write("shop/company.yaml", "organization: {name: Shop, departments: [Marketing]}\n")
+    news, took = events.next()
+    expect(took < slow and news["errors"] == [], f"the organization has come: {news}")
+    write("shop/company.yaml", "organization: {name: Shop, departments: [Marketing, Sales]}\n")
+    news, took = events.next()
+    expect(took < slow, "the organization changes")
+    expect("Sales" in served.text("/journey/1"), "the organization's new department")
+    write("shop/0.yaml", coffee.replace("Coffee", "Zero"))
+    events.next()
+    expect("Zero" in served.text("/journey/3") and "Beta" in served.text("/journey/2"), "a new journey takes no other one's number")
+    os.mkdir("shop/late")
+    write("shop/late/c.yaml", coffee.replace("Coffee", "Gamma"))
+    events.next()
+    expect("Gamma" in served.text("/journey/4"), "a journey in a new folder")
+    os.remove("shop/more/b.yaml")
+    news, _ = events.next()
+    expect(news["kept"] == [2] and "Beta" in served.text("/journey/2") and "can’t be read" in served.text(), f"a journey is gone: {news}")
+    # A new file that is broken from the start has no number yet, and is told in the list.
+    write("shop/d.yaml", "journey: [\n")
+    news, _ = events.next()
+    expect(news["errors"][0]["journeys"] == [] and "shop/d.yaml" in news["errors"][0]["text"], f"a broken new file: {news}")
+    status, seconds = served.stopped_by(signal.SIGTERM)
+    expect(status == 0 and seconds < slow, f"SIGTERM: {status} after {seconds:.2f} s")
+
+
+def starting():
+    write("coffee.yaml", coffee)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        done = subprocess.run([program, "serve", "coffee.yaml", "--port", port], capture_output=True, text=True, timeout=60)
+        expect(done.returncode == 2 and f"port {port} is taken" in done.stderr and "--port" in done.stderr, f"a taken port: {done}")
+    write("company.yaml", "organization: {name: Shop}\n")
+    os.makedirs("empty", exist_ok=True)
+    for arguments, message in [(["missing.yaml"], "no such file"), (["-"], "standard input"), (["coffee.yaml", "--port", "70000"], "--port"),
+                               (["coffee.yaml", "--port", "x"], "--port"), (["company.yaml"], "no journey"), (["empty"], "no journey"),
+                               (["coffee.yaml", "--host", "256.256.256.256"], "can't serve at")]:
+        done = subprocess.run([program, "serve", "--port", "0", *arguments], capture_output=True, text=True, timeout=60)
+        expect(done.returncode == 2 and message in done.stderr, f"{arguments}: {done}")
+    # A file that can't be read at first is shown once it can.
+    write("coffee.yaml", "journey: Coffee\nstages: [\n")
+    served = Served("coffee.yaml")
+    events = served.events()
+    expect(events.next()[0]["errors"] and "There is no map yet" in served.text(), "a broken file at first")
+    write("coffee.yaml", coffee)
+    expect(events.next()[0]["errors"] == [] and "Advert" in served.text(), "repaired later")
+    expect(served.stopped_by(signal.SIGINT)[0] == 0, "Ctrl-C")
+    # All addresses: by number, not by any name.
+    everywhere = Program("serve", "coffee.yaml", "--port", "0", "--host", "0.0.0.0")
+    everywhere.says("everybody who can reach this machine can see it")
+    everywhere.says("Ctrl-C stops it")
+    everywhere.port = int(re.search(r":(\d+)/", everywhere.said()).group(1))
+    for host, status in [(f"192.0.2.7:{everywhere.port}", 200), (f"evil.example:{everywhere.port}", 421)]:
+        expect(Served.ask(everywhere, "/", host=host)[0] == status, f"{host} at all addresses")
+    expect(everywhere.stopped_by(signal.SIGINT)[0] == 0, "Ctrl-C")
+
+
+def watched_map():
+    def read(name):
+        with contextlib.suppress(OSError), open(name, "rb") as f:
+            return f.read()
+
+    write("coffee.yaml", coffee)
+    for out in ["out.svg", "out.html", "out.dot", "out.json", "out.mmd", "out.png", "out.pdf"]:
+        write("coffee.yaml", coffee)
+        watching = Program("map", "--watch", "coffee.yaml", "-o", out)
+        if not watching.says("watching coffee.yaml - Ctrl-C stops it"):
+            watching.process.kill()
+            continue
+        first = read(out)
+        write("coffee.yaml", coffee.replace("Advert", "A poster as large as a house"), rename=True)
+        expect(until(lambda: read(out) != first, 1), f"{out} is not drawn again within a second")
+        if out == "out.svg":
+            last = read(out)
+            write("coffee.yaml", coffee.replace("[{name", "[{'name"))
+            watching.says("CX001")
+            watching.says("the last map stays")
+            expect(read(out) == last, "the last good map is gone")
+            os.remove("coffee.yaml")
+            watching.says("no such file")
+            write("coffee.yaml", coffee)
+            expect(until(lambda: read(out) == first), "the file comes back, and is not drawn")
+        status, seconds = watching.stopped_by(signal.SIGINT)
+        expect(status == 0 and seconds < slow, f"Ctrl-C: {status} after {seconds:.2f} s")
+        expect(not [f for f in os.listdir() if f.startswith(out + ".")], "something is left over")
+    watching = Program("map", "--watch", "coffee.yaml", "--split", "stage", "-o", "sheet.svg")
+    watching.says("watching coffee.yaml")
+    write("coffee.yaml", coffee + "  purchase: {touchpoints: [Checkout]}\n")
+    expect(until(lambda: read("sheet-purchase.svg")), "a sheet of a new stage")
+    expect(watching.stopped_by(signal.SIGTERM)[0] == 0, "SIGTERM")
+    for arguments in [["coffee.yaml", "-o", "-"], ["-", "-o", "x.svg"], ["-"]]:
+        done = subprocess.run([program, "map", "--watch", *arguments], input=coffee, capture_output=True, text=True, timeout=60)
+        expect(done.returncode == 2 and "--watch" in done.stderr and not done.stdout, f"{arguments}: {done}")
+    done = subprocess.run([program, "map", "--watch", "missing.yaml"], capture_output=True, text=True, timeout=60)
+    expect(done.returncode == 2 and "no such file" in done.stderr, f"a missing file: {done}")
+
+
+for story in [one_file, folder, starting, watched_map]:
+    with tempfile.TemporaryDirectory() as place:
+        os.chdir(place)
+        try:
+            story()
+        except (OSError, EOFError, http.client.HTTPException) as error:
+            expect(False, f"{story.__name__}: {error!r}")
+        os.chdir("/")
+print(f"{checks} checks, {len(failures)} failed")
+sys.exit(1 if failures else 0)
