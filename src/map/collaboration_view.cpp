@@ -122,7 +122,8 @@ Scene collaboration_scene(const Analysis& a, Index j) {
         fmt::format(" {} and {}: {}.", shown(org.departments[pair.first].name.value),
                     shown(org.departments[pair.second].name.value), spelled(org.collaboration[entry].frequency));
   Heading heading{company + ": who works with whom",
-                  {"How often two departments work together; –: not at all; an empty field: the file does not say."},
+                  {"How often two departments work together. – means that no entry names both: not at all. An empty "
+                   "field: unknown."},
                   {}};
   heading.figures.push_back(
       {"pairs", std::to_string(collaborations.pairs().size()), "pairs in the file", palette::ink});

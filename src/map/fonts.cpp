@@ -91,7 +91,8 @@ std::string font_warning(const Scene& scene) {
     if (!fontconfig.covers(first_code_point(text).value)) missing += (missing.empty() ? "" : " ") + text;
   }
   if (missing.empty()) return {};
-  return "no font on this machine has the characters " + missing + "; install one that has, such as fonts-noto-cjk";
+  return "no font on this machine has the characters " + missing +
+         "; install one that has, such as fonts-noto-core or fonts-noto-cjk";
 }
 
 }  // namespace cxmap::map

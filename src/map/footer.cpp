@@ -107,8 +107,9 @@ Legend legend_of(const Story& story) {
   const HandOffs& h = story.hand_offs;
   std::string lines;
   if (!h.cards.empty() && h.total > 0) {
-    lines = fmt::format("{} of {} are drawn, as lines from cell to cell with their number", h.drawn,
-                        counted(h.total, "hand-off"));
+    lines = fmt::format("{} of {} are drawn, {}as lines from cell to cell with their number", h.drawn,
+                        counted(h.total, "hand-off"),
+                        h.drawn + h.inside_cells < h.total ? "the most frequent from each stage, " : "");
     if (h.inside_cells > 0) lines += fmt::format("; {} stay inside their cell", h.inside_cells);
     lines += ". ";
   } else if (h.drawn < h.total) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "map/focus.h"
 #include "map/names.h"
@@ -105,16 +106,22 @@ HandOffs collect_hand_offs(Index journey_index, const Journey& journey, const Ow
   }
 
   const std::size_t most = grid.density == Density::cards ? most_arrows : most_bundles;
-  if (out.links.size() > most) {  // those in focus, then the thickest; between equals the earlier
-    std::vector<std::size_t> best(out.links.size());
-    for (std::size_t i = 0; i < best.size(); ++i) best[i] = i;
-    std::stable_sort(best.begin(), best.end(), [&](std::size_t a, std::size_t b) {
-      return out.pale[a] != out.pale[b] ? out.pale[b] : out.links[a].count > out.links[b].count;
-    });
+  if (out.links.size() > most) {  // those in focus, then the thickest; of equals each column its first, its second, …
+    using Rank = std::tuple<bool, std::int64_t, std::uint32_t>;
+    std::map<Rank, std::uint32_t> turns;
+    std::vector<std::pair<Rank, std::size_t>> best;
+    for (std::size_t i = 0; i < out.links.size(); ++i) {
+      const Rank equals{out.pale[i], -static_cast<std::int64_t>(out.links[i].count),
+                        out.stops[out.links[i].from].track};
+      Rank rank = equals;
+      std::get<2>(rank) = turns[equals]++;
+      best.emplace_back(rank, i);
+    }
+    std::ranges::sort(best);
     best.resize(most);
-    std::sort(best.begin(), best.end());
+    std::ranges::sort(best, {}, &std::pair<Rank, std::size_t>::second);
     HandOffs kept;
-    for (const std::size_t i : best) {
+    for (const auto& [rank, i] : best) {
       kept.links.push_back(out.links[i]);
       kept.crossings.push_back(out.crossings[i]);
       kept.problem.push_back(out.problem[i]);

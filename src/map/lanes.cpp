@@ -73,9 +73,11 @@ std::vector<Line> lane_head(const Story& story, const Lane& lane) {
   const std::string name = department_name(story, lane.department), &code = story.codes[lane.department];
   const bool external = story.organization.departments[lane.department].external;
   add_name(lines, name, palette::ink);
-  add(fmt::format("{}{}{}", code == name ? "" : code + " · ", counted(lane.touchpoints, "touchpoint"),
-                  external ? " · partner" : ""),
-      palette::soft_ink);
+  std::vector<std::string> about;
+  if (code != name) about.push_back(code);
+  if (lane.touchpoints > 0) about.push_back(counted(lane.touchpoints, "touchpoint"));  // none: all are of other sheets
+  if (external) about.push_back("partner");
+  if (!about.empty()) add(fmt::format("{}", fmt::join(about, " · ")), palette::soft_ink);
   const std::string& silo = story.problems.silo[lane.department];
   if (!silo.empty()) {
     lines.push_back({" ", 3, std::string(palette::ink), false});  // some air

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <span>
 
 #include "map/paper.h"
@@ -128,6 +129,15 @@ double stack_lanes(Layout& layout, const Grid& grid, const Demand& demand, const
   return y;
 }
 
+/// How large the heads of the lanes may be: beside many lanes with few cards they alone would ask for a larger sheet.
+double most_scale(Layout layout, const Grid& grid, const Demand& demand, const Traffic& traffic) {
+  set_row_heights(layout, grid, demand);
+  layout.scale = 0;
+  const double cards = stack_lanes(layout, grid, demand, traffic, 0) - layout.matrix_top;
+  const double heads = std::accumulate(demand.heads.begin(), demand.heads.end(), 0.0);
+  return heads > 0 ? std::max(cards / heads, 1.0) : 1.4;
+}
+
 void set_columns(Layout& layout, const Grid& grid, Columns& c) {
   const Style& style = style_of(grid.density);
   const double room = layout.width - c.natural;
@@ -171,6 +181,7 @@ Layout lay_out(const Grid& grid, const Demand& demand, const Traffic& traffic) {
   for (int round = 0; round < 5; ++round) {
     // Where every card tells all it has to, the sheet is read from near.
     layout.scale = grid.density == Density::cards ? 1 : std::clamp(layout.width / reference_width, 1.4, 4.0);
+    layout.scale = std::min(layout.scale, most_scale(layout, grid, demand, traffic));
     layout.margin = 26 * layout.scale;
     layout.matrix_left = layout.margin + lane_head_width * layout.scale;
     layout.stage_top = layout.margin + 62 * layout.scale;

@@ -9,7 +9,7 @@
 namespace cxmap::map {
 namespace {
 
-constexpr Font font{7, true};
+constexpr Font font{7, false};
 constexpr double height = 10;
 
 /// A strong badge is filled, a weaker one is an outline.
@@ -102,7 +102,7 @@ Card badge_at(const Badge& badge, Point right) {
   card.at = {right.x - width, right.y - height / 2, width, height};
   card.indent = std::max((width - text_width(badge.sign, font)) / 2, 0.0);
   const bool on_white = card.fill == palette::white;
-  card.lines = {{badge.sign, font.size, std::string(on_white ? palette::ink : palette::white), true}};
+  card.lines = {{badge.sign, font.size, std::string(on_white ? palette::ink : palette::white), false}};
   return card;
 }
 
