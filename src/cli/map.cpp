@@ -153,6 +153,11 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   if (!split.empty() && to_stdout) return line.fail("--split writes several files; name them with -o FILE");
   if (request.view != MapView::ownership && (!focus.empty() || request.overlay != Overlay::none || !split.empty()))
     return line.fail("--focus, --overlay and --split are for the ownership view");
+  const bool picture = request.format != MapFormat::html && request.format != MapFormat::mermaid;
+  if (!picture && (!focus.empty() || request.theme != Theme::light))
+    return line.fail(
+        "--focus and --theme are for pictures; a page has filters and follows its reader's screen, a flowchart the "
+        "document around it");
   if (line.output.empty() && !to_stdout) {
     const std::string stem = std::filesystem::path(file).stem().string();
     line.output = fmt::format("{}{}.{}", stem, request.view == MapView::ownership ? "" : "-" + view, format);

@@ -103,7 +103,8 @@ Drawing draw_map(const Analysis& analysis, Index journey, const MapRequest& requ
   map::Scene scene = map::scene_of(part ? sheet : analysis, part ? 0 : journey, request);
   map::apply_theme(scene, request.theme);
   map::fade(scene);
-  const std::string too_small = map::put_on_paper(scene, request.paper);
+  const bool printed = request.format == MapFormat::pdf || request.format == MapFormat::png;
+  const std::string too_small = map::put_on_paper(scene, request.paper, printed);
   Drawing drawing = map::paint(scene, request.format);
   if (!too_small.empty()) drawing.warning = too_small + (drawing.warning.empty() ? "" : "; ") + drawing.warning;
   return drawing;

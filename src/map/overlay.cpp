@@ -9,8 +9,8 @@
 namespace cxmap::map {
 namespace {
 
-constexpr Font font{7, false};
-constexpr double height = 10;
+constexpr Font badge_font{7, false};
+constexpr double badge_height = 10;
 
 /// A strong badge is filled, a weaker one is an outline.
 Card filled(std::string_view color) {
@@ -94,15 +94,15 @@ std::optional<Badge> badge_of(const Touchpoint& touchpoint, const Ownership& own
   return std::nullopt;
 }
 
-double badge_width(const Badge& badge) { return std::max(text_width(badge.sign, font) + 5, 14.0); }
+double badge_width(const Badge& badge) { return std::max(text_width(badge.sign, badge_font) + 5, 14.0); }
 
 Card badge_at(const Badge& badge, Point right) {
   Card card = badge.look;
   const double width = badge_width(badge);
-  card.at = {right.x - width, right.y - height / 2, width, height};
-  card.indent = std::max((width - text_width(badge.sign, font)) / 2, 0.0);
+  card.at = {right.x - width, right.y - badge_height / 2, width, badge_height};
+  card.indent = std::max((width - text_width(badge.sign, badge_font)) / 2, 0.0);
   const bool on_white = card.fill == palette::white;
-  card.lines = {{badge.sign, font.size, std::string(on_white ? palette::ink : palette::white), false}};
+  card.lines = {{badge.sign, badge_font.size, std::string(on_white ? palette::ink : palette::white), false}};
   return card;
 }
 

@@ -38,21 +38,23 @@ double aspect_of(PaperSize size) {
   return sheet ? sheet->width / sheet->height : 16.54 / 11.69;
 }
 
-std::string put_on_paper(Scene& scene, PaperSize size) {
-  if (size == PaperSize::by_content) return {};
-  scene.whole_sheet = true;
+std::string put_on_paper(Scene& scene, PaperSize size, bool printed) {
+  scene.whole_sheet = size != PaperSize::by_content;
   if (size == PaperSize::screen) {
     scene.paper = {"screen", scene.width / 72, scene.height / 72};
     return {};
   }
-  scene.paper = *sheet_of(size);
+  if (scene.whole_sheet)
+    scene.paper = *sheet_of(size);
+  else if (!printed)
+    return {};
   constexpr double readable = 4.5, good = 6;
   const double name = printed_name(scene, scene.paper);
   if (name >= readable) return {};
   const auto larger = std::ranges::find_if(papers, [&](const Paper& p) { return printed_name(scene, p) >= good; });
   return fmt::format(
       "on {} paper the names of this map are {:.1f} pt high, too small to read; {}", scene.paper.name, name,
-      larger == papers.end() ? "no sheet is large enough: zoom in" : fmt::format("{} is large enough", larger->name));
+      larger == papers.end() ? "no sheet is large enough: zoom in, or draw a sheet for each stage with --split stage" : fmt::format("{} is large enough", larger->name));
 }
 
 }  // namespace cxmap::map

@@ -17,7 +17,8 @@ inline constexpr Paper tabloid{"tabloid", 17, 11};
 /// Width by height of the sheet that was asked for, or of A3: drawings fill it best if they have its shape.
 double aspect_of(PaperSize size);
 
-/// Puts a drawing on the sheet that was asked for. Returns a warning if it can't be read there.
-std::string put_on_paper(Scene& scene, PaperSize size);
+/// Puts a drawing on the sheet that was asked for. Returns a warning if it can't be read there, or, `printed`, on the one
+/// that it has by its content.
+std::string put_on_paper(Scene& scene, PaperSize size, bool printed);
 
 }  // namespace cxmap::map

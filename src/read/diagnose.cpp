@@ -99,6 +99,8 @@ std::optional<std::uint32_t> tight_colon(std::string_view bytes, std::uint32_t a
 }
 
 Trouble no_colon(std::string_view bytes, std::uint32_t at) {
+  if (bytes[at] == '-' && !is_gap(bytes, at + 1) && bytes[at + 1] != '-')
+    return {"CX001", at, at + 1, "no blank after the dash", "write \"- \" before an item of a list"};
   if (auto colon = tight_colon(bytes, at))
     return {"CX001", *colon, *colon + 1, "no blank after the \":\"", "write \": \" between the key and its value"};
   std::uint32_t end = at;

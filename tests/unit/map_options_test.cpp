@@ -252,8 +252,27 @@ TEST_CASE("paper: the drawing takes the shape of the sheet; a screen gets the dr
   CHECK(letter.width / letter.height == doctest::Approx(11 / 8.5).epsilon(0.02));
   CHECK(tabloid.width / tabloid.height == doctest::Approx(17.0 / 11).epsilon(0.02));
   map::Scene screen = map::ownership_scene(a, 0, {.paper = PaperSize::screen});
-  CHECK(map::put_on_paper(screen, PaperSize::screen) == "");
+  CHECK(map::put_on_paper(screen, PaperSize::screen, false) == "");
   CHECK(screen.paper.width * 72 == doctest::Approx(screen.width));
+}
+
+TEST_CASE("paper: many departments with little each ask for no poster") {
+  const Wish many{.touchpoints = 80, .departments = 40, .hand_offs = 44};
+  const map::Scene scene = map::ownership_scene(map_fixture::make(many), 0, {});
+  CAPTURE(scene.width);
+  CHECK(scene.width < 3500);
+  CHECK(scene.paper.width <= 33.2);  // A1
+}
+
+TEST_CASE("hand-offs: those left out of a large map are left out of all stages alike") {
+  const map::Scene scene = map::ownership_scene(map_fixture::make({.touchpoints = 300, .hand_offs = 355}), 0, {});
+  std::array<std::size_t, 6> from{};  // by column
+  for (const map::Arrow& arrow : scene.arrows) {
+    REQUIRE(arrow.from.starts_with("cell_"));
+    ++from.at(static_cast<std::size_t>(arrow.from.back() - '0'));
+  }
+  CAPTURE(scene.arrows.size());
+  for (const std::size_t n : from) CHECK(n * 12 >= scene.arrows.size());
 }
 
 TEST_CASE("paper: a sheet that is too small to read is told, with one that is not") {
