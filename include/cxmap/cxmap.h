@@ -37,13 +37,20 @@ struct Request {
   Tally* tally = nullptr;  ///< counts while files are read, if there is one
 };
 
+/// A file or folder that could not be read at all.
+struct Unread {
+  std::string path, why;
+  std::string message() const { return path + ": " + why; }  ///< one line
+  auto operator<=>(const Unread&) const = default;
+};
+
 /// The files of a run, understood, and the input errors in them.
 struct Loaded {
   Atlas atlas;
-  Findings findings;                ///< input errors only, in any order
+  Findings findings;                  ///< input errors only, in any order
   std::vector<Directive> directives;  ///< comments that silence findings
-  std::vector<std::string> failed;  ///< what could not be read at all, one message each: the job could not be done
-  std::size_t files = 0;            ///< journeys and organizations read, broken ones too
+  std::vector<Unread> failed;         ///< what could not be read at all: the job could not be done
+  std::size_t files = 0;              ///< journeys and organizations read, broken ones too
 };
 
 /// Reads journeys and the organizations that they name. Input errors become findings; nothing is thrown.
@@ -59,8 +66,8 @@ struct Analysis {
   Findings findings;               ///< in the order file, line, column, code, message
   Findings silenced;               ///< suppressed or baselined: they are listed in JSON, and count for nothing
   std::size_t files = 0;
-  bool compared = false;           ///< with a baseline
-  Config config;                   ///< what was asked of the rules
+  bool compared = false;  ///< with a baseline
+  Config config;          ///< what was asked of the rules
 };
 
 /// Finds the owners, the figures and the findings.
@@ -71,8 +78,8 @@ enum class MapView : std::uint8_t { ownership, departments, collaboration, gover
 
 enum class MapFormat : std::uint8_t { dot, json, svg, pdf, png, html, mermaid };
 
-/// The sheet of a map, landscape. By default the smallest on which it can be read; `screen` is none: the drawing has its
-/// own size.
+/// The sheet of a map, landscape. By default the smallest on which it can be read; `screen` is none: the drawing has
+/// its own size.
 enum class PaperSize : std::uint8_t { by_content, a4, a3, a2, a1, a0, letter, tabloid, screen };
 
 /// Colours for paper and bright screens, for dark screens, and for printers without colour.

@@ -18,10 +18,10 @@ int run_assign(const Verb& verb, const std::vector<std::string>& arguments, Stre
   if (const auto status = line.parse(arguments)) return *status;
 
   if (const auto status = line.find_settings({file})) return *status;
-  bool all_read = true;
-  const Analysis analysis = line.analyze({file}, line.settings.config, all_read);
+  std::vector<Unread> failed;
+  const Analysis analysis = line.analyze({file}, line.settings.config, failed);
   const bool usable = line.tell_input_errors(analysis);
-  if (!all_read) return status_failed;
+  if (!failed.empty()) return status_failed;
   if (analysis.atlas.journeys.empty() || !usable) return line.fail(fmt::format("{}: there is no journey in it", file));
   const TextStyle style{line.colour, true, streams.columns};
   return line.write(line.format == "json" ? owners_json(analysis, suggest) : owners_text(analysis, suggest, style));

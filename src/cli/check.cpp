@@ -50,17 +50,26 @@ std::string file_names(const Analysis& analysis) {
   return out;
 }
 
-// Leaves the findings in some files, and those files.
-void keep_only(Analysis& analysis, const std::vector<std::string>& files, std::vector<Index>& reported) {
+// Leaves the findings in some files, and those files. Returns those that were not read: of what has changed in a
+// project, not everything is a journey, or still there.
+std::vector<std::string> keep_only(Analysis& analysis, const std::vector<std::string>& files,
+                                   std::vector<Index>& reported) {
   std::error_code error;
-  std::set<std::filesystem::path> wanted;
-  for (const std::string& file : files) wanted.insert(std::filesystem::weakly_canonical(file, error));
+  std::map<std::filesystem::path, std::string> wanted, unread;
+  for (const std::string& file : files) wanted.emplace(std::filesystem::weakly_canonical(file, error), file);
+  unread = wanted;
   std::vector<bool> kept;
-  for (const Source& source : analysis.atlas.sources)
-    kept.push_back(wanted.contains(std::filesystem::weakly_canonical(source.name(), error)));
+  for (const Source& source : analysis.atlas.sources) {
+    const std::filesystem::path place = std::filesystem::weakly_canonical(source.name(), error);
+    kept.push_back(wanted.contains(place));
+    unread.erase(place);
+  }
   for (Findings* findings : {&analysis.findings, &analysis.silenced})
     std::erase_if(*findings, [&](const Finding& f) { return !kept[f.at.source]; });
   std::erase_if(reported, [&](Index source) { return !kept[source]; });
+  std::vector<std::string> out;
+  for (auto& [place, file] : unread) out.push_back(std::move(file));
+  return out;
 }
 
 // How often each rule spoke, the most frequent first.
@@ -126,8 +135,8 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   if (const auto status = line.find_settings(paths)) return *status;
   if (const auto status = line.set_today(today, config)) return *status;
   for (const std::string& file : only)
-    if (std::error_code error; !std::filesystem::exists(file, error))
-      return line.fail(fmt::format("{}: no such file or folder", file));
+    if (std::error_code error; std::filesystem::is_directory(file, error))
+      return line.fail(fmt::format("--only takes files, and {} is a folder", file));
   // The command line goes over the settings.
   config.thresholds = line.settings.config.thresholds;
   config.severities = line.settings.config.severities;
@@ -136,8 +145,9 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
     line.settings.config = config;
     return line.write(settings_yaml(line.settings));
   }
-  bool all_read = true;
-  Analysis analysis = line.analyze(paths, config, all_read);
+  std::vector<Unread> failed;
+  Analysis analysis = line.analyze(paths, config, failed);
+  const bool all_read = failed.empty();
   if (list_files) return line.write(file_names(analysis), all_read ? 0 : status_failed);
   if (!new_baseline.empty() && all_read) {
     std::string error = line.read_only(new_baseline);
@@ -145,19 +155,22 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
     if (!error.empty()) return line.fail(error);
     line.talk(fmt::format("wrote {}", new_baseline));
   }
+  baseline = line.baseline(new_baseline.empty() ? baseline : new_baseline);
   if (all_read)
-    if (const auto status = line.set_aside(analysis, new_baseline.empty() ? baseline : new_baseline, paths, config))
-      return *status;
+    if (const auto status = line.set_aside(analysis, baseline, paths, config)) return *status;
   std::vector<Index> reported = reported_files(analysis);
-  if (!only.empty()) keep_only(analysis, only, reported);
-  TextStyle style{false, line.verbose || !config.select.empty(), streams.columns};
+  if (!only.empty())
+    for (const std::string& file : keep_only(analysis, only, reported))
+      line.talk(fmt::format("--only {}: nothing was read from this file, so nothing is reported of it", file));
+  const bool infos = line.verbose || !config.select.empty() || config.fail_on == Severity::info;
+  TextStyle style{false, infos, streams.columns};
   for (const auto& [word, severity] : config.severities) style.named.push_back(word);
   const bool failing = config.fail_on != Severity::off && std::ranges::any_of(analysis.findings, [&](const Finding& f) {
                          return f.severity >= config.fail_on;
                        });
   const int status = !all_read ? status_failed : failing ? 1 : 0;
   if (std::ranges::none_of(outputs, is_text)) style.infos = true;  // the other formats list them
-  CheckRun run{analysis, status, paths, std::move(reported), style};
+  CheckRun run{analysis, failed, status, paths, std::move(reported), style};
   bool all_written = true;
   for (const Output& output : outputs) {
     const auto format = std::ranges::find(check_formats(), output.format, &CheckFormat::name);

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <boost/algorithm/string/predicate.hpp>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -133,12 +134,11 @@ void CommandLine::add_formats(std::vector<std::string>& words, std::vector<std::
 }
 
 std::string CommandLine::format_of_output() const {
-  const std::string_view name = output;
-  const std::string wanted = name.ends_with(".json")   ? "json"
-                             : name.ends_with(".md")   ? "markdown"
-                             : name.ends_with(".csv")  ? "csv"
-                             : name.ends_with(".xlsx") ? "xlsx"
-                                                       : "";
+  const std::string wanted = boost::iends_with(output, ".json")   ? "json"
+                             : boost::iends_with(output, ".md")   ? "markdown"
+                             : boost::iends_with(output, ".csv")  ? "csv"
+                             : boost::iends_with(output, ".xlsx") ? "xlsx"
+                                                                  : "";
   return std::ranges::find(formats_, wanted) == formats_.end() ? formats_.front() : wanted;
 }
 
@@ -244,6 +244,7 @@ std::optional<int> CommandLine::find_settings(std::vector<std::string> paths) {
   std::error_code error;
   if (file.empty() || (config_.empty() && !std::filesystem::exists(file, error))) return std::nullopt;
   settings = read_settings(file);
+  read_.insert(file);
   for (const std::string& message : settings.errors) streams.err << message << '\n';
   if (!settings.errors.empty()) return status_failed;
   return std::nullopt;
@@ -306,22 +307,26 @@ Loaded CommandLine::read(std::vector<std::string> paths, Tally* tally) {
   return loaded;
 }
 
-Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& config, bool& all_read) {
+Analysis CommandLine::analyze(std::vector<std::string> paths, const Config& config, std::vector<Unread>& failed) {
   std::optional<Progress> progress;
   if (streams.live && !quiet) progress.emplace(streams.err);
   Loaded loaded = read(std::move(paths), progress ? &progress->tally : nullptr);
-  const std::vector<std::string> failed = loaded.failed;
+  failed = loaded.failed;
   Analysis analysis = cxmap::analyze(std::move(loaded), config);
   progress.reset();
-  for (const std::string& message : failed) fail(message);
-  all_read = failed.empty();
+  for (const Unread& unread : failed) fail(unread.message());
   return analysis;
 }
 
-std::optional<int> CommandLine::set_aside(Analysis& analysis, std::string baseline,
+std::string CommandLine::baseline(std::string named) {
+  if (named.empty() && !settings.baseline.empty())
+    named = (std::filesystem::path(settings.file).parent_path() / settings.baseline).generic_string();
+  if (!named.empty()) read_.insert(named);
+  return named;
+}
+
+std::optional<int> CommandLine::set_aside(Analysis& analysis, const std::string& baseline,
                                           const std::vector<std::string>& paths, const Config& config) {
-  if (baseline.empty() && !settings.baseline.empty())
-    baseline = (std::filesystem::path(settings.file).parent_path() / settings.baseline).generic_string();
   if (baseline.empty()) return std::nullopt;
   std::string error;
   std::vector<std::string> gone;

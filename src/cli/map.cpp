@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/algorithm/string/case_conv.hpp>
 #include <filesystem>
 #include <iterator>
 
@@ -55,11 +56,11 @@ int draw(Job& job) {
   CommandLine& line = job.line;
   if (const auto status = line.find_settings({job.file})) return *status;
   if (const auto status = line.set_today(job.today, line.settings.config)) return *status;
-  bool all_read = true;
-  const Analysis analysis = line.analyze({job.file}, line.settings.config, all_read);
+  std::vector<Unread> failed;
+  const Analysis analysis = line.analyze({job.file}, line.settings.config, failed);
   const bool usable = line.tell_input_errors(analysis);
   job.missing = analysis.atlas.missing;
-  if (!all_read) return status_failed;
+  if (!failed.empty()) return status_failed;
   if (analysis.atlas.journeys.empty() || !usable)
     return line.fail(fmt::format("{}: there is no journey to draw", job.file));
   if (analysis.atlas.journeys.size() > 1)
@@ -139,7 +140,7 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   // The format follows the ending of the output; the output, where none is named, follows the journey.
   const std::string known = fmt::format("{}", fmt::join(formats, ", "));
   const bool to_stdout = line.output == "-" || (line.output.empty() && file == "-");
-  const std::string ending = std::filesystem::path(line.output).extension().string();
+  const std::string ending = boost::to_lower_copy(std::filesystem::path(line.output).extension().string());
   if (format.empty()) format = to_stdout || line.output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
   const auto format_at = std::ranges::find(formats, format);
   if (format_at == formats.end())

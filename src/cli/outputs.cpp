@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/algorithm/string/predicate.hpp>
 #include <filesystem>
 
 #include "report/check_formats.h"
@@ -12,7 +13,7 @@ namespace {
 
 std::string format_of(const std::string& file) {
   for (const CheckFormat& f : check_formats())
-    if (!f.ending.empty() && file.ends_with(f.ending)) return std::string(f.name);
+    if (!f.ending.empty() && boost::iends_with(file, f.ending)) return std::string(f.name);
   return std::string(check_formats().front().name);
 }
 

@@ -41,13 +41,15 @@ int run_report(const Verb& verb, const std::vector<std::string>& arguments, Stre
   if (paths.empty()) paths.push_back(project_root_path());
   if (const auto status = line.find_settings(paths)) return *status;
   if (const auto status = line.set_today(today, line.settings.config)) return *status;
-  bool all_read = true;
-  Analysis analysis = line.analyze(paths, line.settings.config, all_read);
+  std::vector<Unread> failed;
+  Analysis analysis = line.analyze(paths, line.settings.config, failed);
+  const bool all_read = failed.empty();
   const bool usable = line.tell_input_errors(analysis);
   if (analysis.atlas.organizations.empty() || !usable)
     return all_read ? line.fail("there is no journey to report on") : status_failed;
+  const std::string baseline = line.baseline({});
   if (all_read)
-    if (const auto status = line.set_aside(analysis, {}, paths, line.settings.config)) return *status;
+    if (const auto status = line.set_aside(analysis, baseline, paths, line.settings.config)) return *status;
   if (const std::string unknown = unknown_department(analysis.atlas, department); !unknown.empty())
     return line.fail(unknown);
   const TextStyle style{line.colour, true, streams.columns};

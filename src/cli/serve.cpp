@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <iterator>
 #include <ostream>
 
 #include "cli/verb.h"
@@ -63,7 +65,7 @@ int run_serve(const Verb& verb, const std::vector<std::string>& arguments, Strea
     Reading reading;
     reading.failed = renew_settings(line, settings);
     Loaded loaded = line.read({path});
-    reading.failed.insert(reading.failed.end(), loaded.failed.begin(), loaded.failed.end());
+    std::ranges::transform(loaded.failed, std::back_inserter(reading.failed), &Unread::message);
     Config config = line.settings.config;
     if (day.today) config.today = day.today;
     reading.analysis = analyze(std::move(loaded), config);

@@ -103,7 +103,8 @@ class CommandLine {
   int fail(std::string_view message);
   /// Says something that is no result, unless -q.
   void talk(std::string_view message);
-  /// Why a file must not be written: it is one of those that were read. Empty if it may be.
+  /// Why a file must not be written: it is a journey, an organization, the settings or the baseline of this run. Empty
+  /// if it may be.
   std::string read_only(const std::string& file) const;
   /// Writes a result to -o or standard output; returns `status`, or says why it can't.
   int write(std::string_view result, int status = 0) { return write_to(output, result, status); }
@@ -115,15 +116,18 @@ class CommandLine {
   /// Reads the journeys of some paths, and counts them in the tally if there is one.
   Loaded read(std::vector<std::string> paths, Tally* tally = nullptr);
   /// Reads the journeys of some paths, tells what can't be read, and finds what there is to find.
-  Analysis analyze(std::vector<std::string> paths, const Config& config, bool& all_read);
-  /// Sets the findings aside that a baseline knows, by default that of the settings. None: go on; else the exit status.
-  std::optional<int> set_aside(Analysis& analysis, std::string baseline, const std::vector<std::string>& paths,
+  Analysis analyze(std::vector<std::string> paths, const Config& config, std::vector<Unread>& failed);
+  /// The baseline that counts: one that was named, else that of the settings; empty: none. Nothing but a new baseline
+  /// is written over it from here on.
+  std::string baseline(std::string named);
+  /// Sets the findings aside that a baseline knows, if there is one. None: go on; else the exit status.
+  std::optional<int> set_aside(Analysis& analysis, const std::string& baseline, const std::vector<std::string>& paths,
                                const Config& config);
   /// Tells the input errors on the talking stream, for commands that do not list findings. False if they leave nothing
   /// that could be used.
   bool tell_input_errors(const Analysis& analysis);
 
-  /// The files that were read so far.
+  /// The files that were read so far, the settings among them.
   const std::set<std::string>& files_read() const { return read_; }
 
   bool quiet = false, verbose = false;

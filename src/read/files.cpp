@@ -68,7 +68,7 @@ void walk(const fs::path& folder, const std::string& name, const std::string& fr
   std::error_code error;
   fs::directory_iterator it(folder, error), end;
   if (error) {
-    out.failed.push_back(fmt::format("{}: can't read this folder: {}", name, reason(error)));
+    out.failed.push_back({name, fmt::format("can't read this folder: {}", reason(error))});
     return;
   }
   for (; it != end; it.increment(error)) {
@@ -87,7 +87,7 @@ void walk(const fs::path& folder, const std::string& name, const std::string& fr
       std::string why;
       const auto bytes = read_file(path, longest_look, why);
       if (!bytes)
-        out.failed.push_back(fmt::format("{}: {}", inner, why));
+        out.failed.push_back({inner, why});
       else if (looks_like_journey(*bytes))
         out.files.push_back({path, display_name(path, inner)});
     }
@@ -188,7 +188,7 @@ FileList find_files(const std::vector<std::string>& paths, const FileGlobs& glob
     std::error_code error;
     const fs::file_status status = fs::status(given, error);
     if (!fs::exists(status)) {
-      out.failed.push_back(fmt::format("{}: no such file or folder", given));
+      out.failed.push_back({given, "no such file or folder"});
     } else if (fs::is_directory(status)) {
       const std::size_t before = out.files.size(), failed = out.failed.size();
       const bool has_globs = !globs.include.empty() || !globs.exclude.empty();
@@ -197,15 +197,16 @@ FileList find_files(const std::vector<std::string>& paths, const FileGlobs& glob
       const std::string prefix = from_root.empty() ? "" : from_root.generic_string() + '/';
       walk(given, fs::path(given).lexically_normal().generic_string(), prefix, globs, out);
       if (out.files.size() == before && out.failed.size() == failed)
-        out.failed.push_back(
-            fmt::format("{}: no journey in this folder (a *.yaml or *.yml file with a line \"journey: ...\"); "
-                        "\"cxmap init\" writes a first one",
-                        given));
+        out.failed.push_back({given,
+                              "no journey in this folder (a *.yaml or *.yml file with a line \"journey: ...\"); "
+                              "\"cxmap init\" writes a first one"});
     } else {
       out.files.push_back({given, display_name(given, given)});
     }
   }
   std::ranges::sort(out.failed);
+  const auto again = std::ranges::unique(out.failed);
+  out.failed.erase(again.begin(), again.end());
   // Each file once, however often it is named.
   if (out.files.size() < 2) return out;
   std::set<std::string> seen;

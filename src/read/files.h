@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cxmap/cxmap.h"
 #include "util/globs.h"
 
 namespace cxmap {
@@ -17,8 +18,8 @@ struct File {
 
 /// The journeys that some PATHs stand for, and what is wrong with the others.
 struct FileList {
-  std::vector<File> files;          ///< by name in byte order, each file once
-  std::vector<std::string> failed;  ///< one message each
+  std::vector<File> files;     ///< by name in byte order, each file once
+  std::vector<Unread> failed;  ///< in their order, each once
 };
 
 /// Which files in folders are journeys, by their paths from the root on.

@@ -249,7 +249,7 @@ Loaded load(const Request& request) {
       out.atlas.sources.push_back(std::move(slot.source));
       continue;
     }
-    if (!slot.error.empty()) out.failed.push_back(fmt::format("{}: {}", slot.file.name, slot.error));
+    if (!slot.error.empty()) out.failed.push_back({slot.file.name, slot.error});
     out.files += slot.error.empty();
     out.atlas.sources.push_back(std::move(slot.source));
     std::ranges::move(slot.findings, std::back_inserter(out.findings));

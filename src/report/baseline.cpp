@@ -92,14 +92,17 @@ std::string baseline_json(const Analysis& a, const std::vector<std::string>& pat
   return bytes_of({{"schema", schema}, {"findings", sorted}}, 2) + '\n';
 }
 
+std::string fingerprint(const std::string& about) {
+  return to_string(boost::uuids::name_generator_sha1(boost::uuids::ns::oid())(about));
+}
+
 std::vector<std::string> fingerprints(const Analysis& a, const std::vector<std::string>& paths) {
   const Entries entries(a, paths);
-  const boost::uuids::name_generator_sha1 uuid_of(boost::uuids::ns::oid());
   std::map<std::string, int> seen;
   std::vector<std::string> out;
   for (const Finding* f : all_findings(a)) {
     const std::string entry = bytes_of(entries.of(*f));
-    out.push_back(to_string(uuid_of(fmt::format("{} {}", entry, seen[entry]++))));
+    out.push_back(fingerprint(fmt::format("{} {}", entry, seen[entry]++)));
   }
   return out;
 }

@@ -16,6 +16,9 @@ std::string baseline_json(const Analysis& analysis, const std::vector<std::strin
 std::string apply_baseline(Analysis& analysis, const std::string& json, const std::vector<std::string>& paths,
                            const Config& config, std::vector<std::string>& gone);
 
+/// A UUID made of a text.
+std::string fingerprint(const std::string& about);
+
 /// What each of all_findings() is about, as a UUID: no lines, no counts, so that it stays the same while files are
 /// edited; the second, third, ... of equal ones have others.
 std::vector<std::string> fingerprints(const Analysis& analysis, const std::vector<std::string>& paths);

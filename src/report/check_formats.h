@@ -13,6 +13,7 @@ namespace cxmap {
 /// A run of `check`, as its formats tell it.
 struct CheckRun {
   const Analysis& analysis;
+  const std::vector<Unread>& failed;
   int status;                             ///< the exit status to be
   const std::vector<std::string>& paths;  ///< those of the run, for its root
   std::vector<Index> files;               ///< the sources that are reported on, by name

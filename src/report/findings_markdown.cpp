@@ -50,9 +50,17 @@ std::string findings_markdown(const CheckRun& run, std::string& talk) {
   const Analysis& a = run.analysis;
   TextStyle all = run.style;
   all.infos = true;  // none is only counted
-  std::string out = fmt::format("## cxmap: {}\n", summary_line(a, all));
+  std::string out =
+      fmt::format("## cxmap: {}{}\n", run.failed.empty() ? "" : "not everything could be read; ", summary_line(a, all));
+  for (const Unread& unread : run.failed) {
+    if (&unread == &run.failed.front()) out += '\n';
+    out += fmt::format("- error: {}\n", markdown_safe(message_line(unread.message())));
+    if (out.size() < longest / 2) continue;
+    out += "- and others\n";
+    break;
+  }
   const std::size_t infos = count(a.findings).infos;
-  Tables problems(a, longest - 1000);
+  Tables problems(a, longest - 1000 - out.size());
   for (const Finding& f : a.findings)
     if (f.severity > Severity::info) problems.add(f);
   out += problems.out;

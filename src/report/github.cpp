@@ -7,6 +7,8 @@ namespace cxmap {
 
 std::string github_annotations(const CheckRun& run) {
   std::string out;
+  for (const Unread& unread : run.failed)
+    out += fmt::format("::error title=unreadable-file::{}\n", workflow_data(message_line(unread.message())));
   for (const Finding& f : run.analysis.findings) {
     const Source& source = run.analysis.atlas.sources[f.at.source];
     const Position from = source.position(f.at.begin), to = source.position(std::max(f.at.begin, f.at.end));

@@ -9,6 +9,12 @@ std::string gitlab_code_quality(const CheckRun& run) {
   const std::vector<const Finding*> all = all_findings(run.analysis);
   const std::vector<std::string> ids = fingerprints(run.analysis, run.paths);
   Json out = Json::array();
+  for (const Unread& unread : run.failed)
+    out.push_back({{"description", message_line(unread.message())},
+                   {"check_name", "unreadable-file"},
+                   {"fingerprint", fingerprint("unreadable-file " + unread.path)},
+                   {"severity", "blocker"},
+                   {"location", {{"path", unread.path}, {"lines", {{"begin", 1}, {"end", 1}}}}}});
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Finding& f = *all[i];
     if (!f.suppressed.empty() || f.baselined) continue;

@@ -75,7 +75,15 @@ std::string junit(const CheckRun& run) {
   std::map<Index, Suite> suites;
   for (const Finding* f : all_findings(run.analysis)) add_case(suites[f->at.source], run.analysis, *f);
   std::string body;
-  std::size_t tests = 0, failures = 0;
+  std::size_t tests = run.failed.size(), failures = 0;
+  for (const Unread& unread : run.failed) {
+    const std::string file = xml_safe(terminal_safe(unread.path)), why = xml_safe(message_line(unread.why));
+    body += fmt::format(
+        "  <testsuite name=\"{0}\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">\n"
+        "    <testcase classname=\"{0}\" name=\"can be read\"><error type=\"unreadable-file\" message=\"{1}\">{0}: {1}"
+        "</error></testcase>\n  </testsuite>\n",
+        file, why);
+  }
   for (const Index source : run.files) {
     Suite& suite = suites[source];
     const std::string file = xml_safe(terminal_safe(atlas.sources[source].name()));
@@ -91,8 +99,8 @@ std::string junit(const CheckRun& run) {
   }
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<testsuites name=\"cxmap\" tests=\"{}\" failures=\"{}\" errors=\"0\">\n{}</testsuites>\n",
-      tests, failures, body);
+      "<testsuites name=\"cxmap\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n{}</testsuites>\n",
+      tests, failures, run.failed.size(), body);
 }
 
 }  // namespace cxmap

@@ -51,12 +51,16 @@ Json rule_json(const Rule& rule) {
           {"properties", {{"tags", Json::array({"customer-journey", topic(rule.code)})}}}};
 }
 
+std::string uri(const std::string& file) {
+  const std::string path = uri_path(file);
+  return path.starts_with('/') ? "file://" + path : path;
+}
+
 Json location(const Source& source, Span at) {
   const Position from = source.position(at.begin), to = source.position(std::max(at.begin, at.end));
-  const std::string path = uri_path(source.name());
   return {
       {"physicalLocation",
-       {{"artifactLocation", {{"uri", path.starts_with('/') ? "file://" + path : path}}},
+       {{"artifactLocation", {{"uri", uri(source.name())}}},
         {"region",
          {{"startLine", from.line}, {"startColumn", from.column}, {"endLine", to.line}, {"endColumn", to.column}}}}}};
 }
@@ -122,7 +126,12 @@ std::string sarif(const CheckRun& run, std::string& talk) {
   Json results = Json::array();
   for (const std::size_t i : told) results.push_back(result(run, *all[i], index[all[i]->rule->code], ids[i]));
   const Json driver = {{"name", "cxmap"}, {"version", version()}, {"semanticVersion", version()}, {"rules", rules}};
-  const Json invocation = {{"executionSuccessful", run.status != 2}, {"exitCode", run.status}};
+  Json invocation = {{"executionSuccessful", run.status != 2}, {"exitCode", run.status}};
+  for (const Unread& unread : run.failed)
+    invocation["toolExecutionNotifications"].push_back(
+        {{"level", "error"},
+         {"message", {{"text", sarif_message(message_line(unread.message()))}}},
+         {"locations", Json::array({{{"physicalLocation", {{"artifactLocation", {{"uri", uri(unread.path)}}}}}}})}});
   const Json one_run = {{"tool", {{"driver", driver}}},
                         {"invocations", Json::array({invocation})},
                         {"columnKind", "unicodeCodePoints"},

@@ -135,6 +135,25 @@ with tempfile.TemporaryDirectory() as folder:
         obeyed = re.findall(r"(?m)^\s*::\w.*|##\[.*|##vso\[.*", shown)
         expect(shown and not obeyed, f"a log obeys {obeyed[:2]} of {verb}")
 
+    # What can't be read is told in every report.
+    (root / "folder.yaml").mkdir()
+    names = ["absent.yaml", "a\n::error::b%,##[c]|@d<e>\x1b\u202e.yaml", "folder.yaml"]
+    texts, status, errors = outputs(folder, "--ignore", "OWN", "j.yaml", *names)
+    expect(status == 2 and len(errors.splitlines()) > 3, f"unreadable: status {status}: {errors}")
+    log = json.loads(texts["sarif"])
+    expect(SARIF.is_valid(log), "unreadable: SARIF does not fit its schema")
+    expect(len(log["runs"][0]["invocations"][0]["toolExecutionNotifications"]) == 3, "unreadable: SARIF")
+    suites = ET.fromstring(texts["junit"])
+    expect(int(suites.get("errors")) == len(suites.findall(".//error")) == 3, "unreadable: JUnit")
+    expect(int(suites.get("tests")) == len(suites.findall(".//testcase")), "unreadable: JUnit: sums")
+    expect(len(re.findall("(?m)^::error title=unreadable-file::", texts["github"])) == 3, "unreadable: annotations")
+    issues = [i for i in json.loads(texts["gitlab"]) if i["check_name"] == "unreadable-file"]
+    expect({i["location"]["path"] for i in issues} == set(names), f"unreadable: GitLab: {issues}")
+    expect(len({i["fingerprint"] for i in issues}) == 3, "unreadable: GitLab: fingerprints")
+    expect(len(re.findall("(?m)^- error: ", texts["markdown"])) == 3 and "\n::" not in texts["markdown"],
+           "unreadable: Markdown")
+    (root / "folder.yaml").rmdir()
+
     # Lines that move, comments, and other findings above leave the fingerprints as they are.
     (root / "j.yaml").write_text("# one\n# two\n" + HOSTILE.replace("    touchpoints:\n", "    touchpoints:\n      - An other one\n"))
     after, moved = agree("moved", folder, "j.yaml")
