@@ -3,11 +3,17 @@
 namespace cxmap {
 
 Count count(const Findings& findings) {
+  std::vector<const Finding*> all;
+  for (const Finding& f : findings) all.push_back(&f);
+  return count(all);
+}
+
+Count count(const std::vector<const Finding*>& findings) {
   Count n;
-  for (const Finding& f : findings) {
-    if (f.severity == Severity::error) ++n.errors;
-    if (f.severity == Severity::warning) ++n.warnings;
-    if (f.severity == Severity::info) ++n.infos;
+  for (const Finding* f : findings) {
+    if (f->severity == Severity::error) ++n.errors;
+    if (f->severity == Severity::warning) ++n.warnings;
+    if (f->severity == Severity::info) ++n.infos;
   }
   return n;
 }

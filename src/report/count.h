@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "cxmap/finding.h"
 
@@ -13,6 +14,7 @@ struct Count {
 
 /// Counts findings by their severity after the settings.
 Count count(const Findings& findings);
+Count count(const std::vector<const Finding*>& findings);
 
 /// How many findings do not count, and why.
 struct Silenced {

@@ -17,8 +17,8 @@ std::string report_markdown(const Analysis& analysis, std::string_view departmen
 /// One row a fact, CSV after RFC 4180: see facts().
 std::string report_csv(const Analysis& analysis, std::string_view department);
 
-/// A workbook of Excel: matrix, roles, findings, a sheet a department. `problem` gets why there is none, `talk` what is
-/// left out of it.
+/// A workbook of Excel: summary, matrix, roles, findings, a sheet a department. `problem` gets why there is none,
+/// `talk` what is left out of it.
 std::string report_xlsx(const Analysis& analysis, std::string_view department, std::string& problem, std::string& talk);
 
 /// Each touchpoint with its owner and what says so; with suggestions for unowned touchpoints if asked for.

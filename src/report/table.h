@@ -30,6 +30,10 @@ FactTable findings_table(const Analysis& analysis, std::string_view department);
 /// Who owns how many touchpoints in each stage, of all journeys, over the stages of all of them.
 FactTable ownership_matrix(const Analysis& analysis, std::string_view department);
 
+/// Each journey that is asked for, with its organization, how much of it has an owner, and how many findings it has;
+/// then each organization with findings of its own, and the sum if there are several rows.
+FactTable journeys_table(const Analysis& analysis);
+
 /// "Sales"; "NO OWNER", "CONTESTED", "EVERYONE'S" or "CUSTOMER" where no department owns a touchpoint.
 std::string owner_in_words(const Organization& organization, const Ownership& ownership);
 

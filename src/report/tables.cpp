@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "model/find_department.h"
@@ -69,6 +70,38 @@ FactTable raci(const Analysis& a, std::string_view department) {
                             a.atlas.sources[t.at.source].name(), line(a.atlas, t.at)});
       }
   }
+  return out;
+}
+
+FactTable journeys_table(const Analysis& a) {
+  FactTable out;
+  out.columns = {"Organization", "Journey",    "Touchpoints",    "Owned",  "Unowned",  "Contested",
+                 "Everyone's",   "Coverage %", "Customer steps", "Errors", "Warnings", "Infos"};
+  const auto add = [&](const std::string& organization, const std::string& journey, const Coverage* c, const Count& n) {
+    std::vector<Field> row = {organization, journey};
+    const auto number = [&](bool known, double value) { row.push_back(known ? Field(value) : Field("")); };
+    for (const auto figure :
+         {&Coverage::touchpoints, &Coverage::owned, &Coverage::unowned, &Coverage::contested, &Coverage::everyones})
+      number(c, c ? c->*figure : 0);
+    const std::optional<double> ratio = c ? c->ratio() : std::nullopt;
+    number(ratio.has_value(), std::round(100 * ratio.value_or(0)));
+    number(c, c ? c->customer_steps : 0);
+    for (const std::size_t findings : {n.errors, n.warnings, n.infos}) number(true, static_cast<double>(findings));
+    out.rows.push_back(std::move(row));
+  };
+  const SortedFindings sorted(a);
+  Coverage all;
+  for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
+    const Journey& journey = a.atlas.journeys[j];
+    if (!journey.asked_for) continue;
+    all += a.measures[j].coverage;
+    add(a.atlas.organization_of(journey).name.value, journey.name.value, &a.measures[j].coverage,
+        count(sorted.of_journey[j]));
+  }
+  for (Index o = 0; o < a.atlas.organizations.size(); ++o)
+    if (!sorted.of_organization[o].empty())
+      add(a.atlas.organizations[o].name.value, "(the organization itself)", nullptr, count(sorted.of_organization[o]));
+  if (out.rows.size() > 1) add("All", "", &all, count(a.findings));
   return out;
 }
 

@@ -8,7 +8,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 passed, failures = 0, []
 
 EVIL = ['=HYPERLINK("http://evil.example")', "+1+cmd|'/C calc'!A0", "-2", "@SUM(1)", "\\t=1", "\\r=1", "  =1+1", "＝1+1",
-        "a;=1", 'say "x", y', "_x0041_", "\\x1b[31m\\ud7ff", "'quoted'", "{=1}", "𝒳" * 40, "Facts", "FACTS", "history",
+        "a;=1", 'say "x", y', "_x0041_", "\\x1b[31m\\ud7ff", "'quoted'", "{=1}", "𝒳" * 40, "Facts", "FACTS", "history", "Summary",
         "a/b:c*d?e[f]g\\\\h", "Straße", "STRASSE", "ÄPFEL", "äpfel", "<b>&", "x" * 40_000]
 
 
@@ -33,6 +33,30 @@ def rows_of(folder, *arguments):
     return [dict(zip(rows[0], r)) for r in rows[1:]]
 
 
+def expect_room(sheet):
+    """No text needs more lines than its row has, counted in characters; merged cells have the room of all their columns."""
+    widths = [0] * (sheet.max_column + 1)
+    for dimension in sheet.column_dimensions.values():
+        for column in range(dimension.min, min(dimension.max, sheet.max_column) + 1):
+            widths[column] = dimension.width
+    merged = {(m.min_row, m.min_col): sum(widths[m.min_col:m.max_col + 1]) for m in sheet.merged_cells.ranges}
+    for row in sheet:
+        height = sheet.row_dimensions[row[0].row].height or 15
+        for cell in row:
+            length = len(cell.value) if isinstance(cell.value, str) else 0
+            room = merged.get((cell.row, cell.column), widths[cell.column]) * 1.1 * height / 15
+            expect(length <= room or height == 405, f"{sheet.title}: {length} characters in {room} at {cell.coordinate}")
+
+
+def summary_of(book):
+    """The rows of the table of the first sheet, and all other texts on it."""
+    rows = [row for row in book["Summary"].iter_rows(values_only=True)]
+    start = next(i for i, row in enumerate(rows) if row[:2] == ("Organization", "Journey"))
+    end = next(i for i in range(start, len(rows)) if not any(rows[i]))
+    return ([dict(zip(rows[start], row)) for row in rows[start + 1:end]],
+            [row[0] for row in rows[:start] + rows[end:] if row[0]])
+
+
 def book_of(folder, *arguments):
     with tempfile.TemporaryDirectory() as out:
         done = report(folder, "-o", f"{out}/r.xlsx", *arguments)
@@ -41,7 +65,15 @@ def book_of(folder, *arguments):
     for sheet in book:
         expect(0 < len(sheet.title.encode("utf-16-le")) // 2 <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", sheet.title),
                f"the name {sheet.title}")
-        expect(sheet.freeze_panes == "A2", f"{sheet.title}: {sheet.freeze_panes}")
+        seen = {"Summary": None, "Matrix": "C2", "RACI": "D2", "Findings": "D2", "Facts": "C2"}.get(sheet.title, "A3")
+        expect(sheet.freeze_panes == seen, f"{sheet.title}: what stays in sight: {sheet.freeze_panes}")
+        heads = {"Summary": None, "Matrix": "$1:$1", "RACI": "$1:$1", "Findings": "$1:$1", "Facts": "$1:$1"}
+        expect(sheet.print_title_rows == heads.get(sheet.title, "$1:$2"), f"{sheet.title}: repeats {sheet.print_title_rows}")
+        page = sheet.page_setup
+        expect((int(page.paperSize), page.orientation, int(page.fitToHeight)) == (9, "landscape", 0) and
+               sheet.sheet_properties.pageSetUpPr.fitToPage and "&P" in sheet.oddFooter.right.text.replace("&[Page]", "&P"),
+               f"{sheet.title}: the page {page}")
+        expect_room(sheet)
         kinds = {cell.data_type for row in sheet for cell in row}
         expect(kinds <= {"s", "n"}, f"{sheet.title} has cells of the kinds {kinds}")
     expect(len({s.lower() for s in book.sheetnames}) == len(book.sheetnames), f"equal names {book.sheetnames}")
@@ -77,8 +109,23 @@ def agree(name, folder, *paths):
     expect(got == found, f"{name}: findings")
     expect({(r["value"], int(r["line"])) for r in rows if r["fact"] == "finding"} == {f[:2] for f in found}, f"{name}: CSV: findings")
     expect(len(table(book["Facts"])) == len(rows), f"{name}: the sheet of facts")
+    summary, said = summary_of(book)
+    figures = {"Touchpoints": "touchpoints", "Owned": "owned", "Unowned": "unowned", "Contested": "contested"}
+    wanted = [(j["name"], *(j["coverage"][key] for key in figures.values())) for j in log["journeys"]]
+    expect([(r["Journey"], *(r[key] for key in figures)) for r in summary[:len(wanted)]] == wanted, f"{name}: {summary}")
+    severities = {"Errors": "error", "Warnings": "warning", "Infos": "info"}
+    counts = [sum(r["Severity"] == severity for r in table(book["Findings"])) for severity in severities.values()]
+    parts = [r for r in summary if r["Organization"] != "All"]
+    expect([sum(r[key] for r in parts) for key in severities] == counts, f"{name}: findings of {parts}: {counts}")
+    expect(len(summary) == 1 or [summary[-1][key] for key in severities] == counts, f"{name}: the sum {summary[-1]}")
+    expect(book.properties.title == said[0] and len(said) == 4, f"{name}: {said}")
+    expect(all(part["name"] in said[0] for part in log["organizations"] if part["name"]), f"{name}: the title {said[0]}")
+    for cell in [cell for row in book["Matrix"] for cell in row[2:]]:
+        expect(cell.alignment.horizontal == "center", f"{name}: {cell.coordinate} of the matrix: {cell.alignment.horizontal}")
     departments = [d for part in log["organizations"] for d in part["departments"]]
-    expect(len(book.sheetnames) == 4 + len(departments), f"{name}: sheets {book.sheetnames}")
+    expect(len(book.sheetnames) == 5 + len(departments), f"{name}: sheets {book.sheetnames}")
+    for department, sheet in zip(departments, book.worksheets[5:]):
+        expect([sheet["A1"].value, sheet["A2"].value] == [department["name"], said[0]], f"{name}: the page {sheet['A1'].value}")
     return rows, book
 
 
@@ -87,7 +134,15 @@ for example in sorted(ROOT.glob("examples/*.yaml")):
 agree("harbour-mutual", ROOT, "examples/harbour-mutual")
 only = rows_of(ROOT, "--department", "Claims", "examples/harbour-mutual")
 expect(only and {r["department"] for r in only} == {"Claims"}, "rows of another department")
-expect(book_of(ROOT, "--department", "Claims", "examples/harbour-mutual")[0].sheetnames[4:] == ["Claims"], "the sheet of Claims")
+expect(book_of(ROOT, "--department", "Claims", "examples/harbour-mutual")[0].sheetnames[5:] == ["Claims"], "the sheet of Claims")
+
+# No file that is only for a moment has a name, so that a run that is killed leaves none.
+with tempfile.TemporaryDirectory() as folder:
+    running = subprocess.Popen([program, "report", "-o", f"{folder}/r.xlsx", "examples/harbour-mutual"], cwd=ROOT,
+                               env={**os.environ, "TMPDIR": folder}, stderr=subprocess.DEVNULL)
+    while running.poll() is None:
+        expect(not [f for f in os.listdir(folder) if f.startswith("cxmap")], "a temporary file has a name")
+    expect(os.listdir(folder) == ["r.xlsx"], f"left behind: {os.listdir(folder)}")
 
 # A terminal gets no workbook.
 master, terminal = os.openpty()
@@ -124,7 +179,7 @@ with tempfile.TemporaryDirectory() as folder:
     path.write_text("journey: J\nstages:\n  purchase:\n    touchpoints:\n" +
                     "".join(f"      - {{name: T{i}, owner: D{i}}}\n" for i in range(260)))
     book, said = book_of(folder, "j.yaml")
-    expect(len(book.sheetnames) == 254 and "the first 250 of 260 departments" in said, f"{len(book.sheetnames)} sheets: {said}")
+    expect(len(book.sheetnames) == 255 and "the first 250 of 260 departments" in said, f"{len(book.sheetnames)} sheets: {said}")
 
     # So many stages that no page has room for them: the six that they belong to.
     path.write_text("journey: J\nstages:\n" + "".join(f"  s{i}: {{as: loyalty, touchpoints: [{{name: T{i}, owner: D}}]}}\n" for i in range(120)))
