@@ -106,7 +106,7 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   line.add_list("--ignore", config.ignore, "not these rules");
   static constexpr std::array<std::string_view, 4> levels = {"never", "info", "warning", "error"};  // as Severity
   line.add_option("--fail-on", fail_on, "LEVEL", "error, warning, info or never", levels);
-  line.add_option("--baseline", baseline, "FILE", "leave out the findings in this file");
+  line.add_option("--baseline", baseline, "FILE", "findings in this file do not count");
   line.add_option("--write-baseline", new_baseline, "FILE", "write what is found, as a baseline");
   line.add_repeated("--only", only, "FILE", "report findings in this file only; repeatable");
   line.add_option("--today", today, "DATE", "the day to take for today");

@@ -20,6 +20,7 @@ std::string format_of(const std::string& file) {
 }  // namespace
 
 bool same_place(const std::string& a, const std::string& b) {
+  if (a == "/dev/null") return false;
   if (a == b || a == "-" || b == "-") return a == b;
   std::error_code error;
   const auto place = [&](const std::string& file) {

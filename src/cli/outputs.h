@@ -10,7 +10,7 @@ struct Output {
   std::string format, file;
 };
 
-/// Do two names mean the same place to write to? "-" is standard output.
+/// Do two names mean the same place to write to? "-" is standard output, /dev/null is no place.
 bool same_place(const std::string& a, const std::string& b);
 
 /// What the words of --format ("sarif", "sarif=FILE") and -o ask for, in their order; the one without a file goes to

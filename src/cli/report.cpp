@@ -31,7 +31,7 @@ int run_report(const Verb& verb, const std::vector<std::string>& arguments, Stre
   line.add_format({"text", "markdown", "json", "csv", "xlsx"});
   line.add_output();
   std::string today, department;
-  line.add_option("--department", department, "NAME", "only the sheet of one department");
+  line.add_option("--department", department, "NAME", "report on one department only");
   line.add_option("--today", today, "DATE", "the day to take for today");
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;

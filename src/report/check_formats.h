@@ -20,6 +20,9 @@ struct CheckRun {
   TextStyle style;
 };
 
+/// Why a finding of the baseline does not count.
+inline constexpr std::string_view known_before = "known: it is in the baseline";
+
 /// The sources that somebody asked for, or that their findings are in, by name.
 std::vector<Index> reported_files(const Analysis& analysis);
 

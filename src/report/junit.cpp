@@ -56,7 +56,7 @@ void add_case(Suite& suite, const Analysis& a, const Finding& f) {
   ++suite.tests;
   if (!f.suppressed.empty() || f.baselined) {
     ++suite.skipped;
-    const std::string why = f.suppressed.empty() ? "known: it is in the baseline" : message_line(f.suppressed);
+    const std::string why = f.suppressed.empty() ? std::string(known_before) : message_line(f.suppressed);
     suite.cases += fmt::format("<skipped message=\"{}\"/>", xml_safe(why));
   } else if (f.severity == Severity::info) {
     suite.cases += fmt::format("<system-out>{}</system-out>", details(atlas, f));

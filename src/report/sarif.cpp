@@ -88,6 +88,8 @@ Json result(const CheckRun& run, const Finding& f, std::size_t rule, const std::
   out["suppressions"] = Json::array();  // none, which is more than not known
   if (!f.suppressed.empty())
     out["suppressions"].push_back({{"kind", "inSource"}, {"justification", message_line(f.suppressed)}});
+  else if (f.baselined)
+    out["suppressions"].push_back({{"kind", "external"}, {"justification", known_before}});
   if (run.analysis.compared) out["baselineState"] = f.baselined ? "unchanged" : "new";
   return out;
 }

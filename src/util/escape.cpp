@@ -108,6 +108,13 @@ std::size_t plain_start(std::string_view text) {
   return static_cast<std::size_t>(it - text.begin());
 }
 
+// Does a spreadsheet take the text as a formula, behind what it passes over?
+bool is_formula(std::string_view text, std::string_view passed_over) {
+  text.remove_prefix(std::min(text.find_first_not_of(passed_over), text.size()));
+  static constexpr std::string_view signs[] = {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  return std::ranges::any_of(signs, [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
 }  // namespace
 
 std::string terminal_safe(std::string_view text) {
@@ -302,14 +309,14 @@ std::string sarif_link(std::string_view text) {
 }
 
 std::string csv_field(std::string_view text) {
-  std::string out = printable(text);
-  const std::string_view start = std::string_view(out).substr(std::min(out.find_first_not_of(' '), out.size()));
-  for (const std::string_view sign : {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"})
-    if (start.starts_with(sign)) {
-      out.insert(0, 1, '\'');
-      break;
-    }
-  // Semicolons split fields in many countries.
+  const std::string plain = printable(text);
+  std::string out;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    // Semicolons split fields in many countries, where quotes inside of a line do not hold a field together.
+    const bool begins = i == 0 || plain[i - 1] == ';';
+    if (begins && is_formula(std::string_view(plain).substr(i), i == 0 ? " " : " \"")) out += '\'';
+    out += plain[i];
+  }
   if (out.find_first_of(",;\"") == std::string::npos && !out.starts_with(' ') && !out.ends_with(' ')) return out;
   replace_all(out, "\"", "\"\"");
   return '"' + out + '"';

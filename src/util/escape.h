@@ -42,7 +42,7 @@ std::string sarif_message(std::string_view text);
 std::string sarif_link(std::string_view text);
 
 /// A field of CSV, over printable(): in quotes where it needs them, behind an apostrophe where a spreadsheet would take
-/// it as a formula.
+/// it, or what follows a semicolon in it, as a formula.
 std::string csv_field(std::string_view text);
 
 /// Text of a cell of a workbook, over printable(), at most as long as Excel takes.

@@ -8,7 +8,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 passed, failures = 0, []
 
 EVIL = ['=HYPERLINK("http://evil.example")', "+1+cmd|'/C calc'!A0", "-2", "@SUM(1)", "\\t=1", "\\r=1", "  =1+1", "＝1+1",
-        "a;=1", 'say "x", y', "_x0041_", "\\x1b[31m\\ud7ff", "'quoted'", "{=1}", "𝒳" * 40, "Facts", "FACTS", "history", "Summary",
+        "a;=1", "a;=1+1;b", 'c;"=1"; d', "e; ＋1", "=1;=2;", 'say "x", y', "_x0041_", "\\x1b[31m\\ud7ff", "'quoted'", "{=1}",
+        "𝒳" * 40, "Facts", "FACTS", "history", "Summary",
         "a/b:c*d?e[f]g\\\\h", "Straße", "STRASSE", "ÄPFEL", "äpfel", "<b>&", "x" * 40_000]
 
 
@@ -170,6 +171,10 @@ with tempfile.TemporaryDirectory() as folder:
             formula = re.match(r"\s*[=+\-@＝＋－＠\t\r]", value)
             expect(not formula or key == "sentiment", f"CSV: {key} begins with {value[:9]}")
             expect(not re.search(r"[\x00-\x1f\x7f-\x9f]", value), f"CSV: control characters in {value[:30]!r}")
+    # Where semicolons split fields, quotes inside of a line do not hold them together.
+    for row in csv.reader(io.StringIO(report(folder, "--format", "csv", "j.yaml").stdout.decode(), newline=""), delimiter=";"):
+        for value in row:
+            expect(not re.match(r'[\s"]*[=+\-@＝＋－＠\t\r]', value), f"CSV, split at semicolons: {value[:40]!r}")
     book, _ = book_of(folder, "j.yaml")
     expect("_x0041_" in {r["Owner"] for r in table(book["Matrix"])}, "a name is read as an escape")
     longest = max(len(str(c or "")) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row)

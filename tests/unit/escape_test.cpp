@@ -72,7 +72,9 @@ TEST_CASE("spreadsheets get text, no formulas") {
   CHECK(csv_field("a, \"b\"") == "\"a, \"\"b\"\"\"");
   CHECK(csv_field("=1+1") == "'=1+1");
   CHECK(csv_field("\t@x") == "' @x");
-  CHECK(csv_field("a;=1") == "\"a;=1\"");
+  CHECK(csv_field("a;=1") == "\"a;'=1\"");
+  CHECK(csv_field("=1; +2;b;\"=3\"; c") == "\"'=1;' +2;b;'\"\"=3\"\"; c\"");
+  CHECK(csv_field("a;;") == "\"a;;\"");
   CHECK(csv_field("a-b") == "a-b");
   CHECK(workbook_text("_x0041_ _x41_ _xZ041_") == "_x005F_x0041_ _x41_ _xZ041_");
   CHECK(workbook_text(std::string(40'000, 'x')).size() == 32'767);
