@@ -50,25 +50,25 @@ std::string file_names(const Analysis& analysis) {
   return out;
 }
 
-// Leaves the findings in some files, and those files. Returns those that were not read: of what has changed in a
-// project, not everything is a journey, or still there.
+// Leaves the findings in some files, and those files. Returns those that were not checked: of what has
+// changed in a project, not everything is a journey, or still there.
 std::vector<std::string> keep_only(Analysis& analysis, const std::vector<std::string>& files,
                                    std::vector<Index>& reported) {
   std::error_code error;
-  std::map<std::filesystem::path, std::string> wanted, unread;
+  std::map<std::filesystem::path, std::string> wanted, unchecked;
   for (const std::string& file : files) wanted.emplace(std::filesystem::weakly_canonical(file, error), file);
-  unread = wanted;
+  unchecked = wanted;
   std::vector<bool> kept;
-  for (const Source& source : analysis.atlas.sources) {
-    const std::filesystem::path place = std::filesystem::weakly_canonical(source.name(), error);
+  for (Index source = 0; source < analysis.atlas.sources.size(); ++source) {
+    const auto place = std::filesystem::weakly_canonical(analysis.atlas.sources[source].name(), error);
     kept.push_back(wanted.contains(place));
-    unread.erase(place);
+    if (kept.back() && std::ranges::find(reported, source) != reported.end()) unchecked.erase(place);
   }
   for (Findings* findings : {&analysis.findings, &analysis.silenced})
     std::erase_if(*findings, [&](const Finding& f) { return !kept[f.at.source]; });
   std::erase_if(reported, [&](Index source) { return !kept[source]; });
   std::vector<std::string> out;
-  for (auto& [place, file] : unread) out.push_back(std::move(file));
+  for (auto& [place, file] : unchecked) out.push_back(std::move(file));
   return out;
 }
 
@@ -161,7 +161,7 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   std::vector<Index> reported = reported_files(analysis);
   if (!only.empty())
     for (const std::string& file : keep_only(analysis, only, reported))
-      line.talk(fmt::format("--only {}: nothing was read from this file, so nothing is reported of it", file));
+      line.talk(fmt::format("--only {}: this file is not among those checked; nothing is reported of it", file));
   const bool infos = line.verbose || !config.select.empty() || config.fail_on == Severity::info;
   TextStyle style{false, infos, streams.columns};
   for (const auto& [word, severity] : config.severities) style.named.push_back(word);
