@@ -12,7 +12,7 @@ struct Part {
   std::string_view name, text;
 };
 
-constexpr Part parts[] = {
+constexpr Part files[] = {
 #include "page_parts.inc"
 };
 // Their SHA-256, in hexadecimal digits.
@@ -42,7 +42,7 @@ std::string base64(std::string_view hex) {
 
 }  // namespace
 
-std::string_view page_part(std::string_view name) { return part(parts, name); }
+std::string_view page_part(std::string_view name) { return part(files, name); }
 
 std::string filled(std::string_view text, const std::function<std::string(std::string_view)>& value) {
   std::string out;
