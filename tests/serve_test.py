@@ -138,6 +138,7 @@ def one_file():
                         "cross-origin-resource-policy": "same-origin"}.items():
         expect(headers.get(name) == value, f"{name}: {headers.get(name)}")
     expect(served.ask("/journey/1")[2] == text, "/journey/1 is the same page")
+    text_of_1 = text
     status, headers, nothing = served.ask("/", "HEAD")
     expect((status, nothing, int(headers["content-length"])) == (200, "", len(text.encode())), f"HEAD: {status} {headers}")
 
@@ -146,7 +147,7 @@ def one_file():
     for path in ["/../../etc/passwd", "/journey/../../../etc/passwd", "/journey/..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd",
                  "//etc/passwd", "/etc/passwd", "/coffee.yaml", "/journey/coffee.yaml", "/journey/", "/journey/0", "/journey/2",
                  "/journey/01", "/journey/1/", "/journey/+1", "/journey/-1", "/journey/1%00", "/journey/99999999999999999999999",
-                 "/events/", "/index.html", "/?x", "/journey/1?x", "*", "http://127.0.0.1/journey/1", "/" + "a" * 4000]:
+                 "/events/", "/index.html", "/x?/", "/journey/2?/journey/1", "*", "http://127.0.0.1/journey/1", "/" + "a" * 4000]:
         status, headers, text = served.ask(path)
         expect(status == 404 and secret not in text and headers["x-content-type-options"] == "nosniff", f"{path[:60]}: {status}")
     for path in ["/", "/events", "/journey/1"]:
@@ -154,12 +155,14 @@ def one_file():
             status, headers, _ = served.ask(path, method, body=b"x" * 1000)
             expect(status == 405 and headers.get("allow") == "GET, HEAD", f"{method} {path}: {status}")
     # No other name leads here.
-    for host in ["evil.example", f"evil.example:{served.port}", "127.0.0.1", "localhost", f"127.0.0.1:{served.port + 1}", f"127.0.0.2:{served.port}",
-                 f"localhost.evil.example:{served.port}", f"localhost:{served.port}.evil.example", f"[::2]:{served.port}", "x"]:
+    for host in ["evil.example", f"evil.example:{served.port}", f"127.0.0.2:{served.port}", f"localhost.evil.example:{served.port}",
+                 f"127.0.0.1.evil.example:{served.port}", f"[::2]:{served.port}", "[localhost.evil.example]", "x"]:
         for path in ["/", "/events"]:
             expect(served.ask(path, host=host)[0] == 421, f"Host: {host} is served {path}")
-    for host in [f"localhost:{served.port}", f"127.0.0.1:{served.port}", f"[::1]:{served.port}"]:
+    # Behind a tunnel, the port is another one.
+    for host in [f"localhost:{served.port}", f"127.0.0.1:{served.port}", f"[::1]:{served.port}", "LocalHost:9000", "127.0.0.1", "[::1]"]:
         expect(served.ask("/", host=host)[0] == 200, f"Host: {host} is not served")
+    expect(served.text("/?a=1/b") == served.text("/journey/1?x") == text_of_1, "an address with a query")
     # What is no HTTP, or too much of it, ends nothing.
     for garbage in [b"\0\1\2\r\n\r\n", b"GET / HTTP/1.1\r\n\r\n", b"GET / HTTP/9.9\r\nHost: x\r\n\r\n", b"GET / HTTP/1.1\r\nX: " + b"x" * 100000 + b"\r\n\r\n",
                     b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n"]:
@@ -253,13 +256,83 @@ def folder():
     expect("Gamma" in served.text("/journey/4"), "a journey in a new folder")
     os.remove("shop/more/b.yaml")
     news, _ = events.next()
-    expect(news["kept"] == [2] and "Beta" in served.text("/journey/2") and "can’t be read" in served.text(), f"a journey is gone: {news}")
+    expect(news["kept"] == [2] and "Beta" in served.text("/journey/2"), f"a journey is gone: {news}")
+    # Not there any more is not wrong.
+    expect(">gone<" in served.text() and "can’t be read" not in served.text(), "a journey is gone: the list")
     # A new file that is broken from the start has no number yet, and is told in the list.
     write("shop/d.yaml", "journey: [\n")
     news, _ = events.next()
     expect(news["errors"][0]["journeys"] == [] and "shop/d.yaml" in news["errors"][0]["text"], f"a broken new file: {news}")
+    write("shop/a.yaml", "journey: [\n")
+    events.next()
+    expect("can’t be read" in served.text(), "a broken journey in the list")
+    # Settings that are nearer than those that there were.
+    write("shop/.cxmap.yaml", "fail_on: [\n")
+    expect("shop/.cxmap.yaml" in str(events.next()[0]["errors"]), "new settings in the folder")
     status, seconds = served.stopped_by(signal.SIGTERM)
     expect(status == 0 and seconds < slow, f"SIGTERM: {status} after {seconds:.2f} s")
+
+
+def last_good_map():
+    """It is the last good one even if nobody has looked at it, and a file of settings that was named stays needed."""
+    write("coffee.yaml", coffee)
+    write("my.yaml", "fail_on: never\n")
+    served = Served("coffee.yaml", "--config", "my.yaml")
+    events = served.events()
+    events.next()
+    write("coffee.yaml", coffee.replace("[{name: Advert", "[{name: 'Advert"))
+    expect(events.next()[0]["kept"] == [1], "the map that nobody has seen is not kept")
+    write("coffee.yaml", "journey: [\n")
+    events.next()
+    expect("Advert" in served.text(), "the map that nobody has seen is lost")
+    os.remove("my.yaml")
+    expect("my.yaml" in str(events.next()[0]["errors"]), "the named settings are gone, and nobody says so")
+    os.chmod("coffee.yaml", 0o600)
+    events.next()
+    expect(served.stopped_by(signal.SIGINT)[0] == 0, "Ctrl-C")
+
+
+def much():
+    """What takes long: Ctrl-C does not wait for it, no save during it is lost, and many other files slow nothing down."""
+    write("organization.yaml", "organization: {name: Shop, departments: [Marketing]}\n")
+    write("coffee.yaml", "journey: Coffee\norganization: organization.yaml\nstages:\n  awareness:\n    touchpoints:\n" +
+          "".join(f"      - {{name: Advert {i}, owner: Marketing}}\n" for i in range(20000)))
+    served = Served("coffee.yaml")
+    with socket.create_connection(("127.0.0.1", served.port)) as asks:
+        asks.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        time.sleep(0.5)
+        status, seconds = served.stopped_by(signal.SIGINT)
+        expect(status == 0 and seconds < slow, f"Ctrl-C while a page is drawn: {status} after {seconds:.2f} s")
+    for arguments in [["-o", "a.pdf"], ["-o", "a.svg"], ["-o", "a.svg", "--split", "stage"]]:
+        watching = Program("map", "--watch", "coffee.yaml", *arguments)
+        time.sleep(1.5)
+        status, seconds = watching.stopped_by(signal.SIGINT)
+        expect(status == 0 and seconds < slow, f"Ctrl-C while {arguments} is drawn: {status} after {seconds:.2f} s")
+        expect("cxmap:" not in watching.said() and not os.path.exists("a.pdf"), watching.said())
+
+    shorter = "".join(open("coffee.yaml").readlines()[:2000])
+    write("coffee.yaml", shorter)
+    watching = Program("map", "--watch", "coffee.yaml", "-o", "a.html")
+    saves = 0
+    while "watching coffee.yaml" not in watching.said() and saves < 1000:
+        saves += 1
+        write("organization.yaml", f"organization: {{name: Shop, departments: [Marketing, Team {saves:03}]}}\n", rename=True)
+        time.sleep(0.1)
+    expect(until(lambda: f"Team {saves:03}" in open("a.html").read(), 10), "a save while the first map is drawn is lost")
+    expect(watching.stopped_by(signal.SIGINT)[0] == 0, "Ctrl-C")
+
+    os.makedirs("shop/others")
+    write("shop/.cxmap.yaml", "exclude: [others/]\n")
+    write("shop/coffee.yaml", coffee)
+    for i in range(15000):
+        write(f"shop/others/{i}.yaml", "")
+    served = Served("shop")
+    events = served.events()
+    events.next()
+    write("shop/coffee.yaml", coffee.replace("Advert", "Poster"))
+    _, took = events.next()
+    expect(took < slow, f"news after {took:.2f} s beside many files")
+    expect(served.stopped_by(signal.SIGINT)[0] == 0, "Ctrl-C")
 
 
 def starting():
@@ -335,7 +408,7 @@ def watched_map():
     expect(done.returncode == 2 and "no such file" in done.stderr, f"a missing file: {done}")
 
 
-for story in [one_file, folder, starting, watched_map]:
+for story in [one_file, folder, last_good_map, much, starting, watched_map]:
     with tempfile.TemporaryDirectory() as place:
         os.chdir(place)
         try:

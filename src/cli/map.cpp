@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iterator>
 
+#include "cli/settings_places.h"
 #include "cli/verb.h"
 #include "map/child.h"
 #include "model/find_department.h"
@@ -82,11 +83,12 @@ int draw(Job& job) {
     if (sheets.empty()) return line.fail(fmt::format("{}: no stage has a touchpoint to draw", job.file));
   }
   for (const Index stage : sheets) {
+    if (Interrupt::came()) return 0;
     request.stage = stage;
     const auto paint = [&] { return draw_map(analysis, 0, request); };
     // One drawing after the other: each in a process of its own, so that none depends on those before.
     const Drawing drawing = job.again ? map::in_child(paint) : paint();
-    if (!drawing.error.empty()) return line.fail(drawing.error);
+    if (!drawing.error.empty()) return Interrupt::came() ? 0 : line.fail(drawing.error);
     if (!drawing.warning.empty()) line.streams.err << "cxmap: " << drawing.warning << '\n';
     std::string output = line.output;
     if (stage != absent) {
@@ -104,15 +106,18 @@ int draw(Job& job) {
 int draw_at_every_save(Job& job) {
   const Interrupt interrupt;
   Watch watch;
-  watch.look_at({job.file, job.line.settings_file({job.file})});
-  if (const int status = draw(job)) return status;
-  job.line.talk(fmt::format("watching {} - Ctrl-C stops it", job.file));
-  for (;;) {
+  for (bool first = true;; first = false) {
+    watch.look_at({job.file});
+    watch.look_at(settings_places(job.line, job.file));
+    const int status = draw(job);
+    if (first && status != 0) return status;
+    if (Interrupt::came()) return 0;
+    if (first) job.line.talk(fmt::format("watching {} - Ctrl-C stops it", job.file));
+    if (status != 0) job.line.talk("the last map stays");
+    job.line.streams.err.flush();
     watch.look_at(job.line.files_read());
     watch.look_at(job.missing);
     if (!watch.wait(Interrupt::came)) return 0;
-    if (draw(job) != 0) job.line.talk("the last map stays");
-    job.line.streams.err.flush();
   }
 }
 

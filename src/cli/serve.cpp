@@ -6,6 +6,7 @@
 #include <iterator>
 #include <ostream>
 
+#include "cli/settings_places.h"
 #include "cli/verb.h"
 #include "map/page_parts.h"
 #include "read/files.h"
@@ -25,9 +26,10 @@ std::optional<std::uint16_t> port_of(const std::string& text) {
 }
 
 // The settings as they are now; where they are wrong, those that were right stay.
-std::vector<std::string> renew_settings(CommandLine& line, const std::string& file) {
+std::vector<std::string> renew_settings(CommandLine& line, const std::string& path) {
+  const std::string file = line.settings_file({path});
   std::error_code error;
-  if (file.empty() || !std::filesystem::exists(file, error)) {
+  if (file.empty() || (!line.names_settings() && !std::filesystem::exists(file, error))) {
     line.settings = {};
     return {};
   }
@@ -56,14 +58,14 @@ int run_serve(const Verb& verb, const std::vector<std::string>& arguments, Strea
 
   std::error_code error;
   const bool is_folder = std::filesystem::is_directory(path, error);
-  const std::string settings = line.settings_file({path});
   // Watched before it is read, so that no change is missed.
   Watch watch(is_folder ? std::vector{path} : std::vector<std::string>{});
-  watch.look_at({is_folder ? "" : path, settings});
+  watch.look_at({is_folder ? "" : path});
   LiveMaps maps(is_folder ? path : display_name(path, path), is_folder);
   const auto read = [&] {
     Reading reading;
-    reading.failed = renew_settings(line, settings);
+    watch.look_at(settings_places(line, path));
+    reading.failed = renew_settings(line, path);
     Loaded loaded = line.read({path});
     std::ranges::transform(loaded.failed, std::back_inserter(reading.failed), &Unread::message);
     Config config = line.settings.config;

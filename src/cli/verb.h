@@ -94,6 +94,8 @@ class CommandLine {
 
   /// The settings file of the project of some paths, whether it is there or not; empty: none is to be read.
   std::string settings_file(std::vector<std::string> paths) const;
+  /// Was --config given?
+  bool names_settings() const { return !config_.empty(); }
   /// Reads the settings file of the project of some paths into `settings`. None: go on; else the exit status.
   std::optional<int> find_settings(std::vector<std::string> paths);
   /// Takes the day of --today in. None: go on; else the exit status.

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 #include "map/child.h"
 #include "map/page_parts.h"
@@ -55,10 +56,10 @@ LiveMaps::Entry& LiveMaps::entry_of(const std::string& file) {
 }
 
 void LiveMaps::take(Reading reading) {
-  reading_ = std::move(reading);
+  reading_ = std::make_shared<const Reading>(std::move(reading));
   if (!is_folder_) entry_of(name_);
   for (Entry& entry : entries_) entry.journey = absent;
-  const Atlas& atlas = reading_.analysis.atlas;
+  const Atlas& atlas = reading_->analysis.atlas;
   for (Index j = 0; j < atlas.journeys.size(); ++j) {
     const Journey& journey = atlas.journeys[j];
     const bool whole = atlas.is_whole(journey);
@@ -66,27 +67,36 @@ void LiveMaps::take(Reading reading) {
     Entry& entry = is_folder_ ? entry_of(atlas.sources[journey.source].name()) : entries_.front();
     entry.journey = j;
     entry.whole = whole;
-    entry.stale = true;
-    entry.error.clear();
     if (journey.name) entry.name = journey.name.value;
+    if (entry.map_whole && !whole) continue;  // the last good one stays, drawn or not
+    entry.to_draw = reading_;
+    entry.journey_to_draw = j;
+    entry.map_whole = whole;
+    entry.error.clear();
   }
 }
 
 void LiveMaps::draw(Entry& entry) {
-  if (!entry.stale || entry.journey == absent) return;
-  entry.stale = false;
-  if (entry.page && entry.page_whole && !entry.whole) return;
+  const auto reading = std::exchange(entry.to_draw, nullptr);
+  if (!reading) return;
   // In a process of its own: what goes wrong in there ends nothing here, and no drawing depends on one before.
   Drawing drawing = map::in_child(
-      [&] { return draw_map(reading_.analysis, entry.journey, {.format = MapFormat::html, .live = true}); });
+      [&] { return draw_map(reading->analysis, entry.journey_to_draw, {.format = MapFormat::html, .live = true}); });
   entry.error = drawing.error;
-  if (!drawing.error.empty()) return;
-  entry.page = versioned(std::move(drawing.bytes));
-  entry.page_whole = entry.whole;
+  if (drawing.error.empty()) entry.page = versioned(std::move(drawing.bytes));
 }
 
 bool LiveMaps::kept(const Entry& entry) const {
-  return entry.page && (entry.journey == absent || !entry.error.empty() || (entry.page_whole && !entry.whole));
+  const bool has_map = entry.page || entry.to_draw;
+  return has_map && (entry.journey == absent || !entry.error.empty() || (entry.map_whole && !entry.whole));
+}
+
+// It is not there any more, or no journey: nothing is wrong with it.
+bool LiveMaps::gone(const Entry& entry) const {
+  const auto is_it = [&](const Source& source) { return source.name() == entry.file; };
+  const auto names_it = [&](const std::string& message) { return message.starts_with(entry.file + ":"); };
+  return entry.journey == absent && std::ranges::none_of(reading_->analysis.atlas.sources, is_it) &&
+         std::ranges::none_of(reading_->failed, names_it);
 }
 
 Bytes LiveMaps::page(std::string_view path) {
@@ -107,14 +117,14 @@ Bytes LiveMaps::index() const {
   std::string rows =
       "<table>\n<thead><tr><th>Journey</th><th class=\"number\">Touchpoints</th><th class=\"number\">Owned</th>"
       "<th>Findings</th></tr></thead>\n<tbody>\n";
-  const Analysis& analysis = reading_.analysis;
+  const Analysis& analysis = reading_->analysis;
   const SortedFindings sorted(analysis);
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const Entry& entry = entries_[i];
     rows += fmt::format("<tr><td><a href=\"/journey/{}\">{}</a><small>{}</small></td>", i + 1, xml_safe(entry.name),
                         xml_safe(entry.file));
     if (entry.journey == absent) {
-      rows += "<td></td><td></td><td>can’t be read</td></tr>\n";
+      rows += fmt::format("<td></td><td></td><td>{}</td></tr>\n", gone(entry) ? "gone" : "can’t be read");
       continue;
     }
     const Coverage& coverage = analysis.measures[entry.journey].coverage;
@@ -135,9 +145,9 @@ Bytes LiveMaps::index() const {
 
 std::vector<LiveMaps::Error> LiveMaps::all_errors() const {
   std::vector<Error> out;
-  for (const std::string& message : reading_.failed) out.push_back({terminal_safe(message), true, {}});
-  const Atlas& atlas = reading_.analysis.atlas;
-  for (const Finding& f : reading_.analysis.findings) {
+  for (const std::string& message : reading_->failed) out.push_back({terminal_safe(message), true, {}});
+  const Atlas& atlas = reading_->analysis.atlas;
+  for (const Finding& f : reading_->analysis.findings) {
     if (!is_input_error(*f.rule)) continue;
     Error error{concise_line(atlas, f), false, {}};
     for (std::size_t i = 0; i < entries_.size(); ++i) {

@@ -12,7 +12,7 @@ namespace cxmap {
 /// A page that is done: nothing changes its bytes any more.
 using Bytes = std::shared_ptr<const std::string>;
 
-/// What was read, and why the rest could not be.
+/// What was read at one time, and why the rest could not be.
 struct Reading {
   Analysis analysis;
   std::vector<std::string> failed;  ///< of files that can't be read, the settings among them; one line each
@@ -24,7 +24,7 @@ class LiveMaps {
   /// `name` is what was asked for: a journey's file, or a folder of them.
   LiveMaps(std::string name, bool is_folder) : name_(std::move(name)), is_folder_(is_folder) {}
 
-  /// Takes a new reading in. Maps are drawn when somebody looks at them.
+  /// Takes a new reading in. Maps are drawn when somebody looks at them, the last good ones too.
   void take(Reading reading);
 
   /// The page at a path of an address: "/" is the journey, or the list of journeys of a folder; "/journey/1" is the
@@ -42,11 +42,12 @@ class LiveMaps {
   struct Entry {
     std::string file;
     std::string name;
-    Index journey = absent;  // in the analysis; absent: nothing usable was read
-    bool whole = false;      // all of its files could be read
-    bool stale = true;       // it may have changed since it was drawn
+    Index journey = absent;                       // in the analysis; absent: nothing usable was read
+    bool whole = false;                           // all of its files could be read
+    std::shared_ptr<const Reading> to_draw = {};  // what its next map is of; null: the page is that map
+    Index journey_to_draw = absent;               // in there
+    bool map_whole = false;                       // that map is of whole files
     Bytes page = {};
-    bool page_whole = false;
     std::string error = {};  // why it could not be drawn
   };
 
@@ -60,12 +61,13 @@ class LiveMaps {
   void draw(Entry& entry);
   bool kept(const Entry& entry) const;
   std::vector<Error> all_errors() const;
+  bool gone(const Entry& entry) const;
   Bytes index() const;
   Bytes without_map(const Entry& entry) const;
 
   std::string name_;
   bool is_folder_;
-  Reading reading_;
+  std::shared_ptr<const Reading> reading_ = std::make_shared<Reading>();
   std::vector<Entry> entries_;
 };
 

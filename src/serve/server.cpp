@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <exception>
 #include <optional>
 #include <set>
 #include <span>
@@ -25,6 +26,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/string.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 
@@ -50,6 +52,19 @@ std::string_view view(boost::string_view text) { return {text.data(), text.size(
 
 std::string authority(const std::string& host, std::uint16_t port) {
   return host.find(':') == std::string::npos ? fmt::format("{}:{}", host, port) : fmt::format("[{}]:{}", host, port);
+}
+
+// The name in "NAME:PORT" or "[ADDRESS]:PORT", where the port may be missing.
+std::string name_in(std::string_view host) {
+  const bool bracketed = host.starts_with('[');
+  if (bracketed) host.remove_prefix(1);
+  return std::string(host.substr(0, host.find(bracketed ? ']' : ':')));
+}
+
+// The path of a request, without a query.
+std::string_view path_of(const Request& request) {
+  const std::string_view target = view(request.target());
+  return target.substr(0, target.find('?'));
 }
 
 /// Counts itself in a number as long as it lives.
@@ -123,19 +138,18 @@ std::string Server::Inside::open(const std::string& host, std::uint16_t port) {
   return {};
 }
 
-// A page elsewhere could have a name of its own lead to this machine, and read what is served here.
+// A page elsewhere could have a name of its own lead to this machine, and read what is served here. The port may be
+// another one, that of a tunnel or a container.
 bool Server::Inside::is_ours(std::string_view host) const {
-  const auto is = [&](const std::string& name) {
-    return host == authority(name, port_) || (port_ == 80 && host == name);
-  };
-  if (is("localhost") || is("127.0.0.1") || is("::1") || is(host_)) return true;
-  if (!acceptor_.local_endpoint().address().is_unspecified()) return false;
+  const std::string name = name_in(host);
+  const auto served = acceptor_.local_endpoint().address();
+  for (const std::string& ours :
+       {std::string("localhost"), std::string("127.0.0.1"), std::string("::1"), host_, served.to_string()})
+    if (beast::iequals(name, ours)) return true;
+  if (!served.is_unspecified()) return false;
   // Served at all addresses: any of them, but no name.
-  const std::string port = fmt::format(":{}", port_);
-  if (host.ends_with(port)) host.remove_suffix(port.size());
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
   error_code error;
-  asio::ip::make_address(std::string(host), error);
+  asio::ip::make_address(name, error);
   return !error;
 }
 
@@ -161,7 +175,7 @@ Task Server::Inside::answer(beast::tcp_stream& stream, const Request& request, b
     status = http::status::method_not_allowed;
     why_not = "There is nothing here but pages to read\n";
   } else {
-    page = service_.page(view(request.target()));
+    page = service_.page(path_of(request));
     if (!page) {
       status = http::status::not_found;
       why_not = "There is no such page\n";
@@ -174,6 +188,7 @@ Task Server::Inside::answer(beast::tcp_stream& stream, const Request& request, b
   response.keep_alive(keep_alive);
   response.body() = beast::span<const char>(body.data(), body.size());
   http::response_serializer<http::span_body<const char>> serializer(response);
+  stream.expires_after(patience);  // anew: drawing may have taken long
   if (request.method() == http::verb::head)
     co_await http::async_write_header(stream, serializer, asio::use_awaitable);
   else
@@ -231,7 +246,7 @@ Task Server::Inside::serve(tcp::socket socket) {
       // What comes behind the head of a request is not read, so the connection is of no more use.
       goes_on = parser.is_done() && request.keep_alive();
       const bool reads = request.method() == http::verb::get || request.method() == http::verb::head;
-      if (reads && view(request.target()) == "/events" && is_ours(view(request[http::field::host]))) {
+      if (reads && path_of(request) == "/events" && is_ours(view(request[http::field::host]))) {
         co_await send_news(stream, request.method() == http::verb::head);
         goes_on = false;
       } else {
@@ -291,8 +306,12 @@ void Server::Inside::run(Watch& watch) {
   tell();
   asio::signal_set signals(io_, SIGINT, SIGTERM);
   signals.async_wait([this](const error_code&, int) { io_.stop(); });
-  asio::co_spawn(io_, accept(), asio::detached);
-  asio::co_spawn(io_, look(watch), asio::detached);
+  // Without either of them it is of no use: what goes wrong there leaves run().
+  const auto ended = [](const std::exception_ptr& error) {
+    if (error) std::rethrow_exception(error);
+  };
+  asio::co_spawn(io_, accept(), ended);
+  asio::co_spawn(io_, look(watch), ended);
   io_.run();
 }
 

@@ -17,13 +17,25 @@ using namespace std::chrono_literals;
 // Editors write a file in several steps, or a new one and rename it.
 constexpr auto calm = 30ms, calm_while_gone = 200ms;
 constexpr auto between_looks = 250ms;
-// Looking at a very large folder takes at most a twentieth of the time.
+// Looking at a very large folder takes at most a twentieth of the time, or half of it while something is going on.
 constexpr int share = 20;
+
+std::chrono::nanoseconds since_1970(const timespec& time) {
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+// The time that a file gets which is written now.
+std::chrono::nanoseconds file_time() {
+  timespec now{};
+  ::clock_gettime(CLOCK_REALTIME_COARSE, &now);
+  return since_1970(now);
+}
 
 }  // namespace
 
 Watch::Watch(std::vector<std::string> folders)
     : folders_(std::move(folders)), descriptor_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+  answered_at_ = file_time();
   answered_ = last_ = look();
 }
 
@@ -36,17 +48,18 @@ void Watch::add(const std::string& file) {
   const fs::path folder = fs::path(file).parent_path();
   listen_to(folder.empty() ? "." : folder.string());
   // One that was found in a folder is known already, as it was before it was read.
-  answered_.try_emplace(file, stamp(file));
+  const Stamp now = stamp(file);
+  answered_.try_emplace(file, now.changed < answered_at_ ? now : Stamp{});
 }
 
 Watch::Stamp Watch::stamp(const std::string& file) {
   struct stat info {};
   if (::stat(file.c_str(), &info) != 0) return {};
-  return {info.st_ino, info.st_size, info.st_mtim.tv_sec, info.st_mtim.tv_nsec};
+  return {info.st_ino, info.st_size, since_1970(info.st_mtim), since_1970(info.st_ctim)};
 }
 
 void Watch::listen_to(const std::string& folder) {
-  constexpr auto what = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR;
+  constexpr auto what = IN_CLOSE_WRITE | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR;
   if (descriptor_ >= 0) inotify_add_watch(descriptor_, folder.c_str(), what);  // twice is as good as once
 }
 
@@ -74,7 +87,7 @@ std::optional<std::string> Watch::changed() {
   alignas(inotify_event) std::array<char, 4096> news;
   while (descriptor_ >= 0 && ::read(descriptor_, news.data(), news.size()) > 0) stirred_ = true;
   const auto now = Clock::now();
-  if (now - looked_ < share * cost_) return std::nullopt;
+  if (now - looked_ < rest()) return std::nullopt;
   Stamps seen = look();
   looked_ = Clock::now();
   cost_ = looked_ - now;
@@ -96,6 +109,7 @@ std::optional<std::string> Watch::changed() {
   if (now - since_ < (gone ? calm_while_gone : calm)) return std::nullopt;
   std::string name = added == last_.end() ? lost->first : added->first;
   answered_ = last_;
+  answered_at_ = file_time();
   stirred_ = false;
   return name;
 }
@@ -110,9 +124,12 @@ bool Watch::wait(bool (*stops)()) {
   }
 }
 
+// How long after a look there is no other one.
+Watch::Clock::duration Watch::rest() const { return (stirred_ ? 1 : share) * cost_; }
+
 std::chrono::milliseconds Watch::pause() const {
-  const auto rest = std::chrono::ceil<std::chrono::milliseconds>(looked_ + share * cost_ - Clock::now());
-  return std::max({rest, stirred_ ? 10ms : between_looks, 1ms});
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(looked_ + rest() - Clock::now());
+  return std::max({left, stirred_ ? 10ms : between_looks, 1ms});
 }
 
 }  // namespace cxmap

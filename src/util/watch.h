@@ -22,7 +22,8 @@ class Watch {
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
 
-  /// From now on looks at these files, too, whether they are there or not.
+  /// From now on looks at these files, too, whether they are there or not. One that has changed since the last answer
+  /// may have been read before that, and counts as changed.
   template <class Files>
   void look_at(const Files& files) {
     for (const std::string& file : files) add(file);
@@ -43,11 +44,11 @@ class Watch {
 
  private:
   using Clock = std::chrono::steady_clock;
+  using Nanoseconds = std::chrono::nanoseconds;  // since 1970
   struct Stamp {
     ino_t number = 0;  // 0: there is no such file
     off_t size = 0;
-    time_t seconds = 0;
-    long nanoseconds = 0;
+    Nanoseconds written{}, changed{};  // its bytes; its name or permissions, too
     bool operator==(const Stamp&) const = default;
   };
   using Stamps = std::map<std::string, Stamp>;
@@ -57,10 +58,12 @@ class Watch {
   void listen_to(const std::string& folder);
   void find(const std::string& folder, Stamps& found);
   Stamps look();
+  Clock::duration rest() const;
 
   std::vector<std::string> folders_;
   std::set<std::string> files_;
   Stamps answered_, last_;            // as told, and as last seen
+  Nanoseconds answered_at_{};         // by the clock of files
   Clock::time_point looked_, since_;  // when it looked, and since when `last_` is as it is
   Clock::duration cost_{};            // of a look
   bool stirred_ = false;              // something is going on: look again soon
