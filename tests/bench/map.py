@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The map's speed beside Graphviz's own program, as ratios of the least CPU times. Usage: map.py BUILD-FOLDER
 Needs Graphviz's dot; takes some minutes, most of them dot's."""
-import math, os, random, sys, tempfile
+import math, os, queue, random, re, subprocess, sys, tempfile, threading, urllib.request
 
 from ratios import least, show
 
@@ -53,8 +53,28 @@ def put(name, text):
     return name
 
 
+def redraw(source, changes):
+    """The CPU time that `cxmap serve` takes for each of some changes of a file, with the page that is asked for, in ms."""
+    server = subprocess.Popen([cxmap, "serve", source, "--port", "0"], stderr=subprocess.PIPE, text=True)
+    threading.Thread(target=lambda: [words.put(line) for line in server.stderr], daemon=True).start()
+    spent_by_server = lambda: sum(map(int, open(f"/proc/{server.pid}/stat").read().rsplit(")", 1)[1].split()[11:15]))
+    address = re.search(r"http://\S+", words.get(timeout=30))[0]
+    look = lambda: urllib.request.urlopen(address).read().decode()
+    look()
+    before, text = spent_by_server(), open(source).read()
+    for i in range(changes):
+        put(source, text.replace("Current account", f"Account {i}"))
+        words.get(timeout=30)  # it tells that the file changed
+        assert f"Account {i}" in look()
+    after = spent_by_server()
+    server.terminate()
+    server.wait()
+    return (after - before) / os.sysconf("SC_CLK_TCK") * 1000 / changes
+
+
 ok = True
 spent = {}
+words = queue.Queue()
 with tempfile.TemporaryDirectory() as folder:
     at = lambda name: os.path.join(folder, name)
     empty = put(at("empty.dot"), "digraph {}\n")
@@ -77,4 +97,5 @@ with tempfile.TemporaryDirectory() as folder:
                math.log(spent[10000] / spent[300]) / math.log(10000 / 300), 1, 1.15)
     least(1, [cxmap, "map", "-q", put(at("1000.yaml"), journey(1000)), "-o", at("1000.html")])
     ok &= show("HTML of 1,000 touchpoints, MB", os.path.getsize(at("1000.html")), 1e6, 2)
+    ok &= show("a change of 300 touchpoints, drawn again by serve, CPU seconds", redraw(at("300.yaml"), 20), 1000, 0.2)
 sys.exit(0 if ok else 1)
