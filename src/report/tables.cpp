@@ -79,7 +79,10 @@ FactTable journeys_table(const Analysis& a) {
                  "Everyone's",   "Coverage %", "Customer steps", "Errors", "Warnings", "Infos"};
   const auto add = [&](const std::string& organization, const std::string& journey, const Coverage* c, const Count& n) {
     std::vector<Field> row = {organization, journey};
-    const auto number = [&](bool known, double value) { row.push_back(known ? Field(value) : Field("")); };
+    const auto number = [&](bool known, double value) {
+      row.emplace_back("");
+      if (known) row.back() = value;
+    };
     for (const auto figure :
          {&Coverage::touchpoints, &Coverage::owned, &Coverage::unowned, &Coverage::contested, &Coverage::everyones})
       number(c, c ? c->*figure : 0);
