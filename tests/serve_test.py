@@ -303,12 +303,14 @@ def much():
         time.sleep(0.5)
         status, seconds = served.stopped_by(signal.SIGINT)
         expect(status == 0 and seconds < slow, f"Ctrl-C while a page is drawn: {status} after {seconds:.2f} s")
-    for arguments in [["-o", "a.pdf"], ["-o", "a.svg"], ["-o", "a.svg", "--split", "stage"]]:
+    for arguments in [["-o", "a.pdf"], ["-o", "a.svg"], ["-o", "b.svg", "--split", "stage"]]:
         watching = Program("map", "--watch", "coffee.yaml", *arguments)
-        time.sleep(1.5)
+        time.sleep(0.7)
         status, seconds = watching.stopped_by(signal.SIGINT)
         expect(status == 0 and seconds < slow, f"Ctrl-C while {arguments} is drawn: {status} after {seconds:.2f} s")
-        expect("cxmap:" not in watching.said() and not os.path.exists("a.pdf"), watching.said())
+        drawn = "wrote" in watching.said()  # by a quick machine
+        expect(drawn or "cxmap:" not in watching.said(), watching.said())
+        expect(drawn or not os.path.exists(arguments[1]), "a drawing that was stopped is written")
 
     shorter = "".join(open("coffee.yaml").readlines()[:2000])
     write("coffee.yaml", shorter)
