@@ -1,9 +1,9 @@
 #include "cxmap/cxmap.h"
 
-#include "rules/order.h"
-#include "rules/silence.h"
-#include "rules/suppress.h"
-#include "rules/tools.h"
+#include "findings/health.h"
+#include "findings/order.h"
+#include "findings/suppress.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap {
 namespace {
@@ -16,7 +16,7 @@ void apply(const Rule& rule, Findings (*check)(const Context&), const Context& c
   if (severity == Severity::off) return;
   for (Finding& f : check(context)) {
     if (silence.covers(f)) continue;
-    f.rule = &rule;
+    f.code = rule.code;
     f.severity = severity;
     out.push_back(std::move(f));
   }
@@ -33,7 +33,7 @@ Analysis analyze(Loaded loaded, const Config& config) {
   std::vector<Index> journey_in(out.atlas.sources.size(), absent);
   for (Index j = 0; j < out.atlas.journeys.size(); ++j) journey_in[out.atlas.journeys[j].source] = j;
   for (Finding& f : out.findings) {
-    f.severity = f.rule->severity;
+    f.severity = rule_of(f).severity;
     f.journey = journey_in[f.at.source];
   }
 

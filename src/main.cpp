@@ -6,7 +6,7 @@
 #include <cstring>
 #include <iostream>
 
-#include "run.h"
+#include "cli/run.h"
 
 namespace {
 

@@ -8,7 +8,16 @@
 
 namespace cxmap {
 
-struct Rule;
+/// The code of a rule, in the order of rules.def.
+enum class Code : std::uint8_t {
+#define INPUT(code, name, severity, summary) code,
+#define RULE(code, name, severity, scope, summary) code,
+#define RULE_OF_BOTH(code, name, severity, summary) code,
+#include "cxmap/rules.def"
+#undef INPUT
+#undef RULE
+#undef RULE_OF_BOTH
+};
 
 enum class Severity : std::uint8_t { off, info, warning, error };
 
@@ -20,7 +29,7 @@ struct Note {
 
 /// One thing that is wrong, at the place that a person would change.
 struct Finding {
-  const Rule* rule = nullptr;
+  Code code{};
   Span at;
   std::string message;  ///< what is wrong, with names and figures
   std::string help;     ///< what to do

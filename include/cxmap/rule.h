@@ -5,6 +5,7 @@
 
 #include "cxmap/collaborations.h"
 #include "cxmap/config.h"
+#include "cxmap/figures.h"
 #include "cxmap/finding.h"
 #include "cxmap/ownership.h"
 
@@ -36,7 +37,8 @@ enum class Scope : std::uint8_t { input, journey, organization, run };
 /// One kind of finding. A rule is a pure function of the model; an input rule has none, its findings arise while
 /// reading. A rule of the run speaks of the journeys of one organization file.
 struct Rule {
-  std::string_view code;     ///< "OWN101"
+  Code code;
+  std::string_view id;       ///< its code as text: "OWN101"
   std::string_view name;     ///< the bad pattern: "unowned-touchpoint"
   std::string_view summary;  ///< one line
   Severity severity;         ///< by default
@@ -48,6 +50,10 @@ struct Rule {
 
 /// All rules, sorted by code.
 std::span<const Rule> rules();
+
+/// The rule of a code, or of a finding.
+const Rule& rule_of(Code code);
+const Rule& rule_of(const Finding& finding);
 
 /// The rule of a code or a name, ASCII case ignored; null if there is none.
 const Rule* find_rule(std::string_view code_or_name);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,6 +30,16 @@ struct Position {
   std::uint32_t column = 1;
 
   friend bool operator==(const Position&, const Position&) = default;
+};
+
+/// Who takes the YAML apart. The quick reader hands over to yaml-cpp what it is not sure of, so results are the same.
+enum class YamlReader : std::uint8_t { quick, yaml_cpp };
+
+/// A file or folder that could not be read at all.
+struct Unread {
+  std::string path, why;
+  std::string message() const { return path + ": " + why; }  ///< one line
+  auto operator<=>(const Unread&) const = default;
 };
 
 /// The bytes of one file, and the lines in them.

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include "cli/verb.h"
-#include "report/json.h"
-#include "report/report.h"
+#include "cli/command.h"
+#include "output/json.h"
+#include "output/reports.h"
 
 namespace cxmap {
 

@@ -6,13 +6,14 @@
 #include <map>
 #include <set>
 
+#include "cli/command.h"
 #include "cli/outputs.h"
-#include "cli/verb.h"
+#include "cxmap/rule.h"
+#include "findings/baseline.h"
+#include "findings/count.h"
+#include "output/formats.h"
+#include "output/text.h"
 #include "read/files.h"
-#include "report/baseline.h"
-#include "report/check_formats.h"
-#include "report/count.h"
-#include "report/text.h"
 #include "util/atomic_file.h"
 #include "util/escape.h"
 #include "util/suggest.h"
@@ -25,7 +26,7 @@ std::string unknown_rule(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     if (std::ranges::any_of(rules(), [&](const Rule& r) { return means(word, r); })) continue;
     std::vector<std::string_view> known;
-    for (const Rule& r : rules()) known.insert(known.end(), {r.code, r.name});
+    for (const Rule& r : rules()) known.insert(known.end(), {r.id, r.name});
     return fmt::format("no rule \"{}\"; {}", word, did_you_mean(word, known, "\"cxmap rules\" lists them"));
   }
   return {};
@@ -76,7 +77,7 @@ std::vector<std::string> keep_only(Analysis& analysis, const std::vector<std::st
 std::string statistics_text(const Analysis& analysis) {
   std::map<std::string_view, std::pair<std::size_t, const Finding*>> counts;
   for (const Finding& f : analysis.findings) {
-    auto& [number, example] = counts[f.rule->code];
+    auto& [number, example] = counts[rule_of(f).id];
     ++number;
     example = &f;
   }
@@ -85,7 +86,7 @@ std::string statistics_text(const Analysis& analysis) {
   std::ranges::stable_sort(rows, std::ranges::greater(), [](const auto& row) { return row.first; });
   std::string out;
   for (const auto& [number, f] : rows)
-    out += fmt::format("{:>6}  {:<7}  {} {}\n", number, severity_name(f->severity), f->rule->code, f->rule->name);
+    out += fmt::format("{:>6}  {:<7}  {} {}\n", number, severity_name(f->severity), rule_of(*f).id, rule_of(*f).name);
   return out;
 }
 

@@ -9,14 +9,16 @@
 #include <filesystem>
 #include <iostream>
 
+#include "cli/command.h"
 #include "cli/progress.h"
-#include "cli/verb.h"
-#include "read/date.h"
+#include "cxmap/rule.h"
+#include "findings/baseline.h"
+#include "model/date.h"
+#include "output/text.h"
 #include "read/files.h"
-#include "report/baseline.h"
-#include "report/text.h"
 #include "util/atomic_file.h"
 #include "util/escape.h"
+#include "util/file.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -328,9 +330,9 @@ std::string CommandLine::baseline(std::string named) {
 std::optional<int> CommandLine::set_aside(Analysis& analysis, const std::string& baseline,
                                           const std::vector<std::string>& paths, const Config& config) {
   if (baseline.empty()) return std::nullopt;
-  std::string error;
   std::vector<std::string> gone;
-  const auto bytes = read_file(baseline, std::size_t{64} << 20, error);
+  const Result<std::string> bytes = read_file(baseline, std::size_t{64} << 20);
+  std::string error = bytes.error();
   if (bytes) error = apply_baseline(analysis, *bytes, paths, config, gone);
   if (!error.empty()) return fail(fmt::format("{}: {}", baseline, error));
   for (const std::string& message : gone) talk(message);
@@ -340,7 +342,7 @@ std::optional<int> CommandLine::set_aside(Analysis& analysis, const std::string&
 bool CommandLine::tell_input_errors(const Analysis& analysis) {
   bool told = false;
   for (const Finding& f : analysis.findings) {
-    if (!is_input_error(*f.rule)) continue;
+    if (!is_input_error(rule_of(f))) continue;
     streams.err << concise_line(analysis.atlas, f) << '\n';
     told = true;
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "cxmap/rule.h"
+
 namespace cxmap {
 namespace {
 
@@ -37,9 +39,9 @@ std::string rule_words() {
   std::string out;
   std::string_view group;
   for (const Rule& r : rules()) {
-    const std::string_view letters = r.code.substr(0, r.code.find_first_of("0123456789"));
+    const std::string_view letters = r.id.substr(0, r.id.find_first_of("0123456789"));
     if (letters != group) out.append(group = letters) += ' ';
-    out.append(r.code).append(" ").append(r.name) += ' ';
+    out.append(r.id).append(" ").append(r.name) += ' ';
   }
   out.pop_back();
   return out;

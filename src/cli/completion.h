@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/verb.h"
+#include "cli/command.h"
 
 namespace cxmap {
 

@@ -1,8 +1,9 @@
 #include <fmt/format.h>
 
-#include "cli/verb.h"
-#include "report/count.h"
-#include "report/json.h"
+#include "cli/command.h"
+#include "cxmap/rule.h"
+#include "findings/count.h"
+#include "output/json.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -40,7 +41,7 @@ int run_explain(const Verb& verb, const std::vector<std::string>& arguments, Str
     return line.write(page_text(rule->page, line.colour));
   }
   std::vector<std::string_view> known;
-  for (const Rule& r : rules()) known.insert(known.end(), {r.code, r.name});
+  for (const Rule& r : rules()) known.insert(known.end(), {r.id, r.name});
   return line.fail(fmt::format("no rule \"{}\"; {}", word, did_you_mean(word, known, "\"cxmap rules\" lists them")));
 }
 
@@ -55,8 +56,7 @@ int run_rules(const Verb& verb, const std::vector<std::string>& arguments, Strea
   if (line.format == "json") return line.write(rules_json(config));
   std::string out;
   for (const Rule& r : rules())
-    out +=
-        fmt::format("{}  {:<7}  {}\n{:17}{}\n", r.code, severity_name(severity_of(r, config)), r.name, "", r.summary);
+    out += fmt::format("{}  {:<7}  {}\n{:17}{}\n", r.id, severity_name(severity_of(r, config)), r.name, "", r.summary);
   return line.write(out);
 }
 

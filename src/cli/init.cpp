@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "cli/verb.h"
+#include "cli/command.h"
 #include "util/atomic_file.h"
 
 namespace cxmap {

@@ -6,13 +6,13 @@
 #include <filesystem>
 #include <iterator>
 
+#include "cli/command.h"
 #include "cli/settings_places.h"
-#include "cli/verb.h"
-#include "map/child.h"
+#include "map/graphviz/isolated.h"
 #include "model/find_department.h"
+#include "serve/watch.h"
 #include "util/interrupt.h"
 #include "util/suggest.h"
-#include "util/watch.h"
 
 namespace cxmap {
 namespace {
@@ -87,7 +87,7 @@ int draw(Job& job) {
     request.stage = stage;
     const auto paint = [&] { return draw_map(analysis, 0, request); };
     // One drawing after the other: each in a process of its own, so that none depends on those before.
-    const Drawing drawing = job.again ? map::in_child(paint) : paint();
+    const Drawing drawing = job.again ? map::isolated(paint) : paint();
     if (!drawing.error.empty()) return Interrupt::came() ? 0 : line.fail(drawing.error);
     if (!drawing.warning.empty()) line.streams.err << "cxmap: " << drawing.warning << '\n';
     std::string output = line.output;

@@ -6,7 +6,7 @@
 #include <boost/algorithm/string/predicate.hpp>
 #include <filesystem>
 
-#include "report/check_formats.h"
+#include "output/formats.h"
 
 namespace cxmap {
 namespace {

@@ -1,11 +1,10 @@
-#include "report/report.h"
-
 #include <fmt/format.h>
 
-#include "cli/verb.h"
+#include "cli/command.h"
 #include "model/find_department.h"
+#include "output/json.h"
+#include "output/reports.h"
 #include "read/files.h"
-#include "report/json.h"
 #include "util/suggest.h"
 
 namespace cxmap {

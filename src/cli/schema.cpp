@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "cli/verb.h"
+#include "cli/command.h"
 
 namespace cxmap {
 namespace {

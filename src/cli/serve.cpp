@@ -6,9 +6,9 @@
 #include <iterator>
 #include <ostream>
 
+#include "cli/command.h"
 #include "cli/settings_places.h"
-#include "cli/verb.h"
-#include "map/page_parts.h"
+#include "map/page/page_parts.h"
 #include "read/files.h"
 #include "serve/live_maps.h"
 #include "serve/server.h"

@@ -1,4 +1,4 @@
-#include "cli/verb.h"
+#include "cli/command.h"
 
 namespace cxmap {
 

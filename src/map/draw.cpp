@@ -4,14 +4,15 @@
 #include <functional>
 #include <set>
 
-#include "map/focus.h"
+#include "cxmap/map.h"
+#include "map/graphviz/paint.h"
 #include "map/mermaid.h"
-#include "map/page.h"
-#include "map/paint.h"
-#include "map/paper.h"
-#include "map/stage_sheet.h"
-#include "map/theme.h"
-#include "map/views.h"
+#include "map/ownership/focus.h"
+#include "map/ownership/stage_sheet.h"
+#include "map/page/page.h"
+#include "map/scene/paper.h"
+#include "map/scene/theme.h"
+#include "map/views/views.h"
 
 namespace cxmap {
 namespace map {

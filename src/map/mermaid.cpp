@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "map/names.h"
-#include "map/palette.h"
-#include "map/story.h"
+#include "cxmap/map.h"
+#include "map/ownership/story.h"
+#include "map/scene/labels.h"
+#include "map/scene/palette.h"
 #include "util/escape.h"
 
 namespace cxmap::map {

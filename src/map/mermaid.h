@@ -2,7 +2,8 @@
 
 #include <string>
 
-#include "cxmap/cxmap.h"
+#include "cxmap/analysis.h"
+#include "cxmap/map.h"
 
 namespace cxmap::map {
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "cxmap/ownership.h"
+#include "cxmap/figures.h"
 
 namespace cxmap {
 

@@ -1,6 +1,6 @@
 #include <numeric>
 
-#include "cxmap/ownership.h"
+#include "cxmap/figures.h"
 
 namespace cxmap {
 namespace {

@@ -5,7 +5,7 @@
 #include <boost/graph/connected_components.hpp>
 #include <numeric>
 
-#include "cxmap/ownership.h"
+#include "cxmap/figures.h"
 
 namespace cxmap {
 namespace {

@@ -12,7 +12,7 @@ constexpr Reader::Key<Decoded> ignored = {"x-*", [](Reader&, Decoded&, const Ent
 
 // What people write at the top of the file, though it is said of the journey.
 void misplaced(Reader& reader, Decoded&, const Entry& entry) {
-  reader.error("CX003", entry.key_at, fmt::format("the key \"{}\" belongs to the journey", entry.key),
+  reader.error(Code::CX003, entry.key_at, fmt::format("the key \"{}\" belongs to the journey", entry.key),
                "write it under \"journey\", indented, beside \"name: ...\"", std::string(entry.key));
 }
 
@@ -69,7 +69,7 @@ Decoded decode(const Document& document, bool included, Findings& findings) {
     if (hole.node == root.node) journey |= hole.key == "journey" || hole.key == "stages";
   if (!organization && document.may_lack(root.node, "organization") && (included || !journey)) return out;
   if (included && !organization && !journey) {
-    reader.error("CX009", root.at, "an organization file holds everything under the one key \"organization\"",
+    reader.error(Code::CX009, root.at, "an organization file holds everything under the one key \"organization\"",
                  "write \"organization:\" in the first line, and indent what is below it", "organization");
   } else if (organization && !journey) {
     static constexpr Reader::Key<Decoded> keys[] = {

@@ -2,8 +2,9 @@
 
 #include <optional>
 
+#include "cxmap/finding.h"
 #include "cxmap/model.h"
-#include "read/document.h"
+#include "yaml/document.h"
 
 namespace cxmap {
 

@@ -85,7 +85,7 @@ void read_touchpoints(Reader& reader, const Value& value, OpenStage& open) {
   Journey& journey = open.journey;
   if (reader.is_text_over_lines(value)) {
     journey.touchpoints_incomplete = true;
-    return reader.error("CX004", value.at, "these lines read as one text, not as a list of touchpoints",
+    return reader.error(Code::CX004, value.at, "these lines read as one text, not as a list of touchpoints",
                         "begin each touchpoint with a dash and a blank: \"- name\"");
   }
   const bool whole = reader.each(value, [&](const Value& item) {
@@ -101,7 +101,7 @@ void read_touchpoints(Reader& reader, const Value& value, OpenStage& open) {
         reader.text(item, t.name);
       t.slug = slug(t.name.value);
       if (t.name && !t.written_id && t.slug.empty())
-        reader.error("CX009", item.at, fmt::format("the name \"{}\" gives no id", t.name.value),
+        reader.error(Code::CX009, item.at, fmt::format("the name \"{}\" gives no id", t.name.value),
                      "add an \"id:\" made of letters and digits", "id");
     }
     t.channel_key = fold(t.channel.value);
@@ -154,7 +154,7 @@ void place_stage(Reader& reader, const Value& value, OpenStage& open) {
   Stage& stage = open.stage;
   const auto own = canonical(stage.name.value);
   if (own && open.said && own != open.said) {
-    reader.error("CX004", stage.as.at,
+    reader.error(Code::CX004, stage.as.at,
                  fmt::format("the stage \"{}\" can't belong to \"{}\": it is one of the six itself", stage.name.value,
                              stage.as.value),
                  "delete \"as\", or give the stage another name", stage.as.value);
@@ -164,7 +164,7 @@ void place_stage(Reader& reader, const Value& value, OpenStage& open) {
     if (help.empty())
       help = near.empty() ? "add \"as: \" and one of awareness, consideration, purchase, retention, loyalty, advocacy"
                           : fmt::format("did you mean \"{}\"? Else add \"as: \" and one of the six stages", near);
-    reader.error("CX009", stage.at,
+    reader.error(Code::CX009, stage.at,
                  fmt::format("the stage \"{}\" does not say to which of the six it belongs", stage.name.value),
                  std::move(help), "as");
   }
@@ -187,7 +187,7 @@ void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
     {
       Reader::Part part(reader, stage.damaged);
       if (stage.id.empty()) {
-        reader.error("CX009", e.key_at, fmt::format("the stage \"{}\" gives no id", e.key),
+        reader.error(Code::CX009, e.key_at, fmt::format("the stage \"{}\" gives no id", e.key),
                      "give it a name with letters or digits", "id");
         stage.id = "stage";
       }
@@ -257,7 +257,7 @@ void read_journey_header(Reader& reader, const Entry& entry, Journey& journey) {
   if (journey.id.empty()) {
     journey.id = slug(journey.name.value);
     if (journey.id.empty() && journey.name)
-      reader.error("CX009", entry.key_at, fmt::format("the name \"{}\" gives no id", journey.name.value),
+      reader.error(Code::CX009, entry.key_at, fmt::format("the name \"{}\" gives no id", journey.name.value),
                    "add an \"id:\" made of letters and digits", "id");
   }
 }
@@ -275,7 +275,7 @@ void read_assign(Reader& reader, const Value& value, Journey& journey) {
   const bool whole = reader.each(value, [&](const Value& item) {
     if (journey.rules.size() == most_rules) {
       if (!told)
-        reader.error("CX007", item.at, "more than 10,000 assign rules", "use fewer rules, with wider conditions");
+        reader.error(Code::CX007, item.at, "more than 10,000 assign rules", "use fewer rules, with wider conditions");
       told = journey.assign_damaged = true;
       return;
     }
@@ -290,7 +290,7 @@ void read_assign(Reader& reader, const Value& value, Journey& journey) {
     for (Text& name : rule.names) {
       constexpr std::size_t longest = 1024;  // a longer pattern would take for ever on long names
       if (name.value.size() <= longest) continue;
-      reader.error("CX007", name.at, "a pattern of more than 1,024 bytes", "use a shorter pattern");
+      reader.error(Code::CX007, name.at, "a pattern of more than 1,024 bytes", "use a shorter pattern");
       rule.damaged = true;
     }
     rule.unsound = rule.damaged;

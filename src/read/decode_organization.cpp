@@ -91,7 +91,7 @@ void read_departments(Reader& reader, const Value& value, Org& org) {
       else
         department_name(reader, item, d.name);
       if (d.name && !d.written_id && slug(d.name.value).empty())
-        reader.error("CX009", item.at, fmt::format("the name \"{}\" gives no id", d.name.value),
+        reader.error(Code::CX009, item.at, fmt::format("the name \"{}\" gives no id", d.name.value),
                      "add an \"id:\" made of letters and digits", "id");
     }
     if (!d.name) {
@@ -125,7 +125,7 @@ constexpr Reader::Key<DraftCollaboration> collaboration_keys[] = {
        r.departments(e.value, d.between);
        if (d.between.size() < 2 && !r.document().is_hurt(e.value.node) &&
            (!r.is_list(e.value) || r.document().items(e.value.node).size() < 2))
-         r.error("CX004", e.value.at, "a collaboration is between two departments or more",
+         r.error(Code::CX004, e.value.at, "a collaboration is between two departments or more",
                  "name the other department too");
      },
      true},

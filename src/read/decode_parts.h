@@ -1,6 +1,6 @@
 #pragma once
 
-#include "read/reader.h"
+#include "read/decoder.h"
 
 namespace cxmap {
 

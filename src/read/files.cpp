@@ -1,14 +1,11 @@
 #include "read/files.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <set>
+
+#include "util/file.h"
 
 namespace cxmap {
 namespace {
@@ -84,10 +81,9 @@ void walk(const fs::path& folder, const std::string& name, const std::string& fr
       if (is_yaml(path) && it->is_regular_file(error) && globs.include.take(below_root, false))
         out.files.push_back({path, display_name(path, inner)});
     } else if (it->is_regular_file(error) && is_yaml(path)) {
-      std::string why;
-      const auto bytes = read_file(path, longest_look, why);
+      const Result<std::string> bytes = read_file(path, longest_look);
       if (!bytes)
-        out.failed.push_back({inner, why});
+        out.failed.push_back({inner, bytes.error()});
       else if (looks_like_journey(*bytes))
         out.files.push_back({path, display_name(path, inner)});
     }
@@ -100,37 +96,6 @@ std::string seen_from_here(const fs::path& path) {
 }
 
 }  // namespace
-
-std::optional<std::string> read_file(const fs::path& path, std::size_t limit, std::string& error) {
-  const auto fail = [&] {
-    error = fmt::format("can't read this file: {}", std::strerror(errno));
-    return std::nullopt;
-  };
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return fail();
-  struct stat info {};
-  std::string bytes;
-  bool ok = ::fstat(fd, &info) == 0;
-  // A pipe or device says no size: read until it ends or the limit is passed.
-  std::size_t wanted =
-      ok && S_ISREG(info.st_mode) ? std::min(static_cast<std::size_t>(info.st_size), limit) + 1 : 65536;
-  std::size_t used = 0;
-  while (ok && used <= limit) {
-    bytes.resize(std::max(wanted, used + 1));
-    const ssize_t got = ::read(fd, bytes.data() + used, bytes.size() - used);
-    if (got < 0 && errno == EINTR) continue;
-    ok = got >= 0;
-    if (got <= 0) break;
-    used += static_cast<std::size_t>(got);
-    if (used == bytes.size()) wanted = std::min(2 * used, limit + 1);
-  }
-  const int saved = errno;
-  ::close(fd);
-  errno = saved;
-  if (!ok) return fail();
-  bytes.resize(used);
-  return bytes;
-}
 
 std::string display_name(const fs::path& path, const std::string& as_given) {
   std::error_code error;

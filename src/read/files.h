@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cxmap/cxmap.h"
+#include "cxmap/source.h"
 #include "util/globs.h"
 
 namespace cxmap {
@@ -42,9 +42,6 @@ std::optional<std::string> marked_root(const std::vector<std::string>& paths);
 
 /// The root as a PATH, seen from the working folder.
 std::string project_root_path();
-
-/// All bytes of a file, up to one more than `limit`; none if it cannot be read, with the reason in `error`.
-std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t limit, std::string& error);
 
 /// What messages call a file: relative to the working folder with `/`, or `as_given` where it lies outside.
 std::string display_name(const std::filesystem::path& path, const std::string& as_given);

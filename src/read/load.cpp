@@ -1,3 +1,5 @@
+#include "cxmap/load.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,12 +11,14 @@
 #include <system_error>
 #include <thread>
 
-#include "cxmap/cxmap.h"
-#include "model/link.h"
+#include "cxmap/directive.h"
 #include "model/names.h"
 #include "read/decode.h"
-#include "read/directives.h"
 #include "read/files.h"
+#include "read/input_errors.h"
+#include "read/link.h"
+#include "read/suppression_comments.h"
+#include "util/file.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -37,10 +41,16 @@ struct Slot {
 };
 
 void read_slot(Slot& slot, Index source_index, YamlReader reader, bool included) {
-  if (!slot.bytes) slot.bytes = read_file(slot.file.path, largest_file, slot.error);
-  if (!slot.bytes) return;
+  if (!slot.bytes) {
+    Result<std::string> read = read_file(slot.file.path, largest_file);
+    slot.error = read.error();
+    if (!read) return;
+    slot.bytes = std::move(*read);
+  }
   slot.source = Source(slot.file.name, std::move(*slot.bytes));
-  const Document document = read_yaml(slot.source, source_index, slot.findings, reader);
+  SyntaxErrors errors;
+  const Document document = read_yaml(slot.source, source_index, errors, reader);
+  slot.findings = input_errors(errors, source_index);
   slot.decoded = decode(document, included, slot.findings);
   slot.directives = find_directives(slot.source, document);
 }
@@ -124,19 +134,19 @@ class Organizations {
 
   // The organization that a path in a journey names; absent, with a finding, if there is none.
   Index of_path(const fs::path& journey, const std::string& journey_name, const Text& path) {
-    const auto fail = [&](std::string_view code, std::string message, std::string help) {
+    const auto fail = [&](Code code, std::string message, std::string help) {
       loaded_.findings.push_back(input_error(code, path.at, std::move(message), std::move(help), path.value));
       return absent;
     };
     const fs::path written = path.value;
     const fs::path target = target_of(journey, path);
     if (written.is_absolute() || !lies_in(root(), target))
-      return fail("CX007", fmt::format("the organization file \"{}\" lies outside of the project", path.value),
+      return fail(Code::CX007, fmt::format("the organization file \"{}\" lies outside of the project", path.value),
                   "move it into the project, or put an empty file .cxmap.yaml into the folder that holds both");
     std::error_code error;
     const std::string key = real_path(target);
     const auto no_organization = [&] {
-      return fail("CX004", fmt::format("\"{}\" is no organization file", path.value),
+      return fail(Code::CX004, fmt::format("\"{}\" is no organization file", path.value),
                   "it must have the one key \"organization:\"");
     };
     if (const auto it = by_file_.find(key); it != by_file_.end()) {
@@ -147,17 +157,17 @@ class Organizations {
     const fs::path given = (fs::path(journey_name).parent_path() / written).lexically_normal();
     if (!fs::exists(target, error)) {
       loaded_.atlas.missing.push_back(given.generic_string());
-      return fail("CX005", fmt::format("there is no file \"{}\"", path.value), nearest_file(target));
+      return fail(Code::CX005, fmt::format("there is no file \"{}\"", path.value), nearest_file(target));
     }
     if (fs::is_directory(target, error))
-      return fail("CX005", fmt::format("\"{}\" is a folder, not a file", path.value),
+      return fail(Code::CX005, fmt::format("\"{}\" is a folder, not a file", path.value),
                   "name the organization file in it");
     Slot slot;
     slot.file = {target, display_name(target, given.generic_string())};
     const auto source = static_cast<Index>(loaded_.atlas.sources.size());
     read_slot(slot, source, reader_, true);
     if (!slot.error.empty())
-      return fail("CX005", fmt::format("\"{}\": {}", path.value, slot.error),
+      return fail(Code::CX005, fmt::format("\"{}\": {}", path.value, slot.error),
                   "mend the path, or the rights of the file");
     ++loaded_.files;
     loaded_.atlas.sources.push_back(std::move(slot.source));

@@ -1,9 +1,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cxmap/rule.h"
+#include "findings/concerns.h"
+#include "findings/count.h"
 #include "model/find_department.h"
-#include "report/concerns.h"
-#include "report/count.h"
 #include "report/table.h"
 
 namespace cxmap {
@@ -95,7 +96,7 @@ class Facts {
                             ? a_.atlas.journeys[f.journey].touchpoints[f.touchpoint].stage
                             : f.stage;
     for (const Index d : concerned)
-      add({f.journey, stage, f.touchpoint}, "finding", d, f.rule->code, severity_name(f.severity), f.message, f.at,
+      add({f.journey, stage, f.touchpoint}, "finding", d, rule_of(f).id, severity_name(f.severity), f.message, f.at,
           f.organization);
   }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cxmap/cxmap.h"
+#include "cxmap/analysis.h"
 
 namespace cxmap {
 

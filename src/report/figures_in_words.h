@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/document.h"
+#include "report/blocks.h"
 #include "report/figures.h"
 
 namespace cxmap {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cxmap/rule.h"
 #include "report/figures_in_words.h"
 #include "report/pages.h"
 #include "report/readiness.h"
@@ -22,7 +23,7 @@ void add_readiness(Document& out, const Analysis& a, Index j, const SortedFindin
   const Journey& journey = a.atlas.journeys[j];
   std::vector<const Finding*> findings = sorted.of_journey[j];
   for (const Finding* f : sorted.of_organization[journey.organization])
-    if (f->rule->scope != Scope::run) findings.push_back(f);
+    if (rule_of(*f).scope != Scope::run) findings.push_back(f);
   Table table{{{"", true}, {"challenge"}, {"status"}, {"because of"}}, {}};
   for (const Challenge& c : readiness(a, j, findings))
     table.rows.push_back(

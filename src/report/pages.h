@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "report/concerns.h"
-#include "report/document.h"
+#include "findings/concerns.h"
+#include "report/blocks.h"
 
 // The pages of a report, each added to the end of a document.
 

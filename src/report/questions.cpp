@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cxmap/rule.h"
+#include "findings/count.h"
 #include "model/executives.h"
-#include "report/count.h"
 #include "report/pages.h"
 
 namespace cxmap {
@@ -38,7 +39,7 @@ std::string names(const Organization& org, const std::vector<Index>& departments
 std::string where(const Analysis& a, const Organization& org, const Finding& f) {
   const Source& source = a.atlas.sources[f.at.source];
   const bool one_of_several = f.journey != absent && org.journeys.size() > 1;
-  return fmt::format("{}, {}{}:{}", f.rule->code, one_of_several ? a.atlas.journeys[f.journey].name.value + ", " : "",
+  return fmt::format("{}, {}{}:{}", rule_of(f).id, one_of_several ? a.atlas.journeys[f.journey].name.value + ", " : "",
                      source.name(), source.position(f.at.begin).line);
 }
 
@@ -48,7 +49,7 @@ void add_questions(Document& out, const Analysis& a, Index o, const std::vector<
   const Organization& org = a.atlas.organizations[o];
   // Errors first; what one rule asks stands together.
   std::vector<const Finding*> sorted = findings;
-  std::ranges::stable_sort(sorted, {}, [](const Finding* f) { return f->rule->code; });
+  std::ranges::stable_sort(sorted, {}, [](const Finding* f) { return rule_of(*f).id; });
   std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
   Document questions;
   std::vector<std::vector<std::size_t>> needed(org.departments.size());  // the numbers of questions

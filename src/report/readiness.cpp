@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "cxmap/rule.h"
 #include "model/executives.h"
 
 namespace cxmap {
@@ -168,12 +169,12 @@ std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<c
   }
   for (const Finding* f : findings)
     for (const Assessment& assessment : assessments) {
-      if (assessment.code != f->rule->code) continue;
+      if (assessment.code != rule_of(*f).id) continue;
       if (assessment.code == "DAT603" && is_about_a_system(org, *f) != (assessment.challenge == systems_challenge))
         continue;
       const auto c = static_cast<std::size_t>(assessment.challenge - 1);
       worst[c] = std::max(worst[c], f->severity);
-      evidence[c].emplace(f->rule->code);
+      evidence[c].emplace(rule_of(*f).id);
       assessed[c] = true;
     }
   if (org.practices && org.practices->agile_cross_functional_teams) {

@@ -6,8 +6,9 @@
 #include <map>
 #include <set>
 
+#include "cxmap/rule.h"
+#include "findings/count.h"
 #include "model/guess.h"
-#include "report/count.h"
 #include "report/pages.h"
 #include "util/words.h"
 
@@ -57,7 +58,7 @@ class Sheets {
     std::vector<std::string> to_do;
     for (const Action& action : actions)
       to_do.push_back(
-          fmt::format("{} ({} {})", action.text, severity_name(action.finding->severity), action.finding->rule->code));
+          fmt::format("{} ({} {})", action.text, severity_name(action.finding->severity), rule_of(*action.finding).id));
     if (to_do.empty()) to_do.push_back("nothing is open");
     fact("To do", std::move(to_do));
   }

@@ -4,7 +4,7 @@
 #include <variant>
 #include <vector>
 
-#include "cxmap/cxmap.h"
+#include "cxmap/analysis.h"
 
 namespace cxmap {
 

@@ -5,9 +5,10 @@
 #include <cmath>
 #include <map>
 
+#include "cxmap/rule.h"
+#include "findings/concerns.h"
+#include "findings/count.h"
 #include "model/find_department.h"
-#include "report/concerns.h"
-#include "report/count.h"
 #include "report/matrix.h"
 #include "report/table.h"
 
@@ -118,9 +119,10 @@ FactTable findings_table(const Analysis& a, std::string_view department) {
     const Organization* org = f.organization == absent ? nullptr : &a.atlas.organizations[f.organization];
     const std::vector<Index> room = org ? departments_in_the_room(a, f) : std::vector<Index>{};
     if (!department.empty() && (!org || !std::ranges::count(room, find_department(*org, department)))) continue;
-    out.rows.push_back({std::string(severity_name(f.severity)), std::string(f.rule->code), std::string(f.rule->name),
-                        f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value, f.message, f.help,
-                        org ? names(*org, room) : "", a.atlas.sources[f.at.source].name(), line(a.atlas, f.at)});
+    out.rows.push_back({std::string(severity_name(f.severity)), std::string(rule_of(f).id),
+                        std::string(rule_of(f).name), f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value,
+                        f.message, f.help, org ? names(*org, room) : "", a.atlas.sources[f.at.source].name(),
+                        line(a.atlas, f.at)});
   }
   return out;
 }

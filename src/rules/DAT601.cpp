@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "rules/assets.h"
-#include "rules/tools.h"
+#include "rules/shared/assets.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

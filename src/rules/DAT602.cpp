@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "rules/assets.h"
-#include "rules/tools.h"
+#include "rules/shared/assets.h"
+#include "rules/shared/tools.h"
 #include "util/words.h"
 
 namespace cxmap::rule {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "rules/assets.h"
-#include "rules/tools.h"
+#include "rules/shared/assets.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 namespace {

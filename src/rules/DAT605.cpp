@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "rules/assets.h"
-#include "rules/ecosystem.h"
-#include "rules/tools.h"
+#include "rules/shared/assets.h"
+#include "rules/shared/ecosystem.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

@@ -2,7 +2,7 @@
 
 #include <unordered_set>
 
-#include "rules/tools.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

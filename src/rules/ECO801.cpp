@@ -4,8 +4,8 @@
 #include <array>
 #include <vector>
 
-#include "rules/ecosystem.h"
-#include "rules/tools.h"
+#include "rules/shared/ecosystem.h"
+#include "rules/shared/tools.h"
 #include "util/words.h"
 
 namespace cxmap::rule {

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include "rules/assets.h"
-#include "rules/ecosystem.h"
-#include "rules/tools.h"
+#include "rules/shared/assets.h"
+#include "rules/shared/ecosystem.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

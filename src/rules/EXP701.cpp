@@ -3,7 +3,7 @@
 #include <unordered_set>
 
 #include "model/names.h"
-#include "rules/tools.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "rules/tools.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rules/tools.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "model/executives.h"
-#include "rules/tools.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "rules/ecosystem.h"
-#include "rules/tools.h"
+#include "rules/shared/ecosystem.h"
+#include "rules/shared/tools.h"
 #include "util/words.h"
 
 namespace cxmap::rule {

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "rules/tools.h"
-#include "util/today.h"
+#include "model/today.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "rules/hand_offs.h"
-#include "rules/tools.h"
+#include "rules/shared/passings.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

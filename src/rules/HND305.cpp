@@ -2,7 +2,7 @@
 
 #include <unordered_map>
 
-#include "rules/tools.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

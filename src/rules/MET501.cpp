@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "rules/metrics.h"
-#include "rules/tools.h"
+#include "rules/shared/metrics.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

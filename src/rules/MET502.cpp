@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "model/names.h"
-#include "rules/metrics.h"
-#include "rules/tools.h"
+#include "rules/shared/metrics.h"
+#include "rules/shared/tools.h"
 #include "util/words.h"
 
 namespace cxmap::rule {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "rules/coverage.h"
-#include "rules/tools.h"
+#include "rules/shared/coverage.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

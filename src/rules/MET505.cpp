@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "rules/metrics.h"
-#include "rules/tools.h"
+#include "rules/shared/metrics.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "rules/tools.h"
+#include "rules/shared/tools.h"
 #include "util/words.h"
 
 namespace cxmap::rule {

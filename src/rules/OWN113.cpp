@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "rules/coverage.h"
-#include "rules/tools.h"
+#include "rules/shared/coverage.h"
+#include "rules/shared/tools.h"
 #include "util/words.h"
 
 namespace cxmap::rule {

@@ -4,8 +4,8 @@
 #include <map>
 #include <unordered_map>
 
-#include "rules/mentions.h"
-#include "rules/tools.h"
+#include "rules/shared/mentions.h"
+#include "rules/shared/tools.h"
 #include "util/utf8.h"
 
 namespace cxmap::rule {

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "rules/tools.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <utility>
 
-#include "rules/tools.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 namespace {

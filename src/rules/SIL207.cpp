@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "rules/hand_offs.h"
-#include "rules/tools.h"
+#include "rules/shared/passings.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

@@ -4,7 +4,7 @@
 
 #include "model/guess.h"
 #include "model/survey.h"
-#include "rules/tools.h"
+#include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 

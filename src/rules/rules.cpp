@@ -16,7 +16,7 @@ using run_context = OrganizationContext;
 #define RULE_OF_BOTH(code, name, severity, summary) \
   Findings code(const Context& context);            \
   Findings code(const OrganizationContext& context);
-#include "rules/rules.def"
+#include "cxmap/rules.def"
 #undef INPUT
 #undef RULE
 #undef RULE_OF_BOTH
@@ -40,30 +40,30 @@ constexpr std::string_view page_of(std::string_view code) {
 using Check = Findings (*)(const Context&);
 using CheckOrganization = Findings (*)(const OrganizationContext&);
 
-constexpr Rule row(std::string_view code, std::string_view name, std::string_view summary, Severity severity,
+constexpr Rule row(Code code, std::string_view id, std::string_view name, std::string_view summary, Severity severity,
                    Scope scope, Check check) {
-  return {code, name, summary, severity, scope, check, nullptr, page_of(code)};
+  return {code, id, name, summary, severity, scope, check, nullptr, page_of(id)};
 }
 
-constexpr Rule row(std::string_view code, std::string_view name, std::string_view summary, Severity severity,
+constexpr Rule row(Code code, std::string_view id, std::string_view name, std::string_view summary, Severity severity,
                    Scope scope, CheckOrganization check) {
-  return {code, name, summary, severity, scope, nullptr, check, page_of(code)};
+  return {code, id, name, summary, severity, scope, nullptr, check, page_of(id)};
 }
 
 constexpr Rule table[] = {
 #define INPUT(code, name, severity, summary) \
-  {#code, name, summary, Severity::severity, Scope::input, nullptr, nullptr, page_of(#code)},
+  {Code::code, #code, name, summary, Severity::severity, Scope::input, nullptr, nullptr, page_of(#code)},
 #define RULE(code, name, severity, scope, summary) \
-  row(#code, name, summary, Severity::severity, Scope::scope, rule::code),
+  row(Code::code, #code, name, summary, Severity::severity, Scope::scope, rule::code),
 #define RULE_OF_BOTH(code, name, severity, summary) \
-  {#code, name, summary, Severity::severity, Scope::journey, rule::code, rule::code, page_of(#code)},
-#include "rules/rules.def"
+  {Code::code, #code, name, summary, Severity::severity, Scope::journey, rule::code, rule::code, page_of(#code)},
+#include "cxmap/rules.def"
 #undef INPUT
 #undef RULE
 #undef RULE_OF_BOTH
 };
 
-static_assert(std::ranges::is_sorted(table, {}, &Rule::code), "rules.def is sorted by code");
+static_assert(std::ranges::is_sorted(table, {}, &Rule::id), "rules.def is sorted by code");
 static_assert(std::ranges::none_of(table, [](const Rule& r) { return r.page.empty(); }), "every rule has a CODE.md");
 static_assert(std::size(pages) == std::size(table), "every CODE.md has a row in rules.def");
 
@@ -71,21 +71,25 @@ static_assert(std::size(pages) == std::size(table), "every CODE.md has a row in 
 
 std::span<const Rule> rules() { return table; }
 
+const Rule& rule_of(Code code) { return table[static_cast<std::size_t>(code)]; }
+
+const Rule& rule_of(const Finding& finding) { return rule_of(finding.code); }
+
 const Rule* find_rule(std::string_view word) {
-  const auto it = std::ranges::lower_bound(table, word, {}, &Rule::code);
-  if (it != std::end(table) && it->code == word) return it;
+  const auto it = std::ranges::lower_bound(table, word, {}, &Rule::id);
+  if (it != std::end(table) && it->id == word) return it;
   const std::string folded = fold(word);
   const auto slow =
-      std::ranges::find_if(table, [&](const Rule& r) { return folded == r.name || folded == fold(r.code); });
+      std::ranges::find_if(table, [&](const Rule& r) { return folded == r.name || folded == fold(r.id); });
   return slow == std::end(table) ? nullptr : slow;
 }
 
 bool means(std::string_view word, const Rule& r) {
   const std::string folded = fold(word);
-  return folded == r.name || (!folded.empty() && fold(r.code).starts_with(folded));
+  return folded == r.name || (!folded.empty() && fold(r.id).starts_with(folded));
 }
 
-bool is_input_error(const Rule& r) { return r.scope == Scope::input && r.code != "CX008"; }
+bool is_input_error(const Rule& r) { return r.scope == Scope::input && r.code != Code::CX008; }
 
 Severity severity_of(const Rule& r, const Config& config) {
   if (is_input_error(r)) return r.severity;
@@ -97,7 +101,7 @@ Severity severity_of(const Rule& r, const Config& config) {
   std::size_t best = 0;
   for (const auto& [word, wanted] : config.severities) {
     if (!named(word)) continue;
-    const std::size_t telling = std::max(word.size(), fold(word) == r.name ? r.code.size() : 0);
+    const std::size_t telling = std::max(word.size(), fold(word) == r.name ? r.id.size() : 0);
     if (telling < best) continue;
     best = telling;
     severity = wanted;

@@ -1,3 +1,4 @@
+#include "cxmap/cxmap.h"
 #include "serve/live_maps.h"
 
 #include <fmt/format.h>
@@ -8,10 +9,11 @@
 #include <optional>
 #include <utility>
 
-#include "map/child.h"
-#include "map/page_parts.h"
-#include "report/concerns.h"
-#include "report/text.h"
+#include "cxmap/rule.h"
+#include "findings/concerns.h"
+#include "map/graphviz/isolated.h"
+#include "map/page/page_parts.h"
+#include "output/text.h"
 #include "util/escape.h"
 #include "util/words.h"
 
@@ -80,7 +82,7 @@ void LiveMaps::draw(Entry& entry) {
   const auto reading = std::exchange(entry.to_draw, nullptr);
   if (!reading) return;
   // In a process of its own: what goes wrong in there ends nothing here, and no drawing depends on one before.
-  Drawing drawing = map::in_child(
+  Drawing drawing = map::isolated(
       [&] { return draw_map(reading->analysis, entry.journey_to_draw, {.format = MapFormat::html, .live = true}); });
   entry.error = drawing.error;
   if (drawing.error.empty()) entry.page = versioned(std::move(drawing.bytes));
@@ -148,7 +150,7 @@ std::vector<LiveMaps::Error> LiveMaps::all_errors() const {
   for (const std::string& message : reading_->failed) out.push_back({terminal_safe(message), true, {}});
   const Atlas& atlas = reading_->analysis.atlas;
   for (const Finding& f : reading_->analysis.findings) {
-    if (!is_input_error(*f.rule)) continue;
+    if (!is_input_error(rule_of(f))) continue;
     Error error{concise_line(atlas, f), false, {}};
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       const Entry& entry = entries_[i];

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "util/watch.h"
+#include "serve/watch.h"
 
 namespace cxmap {
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "util/utf8.h"
+
 namespace cxmap {
 
 std::string counted(std::size_t n, std::string_view noun) {
@@ -17,6 +19,27 @@ std::string listed(std::span<const std::string_view> words) {
     out += words[i];
   }
   return out;
+}
+
+std::string code_point_name(char32_t value) { return fmt::format("U+{:04X}", static_cast<std::uint32_t>(value)); }
+
+std::string quote(std::string_view text) {
+  constexpr std::size_t most = 60;
+  std::string result = "\"";
+  for (std::size_t shown = 0; !text.empty(); ++shown) {
+    if (shown == most) {
+      result += "…";
+      break;
+    }
+    CodePoint each = first_code_point(text);
+    bool control = each.value < 0x20 || (each.value >= 0x7F && each.value < 0xA0);
+    if (control || !each.valid)
+      result += code_point_name(each.value);
+    else
+      result += text.substr(0, each.length);
+    text.remove_prefix(each.length);
+  }
+  return result + "\"";
 }
 
 }  // namespace cxmap

@@ -1,12 +1,12 @@
 // The floor of reading: yaml-cpp's events of a file, thrown away.
 // `floor FILE`: reads it and parses it. `floor`: does nothing, to measure the start of a process.
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/parser.h>
+
 #include <fstream>
 #include <iterator>
 #include <sstream>
 #include <string>
-
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/parser.h>
 
 namespace {
 

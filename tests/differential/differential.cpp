@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "read/document.h"
-#include "read/precheck.h"
-#include "read/quick.h"
+#include "yaml/document.h"
+#include "yaml/precheck.h"
+#include "yaml/quick.h"
 
 using namespace cxmap;
 
@@ -41,9 +41,9 @@ Outcome compare(const std::string& bytes) {
   Document quick;
   quick.source = 0;
   if (precheck(source.bytes()) || !read_quickly(source.bytes(), quick)) return Outcome::not_sure;
-  Findings findings;
-  const Document slow = read_yaml(source, 0, findings, YamlReader::yaml_cpp);
-  const std::string what = findings.empty() ? difference(quick, slow) : findings[0].message;
+  SyntaxErrors errors;
+  const Document slow = read_yaml(source, 0, errors, YamlReader::yaml_cpp);
+  const std::string what = errors.empty() ? difference(quick, slow) : errors[0].message;
   if (what.empty()) return Outcome::same;
   std::cout << "DIFFERENT: " << what << "\n---\n" << bytes << "\n---\n";
   return Outcome::different;

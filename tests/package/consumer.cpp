@@ -9,6 +9,6 @@ int main(int argc, char** argv) {
   request.paths = {argv + 1, argv + argc};
   const cxmap::Analysis analysis = cxmap::analyze(cxmap::load(request), {});
   std::cout << "cxmap " << cxmap::version() << '\n';
-  for (const cxmap::Finding& finding : analysis.findings) std::cout << finding.rule->code << '\n';
+  for (const cxmap::Finding& finding : analysis.findings) std::cout << rule_of(finding).id << '\n';
   return analysis.atlas.journeys.empty() ? 1 : 0;
 }

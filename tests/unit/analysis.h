@@ -30,7 +30,7 @@ inline std::vector<std::string> codes(const cxmap::Analysis& analysis) {
   std::vector<std::string> out;
   for (const cxmap::Finding& f : analysis.findings) {
     const cxmap::Position p = analysis.atlas.sources[f.at.source].position(f.at.begin);
-    out.push_back(fmt::format("{} {}:{}", f.rule->code, p.line, p.column));
+    out.push_back(fmt::format("{} {}:{}", rule_of(f).id, p.line, p.column));
   }
   return out;
 }

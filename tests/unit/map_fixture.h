@@ -182,7 +182,7 @@ inline Analysis make(const Wish& wish) {
 
   const auto find = [&](std::string_view code) -> Finding& {
     Finding f;
-    f.rule = find_rule(code);
+    f.code = find_rule(code)->code;
     f.journey = 0;
     f.severity = Severity::error;
     a.findings.push_back(f);

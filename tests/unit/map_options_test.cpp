@@ -6,11 +6,11 @@
 #include <cmath>
 #include <string>
 
-#include "map/palette.h"
-#include "map/paper.h"
-#include "map/scene.h"
-#include "map/stage_sheet.h"
-#include "map/theme.h"
+#include "map/ownership/stage_sheet.h"
+#include "map/scene/palette.h"
+#include "map/scene/paper.h"
+#include "map/scene/scene.h"
+#include "map/scene/theme.h"
 #include "map_fixture.h"
 
 using namespace cxmap;

@@ -5,9 +5,9 @@
 #include <set>
 #include <string>
 
-#include "map/names.h"
-#include "map/scene.h"
-#include "map/text_width.h"
+#include "map/scene/labels.h"
+#include "map/scene/scene.h"
+#include "map/scene/text_width.h"
 #include "map_fixture.h"
 
 using namespace cxmap;

@@ -1,11 +1,11 @@
-#include "read/quick.h"
+#include "yaml/quick.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
 #include <string>
 
-#include "read/document.h"
+#include "yaml/document.h"
 
 using namespace cxmap;
 

@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis.h"
-#include "report/json.h"
+#include "output/json.h"
 
 using namespace cxmap;
 using Json = nlohmann::json;

@@ -2,7 +2,7 @@
 
 #include "analysis.h"
 #include "folder.h"
-#include "report/json.h"
+#include "output/json.h"
 
 using namespace cxmap;
 using Json = nlohmann::json;

@@ -9,7 +9,7 @@ namespace {
 
 std::string message(const Analysis& a, std::string_view code) {
   for (const Finding& f : a.findings)
-    if (f.rule->code == code) return f.message;
+    if (rule_of(f).id == code) return f.message;
   return {};
 }
 

@@ -1,4 +1,4 @@
-#include "map/text_width.h"
+#include "map/scene/text_width.h"
 
 #include <doctest/doctest.h>
 

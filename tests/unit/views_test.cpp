@@ -1,4 +1,4 @@
-#include "map/views.h"
+#include "map/views/views.h"
 
 #include <fmt/format.h>
 
@@ -7,8 +7,8 @@
 #include <set>
 
 #include "analysis.h"
-#include "map/palette.h"
-#include "map/scene.h"
+#include "map/scene/palette.h"
+#include "map/scene/scene.h"
 
 using namespace cxmap;
 

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "cxmap/config.h"
+#include "cxmap/figures.h"
+#include "cxmap/finding.h"
+#include "cxmap/model.h"
+#include "cxmap/ownership.h"
+
+namespace cxmap {
+
+/// Everything that is known of a run.
+struct Analysis {
+  Atlas atlas;
+  std::vector<Owners> owners;      ///< one a journey, in the order of Atlas::journeys
+  std::vector<Measures> measures;  ///< likewise
+  std::vector<Network> networks;   ///< likewise
+  std::vector<Network> pooled;     ///< one an organization, over its journeys
+  Findings findings;               ///< in the order file, line, column, code, message
+  Findings silenced;               ///< suppressed or baselined: they are listed in JSON, and count for nothing
+  std::size_t files = 0;
+  bool compared = false;  ///< with a baseline
+  Config config;          ///< what was asked of the rules
+};
+
+}  // namespace cxmap

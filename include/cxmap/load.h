@@ -1,0 +1,45 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "cxmap/directive.h"
+#include "cxmap/finding.h"
+#include "cxmap/model.h"
+
+namespace cxmap {
+
+/// How many files load() has found and read so far, for who watches from another thread.
+struct Tally {
+  std::atomic<std::size_t> found = 0, read = 0;
+};
+
+/// What to read.
+struct Request {
+  std::vector<std::string> paths;  ///< files and folders; "-" is `stdin_bytes`
+  std::string stdin_bytes;
+  std::string stdin_name;  ///< what messages call it, and where its organization file is looked for
+  unsigned jobs = 0;       ///< readers at work; 0: as many as the machine has cores
+  YamlReader reader = YamlReader::quick;
+  std::vector<std::string> include, exclude;  ///< which files in folders are journeys: globs from the root on
+  /// Read the other journeys under a marked root that use an organization file of these, too: rules about the
+  /// organization look at all of them.
+  bool other_journeys = false;
+  Tally* tally = nullptr;  ///< counts while files are read, if there is one
+};
+
+/// The files of a run, understood, and the input errors in them.
+struct Loaded {
+  Atlas atlas;
+  Findings findings;                  ///< input errors only, in any order
+  std::vector<Directive> directives;  ///< comments that silence findings
+  std::vector<Unread> failed;         ///< what could not be read at all: the job could not be done
+  std::size_t files = 0;              ///< journeys and organizations read, broken ones too
+};
+
+/// Reads journeys and the organizations that they name. Input errors become findings; nothing is thrown.
+Loaded load(const Request& request);
+
+}  // namespace cxmap

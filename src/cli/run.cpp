@@ -1,0 +1,118 @@
+#include "cli/run.h"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "cli/command.h"
+#include "util/escape.h"
+#include "util/suggest.h"
+
+namespace cxmap {
+namespace {
+
+constexpr Verb table[] = {
+    {"check", "[PATH...]", "find what is wrong in journeys",
+     "  cxmap check                          all journeys of this project\n"
+     "  cxmap check journeys/ --fail-on warning\n"
+     "  cxmap check --select OWN coffee.yaml\n"
+     "  cxmap check --format json - < coffee.yaml\n"
+     "  cxmap check --format sarif=cxmap.sarif --format text\n",
+     run_check},
+    {"map", "FILE", "draw who owns what",
+     "  cxmap map coffee.yaml                writes coffee.svg\n"
+     "  cxmap map coffee.yaml -o wall.pdf\n"
+     "  cxmap map coffee.yaml -o wall.html   a page to search and click\n"
+     "  cxmap map coffee.yaml --format dot -o - | less\n",
+     run_map},
+    {"serve", "FILE|DIR", "show the map in a browser, redrawn at every save",
+     "  cxmap serve coffee.yaml              at http://127.0.0.1:8470/\n"
+     "  cxmap serve journeys/ --port 9000    a page for each journey\n",
+     run_serve},
+    {"report", "[PATH...]", "coverage, matrix and concentration of journeys",
+     "  cxmap report coffee.yaml\n"
+     "  cxmap report --format markdown -o report.md journeys/\n"
+     "  cxmap report -o report.xlsx          a workbook of Excel\n",
+     run_report},
+    {"assign", "FILE", "each touchpoint's owner, and where it comes from",
+     "  cxmap assign coffee.yaml\n"
+     "  cxmap assign --suggest coffee.yaml   proposes owners where there are none\n",
+     run_assign},
+    {"explain", "CODE|NAME", "what a finding means, and how to fix it",
+     "  cxmap explain OWN101\n"
+     "  cxmap explain unowned-touchpoint\n",
+     run_explain},
+    {"rules", "", "all rules with their severity",
+     "  cxmap rules\n"
+     "  cxmap rules --format json\n",
+     run_rules},
+    {"init", "[DIR]", "write a first journey to edit",
+     "  cxmap init                           writes journey.yaml\n"
+     "  cxmap init shop --template company\n",
+     run_init},
+    {"schema", "NAME", "the JSON Schema of a file, for editors",
+     "  cxmap schema journey -o journey.schema.json\n"
+     "  cxmap schema config                  that of .cxmap.yaml\n",
+     run_schema},
+    {"completion", "SHELL", "complete commands and options in bash, zsh or fish",
+     "  source <(cxmap completion bash)      in ~/.bashrc\n"
+     "  cxmap completion fish -o ~/.config/fish/completions/cxmap.fish\n",
+     run_completion},
+};
+
+std::string overview() {
+  std::string out =
+      "cxmap: the customer journey ownership mapper\n\n"
+      "Reads customer journeys written in YAML, says who owns each touchpoint and why,\n"
+      "finds gaps and conflicts, and draws the map.\n\n"
+      "Usage: cxmap COMMAND [OPTIONS]\n\nCommands:\n";
+  for (const Verb& verb : table)
+    out += fmt::format("  {:<19} {}\n", fmt::format("{} {}", verb.name, verb.usage), verb.summary);
+  out +=
+      "\nOptions:\n"
+      "  -h, --help          show this help; \"cxmap COMMAND --help\" that of a command\n"
+      "  --version           show the version\n\n"
+      "Examples:\n"
+      "  cxmap init                       a first journey to edit\n"
+      "  cxmap check                      what is wrong in it\n"
+      "  cxmap map journey.yaml -o map.pdf\n\n"
+      "Exit status: 0 all is well, 1 findings at or above --fail-on, 2 the job could\n"
+      "not be done.\n";
+  return out;
+}
+
+}  // namespace
+
+std::span<const Verb> verbs() { return table; }
+
+int run(const std::vector<std::string>& arguments, Streams& streams) {
+  if (arguments.empty()) {
+    streams.err << overview();
+    return status_failed;
+  }
+  const std::string& word = arguments.front();
+  if (word == "--help" || word == "-h" || word == "help") {
+    streams.out << overview();
+    return 0;
+  }
+  if (word == "--version") {
+    streams.out << program_and_version() << '\n';
+    return 0;
+  }
+  for (const Verb& verb : table)
+    if (verb.name == word) return verb.run(verb, {arguments.begin() + 1, arguments.end()}, streams);
+
+  const bool is_option = word.starts_with('-');
+  std::vector<std::string_view> known;
+  if (is_option)
+    known = {"--help", "--version"};
+  else
+    for (const Verb& verb : table) known.push_back(verb.name);
+  streams.err << fmt::format("cxmap: {}; {}\n",
+                             is_option ? fmt::format("unknown option {}", terminal_safe(word))
+                                       : fmt::format("no command \"{}\"", terminal_safe(word)),
+                             did_you_mean(word, known, "\"cxmap --help\" lists them"));
+  return status_failed;
+}
+
+}  // namespace cxmap

@@ -1,0 +1,80 @@
+#include "findings/health.h"
+
+#include <algorithm>
+
+namespace cxmap {
+
+Silence::Silence(const Atlas& atlas, const Journey& journey) : atlas_(atlas) {
+  // What stands behind an alias is placed at the alias, and has its errors at the anchor: both are silent.
+  if (journey.damaged && journey.at) parts_.insert(parts_.end(), {journey.at, journey.header});
+  for (const AssignRule& rule : journey.rules)
+    if (rule.damaged) parts_.insert(parts_.end(), {rule.at, rule.whole});
+  for (const Stage& stage : journey.stages) {
+    if (!stage.damaged) continue;
+    parts_.push_back(stage.at);
+    if (stage.owner.key) parts_.insert(parts_.end(), {stage.owner.key, stage.owner.at});
+  }
+  for (const Touchpoint& t : journey.touchpoints)
+    if (t.damaged) parts_.insert(parts_.end(), {t.at, t.whole});
+  if (const Organization& organization = atlas.organization_of(journey); organization.source == absent)
+    add_parts(organization);
+  join_parts();
+}
+
+Silence::Silence(const Atlas& atlas, const Organization& organization) : atlas_(atlas) {
+  add_parts(organization);
+  join_parts();
+}
+
+void Silence::add_parts(const Organization& organization) {
+  const auto add = [&](const auto& entries) {
+    for (const auto& entry : entries)
+      if (entry.damaged) parts_.insert(parts_.end(), {entry.at, entry.whole});
+  };
+  add(organization.departments);
+  add(organization.executives);
+  add(organization.collaboration);
+  add(organization.data);
+  add(organization.systems);
+  for (const Department& d : organization.departments)
+    for (const Metric& m : d.metrics)
+      if (d.damaged) parts_.push_back(m.at);  // it may stand behind an alias
+  if (const auto& team = organization.cx_team; team && team->damaged)
+    parts_.insert(parts_.end(), {team->at, team->whole});
+}
+
+void Silence::join_parts() {
+  // Parts lie inside of each other: only the outer ones count.
+  std::ranges::sort(parts_, {}, &Span::begin);
+  std::vector<Span> outer;
+  for (const Span& part : parts_) {
+    const std::uint32_t end = std::max(part.end, part.begin + 1);
+    if (!outer.empty() && part.begin < outer.back().end)
+      outer.back().end = std::max(outer.back().end, end);
+    else
+      outer.push_back({part.source, part.begin, end});
+  }
+  parts_ = std::move(outer);
+}
+
+bool speaks_of_parts(const Rule& rule) {
+  static constexpr std::string_view codes[] = {"DAT603", "DAT606", "DAT609", "ECO801", "EXP703", "GOV401", "GOV402",
+                                               "GOV403", "GOV404", "GOV405", "GOV407", "GOV409", "GOV410", "OWN101",
+                                               "OWN102", "OWN103", "OWN110", "OWN114", "OWN117", "SIL206", "SIL208"};
+  return std::ranges::binary_search(codes, rule.id);
+}
+
+bool Silence::covers(const Finding& finding) const {
+  if (!finding.at) return true;  // it would stand at a key that is not there
+  if (finding.touchpoint != absent && atlas_.journeys[finding.journey].touchpoints[finding.touchpoint].damaged)
+    return true;
+  return touches({finding.at.source, finding.at.begin, finding.at.begin + 1});
+}
+
+bool Silence::touches(Span piece) const {
+  if (parts_.empty() || piece.source != parts_.front().source) return false;
+  const auto behind = std::ranges::lower_bound(parts_, piece.end, {}, &Span::begin);
+  return behind != parts_.begin() && piece.begin < std::prev(behind)->end;
+}
+
+}  // namespace cxmap

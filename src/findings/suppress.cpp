@@ -1,0 +1,192 @@
+#include "findings/suppress.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "cxmap/directive.h"
+#include "cxmap/rule.h"
+#include "findings/health.h"
+#include "model/today.h"
+#include "util/suggest.h"
+
+namespace cxmap {
+namespace {
+
+constexpr Code own_code = Code::CX008;
+
+// Findings by file, rule and place.
+class Places {
+ public:
+  explicit Places(const Findings& findings) : findings_(findings) {
+    for (Index i = 0; i < findings.size(); ++i) order_.push_back(i);
+    std::ranges::sort(order_, {}, [this](Index i) { return key(i); });
+  }
+
+  // Calls `visit(index)` for the findings of a rule in a part of a file.
+  template <class Visit>
+  void each(const Rule& rule, Span part, Visit visit) const {
+    const Key from{part.source, rule.code, part.begin};
+    for (auto it = std::ranges::lower_bound(order_, from, {}, [this](Index i) { return key(i); });
+         it != order_.end() && key(*it) < Key{part.source, rule.code, part.end}; ++it)
+      visit(*it);
+  }
+
+ private:
+  using Key = std::tuple<Index, Code, std::uint32_t>;
+  Key key(Index i) const { return {findings_[i].at.source, findings_[i].code, findings_[i].at.begin}; }
+
+  const Findings& findings_;
+  std::vector<Index> order_;
+};
+
+// Files that could not be read as a whole, and those that share an organization file with one: not all rules ran there.
+std::vector<bool> read_in_part(const Analysis& a) {
+  std::vector<bool> broken(a.atlas.sources.size()), out;
+  for (const Finding& f : a.findings)
+    if (f.code == Code::CX001 || f.code == Code::CX007) broken[f.at.source] = true;
+  out = broken;
+  for (const Journey& j : a.atlas.journeys) {
+    const Index file = a.atlas.organization_of(j).source;
+    if (file == absent) continue;
+    if (broken[j.source]) out[file] = true;
+    if (broken[file]) out[j.source] = true;
+  }
+  return out;
+}
+
+class Suppression {
+ public:
+  Suppression(Analysis& analysis, const std::vector<Directive>& directives, const Config& config)
+      : a_(analysis), directives_(directives), config_(config), read_in_part_(read_in_part(analysis)) {
+    own_severity_ = severity_of(rule_of(own_code), config);
+    journey_in_.resize(a_.atlas.sources.size(), absent);
+    organization_in_.resize(a_.atlas.sources.size(), absent);
+    for (Index o = 0; o < a_.atlas.organizations.size(); ++o)
+      if (const Index file = a_.atlas.organizations[o].source; file != absent) organization_in_[file] = o;
+    asked_for_.resize(a_.atlas.sources.size(), true);
+    for (Index j = 0; j < a_.atlas.journeys.size(); ++j) {
+      journey_in_[a_.atlas.journeys[j].source] = j;
+      organization_in_[a_.atlas.journeys[j].source] = a_.atlas.journeys[j].organization;
+      asked_for_[a_.atlas.journeys[j].source] = a_.atlas.journeys[j].asked_for;
+    }
+  }
+
+  void run() {
+    for (const Directive& d : directives_) examine(d);
+    silence(false);
+    silence(true);  // last, as it silences what has just been said about comments
+    Findings kept;
+    for (Finding& f : a_.findings) (f.suppressed.empty() ? kept : a_.silenced).push_back(std::move(f));
+    a_.findings = std::move(kept);
+  }
+
+ private:
+  struct Order {
+    const Directive* directive;
+    const Rule* rule;
+  };
+
+  // What it asks for, and what is wrong with it.
+  void examine(const Directive& d) {
+    const std::string codes = fmt::format("{}", fmt::join(d.codes, ", "));
+    if (!d.broken.empty()) return tell(d, d.broken, d.help, codes);
+    std::vector<const Rule*> meant;
+    for (const std::string& code : d.codes) {
+      const Rule* rule = find_rule(code);
+      if (rule && !is_input_error(*rule)) {
+        meant.push_back(rule);
+      } else if (rule) {
+        tell(d, fmt::format("{} can't be ignored: input errors are always told", code), "mend the error", code);
+      } else {
+        std::vector<std::string_view> known;
+        for (const Rule& r : rules()) known.insert(known.end(), {r.id, r.name});
+        tell(d, fmt::format("no rule \"{}\" that could be ignored", code),
+             did_you_mean(code, known, "\"cxmap rules\" lists them"), code);
+      }
+    }
+    if (meant.empty()) return;
+    if (d.reason.empty())
+      return tell(d, fmt::format("{} is to be ignored without a reason, and so is not", codes),
+                  "say why behind it: \"-- reason\"", codes);
+    if (d.until && before(*d.until, today(config_)))
+      return tell(d,
+                  fmt::format("the time to ignore {} ended with {:04}-{:02}-{:02}", codes, d.until->year,
+                              d.until->month, d.until->day),
+                  "mend what it hides and remove the comment, or give it a later day", codes);
+    for (const Rule* rule : meant) orders_.push_back({&d, rule});
+  }
+
+  // Marks what is silenced: by the comments about CX008, or by the others.
+  void silence(bool own) {
+    const Places places(a_.findings);
+    std::vector<Order> idle;
+    for (const auto& [d, rule] : orders_) {
+      if ((rule->code == own_code) != own) continue;
+      bool used = false;
+      places.each(*rule, d->covers, [&](Index i) {
+        a_.findings[i].suppressed = d->reason;
+        used = true;
+      });
+      if (!used && severity_of(*rule, config_) != Severity::off && !is_in_doubt(*d)) idle.push_back({d, rule});
+    }
+    for (const auto& [d, rule] : idle)
+      tell(*d,
+           fmt::format("{} {} is to be ignored, and does not occur {}", rule->id, rule->name,
+                       d->whole_file ? "in this file" : "here"),
+           "remove it from the comment, or move the comment to what it speaks of", std::string(rule->id));
+  }
+
+  // May an input error hide what it speaks of?
+  bool is_in_doubt(const Directive& d) {
+    if (read_in_part_[d.at.source]) return true;
+    if (d.at.source != silence_of_) {
+      silence_of_ = d.at.source;
+      const Index j = journey_in_[silence_of_], o = organization_in_[silence_of_];
+      silence_.reset();
+      if (j != absent)
+        silence_.emplace(a_.atlas, a_.atlas.journeys[j]);
+      else if (o != absent)
+        silence_.emplace(a_.atlas, a_.atlas.organizations[o]);
+    }
+    return silence_ && (silence_->touches(d.at) || silence_->touches(d.line));
+  }
+
+  void tell(const Directive& d, std::string message, std::string help, std::string subject) {
+    if (own_severity_ == Severity::off || !asked_for_[d.at.source]) return;
+    Finding& f = a_.findings.emplace_back();
+    f.code = own_code;
+    f.at = d.at;
+    f.message = std::move(message);
+    f.help = std::move(help);
+    f.subject = std::move(subject);
+    f.journey = journey_in_[d.at.source];
+    f.organization = organization_in_[d.at.source];
+    f.severity = own_severity_;
+  }
+
+  static bool before(const Date& a, const Date& b) {
+    return std::tie(a.year, a.month, a.day) < std::tie(b.year, b.month, b.day);
+  }
+
+  Analysis& a_;
+  const std::vector<Directive>& directives_;
+  const Config& config_;
+  std::vector<bool> read_in_part_, asked_for_;
+  std::vector<Index> journey_in_, organization_in_;
+  std::vector<Order> orders_;
+  Index silence_of_ = absent;  // the file of the comment asked for last
+  std::optional<Silence> silence_;
+  Severity own_severity_;
+};
+
+}  // namespace
+
+void suppress(Analysis& analysis, const std::vector<Directive>& directives, const Config& config) {
+  if (!directives.empty()) Suppression(analysis, directives, config).run();
+}
+
+}  // namespace cxmap

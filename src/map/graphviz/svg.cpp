@@ -1,0 +1,139 @@
+#include "map/graphviz/svg.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <iterator>
+#include <unordered_map>
+
+#include "util/escape.h"
+
+namespace cxmap::map {
+namespace {
+
+/// What stands between two marks; moves `text` behind the second one. Empty if they are not there.
+std::string_view take_between(std::string_view& text, std::string_view open, std::string_view close) {
+  const std::size_t begin = text.find(open);
+  if (begin == std::string_view::npos) return {};
+  const std::size_t end = text.find(close, begin + open.size());
+  if (end == std::string_view::npos) return {};
+  const std::string_view found = text.substr(begin + open.size(), end - begin - open.size());
+  text.remove_prefix(end + close.size());
+  return found;
+}
+
+/// What an element says of itself, by its id.
+std::unordered_map<std::string_view, std::string_view> tooltips_of(const Scene& scene) {
+  std::unordered_map<std::string_view, std::string_view> tooltips;
+  const auto add = [&](const auto& elements) {
+    for (const auto& e : elements) {
+      if (!e.tag.tooltip.empty()) tooltips.emplace(e.tag.id, e.tag.tooltip);
+    }
+  };
+  add(scene.boxes);
+  add(scene.arrows);
+  add(scene.cards);
+  add(scene.marks);
+  add(scene.labels);
+  return tooltips;
+}
+
+/// Copies markup, and says shorter or better what Graphviz always says in the same way.
+void append_plain(std::string& out, std::string_view text) {
+  static const std::string family = " font-family=\"" + std::string(font_family) + "\"";
+  std::size_t done = 0, at = 0;
+  const auto change = [&](std::string_view from, std::string_view to) {
+    if (text.compare(at, from.size(), from) != 0) return;
+    out.append(text.substr(done, at - done)).append(to);
+    done = at + from.size();
+    at = done - 1;
+  };
+  for (; at < text.size(); ++at) {
+    switch (text[at]) {
+      case ' ':
+        change(family, "");
+        break;
+      case '"':
+        change("\"transparent\"", "\"none\"");  // the word that SVG 1.1 knows
+        break;
+      case '&':
+        change("&#45;", "-");
+        break;
+    }
+  }
+  out += text.substr(done);
+}
+
+/// The bars of a card's owners, inside its edge. Graphviz would draw them as stripes: as polygons, one more than there
+/// are bars, and the edge once more.
+void append_bars(std::string& out, const Card& card, double sheet_height) {
+  const double edge = card.pen.width / 2;
+  for (std::size_t i = 0; i < card.bars.size(); ++i) {
+    const double left = i == 0 ? edge : static_cast<double>(i) * bar_width;
+    const double width = static_cast<double>(i + 1) * bar_width - left;
+    std::string color = card.bars[i];  // in small letters, as Graphviz writes the others
+    std::ranges::transform(color, color.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    fmt::format_to(std::back_inserter(out),
+                   "\n<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" fill=\"{}\"/>",
+                   card.at.left + left, card.at.top + edge - sheet_height, width, card.at.height - 2 * edge, color);
+  }
+}
+
+}  // namespace
+
+std::string refine_svg(std::string_view raw, const Scene& scene) {
+  std::string_view rest = raw;
+  const std::string_view head = take_between(rest, "<svg ", ">");
+  if (head.empty()) return {};
+  std::string_view attributes = head;
+  const std::string_view width = take_between(attributes, "width=\"", "\"");
+  const std::string_view height = take_between(attributes, "height=\"", "\"");
+  const std::string_view view = take_between(attributes, "viewBox=\"", "\"");
+
+  std::string out;
+  out.reserve(raw.size());
+  out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"";
+  out.append(width).append("\" height=\"").append(height).append("\" viewBox=\"").append(view);
+  out += "\" role=\"img\" aria-labelledby=\"map-title map-description\" font-family=\"";
+  out.append(font_family).append("\">\n<title id=\"map-title\">").append(xml_safe(scene.title));
+  out.append("</title>\n<desc id=\"map-description\">").append(xml_safe(scene.description)).append("</desc>");
+
+  const auto tooltips = tooltips_of(scene);
+  std::unordered_map<std::string_view, const Card*> barred;
+  for (const Card& card : scene.cards) {
+    if (!card.bars.empty()) barred.emplace(card.tag.id, &card);
+  }
+  std::string id;
+  while (!rest.empty()) {
+    const std::size_t at = rest.find('<');
+    if (at == std::string_view::npos) break;
+    append_plain(out, rest.substr(0, at));
+    rest.remove_prefix(at);
+    if (rest.starts_with("<!--")) {
+      take_between(rest, "<!--", "-->");
+      if (rest.starts_with("\n")) rest.remove_prefix(1);
+    } else if (rest.starts_with("<title>")) {
+      take_between(rest, "<title>", "</title>");
+      if (rest.starts_with("\n")) rest.remove_prefix(1);
+      if (const auto found = tooltips.find(id); found != tooltips.end()) {
+        out.append("<title>").append(xml_safe(found->second)).append("</title>\n");
+      }
+    } else {
+      const std::size_t end = std::min(rest.find('>') + 1, rest.size());
+      std::string_view element = rest.substr(0, end);
+      append_plain(out, element);
+      if (element.starts_with("<g ")) {
+        id.clear();
+        append_plain(id, take_between(element, "id=\"", "\""));
+      } else if (const auto card = barred.find(id); card != barred.end() && element.starts_with("<polygon ")) {
+        append_bars(out, *card->second, scene.height);
+      }
+      rest.remove_prefix(end);
+    }
+  }
+  append_plain(out, rest);
+  return out;
+}
+
+}  // namespace cxmap::map

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+#include "cxmap/analysis.h"
+
+namespace cxmap::map {
+
+/// Is the touchpoint a department's, alone or with others?
+bool is_of(const Ownership& ownership, Index department);
+
+/// By touchpoint: is it none of a department's business? That is, not its own, with no hand-off from or to its own, and
+/// without it among those who are responsible, consulted or informed.
+std::vector<bool> beside(const Journey& journey, Index journey_index, const Owners& owners, Index department);
+
+}  // namespace cxmap::map

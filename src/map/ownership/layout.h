@@ -1,0 +1,66 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "map/ownership/grid.h"
+#include "map/ownership/routes.h"
+#include "map/scene/scene.h"
+
+namespace cxmap::map {
+
+/// Where the rows and columns of the matrix lie, in pt.
+struct Layout {
+  double width = 0, height = 0;
+  double scale = 1;  ///< of titles, heads and legend: larger on larger sheets, so that they are read from further away
+  double margin = 0;
+  double card_width = 0;
+  double matrix_left = 0, matrix_right = 0, matrix_top = 0, matrix_bottom = 0;  ///< cells, without the lanes' heads
+  double stage_top = 0, stage_bottom = 0;                                       ///< the band of stages
+  std::vector<double> track_left, track_right;                                  ///< by track
+  std::vector<double> column_left, column_right;                                ///< by column, gutters halved
+  std::vector<double> lane_top, lane_bottom;                                    ///< by lane
+  std::vector<double> cards_top, cards_bottom;  ///< by lane: where its cards begin and end
+  std::vector<double> row_top, row_height;      ///< by row
+
+  /// The free space to the left of a track.
+  double gutter_left(std::size_t gutter) const { return gutter == 0 ? matrix_left : track_right[gutter - 1]; }
+  double gutter_right(std::size_t gutter) const {
+    return gutter == track_left.size() ? matrix_right : track_left[gutter];
+  }
+  /// The middle of the border above a lane.
+  double border(std::size_t b) const { return b < lane_top.size() ? lane_top[b] : matrix_bottom; }
+};
+
+/// The distance of parallel lines, in pt.
+inline constexpr double line_distance = 5;
+
+/// The height of what stands under the matrix, in pt, if the sheet is that wide.
+using FooterHeight = std::function<double(double width, double scale)>;
+
+/// What texts ask for.
+struct Demand {
+  const std::vector<std::string>& names;  ///< by touchpoint, fit to be shown
+  std::vector<double> bars;   ///< by touchpoint: the width that more than one owner's bars take from the text
+  std::vector<double> heads;  ///< by lane: the height of its head at scale 1
+  FooterHeight footer;
+  double aspect;  ///< of the sheet
+};
+
+/// Finds lengths such that the whole has the shape of a sheet; it is less high where little has to be told.
+Layout lay_out(const Grid& grid, const Demand& demand, const Traffic& traffic);
+
+/// The rectangle of a card.
+Rect card_place(const Grid& grid, const Layout& layout, const Place& place);
+
+/// The height of a card with so many lines of its name, in pt.
+double card_height(const Style& style, std::size_t name_lines);
+
+/// The width that a card's text has, in pt.
+double text_room(const Style& style, double card_width);
+
+/// The smallest sheet on which the names of the cards can be read, else the largest.
+Paper paper_for(const Layout& layout, Density density);
+
+}  // namespace cxmap::map

@@ -1,0 +1,109 @@
+#include "map/ownership/overlay.h"
+
+#include <algorithm>
+#include <array>
+
+#include "map/scene/palette.h"
+#include "map/scene/text_width.h"
+
+namespace cxmap::map {
+namespace {
+
+constexpr Font badge_font{7, false};
+constexpr double badge_height = 10;
+
+/// A strong badge is filled, a weaker one is an outline.
+Card filled(std::string_view color) {
+  Card card;
+  card.fill = color;
+  card.pen = {std::string(color), 0.9, Dash::solid};
+  return card;
+}
+
+Card outlined(std::string_view color) {
+  Card card;
+  card.fill = palette::white;
+  card.pen = {std::string(color), 1, Dash::solid};
+  return card;
+}
+
+constexpr std::string_view blue = palette::departments[0];
+
+std::optional<Badge> sentiment_of(const Touchpoint& t) {
+  if (!t.sentiment) return std::nullopt;
+  switch (t.sentiment->value) {
+    case -2:
+      return Badge{"sentiment_1", "−2", "felt very bad", palette::amber_tints[1], filled(palette::amber)};
+    case -1:
+      return Badge{"sentiment_2", "−1", "felt bad", palette::amber_tints[0], outlined(palette::amber)};
+    case 1:
+      return Badge{"sentiment_4", "+1", "felt good", palette::blue_tints[0], outlined(blue)};
+    case 2:
+      return Badge{"sentiment_5", "+2", "felt very good", palette::blue_tints[1], filled(blue)};
+    default:
+      return Badge{"sentiment_3", "0", "felt neither good nor bad", {}, outlined(palette::soft_ink)};
+  }
+}
+
+/// "S", "L" or "SL" for the horizons of its metrics, "F" behind if one is financial.
+std::optional<Badge> metrics_of(const Touchpoint& t, const Ownership& o) {
+  if (t.metrics.empty()) {
+    if (o.state == Ownership::State::customer) return std::nullopt;  // nobody's to measure
+    return Badge{"unmeasured", "?", "not measured", {}, outlined(palette::soft_ink)};
+  }
+  const auto any = [&](auto holds) { return std::ranges::any_of(t.metrics, holds); };
+  const bool is_short = any([](const Metric& m) { return m.horizon == Horizon::short_term; });
+  const bool is_long = any([](const Metric& m) { return m.horizon == Horizon::long_term; });
+  const bool financial = any([](const Metric& m) { return m.kind == MetricKind::financial; });
+  const std::string letters = std::string(is_short ? "S" : "") + (is_long ? "L" : "") + (financial ? "F" : "");
+  std::string words = is_short && is_long ? "short- and long-term metrics"
+                      : is_short          ? "short-term metrics"
+                                          : "long-term metrics";
+  if (financial) words += ", some financial";
+  return Badge{"measured_" + letters, letters, words, palette::blue_tints[is_long ? 1 : 0],
+               is_long ? filled(blue) : outlined(blue)};
+}
+
+std::optional<Badge> evidence_of(const Touchpoint& t) {
+  switch (t.evidence) {
+    case Evidence::observed:
+      return Badge{"observed", "O", "observed", palette::blue_tints[1], filled(blue)};
+    case Evidence::assumed:
+      return Badge{"assumed", "A", "assumed", palette::blue_tints[0], outlined(blue)};
+    case Evidence::proposed:
+      return Badge{"proposed", "P", "proposed", {}, outlined(palette::soft_ink)};
+    case Evidence::unsaid:
+      break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Badge> badge_of(const Touchpoint& touchpoint, const Ownership& ownership, Overlay overlay) {
+  switch (overlay) {
+    case Overlay::sentiment:
+      return sentiment_of(touchpoint);
+    case Overlay::metrics:
+      return metrics_of(touchpoint, ownership);
+    case Overlay::evidence:
+      return evidence_of(touchpoint);
+    case Overlay::none:
+      break;
+  }
+  return std::nullopt;
+}
+
+double badge_width(const Badge& badge) { return std::max(text_width(badge.sign, badge_font) + 5, 14.0); }
+
+Card badge_at(const Badge& badge, Point right) {
+  Card card = badge.look;
+  const double width = badge_width(badge);
+  card.at = {right.x - width, right.y - badge_height / 2, width, badge_height};
+  card.indent = std::max((width - text_width(badge.sign, badge_font)) / 2, 0.0);
+  const bool on_white = card.fill == palette::white;
+  card.lines = {{badge.sign, badge_font.size, std::string(on_white ? palette::ink : palette::white), false}};
+  return card;
+}
+
+}  // namespace cxmap::map

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cxmap/map.h"
+#include "map/scene/scene.h"
+
+namespace cxmap::map {
+
+/// What an overlay says of a touchpoint: a sign on its card, so that colour never stands alone.
+struct Badge {
+  std::string id;         ///< the same for the same meaning
+  std::string sign;       ///< "+2"
+  std::string words;      ///< "very good"
+  std::string_view tint;  ///< of the card; empty: it stays as it is
+  Card look;              ///< of the sign, without a place and a text
+};
+
+/// None if the overlay has nothing to say of it.
+std::optional<Badge> badge_of(const Touchpoint& touchpoint, const Ownership& ownership, Overlay overlay);
+
+/// The width that a badge takes, in pt.
+double badge_width(const Badge& badge);
+
+/// The badge as an element, its right edge at a point, centred on it vertically.
+Card badge_at(const Badge& badge, Point right);
+
+}  // namespace cxmap::map

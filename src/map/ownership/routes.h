@@ -1,0 +1,57 @@
+#pragma once
+
+#include <vector>
+
+#include "map/ownership/grid.h"
+#include "map/scene/scene.h"
+
+namespace cxmap::map {
+
+struct Layout;
+
+/// An end of an arrow: a card, or all cards of a lane in a stage.
+struct Stop {
+  std::uint32_t track = 0;  ///< see Grid::tracks
+  std::uint32_t lane = 0;
+  std::uint32_t row = absent;  ///< of a card; absent for a cell
+  std::string id;
+};
+
+/// Passing the customer on from one stop to another.
+struct Link {
+  std::uint32_t from = 0, to = 0;  ///< stops
+  std::uint32_t count = 1;         ///< hand-offs in it
+};
+
+/// The way of a link. Gutter g is to the left of track g, border b above lane b; arrows run in gutters, along borders
+/// and along rows that are free, so they never cross a card.
+struct Route {
+  enum class Way : std::uint8_t { loop, direct, along_border, along_target, along_source };
+  Way way = Way::direct;
+  bool forward = true;                  ///< leaves to the right
+  std::uint32_t first = 0, last = 0;    ///< gutters
+  std::uint32_t border = 0, level = 0;  ///< if along_border
+};
+
+/// How much room the routes need: parallel lines by gutter and by border.
+struct Traffic {
+  std::vector<std::uint32_t> gutters, borders;
+};
+
+/// Chooses the ways. `rows` and tracks of the grid tell where cards are in the way.
+std::vector<Route> plan_routes(const Grid& grid, const std::vector<Stop>& stops, const std::vector<Link>& links,
+                               Traffic& traffic);
+
+/// A route with lengths: an orthogonal line with rounded corners.
+struct Course {
+  std::vector<Point> spline;  ///< Bézier, 3 n + 1 points
+  Point tail, tip;
+};
+
+/// Gives each line its own track in its gutters; `heads` are the lengths of the arrows' heads in pt; sets
+/// Traffic::gutters to what was needed.
+std::vector<Course> run_routes(const Layout& layout, const std::vector<Stop>& stops, const std::vector<Rect>& places,
+                               const std::vector<Link>& links, const std::vector<Route>& routes,
+                               const std::vector<double>& heads, Traffic& traffic);
+
+}  // namespace cxmap::map

@@ -1,0 +1,248 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <variant>
+
+#include "cxmap/rule.h"
+#include "findings/concerns.h"
+#include "findings/count.h"
+#include "map/page/page.h"
+#include "map/scene/labels.h"
+#include "output/json_parts.h"
+#include "report/pages.h"
+#include "util/escape.h"
+
+// Departments, stages and touchpoints go by their number; what is absent is left out.
+
+namespace cxmap::map {
+namespace {
+
+void put(Json& out, const char* key, const Text& text) {
+  if (text) out[key] = text.value;
+}
+
+void put(Json& out, const char* key, const std::vector<Index>& numbers) {
+  if (!numbers.empty()) out[key] = numbers;
+}
+
+/// The departments that are known.
+void put_departments(Json& out, const char* key, const std::vector<Ref>& refs) {
+  std::vector<Index> numbers;
+  for (const Ref& ref : refs)
+    if (ref.to != absent) numbers.push_back(ref.to);
+  put(out, key, numbers);
+}
+
+template <class Thing>
+void put_names(Json& out, const char* key, const std::vector<Thing>& things) {
+  for (const Thing& thing : things) {
+    if constexpr (std::is_same_v<Thing, Text>)
+      out[key].push_back(thing.value);
+    else
+      out[key].push_back(thing.name.value);
+  }
+}
+
+class Data {
+ public:
+  Data(const Analysis& a, Index j, const Story& story) : a_(a), j_(j), story_(story), findings_(findings()) {}
+
+  Json all() const {
+    return {{"departments", departments()}, {"stages", stages()},         {"shown", story_.journey.shown},
+            {"touchpoints", touchpoints()}, {"order", story_.grid.order}, {"findings", findings_json()}};
+  }
+
+ private:
+  const Organization& org() const { return story_.organization; }
+
+  std::string place(const Span& at) const {
+    const Source& source = a_.atlas.sources[at.source];
+    return fmt::format("{}:{}", source.name(), source.position(at.begin).line);
+  }
+
+  std::vector<const Finding*> findings() const {
+    const SortedFindings sorted(a_);
+    std::vector<const Finding*> out = sorted.of_journey[j_];
+    const auto& more = sorted.of_organization[story_.journey.organization];
+    out.insert(out.end(), more.begin(), more.end());
+    return out;
+  }
+
+  Json departments() const {
+    // The sheets of the report, without what the page tells in its own way, with links.
+    static constexpr std::array<std::string_view, 4> own = {"Owns", "Takes part in", "Receives from", "Hands off to"};
+    Document document;
+    add_sheets(document, a_, story_.journey.organization, findings_, absent);
+    std::vector<Json> sheets;
+    for (const auto& block : document) {
+      if (const auto* heading = std::get_if<cxmap::Heading>(&block); heading && heading->level == 2)
+        sheets.push_back(Json::array());
+      if (const auto* fact = std::get_if<Fact>(&block);
+          fact && !sheets.empty() && std::ranges::find(own, fact->label) == own.end())
+        sheets.back().push_back(Json::array({fact->label, fact->lines}));
+    }
+    std::vector<Json> assets(org().departments.size());
+    const auto add = [&](const auto& things) {
+      for (const auto& thing : things)
+        for (const Ref& ref : thing.owner.departments)
+          if (ref.to != absent) assets[ref.to].push_back(thing.name.value);
+    };
+    add(org().data);
+    add(org().systems);
+    Json out = Json::array();
+    for (Index d = 0; d < org().departments.size(); ++d) {
+      const std::string &id = org().departments[d].id, part = id_part(id);
+      Json row = {{"id", id}, {"name", department_name(story_, d)}, {"color", lower(story_.colors[d])}};
+      if (part != id) row["lane"] = "lane_dept_" + part;
+      if (story_.measures.holdings[d].owns > 0) row["owns"] = story_.measures.holdings[d].owns;
+      if (!assets[d].empty()) row["assets"] = assets[d];
+      row["sheet"] = d < sheets.size() ? sheets[d] : Json::array();
+      out.push_back(std::move(row));
+    }
+    return out;
+  }
+
+  /// As the painter writes colours, which the style sheet knows by.
+  static std::string lower(std::string color) {
+    for (char& c : color)
+      if (c >= 'A' && c <= 'F') c = static_cast<char>(c + ('a' - 'A'));
+    return color;
+  }
+
+  Json stages() const {
+    Json out = Json::array();
+    for (const Stage& stage : story_.journey.stages)
+      out.push_back({{"name", stage_title(stage)}, {"element", "column_" + id_part(stage.id)}});
+    return out;
+  }
+
+  /// What says who owns it.
+  std::string why(const Ownership& o) const {
+    if (!o.at) return {};
+    switch (o.decided_by) {
+      case Ownership::Source::touchpoint:
+        return fmt::format("it says so itself ({})", place(o.at));
+      case Ownership::Source::rule:
+        return fmt::format("an assign rule says so ({})", place(o.at));
+      case Ownership::Source::stage:
+        return fmt::format("its stage says so ({})", place(o.at));
+      case Ownership::Source::none:
+        break;
+    }
+    return {};
+  }
+
+  Json hand_off(const HandOff& h) const {
+    Json out = Json::object();
+    if (h.journey == j_ && h.target != absent)
+      out["to"] = h.target;
+    else
+      out["name"] = h.to.value;
+    put(out, "in", h.in);
+    if (h.accountable.to != absent) out["accountable"] = h.accountable.to;
+    put(out, "trigger", h.trigger);
+    put_names(out, "passes", h.passes);
+    if (h.within) out["within"] = h.within->spelled;
+    if (h.agreed) out["agreed"] = *h.agreed;
+    return out;
+  }
+
+  Json touchpoint(Index i) const {
+    static constexpr std::string_view states[] = {"owned", "unowned", "contested", "everyones", "customer"};
+    static constexpr std::string_view evidences[] = {"", "observed", "assumed", "proposed"};
+    static constexpr std::string_view layers[] = {"", "backstage", "support"};
+    const Touchpoint& t = story_.journey.touchpoints[i];
+    const Ownership& o = story_.owners[i];
+    const std::string part = id_part(t.id);
+    Json out = {{"id", t.id},
+                {"name", story_.names[i]},
+                {"stage", t.stage},
+                {"state", states[static_cast<std::size_t>(o.state)]}};
+    if (part != t.id) out["element"] = "tp_" + part;
+    if (o.state == Ownership::State::owned) out["owner"] = o.owner;
+    put(out, "claimants", o.claimants);
+    if (story_.problems.ownership[i]) out["problem"] = true;
+    if (const std::string reason = why(o); !reason.empty()) out["why"] = reason;
+    if (o.state == Ownership::State::unowned) {
+      const Suggestion s = suggest_owner(org(), story_.journey, story_.owners, i);
+      if (s.department != absent) out.update({{"suggested", s.department}, {"reason", s.reason}});
+    }
+    put_departments(out, "responsible", t.responsible);
+    put_departments(out, "consulted", t.consulted);
+    put_departments(out, "informed", t.informed);
+    put(out, "channel", t.channel);
+    if (t.layer != Layer::frontstage) out["layer"] = layers[static_cast<std::size_t>(t.layer)];
+    if (t.moment_of_truth) out["moment"] = true;
+    if (t.sentiment) out["sentiment"] = t.sentiment->value;
+    put(out, "need", t.customer_need);
+    put(out, "message", t.message);
+    put(out, "pain", t.pain);
+    put(out, "action", t.action);
+    if (t.evidence != Evidence::unsaid) out["evidence"] = evidences[static_cast<std::size_t>(t.evidence)];
+    put_names(out, "systems", t.systems);
+    put_names(out, "data", t.data);
+    put_names(out, "captures", t.captures);
+    put_names(out, "metrics", t.metrics);
+    put_names(out, "tags", t.tags);
+    put(out, "notes", t.notes);
+    for (const HandOff& h : t.hands_off_to) out["handsOff"].push_back(hand_off(h));
+    return out;
+  }
+
+  Json touchpoints() const {
+    Json out = Json::array();
+    for (Index i = 0; i < story_.journey.touchpoints.size(); ++i) out.push_back(touchpoint(i));
+    return out;
+  }
+
+  Json findings_json() const {
+    // What one `owner` decides of several touchpoints is told once, where it stands.
+    std::map<std::pair<Index, std::uint32_t>, std::vector<Index>> decided;
+    for (Index i = 0; i < story_.owners.size(); ++i)
+      if (const Span& at = story_.owners[i].at) decided[{at.source, at.begin}].push_back(i);
+    Json out = Json::array();
+    for (const Finding* f : findings_) {
+      Json row = {{"code", rule_of(*f).id}, {"name", rule_of(*f).name}, {"severity", severity_name(f->severity)},
+                  {"message", f->message},  {"help", f->help},          {"place", place(f->at)}};
+      const bool here = f->journey == j_;
+      if (here && f->touchpoint != absent)
+        row["touchpoints"] = {f->touchpoint};
+      else if (here && (f->code == Code::OWN103 || f->code == Code::OWN117))
+        put(row, "touchpoints", decided[{f->at.source, f->at.begin}]);
+      if (here && f->stage != absent) row["stage"] = f->stage;
+      put(row, "departments", departments_concerned(a_, *f));
+      out.push_back(std::move(row));
+    }
+    return out;
+  }
+
+  const Analysis& a_;
+  Index j_;
+  const Story& story_;
+  std::vector<const Finding*> findings_;
+};
+
+/// Fit to be shown: no control characters, nothing that turns the reading direction, and an end.
+void clean(Json& json) {
+  constexpr std::size_t longest = 4000;  // bytes
+  if (json.is_structured()) {
+    for (Json& part : json) clean(part);
+  } else if (json.is_string()) {
+    auto& text = json.get_ref<std::string&>();
+    const bool cut = text.size() > longest;
+    text = printable(std::string_view(text).substr(0, longest));
+    if (cut) text += "…";
+  }
+}
+
+}  // namespace
+
+std::string page_data(const Analysis& analysis, Index journey, const Story& story) {
+  Json json = Data(analysis, journey, story).all();
+  clean(json);
+  return json_in_html(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+}  // namespace cxmap::map

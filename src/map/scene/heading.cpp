@@ -1,0 +1,45 @@
+#include "map/scene/heading.h"
+
+#include <algorithm>
+
+#include "map/scene/palette.h"
+#include "map/scene/text_width.h"
+
+namespace cxmap::map {
+
+void add_heading(Scene& scene, const Heading& heading, double margin, double u) {
+  const double top = margin;
+  double right = scene.width - margin;
+  for (std::size_t i = heading.figures.size(); i-- > 0;) {
+    const Figure& f = heading.figures[i];
+    const Font number{whole_points(23 * u), true};
+    const Font words{whole_points(8 * u), false};
+    const double width = 18 * u + std::max(text_width(f.number, number), text_width(f.words, words));
+    right -= width;
+    scene.labels.push_back({{"figure_" + f.id, "figure " + f.id, {}},
+                            {right, top, width, 44 * u},
+                            Align::center,
+                            {{f.number, number.size, std::string(f.color), true},
+                             {f.words, words.size, std::string(palette::soft_ink), false}}});
+  }
+
+  const double left = margin;
+  const double room = right - left - 24 * u;
+  const Font title{whole_points(21 * u), true};
+  scene.labels.push_back({{"title", "title", {}},
+                          {left, top - 4 * u, room, 28 * u},
+                          Align::left,
+                          {{elide(heading.title, title, room), title.size, std::string(palette::ink), true}}});
+  const Font small{whole_points(9 * u), false};
+  double y = top + 26 * u;
+  for (const std::string& text : heading.lines) {
+    if (text.empty()) continue;
+    scene.labels.push_back({{y == top + 26 * u ? "subtitle" : "counts", "subtitle", {}},
+                            {left, y, room, 12 * u},
+                            Align::left,
+                            {{elide(text, small, room), small.size, std::string(palette::soft_ink), false}}});
+    y += 13 * u;
+  }
+}
+
+}  // namespace cxmap::map

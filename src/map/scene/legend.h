@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "map/scene/scene.h"
+
+namespace cxmap::map {
+
+/// What stands at the foot of a sheet: notes, and samples of what occurs on it with their meaning.
+class Legend {
+ public:
+  void add_note(std::string text) { notes_.push_back(std::move(text)); }
+  void add_card(std::string id, std::string text, Card look);
+  void add_area(std::string id, std::string text, std::string_view fill, Pen pen);
+  void add_mark(std::string id, std::string text, Mark::Form form, std::string_view fill, std::string_view line);
+  void add_arrow(std::string id, std::string text, Pen pen, Arrow::Head head);
+
+  /// In pt, on a sheet that is that wide.
+  double height(double width, double scale) const;
+  /// Below `top`, between the margins.
+  void add_to(Scene& scene, double top, double margin, double scale) const;
+
+ private:
+  struct Entry {
+    enum class Sample : std::uint8_t { card, mark, area, arrow };
+    Sample sample;
+    std::string id, text;
+    Card card = {};  // for a card
+    Mark mark = {};  // for a mark
+    Box area = {};   // for an area
+    Pen pen = {};    // for an arrow
+    Arrow::Head head = Arrow::Head::full;
+  };
+  std::vector<std::string> notes_;
+  std::vector<Entry> entries_;
+
+  std::size_t rows(double width, double scale) const;
+};
+
+}  // namespace cxmap::map

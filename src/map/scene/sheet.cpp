@@ -1,0 +1,33 @@
+#include "map/scene/sheet.h"
+
+#include <algorithm>
+
+#include "map/scene/paper.h"
+
+namespace cxmap::map {
+
+double height_of(const std::vector<Line>& lines) {
+  double sum = 0;
+  for (const Line& line : lines) sum += 1.22 * line.size;
+  return sum;
+}
+
+Point frame(Scene& scene, const Heading& heading, const Legend& legend, double content_width, double content_height) {
+  constexpr double margin = 30, gap = 14, narrowest = 900, aspect = 16.54 / 11.69;
+  scene.width = std::max(content_width + 2 * margin, narrowest);
+  const auto height = [&] {
+    return 2 * margin + heading_height + gap + content_height + legend.height(scene.width, 1);
+  };
+  scene.width = std::max(scene.width, aspect * height());  // a sheet is not higher than wide
+  scene.height = height();
+  constexpr double text = 8, legible = 6.1;
+  const auto fits = [&](const Paper& paper) { return text * paper.width * 72 / scene.width >= legible; };
+  const auto paper = std::ranges::find_if(papers, fits);
+  scene.paper = paper == papers.end() ? papers.back() : *paper;
+  add_heading(scene, heading, margin, 1);
+  const double top = margin + heading_height + gap;
+  legend.add_to(scene, top + content_height, margin, 1);
+  return {(scene.width - content_width) / 2, top};
+}
+
+}  // namespace cxmap::map

@@ -1,0 +1,78 @@
+#include "output/json_parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "cxmap/rule.h"
+#include "findings/count.h"
+
+namespace cxmap {
+
+std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
+
+Json ratio(std::optional<double> value) {
+  if (!value) return nullptr;
+  return std::round(*value * 1e4) / 1e4 + 0.0;
+}
+
+Json text(const Text& t) { return t ? Json(t.value) : Json(nullptr); }
+
+Json finding_json(const Atlas& atlas, const Finding& f) {
+  const Source& source = atlas.sources[f.at.source];
+  const Position from = source.position(f.at.begin), to = source.position(std::max(f.at.begin, f.at.end));
+  Json out = {{"code", rule_of(f).id}, {"name", rule_of(f).name}, {"severity", severity_name(f.severity)},
+              {"file", source.name()}, {"line", from.line},       {"column", from.column},
+              {"end_line", to.line},   {"end_column", to.column}};
+  if (f.journey != absent) {
+    const Journey& journey = atlas.journeys[f.journey];
+    out["journey"] = journey.id;
+    if (f.stage != absent) out["stage"] = journey.stages[f.stage].id;
+    if (f.touchpoint != absent) out["touchpoint"] = journey.touchpoints[f.touchpoint].id;
+  }
+  if (!f.subject.empty()) out["subject"] = f.subject;
+  std::vector<std::string> ids;
+  for (const Index d : f.departments) ids.push_back(atlas.organizations[f.organization].departments[d].id);
+  std::ranges::sort(ids);
+  out["departments"] = ids;
+  out["message"] = f.message;
+  out["help"] = f.help;
+  if (!f.suppressed.empty()) out["suppressed"] = f.suppressed;
+  if (f.baselined && f.suppressed.empty()) out["baselined"] = true;
+  out["related"] = Json::array();
+  for (const Note& note : f.related) {
+    const Source& where = atlas.sources[note.at.source];
+    const Position p = where.position(note.at.begin);
+    out["related"].push_back(
+        {{"file", where.name()}, {"line", p.line}, {"column", p.column}, {"message", note.message}});
+  }
+  return out;
+}
+
+Json source_json(const Atlas& atlas, const Ownership& o) {
+  using State = Ownership::State;
+  static constexpr std::string_view kinds[] = {"none", "touchpoint", "rule", "stage"};
+  std::string_view kind = kinds[static_cast<std::size_t>(o.decided_by)];
+  if (o.state == State::contested || o.state == State::everyones) kind = "conflict";
+  if (o.state == State::customer) kind = "customer";
+  if (o.state == State::unowned) kind = "none";
+  Json out = {{"kind", kind}};
+  const bool says_so = o.state != State::unowned || o.on_purpose;
+  if (o.at && says_so) {
+    out["file"] = atlas.sources[o.at.source].name();
+    out["line"] = atlas.sources[o.at.source].position(o.at.begin).line;
+  }
+  return out;
+}
+
+Json id_of(const Organization& organization, Index department) {
+  return department == absent ? Json(nullptr) : Json(organization.departments[department].id);
+}
+
+Json ids_of(const Organization& organization, const std::vector<Ref>& refs) {
+  Json out = Json::array();
+  for (const Ref& ref : refs)
+    if (ref.to != absent) out.push_back(organization.departments[ref.to].id);
+  return out;
+}
+
+}  // namespace cxmap

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cxmap/analysis.h"
+
+// What the JSON outputs share.
+
+namespace cxmap {
+
+using Json = nlohmann::ordered_json;
+
+/// The bytes of an output; what is no UTF-8 (YAML escapes can make some) becomes U+FFFD.
+std::string dump(const Json& json);
+
+/// 4 places, halves away from zero, no -0; null if there is none.
+Json ratio(std::optional<double> value);
+
+/// Null if absent.
+Json text(const Text& t);
+
+/// A finding as `check` and `report` tell it.
+Json finding_json(const Atlas& atlas, const Finding& finding);
+
+/// What says who owns a touchpoint, and where.
+Json source_json(const Atlas& atlas, const Ownership& ownership);
+
+/// The id of a department; null if absent.
+Json id_of(const Organization& organization, Index department);
+
+/// The ids of the known ones among some references.
+Json ids_of(const Organization& organization, const std::vector<Ref>& refs);
+
+}  // namespace cxmap

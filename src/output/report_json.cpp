@@ -1,0 +1,256 @@
+#include <algorithm>
+#include <map>
+
+#include "cxmap/cxmap.h"
+#include "cxmap/rule.h"
+#include "findings/concerns.h"
+#include "model/find_department.h"
+#include "model/guess.h"
+#include "model/survey.h"
+#include "output/json.h"
+#include "output/json_parts.h"
+#include "report/figures.h"
+#include "report/practices.h"
+#include "report/readiness.h"
+
+namespace cxmap {
+namespace {
+
+Json coverage_json(const Coverage& c) {
+  return {{"touchpoints", c.touchpoints}, {"owned", c.owned},         {"unowned", c.unowned},
+          {"contested", c.contested},     {"everyones", c.everyones}, {"customer_steps", c.customer_steps},
+          {"ratio", ratio(c.ratio())}};
+}
+
+Json stages_json(const Analysis& a, const Journey& journey, Index j) {
+  const Organization& org = a.atlas.organization_of(journey);
+  Json out = Json::array();
+  for (const Index s : journey.shown) {
+    const Stage& stage = journey.stages[s];
+    Json touchpoints = Json::array();
+    for (const Index i : stage.touchpoints) {
+      const Touchpoint& t = journey.touchpoints[i];
+      const Ownership& o = a.owners[j][i];
+      Json hands_off = Json::array();
+      for (const HandOff& h : t.hands_off_to)
+        if (h.journey == j && h.target != absent) hands_off.push_back(journey.touchpoints[h.target].id);
+      touchpoints.push_back({{"id", t.id},
+                             {"name", t.name.value},
+                             {"channel", text(t.channel)},
+                             {"owner", id_of(org, o.state == Ownership::State::owned ? o.owner : absent)},
+                             {"source", source_json(a.atlas, o)},
+                             {"responsible", ids_of(org, t.responsible)},
+                             {"consulted", ids_of(org, t.consulted)},
+                             {"informed", ids_of(org, t.informed)},
+                             {"hands_off_to", hands_off}});
+    }
+    out.push_back({{"id", stage.id},
+                   {"canonical", stage.canonical ? Json(canonical_names[static_cast<std::size_t>(*stage.canonical)])
+                                                 : Json(nullptr)},
+                   {"lead", id_of(org, a.measures[j].leads[s])},
+                   {"touchpoints", touchpoints}});
+  }
+  return out;
+}
+
+// How often one department hands off to the others, or receives from them: one object a department.
+std::vector<Json> partners_json(const Figures& f, bool gives) {
+  std::vector<Json> out(f.organization.departments.size(), Json::object());
+  for (const auto& [pair, n] : f.hand_offs.pairs) {
+    const auto [giver, receiver] = pair;
+    out[gives ? giver : receiver][f.organization.departments[gives ? receiver : giver].id] = n;
+  }
+  return out;
+}
+
+// One entry a department, or only the one that is asked for. `add` adds what only a journey has.
+template <class Add>
+Json departments_json(const Figures& f, Index only, Add add) {
+  const Network& n = f.network;
+  std::vector<Json> hands_off_to = partners_json(f, true), receives_from = partners_json(f, false);
+  Json out = Json::array();
+  for (Index d = 0; d < f.organization.departments.size(); ++d) {
+    if (only != absent && d != only) continue;
+    const Department& department = f.organization.departments[d];
+    const std::string_view function = function_name(department.function);
+    Json metrics = Json::array();
+    for (const Metric& m : department.metrics) metrics.push_back(m.name.value);
+    out.push_back({{"id", department.id},
+                   {"name", department.name.value},
+                   {"function", function.empty() ? Json(nullptr) : Json(function)},
+                   {"owns", n.owns[d]},
+                   {"share", n.owned ? ratio(static_cast<double>(n.owns[d]) / n.owned) : Json(nullptr)},
+                   {"external_ties", n.external[d]},
+                   {"internal_ties", n.internal[d]},
+                   {"ei_index", ratio(n.ei_index(d))},
+                   {"expected_ei", ratio(n.expected_ei(d))},
+                   {"betweenness", f.betweenness.empty() ? Json(nullptr) : ratio(f.betweenness[d])},
+                   {"cut_vertex", static_cast<bool>(n.cut_vertex[d])},
+                   {"hands_off_to", std::move(hands_off_to[d])},
+                   {"receives_from", std::move(receives_from[d])},
+                   {"metrics", std::move(metrics)}});
+    add(out.back(), d);
+  }
+  return out;
+}
+
+Json concentration_json(const Figures& f) {
+  return {{"hhi", ratio(f.concentration.hhi)},
+          {"effective_owners", ratio(f.concentration.effective_owners())},
+          {"top_department", id_of(f.organization, f.concentration.top_department)},
+          {"top_share", ratio(f.concentration.top_share)}};
+}
+
+Json ties_json(const Figures& f) {
+  Json components = Json::array();
+  for (const auto& component : f.network.components) {
+    Json ids = Json::array();
+    for (const Index d : component) ids.push_back(f.organization.departments[d].id);
+    components.push_back(std::move(ids));
+  }
+  return {{"external", f.network.external_ties},     {"internal", f.network.internal_ties},
+          {"ei_index", ratio(f.network.ei_index())}, {"expected_ei", ratio(f.network.expected_ei())},
+          {"modularity", ratio(f.modularity)},       {"components", std::move(components)}};
+}
+
+Json hand_offs_json(const HandOffs& h) {
+  return {{"total", h.total},
+          {"between_departments", h.between_departments},
+          {"accountable", h.accountable},
+          {"coverage", ratio(h.coverage())},
+          {"owner_changes", ratio(h.owner_changes())}};
+}
+
+Json readiness_json(const Analysis& a, Index j, const std::vector<const Finding*>& findings) {
+  Json out = Json::array();
+  for (const Challenge& c : readiness(a, j, findings))
+    out.push_back(
+        {{"challenge", c.number}, {"name", c.name}, {"status", readiness_name(c.status)}, {"evidence", c.evidence}});
+  return out;
+}
+
+// All, or those that concern the one department that is asked for.
+Json findings_of(const Analysis& a, const std::vector<const Finding*>& findings, Index only) {
+  Json out = Json::array();
+  for (const Finding* f : findings)
+    if (only == absent || std::ranges::count(departments_concerned(a, *f), only))
+      out.push_back(finding_json(a.atlas, *f));
+  return out;
+}
+
+Json journey_json(const Analysis& a, Index j, const SortedFindings& sorted, const SortedFindings& listed,
+                  std::string_view department) {
+  const Journey& journey = a.atlas.journeys[j];
+  const Organization& org = a.atlas.organization_of(journey);
+  const Index owner = journey.owner.departments.empty() ? absent : journey.owner.departments.front().to;
+  const Index only = find_department(org, department);
+  const Figures f = figures_of_journey(a, j);
+  // What the journey is told, and what its organization is: not what arises from several journeys.
+  std::vector<const Finding*> findings = sorted.of_journey[j];
+  for (const Finding* o : sorted.of_organization[journey.organization])
+    if (rule_of(*o).scope != Scope::run) findings.push_back(o);
+  const auto actions = to_do(a, org, findings, false);
+  return {
+      {"id", journey.id},
+      {"name", journey.name.value},
+      {"file", a.atlas.sources[journey.source].name()},
+      {"owner", id_of(org, owner)},
+      {"persona", text(journey.persona)},
+      {"goal", text(journey.goal)},
+      {"organization", org.id},
+      {"coverage", coverage_json(f.coverage)},
+      {"stages", stages_json(a, journey, j)},
+      {"departments",
+       departments_json(f, only,
+                        [&](Json& out, Index d) {
+                          out["stages"] = Json::array();
+                          for (const Index s : a.measures[j].holdings[d].stages)
+                            out["stages"].push_back(journey.stages[s].id);
+                          out["actions"] = Json::array();
+                          for (const Action& action : actions[d])
+                            out["actions"].push_back({{"code", rule_of(*action.finding).id}, {"text", action.text}});
+                        })},
+      {"concentration", concentration_json(f)},
+      {"ties", ties_json(f)},
+      {"handoffs", hand_offs_json(f.hand_offs)},
+      {"readiness", readiness_json(a, j, findings)},
+      {"findings", findings_of(a, listed.of_journey[j], only)}};
+}
+
+// ---- organizations ---------------------------------------------------------------------------------------------
+
+Json frequency_json(std::optional<Frequency> frequency) {
+  return frequency ? Json(frequency_names[static_cast<std::size_t>(*frequency)]) : Json(nullptr);
+}
+
+Json collaboration_json(const Organization& org) {
+  const Collaborations collaborations(org);
+  std::map<std::pair<std::string_view, std::string_view>, const Collaboration*> by_id;
+  for (const auto& [pair, entry] : collaborations.pairs()) {
+    const std::string_view a = org.departments[pair.first].id, b = org.departments[pair.second].id;
+    by_id[std::minmax(a, b)] = &org.collaboration[entry];
+  }
+  Json pairs = Json::array(), benchmark = Json::array();
+  for (const auto& [pair, entry] : by_id)
+    pairs.push_back({{"a", pair.first},
+                     {"b", pair.second},
+                     {"frequency", frequency_json(entry->frequency)},
+                     {"wanted", frequency_json(entry->wanted)},
+                     {"barrier", text(entry->barrier)}});
+  for (const Benchmark& b : survey)
+    benchmark.push_back({{"function", function_name(b.function)},
+                         {"survey_always", b.always},
+                         {"here", frequency_json(collaboration_with(org, collaborations, b.function).frequency)}});
+  return {{"pairs", std::move(pairs)}, {"benchmark", std::move(benchmark)}};
+}
+
+Json practices_json(const Organization& org) {
+  Json out = {{"profile", collaboration_profile(org)}};
+  for (const Practice& practice : practices) {
+    const auto lived = org.practices ? (*org.practices).*practice.value : std::nullopt;
+    out[practice.key] = lived ? Json(*lived) : Json(nullptr);
+  }
+  return out;
+}
+
+Json organization_json(const Analysis& a, Index o, const SortedFindings& listed, std::string_view department) {
+  const Organization& org = a.atlas.organizations[o];
+  const Index only = find_department(org, department);
+  const Figures f = figures_of_organization(a, o);
+  Json journeys = Json::array();
+  for (const Index j : org.journeys) journeys.push_back(a.atlas.journeys[j].id);
+  const Index file = org.source != absent ? org.source : a.atlas.journeys[org.journeys.front()].source;
+  return {{"id", org.id},
+          {"name", text(org.name)},
+          {"file", a.atlas.sources[file].name()},
+          {"journeys", std::move(journeys)},
+          {"coverage", coverage_json(f.coverage)},
+          {"departments", departments_json(f, only, [](Json&, Index) {})},
+          {"concentration", concentration_json(f)},
+          {"ties", ties_json(f)},
+          {"handoffs", hand_offs_json(f.hand_offs)},
+          {"collaboration", collaboration_json(org)},
+          {"practices", practices_json(org)},
+          {"findings", findings_of(a, listed.of_organization[o], only)}};
+}
+
+}  // namespace
+
+std::string report_json(const Analysis& a, std::string_view department) {
+  const SortedFindings sorted(a), listed(a, true);
+  const auto is_asked_for = [&](const Organization& org) {
+    return department.empty() || find_department(org, department) != absent;
+  };
+  Json journeys = Json::array(), organizations = Json::array();
+  for (Index j = 0; j < a.atlas.journeys.size(); ++j)
+    if (a.atlas.journeys[j].asked_for && is_asked_for(a.atlas.organization_of(a.atlas.journeys[j])))
+      journeys.push_back(journey_json(a, j, sorted, listed, department));
+  for (Index o = 0; o < a.atlas.organizations.size(); ++o)
+    if (is_asked_for(a.atlas.organizations[o])) organizations.push_back(organization_json(a, o, listed, department));
+  return dump({{"schema", "cxmap-report-1"},
+               {"version", version()},
+               {"journeys", std::move(journeys)},
+               {"organizations", std::move(organizations)}});
+}
+
+}  // namespace cxmap

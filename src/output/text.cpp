@@ -1,0 +1,152 @@
+#include "output/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cxmap/rule.h"
+#include "findings/count.h"
+#include "output/colour.h"
+#include "util/escape.h"
+#include "util/utf8.h"
+#include "util/words.h"
+
+namespace cxmap {
+namespace {
+
+using namespace colour;
+
+std::string_view colour_of(Severity s) {
+  switch (s) {
+    case Severity::error:
+      return red;
+    case Severity::warning:
+      return yellow;
+    default:
+      return cyan;
+  }
+}
+
+std::string place(const Atlas& atlas, Span at) {
+  const Source& source = atlas.sources[at.source];
+  const Position p = source.position(at.begin);
+  return fmt::format("{}:{}:{}", terminal_safe(source.name()), p.line, p.column);
+}
+
+bool listed(const Finding& f, const TextStyle& style) {
+  return f.severity > Severity::info || style.infos ||
+         std::ranges::any_of(style.named, [&](const std::string& word) { return means(word, rule_of(f)); });
+}
+
+// The start of the character that a byte belongs to.
+std::size_t boundary(std::string_view text, std::size_t at) {
+  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
+// A stretch of the source line around the place, safe for a terminal, with the place marked below.
+void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle& style) {
+  const Source& source = atlas.sources[at.source];
+  const Position from = source.position(at.begin), to = source.position(std::max(at.begin, at.end));
+  const std::string_view line = source.line(from.line);
+  if (line.empty()) return;
+  // Where the place begins and ends in the bytes of its line.
+  const std::uint32_t line_begin = static_cast<std::uint32_t>(line.data() - source.bytes().data());
+  const std::size_t begin = std::min<std::size_t>(at.begin - line_begin, line.size());
+  const std::size_t end =
+      to.line == from.line ? std::clamp<std::size_t>(at.end - line_begin, begin, line.size()) : line.size();
+
+  const auto shown = [](std::string_view text) {
+    std::string plain(text);
+    std::ranges::replace(plain, '\t', ' ');  // one column, so that the mark stands right
+    return terminal_safe(plain);
+  };
+  const std::string number = fmt::format("{:>5} | ", from.line);
+  const std::size_t room = std::max<std::size_t>(style.columns, 40) - number.size() - 1;
+  // Of a very long line only what may be shown is looked at: a character takes at most four bytes.
+  const std::size_t window = 4 * room;
+  const std::size_t from_byte = boundary(line, begin - std::min(begin, window));
+  std::string before = shown(line.substr(from_byte, begin - from_byte));
+  const std::string marked = shown(line.substr(begin, std::min(end - begin, window)));
+  const std::string after = shown(line.substr(end, window));
+  const std::size_t wanted = std::min(terminal_width(marked), room / 2);
+  if (from_byte > 0 || terminal_width(before) + wanted > room) {
+    // A long line: what stands around the place.
+    std::string_view cut_before = before;
+    for (std::size_t width = terminal_width(before); width > room / 3 && !cut_before.empty();) {
+      const std::string_view first = cut_before.substr(0, first_code_point(cut_before).length);
+      width -= std::min(width, terminal_width(first));
+      cut_before.remove_prefix(first.size());
+    }
+    before = "…" + std::string(cut_before);
+  }
+  const std::size_t indent = terminal_width(before);
+  const std::string text = terminal_safe(before + marked + after);  // what is harmless apart may be a command of a log
+  const std::string_view fitting = fit_terminal(text, room);
+  const bool cut = fitting.size() < text.size() || end + window < line.size();
+  const std::size_t marks = std::max<std::size_t>(
+      1, std::min(terminal_width(marked), terminal_width(fitting) - std::min(indent, terminal_width(fitting))));
+  out += paint(number, faint, style) + std::string(fitting) + (cut ? "…" : "") + '\n';
+  out += paint("      | ", faint, style) + std::string(indent, ' ') +
+         paint("^" + std::string(marks - 1, '~'), green, style) + '\n';
+}
+
+std::string headline(const Atlas& atlas, const Finding& f, const TextStyle& style) {
+  return fmt::format("{}: {}: {} {}\n", paint(place(atlas, f.at), bold, style),
+                     paint(severity_name(f.severity), colour_of(f.severity), style), message_line(f.message),
+                     paint(fmt::format("[{} {}]", rule_of(f).id, rule_of(f).name), faint, style));
+}
+
+}  // namespace
+
+std::string message_line(std::string_view text) {
+  constexpr std::size_t longest = 1000;
+  if (text.size() <= longest) return terminal_prose(text);
+  return terminal_prose(text.substr(0, boundary(text, longest))) + "…";
+}
+
+std::string concise_line(const Atlas& atlas, const Finding& f) {
+  std::string line = headline(atlas, f, {});
+  line.pop_back();
+  return line;
+}
+
+std::string concise_text(const Analysis& analysis, const TextStyle& style) {
+  std::string out;
+  for (const Finding& f : analysis.findings)
+    if (listed(f, style)) out += headline(analysis.atlas, f, style);
+  return out;
+}
+
+std::string findings_text(const Analysis& analysis, const TextStyle& style) {
+  std::string out;
+  for (const Finding& f : analysis.findings) {
+    if (!listed(f, style)) continue;
+    out += headline(analysis.atlas, f, style);
+    quote_source(out, analysis.atlas, f.at, style);
+    for (const Note& note : f.related)
+      out += fmt::format("  {}: note: {}\n", place(analysis.atlas, note.at), message_line(note.message));
+    out += fmt::format("  help: {}\n\n", message_line(f.help));
+  }
+  return out;
+}
+
+std::string summary_line(const Analysis& analysis, const TextStyle& style) {
+  const Count n = count(analysis.findings);
+  std::string out;
+  const auto add = [&](std::size_t how_many, std::string_view what) {
+    if (how_many > 0) out += fmt::format("{}{}", out.empty() ? "" : ", ", counted(how_many, what));
+  };
+  add(n.errors, "error");
+  add(n.warnings, "warning");
+  add(n.infos, "info");
+  if (!std::ranges::all_of(analysis.findings, [&](const Finding& f) { return listed(f, style); }))
+    out += " (-v lists infos)";
+  if (out.empty()) out = "nothing to complain about";
+  const Silenced silenced = count_silenced(analysis.silenced);
+  if (silenced.suppressed > 0) out += fmt::format(", {} suppressed", silenced.suppressed);
+  if (silenced.baselined > 0) out += fmt::format(", {} baselined", silenced.baselined);
+  return fmt::format("{} in {}", out, counted(analysis.files, "file"));
+}
+
+}  // namespace cxmap

@@ -1,0 +1,273 @@
+#include "output/xlsx/workbook.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <numeric>
+
+#include "output/xlsx/excel.h"
+#include "util/escape.h"
+#include "util/file.h"
+#include "util/utf8.h"
+
+namespace cxmap {
+namespace {
+
+constexpr std::size_t most_rows = LXW_ROW_MAX;
+constexpr std::size_t page_width = 170;  // characters: so many can still be read on A4, landscape
+constexpr std::size_t most_lines = 27;   // no row is higher
+
+lxw_row_t row_of(std::size_t row) { return static_cast<lxw_row_t>(row); }
+lxw_col_t column_of(std::size_t column) { return static_cast<lxw_col_t>(column); }
+
+// How many lines a cell takes that is `width` characters wide, at most most_lines.
+std::size_t lines_of(std::string_view text, std::size_t width) {
+  width -= 1;  // its margins
+  // Columns are measured in digits, and most letters are narrower: in a long line that is sure to tell.
+  if (width > 40) width += width / 12;
+  if (text.size() <= width) return 1;
+  std::size_t lines = 1, used = 0;
+  while (!text.empty() && lines < most_lines) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    const std::size_t columns = terminal_width(word);
+    if (used > 0 && used + columns > width) {
+      ++lines;
+      used = 0;
+    }
+    used += columns;
+    lines += used > width ? (used - 1) / width : 0;  // a word that is longer than a line goes on in the next one
+    used = (used > width ? (used - 1) % width + 1 : used) + 1;
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+  }
+  return std::min(lines, most_lines);
+}
+
+// In which columns only numbers stand.
+std::vector<bool> numbers_in(const FactTable& table) {
+  std::vector<bool> out(table.columns.size());
+  for (const auto& row : table.rows)
+    for (std::size_t c = 0; c < row.size(); ++c)
+      if (row[c].index() == 1) out[c] = true;
+  return out;
+}
+
+// In characters, of each column: room for the longest field. Where all that is printed is too wide for a page, the
+// widest give way, but none to less than its head.
+std::vector<std::size_t> widths_of(const FactTable& table, const TableLook& look, std::size_t heads_room) {
+  constexpr std::size_t widest = 60, narrowest = 14, widest_head = 24;
+  std::vector<std::size_t> heads, out;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    std::size_t most = terminal_width(table.columns[c]) + heads_room;
+    heads.push_back(std::min(most, widest_head));
+    for (const auto& row : table.rows)
+      if (row[c].index() == 0 && most < widest)
+        most = std::max(most, terminal_width(std::string_view(std::get<0>(row[c])).substr(0, 240)) + 2);
+    out.push_back(std::clamp<std::size_t>(most, 6, widest));
+  }
+  const std::size_t first = look.first_printed, last = out.size() - look.last_not_printed;
+  const auto capped = [&](std::size_t c, std::size_t cap) { return std::min(out[c], std::max(cap, heads[c])); };
+  const auto printed = [&](std::size_t cap) {
+    std::size_t sum = 0;
+    for (std::size_t c = first; c < last; ++c) sum += capped(c, cap);
+    return sum;
+  };
+  std::size_t cap = widest;
+  while (cap > narrowest && printed(cap) > page_width) --cap;
+  for (std::size_t c = first; c < last; ++c) out[c] = capped(c, cap);
+  return out;
+}
+
+}  // namespace
+
+Workbook::Workbook(const std::string& title, std::string& problem) : excel_(load_excel()) {
+  if (!excel_) {
+    problem = fmt::format("a workbook needs {}; on Debian, apt-get install libxlsxwriter4", CXMAP_XLSXWRITER);
+    return;
+  }
+  file_ = std::tmpfile();
+  if (!file_) {
+    problem = "can't make a temporary file";
+    return;
+  }
+  path_ = fmt::format("/dev/fd/{}", ::fileno(file_));
+  book_ = excel_->workbook_new(path_.c_str());
+  std::string shown = workbook_text(fit_terminal(title, 200));
+  lxw_doc_properties properties{};
+  properties.title = shown.data();
+  properties.created = 946'684'800;  // 2000-01-01, so that equal reports have equal bytes
+  excel_->workbook_set_properties(book_, &properties);
+  head_ = look(0x334155, LXW_COLOR_WHITE, true);
+  plain_ = look(0, LXW_COLOR_BLACK, false);
+  sum_ = look(0xF1F5F9, LXW_COLOR_BLACK, true);
+  error_ = look(0xFEE2E2, 0x7F1D1D, false);
+  warning_ = look(0xFEF3C7, 0x713F12, false);
+  info_ = look(0xE0F2FE, 0x1E3A5F, false);
+  title_ = look(0, 0x0F172A, true, false).text;
+  excel_->format_set_font_size(title_, 16);
+  under_title_ = look(0, 0x475569, false, false).text;
+  note_ = look(0, LXW_COLOR_BLACK, false, false).text;
+  label_ = look(0xF1F5F9, LXW_COLOR_BLACK, true).text;
+}
+
+Workbook::~Workbook() {
+  if (file_) std::fclose(file_);
+}
+
+void Workbook::add_summary(const std::string& name, const std::string& title,
+                           const std::vector<std::string>& under_title, const FactTable& table, bool sum,
+                           const std::vector<std::string>& notes) {
+  lxw_worksheet* sheet = add_sheet(name);
+  const std::size_t columns = table.columns.size();
+  const std::vector<std::size_t> widths = widths_of(table, {}, 2);
+  const std::vector<bool> numbers = numbers_in(table);
+  const std::size_t width = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
+  for (std::size_t c = 0; c < columns; ++c)
+    excel_->worksheet_set_column(sheet, column_of(c), column_of(c), static_cast<double>(widths[c]), nullptr);
+  std::size_t row = 0;
+  write_across(sheet, row++, columns, width * 11 / 17, title, title_);  // its letters are larger
+  for (const std::string& line : under_title) write_across(sheet, row++, columns, width, line, under_title_);
+  ++row;
+  write_row(sheet, row++, {table.columns.begin(), table.columns.end()}, numbers, widths, head_);
+  const std::size_t room = std::min(table.rows.size(), most_rows - row - notes.size() - 1);
+  left_out_ += table.rows.size() - room;
+  for (std::size_t r = 0; r < room; ++r)
+    write_row(sheet, row++, table.rows[r], numbers, widths, sum && r + 1 == table.rows.size() ? sum_ : plain_);
+  ++row;
+  for (const std::string& line : notes) write_across(sheet, row++, columns, width, line, note_);
+}
+
+void Workbook::add_table(const std::string& name, const FactTable& table, const TableLook& look) {
+  lxw_worksheet* sheet = add_sheet(name);
+  const std::size_t columns = table.columns.size();
+  const std::size_t rows = std::min(table.rows.size(), most_rows - 1);
+  left_out_ += table.rows.size() - rows;
+  const std::vector<std::size_t> widths = widths_of(table, look, 4);  // room for the mark of the filter
+  const std::vector<bool> numbers = numbers_in(table);
+  for (std::size_t c = 0; c < columns; ++c)
+    excel_->worksheet_set_column(sheet, column_of(c), column_of(c), static_cast<double>(widths[c]), nullptr);
+  write_row(sheet, 0, {table.columns.begin(), table.columns.end()}, numbers, widths, head_);
+  for (std::size_t r = 0; r < rows; ++r) {
+    const auto& row = table.rows[r];
+    write_row(sheet, r + 1, row, numbers, widths, look.telling < columns ? look_of(row[look.telling]) : plain_);
+  }
+  excel_->worksheet_freeze_panes(sheet, 1, column_of(look.names));
+  excel_->worksheet_autofilter(sheet, 0, 0, row_of(rows), column_of(columns - 1));
+  excel_->worksheet_repeat_rows(sheet, 0, 0);
+  excel_->worksheet_print_area(sheet, 0, column_of(look.first_printed), row_of(rows),
+                               column_of(columns - 1 - look.last_not_printed));
+}
+
+void Workbook::add_page(const std::string& name, const std::string& under_title,
+                        const std::vector<const Fact*>& facts) {
+  constexpr std::size_t label_width = 18, line_width = 110;
+  lxw_worksheet* sheet = add_sheet(name);
+  excel_->worksheet_set_column(sheet, 0, 0, label_width, nullptr);
+  excel_->worksheet_set_column(sheet, 1, 1, line_width, nullptr);
+  write_across(sheet, 0, 2, (label_width + line_width) * 11 / 17, name, title_);
+  write_across(sheet, 1, 2, label_width + line_width, under_title, under_title_);
+  excel_->worksheet_freeze_panes(sheet, 2, 0);
+  excel_->worksheet_repeat_rows(sheet, 0, 1);
+  std::size_t row = 3;
+  for (const Fact* fact : facts)
+    for (std::size_t i = 0; i < fact->lines.size(); ++i) {
+      if (row == most_rows) {
+        ++left_out_;
+        continue;
+      }
+      write(sheet, row, 0, i == 0 ? fact->label : "", label_);
+      write(sheet, row, 1, fact->lines[i], plain_.text);
+      set_height(sheet, row++, lines_of(fact->lines[i], line_width));
+    }
+}
+
+std::string Workbook::finish(std::string& problem) {
+  if (const lxw_error error = excel_->workbook_close(book_); error != LXW_NO_ERROR) {
+    problem = fmt::format("can't write the workbook: {}", excel_->lxw_strerror(error));
+    return {};
+  }
+  Result<std::string> bytes = read_file(path_, std::size_t{1} << 30);
+  problem = bytes.error();
+  return bytes ? std::move(*bytes) : std::string();
+}
+
+Workbook::Look Workbook::look(unsigned ground, unsigned text, bool bold, bool framed) {
+  const auto format = [&] {
+    lxw_format* out = excel_->workbook_add_format(book_);
+    excel_->format_set_text_wrap(out);
+    excel_->format_set_align(out, LXW_ALIGN_VERTICAL_TOP);
+    excel_->format_set_font_color(out, text);
+    if (ground) excel_->format_set_bg_color(out, ground);
+    if (bold) excel_->format_set_bold(out);
+    if (framed) {
+      excel_->format_set_border(out, LXW_BORDER_THIN);
+      excel_->format_set_border_color(out, 0xCBD5E1);
+    }
+    return out;
+  };
+  const Look out = {format(), format()};
+  excel_->format_set_align(out.number, LXW_ALIGN_CENTER);
+  return out;
+}
+
+const Workbook::Look& Workbook::look_of(const Field& field) const {
+  if (field.index() != 0) return plain_;
+  const std::string& text = std::get<0>(field);
+  if (text == "error" || text == "NO OWNER" || text == "EVERYONE'S" || text.starts_with("CONTESTED")) return error_;
+  return text == "warning" ? warning_ : text == "info" ? info_ : plain_;
+}
+
+lxw_worksheet* Workbook::add_sheet(const std::string& wanted) {
+  std::string name;
+  for (int n = 1; name.empty(); ++n) {
+    name = sheet_name(wanted, n == 1 ? "" : fmt::format(" ({})", n));
+    if (!names_.insert(without_case(name)).second) name.clear();
+  }
+  lxw_worksheet* sheet = excel_->workbook_add_worksheet(book_, name.c_str());
+  constexpr std::uint8_t a4 = 9;
+  excel_->worksheet_set_paper(sheet, a4);
+  excel_->worksheet_set_landscape(sheet);
+  excel_->worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.7);  // inches
+  excel_->worksheet_fit_to_pages(sheet, 1, 0);
+  excel_->worksheet_set_footer(sheet, "&L&A&RPage &P of &N");
+  return sheet;
+}
+
+// Always text, whatever it begins with.
+void Workbook::write(lxw_worksheet* sheet, std::size_t row, std::size_t column, std::string_view text,
+                     lxw_format* format) {
+  excel_->worksheet_write_string(sheet, row_of(row), column_of(column), workbook_text(text).c_str(), format);
+}
+
+// A line over all columns, which are `width` characters wide together.
+void Workbook::write_across(lxw_worksheet* sheet, std::size_t row, std::size_t columns, std::size_t width,
+                            std::string_view text, lxw_format* format) {
+  excel_->worksheet_merge_range(sheet, row_of(row), 0, row_of(row), column_of(columns - 1), workbook_text(text).c_str(),
+                                format);
+  set_height(sheet, row, lines_of(text, width) * (format == title_ ? 2 : 1));
+}
+
+void Workbook::write_row(lxw_worksheet* sheet, std::size_t row, const std::vector<Field>& fields,
+                         const std::vector<bool>& numbers, const std::vector<std::size_t>& widths, const Look& look) {
+  std::size_t lines = 1;
+  for (std::size_t c = 0; c < fields.size(); ++c) {
+    lxw_format* format = numbers[c] ? look.number : look.text;
+    if (fields[c].index() == 1) {
+      excel_->worksheet_write_number(sheet, row_of(row), column_of(c), std::get<1>(fields[c]), format);
+    } else {
+      write(sheet, row, c, std::get<0>(fields[c]), format);
+      lines = std::max(lines, lines_of(std::get<0>(fields[c]), widths[c]));
+    }
+  }
+  set_height(sheet, row, lines);
+}
+
+// Not every program finds out by itself how high a row has to be.
+void Workbook::set_height(lxw_worksheet* sheet, std::size_t row, std::size_t lines) {
+  constexpr double highest = 409;  // points, by Excel
+  if (lines > 1)
+    excel_->worksheet_set_row(sheet, row_of(row), std::min(LXW_DEF_ROW_HEIGHT * static_cast<double>(lines), highest),
+                              nullptr);
+}
+
+}  // namespace cxmap

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdio>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/blocks.h"
+#include "report/table.h"
+
+struct lxw_workbook;
+struct lxw_worksheet;
+struct lxw_format;
+
+namespace cxmap {
+
+struct Excel;
+
+/// How a table stands on its sheet; columns are counted from 0.
+struct TableLook {
+  std::size_t telling = absent;   ///< the column that says whether a row is a problem, which colours it; may be absent
+  std::size_t names = 0;          ///< as many columns at the left stay in sight
+  std::size_t first_printed = 0;  ///< columns before it are not printed
+  std::size_t last_not_printed = 0;  ///< as many columns at the right are not printed
+};
+
+/// A workbook of Excel in the making, on sheets of A4. Texts are as the files spell them, and never become formulas.
+class Workbook {
+ public:
+  /// `title` stands in the properties of the document. `problem` gets why there can be no workbook.
+  Workbook(const std::string& title, std::string& problem);
+  ~Workbook();
+  Workbook(const Workbook&) = delete;
+  Workbook& operator=(const Workbook&) = delete;
+
+  /// A title with lines under it, a table, whose last row is a sum if asked for, and notes.
+  void add_summary(const std::string& name, const std::string& title, const std::vector<std::string>& under_title,
+                   const FactTable& table, bool sum, const std::vector<std::string>& notes);
+
+  /// A table with a head that stays in sight, and a filter.
+  void add_table(const std::string& name, const FactTable& table, const TableLook& look);
+
+  /// A page with the name as its title, a line under it, and facts: labels, and behind each its lines.
+  void add_page(const std::string& name, const std::string& under_title, const std::vector<const Fact*>& facts);
+
+  /// Rows for which a sheet had no room.
+  std::size_t left_out() const { return left_out_; }
+
+  /// The bytes; empty if there is a `problem`. Nothing can be added after it.
+  std::string finish(std::string& problem);
+
+ private:
+  // The same colours for texts, and for numbers, which stand in the middle of their column as its head does.
+  struct Look {
+    lxw_format *text = nullptr, *number = nullptr;
+  };
+
+  Look look(unsigned ground, unsigned text, bool bold, bool framed = true);
+  const Look& look_of(const Field& field) const;
+  lxw_worksheet* add_sheet(const std::string& name);
+  void write(lxw_worksheet* sheet, std::size_t row, std::size_t column, std::string_view text, lxw_format* format);
+  void write_across(lxw_worksheet* sheet, std::size_t row, std::size_t columns, std::size_t width,
+                    std::string_view text, lxw_format* format);
+  void write_row(lxw_worksheet* sheet, std::size_t row, const std::vector<Field>& fields,
+                 const std::vector<bool>& numbers, const std::vector<std::size_t>& widths, const Look& look);
+  void set_height(lxw_worksheet* sheet, std::size_t row, std::size_t lines);
+
+  const Excel* excel_;
+  std::FILE* file_ = nullptr;  // gone when it is closed, or the program ends
+  std::string path_;
+  lxw_workbook* book_ = nullptr;
+  lxw_format *title_ = nullptr, *under_title_ = nullptr, *note_ = nullptr, *label_ = nullptr;
+  Look head_, plain_, sum_, error_, warning_, info_;
+  std::set<std::string> names_ = {"history"};  // a name that Excel keeps for itself
+  std::size_t left_out_ = 0;
+};
+
+}  // namespace cxmap

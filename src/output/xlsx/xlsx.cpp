@@ -1,0 +1,103 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "findings/concerns.h"
+#include "model/find_department.h"
+#include "output/reports.h"
+#include "output/xlsx/workbook.h"
+#include "report/pages.h"
+#include "report/table.h"
+#include "util/words.h"
+
+namespace cxmap {
+namespace {
+
+constexpr std::size_t most_sheets = 250;
+
+// "Customer journey ownership: Northwind"; journeys where no organization has a name.
+std::string title_of(const Atlas& atlas) {
+  std::vector<std::string_view> names;
+  for (const Organization& org : atlas.organizations)
+    if (org.name) names.push_back(org.name.value);
+  if (names.empty())
+    for (const Journey& journey : atlas.journeys)
+      if (journey.asked_for && journey.name) names.push_back(journey.name.value);
+  constexpr std::size_t most_names = 5;
+  const std::string_view what = "Customer journey ownership";
+  return names.empty() || names.size() > most_names ? std::string(what) : fmt::format("{}: {}", what, listed(names));
+}
+
+// The sheets of departments, as the report has them.
+void add_departments(Workbook& book, const Analysis& a, std::string_view department, const std::string& title,
+                     std::string& talk) {
+  const SortedFindings sorted(a);
+  std::size_t sheets = 0, all = 0;
+  for (Index o = 0; o < a.atlas.organizations.size(); ++o) {
+    const Organization& org = a.atlas.organizations[o];
+    const Index only = find_department(org, department);
+    if (!department.empty() && only == absent) continue;
+    Document document;
+    add_sheets(document, a, o, sorted.all_of(org, o), only);
+    std::string name;
+    std::vector<const Fact*> facts;
+    const auto finish = [&] {
+      if (name.empty()) return;
+      if (++all <= most_sheets) {
+        book.add_page(name, title, facts);
+        ++sheets;
+      }
+      facts.clear();
+    };
+    for (const auto& block : document) {
+      if (const auto* heading = std::get_if<Heading>(&block)) {
+        finish();
+        name = heading->level == 2 ? heading->text : "";
+      } else if (const auto* fact = std::get_if<Fact>(&block)) {
+        facts.push_back(fact);
+      }
+    }
+    finish();
+  }
+  if (sheets < all) talk = fmt::format("xlsx: sheets for the first {} of {} departments", sheets, all);
+}
+
+void add_summary(Workbook& book, const Analysis& a, std::string_view department, const std::string& title) {
+  const FactTable journeys = journeys_table(a);
+  std::vector<std::string> under_title;
+  if (!department.empty())
+    under_title.push_back(fmt::format("These figures are of all departments, the other sheets of {}.", department));
+  book.add_summary(
+      "Summary", title, under_title, journeys, journeys.rows.size() > 1,
+      {"Matrix: who owns how many touchpoints in each stage. RACI: each touchpoint with its owner, who else "
+       "takes part in it, and to whom it hands off.",
+       "Findings: what is wrong, what to do about it, and who has to be in the room. Facts: everything, "
+       "one fact a row, to filter and to count.",
+       "Then a sheet for each department. Red is an error, or a touchpoint that no single department "
+       "owns; yellow is a warning, blue an info."});
+}
+
+}  // namespace
+
+std::string report_xlsx(const Analysis& a, std::string_view department, std::string& problem, std::string& talk) {
+  const std::string title = title_of(a.atlas);
+  Workbook book(title, problem);
+  if (!problem.empty()) return {};
+  // Where a thing stands in the files is of no use on paper.
+  constexpr std::size_t file_and_line = 2;
+  add_summary(book, a, department, title);
+  book.add_table("Matrix", ownership_matrix(a, department), {.telling = 1, .names = 2});
+  book.add_table("RACI", raci(a, department), {.telling = 4, .names = 3, .last_not_printed = file_and_line});
+  book.add_table("Findings", findings_table(a, department),
+                 {.telling = 0, .names = 3, .last_not_printed = file_and_line});
+  const std::size_t first = a.atlas.organizations.size() > 1 ? 0 : 1;  // one organization is not printed in each row
+  book.add_table("Facts", facts(a, department),
+                 {.names = 2, .first_printed = first, .last_not_printed = file_and_line});
+  add_departments(book, a, department, title, talk);
+  if (book.left_out() > 0)
+    talk += fmt::format("{}xlsx: {} rows are left out, for which a sheet has no room", talk.empty() ? "" : "; ",
+                        book.left_out());
+  return book.finish(problem);
+}
+
+}  // namespace cxmap

@@ -1,0 +1,255 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "model/date.h"
+#include "model/guess.h"
+#include "model/names.h"
+#include "read/decoder.h"
+#include "util/suggest.h"
+#include "util/words.h"
+#include "yaml/syntax_error.h"
+
+// The values of the vocabulary: texts, dates, durations, owners, metrics.
+
+namespace cxmap {
+namespace {
+
+template <class Number>
+std::optional<Number> number(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || text.starts_with('+')) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+std::string_view Reader::scalar(const Value& v, std::string_view what) {
+  if (!is_scalar(v)) {
+    wrong(v, fmt::format("{} expected, found {}", what, in_words(document_.kind(v.node))),
+          is_map(v) ? "put quotes around a text with a colon in it" : "write one value here");
+    return {};
+  }
+  const std::string_view text = document_.text_of(v.node);
+  if (text.find_first_not_of(" \t\n\r") == std::string_view::npos) {
+    wrong(v, "the text is empty", "write something here, or delete the key");
+    return {};
+  }
+  return text;
+}
+
+void Reader::text(const Value& v, Text& out) {
+  const std::string_view found = scalar(v, "a text");
+  if (!found.empty()) out = {std::string(found), v.at};
+}
+
+void Reader::texts(const Value& v, std::vector<Text>& out) {
+  each(v, [&](const Value& item) {
+    Text one;
+    text(item, one);
+    if (one) out.push_back(std::move(one));
+  });
+}
+
+std::optional<std::size_t> Reader::choice(const Value& v, std::span<const std::string_view> allowed) {
+  const std::string_view written = scalar(v, any_of(allowed));
+  if (written.empty()) return std::nullopt;
+  const std::string folded = fold_value(written);
+  for (std::size_t i = 0; i < allowed.size(); ++i)
+    if (fold_value(allowed[i]) == folded) return i;
+  const std::string_view near = nearest(written, allowed);
+  wrong(v, fmt::format("{} is not one of {}", quote(written), any_of(allowed)),
+        near.empty() ? "write one of these" : fmt::format("did you mean \"{}\"?", near));
+  return std::nullopt;
+}
+
+void Reader::boolean(const Value& v, bool& out) {
+  std::optional<bool> found;
+  boolean(v, found);
+  if (found) out = *found;
+}
+
+void Reader::boolean(const Value& v, std::optional<bool>& out) {
+  static constexpr std::array<std::string_view, 6> allowed = {"true", "false", "yes", "no", "on", "off"};
+  const std::string_view written = scalar(v, "yes or no");
+  if (written.empty()) return;
+  const std::string folded = fold(written);
+  const auto it = std::ranges::find(allowed, folded);
+  if (it == allowed.end())
+    wrong(v, fmt::format("{} is neither yes nor no", quote(written)), "write true or false (or yes, no, on, off)");
+  else
+    out = (it - allowed.begin()) % 2 == 0;
+}
+
+void Reader::date(const Value& v, std::optional<Placed<Date>>& out) {
+  const std::string_view w = scalar(v, "a date");
+  if (w.empty()) return;
+  if (const auto d = parse_date(w))
+    out = {*d, v.at};
+  else
+    wrong(v, fmt::format("{} is not a date of the calendar", quote(w)), "write year-month-day, as in 2026-11-30");
+}
+
+void Reader::duration(const Value& v, std::optional<Duration>& out, bool days_at_least) {
+  struct Unit {
+    std::string_view name;
+    std::int64_t minutes, months;
+  };
+  static constexpr std::int64_t day = 24 * 60;
+  static constexpr std::array<Unit, 15> units = {{{"min", 1, 0},
+                                                  {"minute", 1, 0},
+                                                  {"minutes", 1, 0},
+                                                  {"h", 60, 0},
+                                                  {"hour", 60, 0},
+                                                  {"hours", 60, 0},
+                                                  {"d", day, 0},
+                                                  {"day", day, 0},
+                                                  {"days", day, 0},
+                                                  {"week", 7 * day, 0},
+                                                  {"weeks", 7 * day, 0},
+                                                  {"month", 0, 1},
+                                                  {"months", 0, 1},
+                                                  {"year", 0, 12},
+                                                  {"years", 0, 12}}};
+  const std::string_view written = scalar(v, "a duration");
+  if (written.empty()) return;
+  std::string folded = fold(written);
+  const std::size_t split = std::min(folded.find_first_not_of("0123456789"), folded.size());
+  std::string_view unit = std::string_view(folded).substr(split);
+  if (unit.starts_with(' ')) unit.remove_prefix(1);
+  const auto known = std::ranges::find(units, unit, &Unit::name);
+  // More than that is longer than any calendar, and would overflow.
+  constexpr std::size_t most_digits = 6;
+  const bool ok = split > 0 && split <= most_digits && known != units.end();
+  if (!ok) {
+    wrong(v, fmt::format("{} is not a duration", quote(written)),
+          "write a whole number and a unit: min, hours, days, weeks, months or years, as in \"2 days\"");
+    return;
+  }
+  if (days_at_least && known->months == 0 && known->minutes < day) {
+    wrong(v, fmt::format("{} is shorter than a day", quote(written)), "write days, weeks, months or years");
+    return;
+  }
+  const auto count = *number<std::int64_t>(std::string_view(folded).substr(0, split));
+  out = Duration{count * known->minutes, count * known->months, std::string(written)};
+}
+
+void Reader::amount(const Value& v, std::optional<Placed<double>>& out) {
+  std::string_view written = scalar(v, "a number");
+  if (written.empty()) return;
+  std::string_view bare = written;
+  if (bare.ends_with('%')) bare.remove_suffix(1);
+  while (bare.ends_with(' ')) bare.remove_suffix(1);
+  const auto value = number<double>(bare);
+  if (!value || !std::isfinite(*value))
+    wrong(v, fmt::format("{} is not a number", quote(written)), "write a number such as 40, 12.5 or 25%");
+  else if (*value < 0)
+    wrong(v, fmt::format("{} is less than nothing", quote(written)), "write 0 or more");
+  else
+    out = {*value, v.at};
+}
+
+void Reader::sentiment(const Value& v, std::optional<Placed<int>>& out) {
+  const std::string_view written = scalar(v, "a whole number from -2 to 2");
+  if (written.empty()) return;
+  const auto value = number<int>(written);
+  if (value && *value >= -2 && *value <= 2)
+    out = {*value, v.at};
+  else
+    wrong(v, fmt::format("{} is not a whole number from -2 to 2", quote(written)),
+          "write -2 (very bad), -1, 0, 1 or 2 (very good)");
+}
+
+void Reader::department(const Value& v, Ref& out) {
+  const std::string_view written = scalar(v, "the name of a department");
+  if (written.empty()) return;
+  if (special_word(written))
+    wrong(v, fmt::format("{} is no department", quote(written)), "name the department that is meant");
+  else
+    out.name = {std::string(written), v.at};
+}
+
+void Reader::departments(const Value& v, std::vector<Ref>& out) {
+  each(v, [&](const Value& item) {
+    Ref one;
+    department(item, one);
+    if (one) out.push_back(std::move(one));
+  });
+}
+
+void Reader::names(const Value& v, std::vector<Ref>& out) {
+  each(v, [&](const Value& item) {
+    Ref one;
+    text(item, one.name);
+    if (one) out.push_back(std::move(one));
+  });
+}
+
+void Reader::owner(const Entry& entry, Owner& out, bool list_allowed) {
+  const Value& v = entry.value;
+  out.key = entry.key_at;
+  out.at = v.at;
+  if (is_list(v) && !list_allowed) {
+    wrong(v, "one owner is wanted here, not a list", "name the one department that is accountable");
+    return;
+  }
+  bool everyone = false, none = false, customer = false;
+  Value alone = v;  // the word that can only stand alone
+  std::vector<Ref> named;
+  each(v, [&](const Value& item) {
+    const std::string_view written = scalar(item, "the name of a department");
+    if (written.empty()) return;
+    const auto word = special_word(written);
+    if (!word)
+      named.push_back({{std::string(written), item.at}});
+    else
+      (*word == Word::everyone ? everyone : *word == Word::none ? none : customer) = true;
+    if (word && *word != Word::everyone) alone = item;
+  });
+  if ((none || customer) && (everyone || !named.empty() || (none && customer))) {
+    wrong(alone, fmt::format("{} can't stand beside other owners", quote(document_.text_of(alone.node))),
+          "keep either that word or the departments");
+    none = customer = false;
+  }
+  using Kind = Owner::Kind;
+  out.kind = everyone         ? Kind::everyone
+             : !named.empty() ? Kind::departments
+             : none           ? Kind::none
+             : customer       ? Kind::customer
+                              : Kind::unsaid;
+  if (out.kind == Kind::departments) out.departments = std::move(named);
+}
+
+void Reader::metrics(const Value& v, std::vector<Metric>& out) {
+  static constexpr std::string_view horizons[] = {"short", "long"};
+  static constexpr std::string_view kinds[] = {"financial", "experience", "operational"};
+  struct Draft {
+    Metric metric;
+    bool has_horizon = false, has_kind = false;
+  };
+  static constexpr Key<Draft> keys[] = {
+      {"name", [](Reader& r, Draft& d, const Entry& e) { r.text(e.value, d.metric.name); }, true},
+      {"horizon",
+       [](Reader& r, Draft& d, const Entry& e) { d.has_horizon = r.choose(e.value, horizons, d.metric.horizon); }},
+      {"kind", [](Reader& r, Draft& d, const Entry& e) { d.has_kind = r.choose(e.value, kinds, d.metric.kind, 1); }},
+  };
+  each(v, [&](const Value& item) {
+    Draft draft;
+    draft.metric.at = item.at;
+    if (is_map(item))
+      mapping<Draft>(item, keys, draft, "a metric", item.at, true);
+    else
+      text(item, draft.metric.name);
+    if (!draft.metric.name) return;
+    if (!draft.has_horizon) draft.metric.horizon = guess_horizon(draft.metric.name.value);
+    if (!draft.has_kind) draft.metric.kind = guess_kind(draft.metric.name.value);
+    out.push_back(std::move(draft.metric));
+  });
+}
+
+}  // namespace cxmap

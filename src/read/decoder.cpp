@@ -1,0 +1,188 @@
+#include "read/decoder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/names.h"
+#include "read/input_errors.h"
+#include "util/suggest.h"
+#include "util/utf8.h"
+#include "util/words.h"
+#include "yaml/syntax_error.h"
+
+namespace cxmap {
+namespace {
+
+// The first letter outside of ASCII, for keys that only look right.
+std::string foreign_letter(std::string_view word) {
+  const auto it = std::ranges::find_if(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (it == word.end()) return {};
+  const auto at = static_cast<std::size_t>(it - word.begin());
+  return fmt::format(" (it contains U+{:04X}, which is no Latin letter)",
+                     static_cast<std::uint32_t>(first_code_point(word.substr(at)).value));
+}
+
+// What people call some keys of the vocabulary.
+constexpr std::pair<std::string_view, std::string_view> other_words[] = {
+    {"accountable", "owner"},    {"department", "owner"},      {"team", "owner"},         {"owned_by", "owner"},
+    {"handoff", "hands_off_to"}, {"handoffs", "hands_off_to"}, {"next", "hands_off_to"},  {"hand_off", "hands_off_to"},
+    {"painpoint", "pain"},       {"pain_point", "pain"},       {"problem", "pain"},       {"emotion", "sentiment"},
+    {"mood", "sentiment"},       {"feeling", "sentiment"},     {"kpi", "metrics"},        {"kpis", "metrics"},
+    {"metric", "metrics"},       {"measures", "metrics"},      {"need", "customer_need"}, {"title", "name"},
+    {"label", "name"},           {"steps", "touchpoints"},     {"items", "touchpoints"},  {"tool", "systems"},
+    {"tools", "systems"},        {"solution", "action"},       {"comment", "notes"},      {"description", "notes"},
+};
+
+// The known key that a word means: one spelled alike, or another word for one. A word of three letters is no slip.
+std::string_view meant_key(std::string_view word, std::span<const std::string_view> known) {
+  if (word.size() <= 3) return {};
+  for (const auto& [other, key] : other_words)
+    if (fold_value(other) == fold_value(word) && std::ranges::find(known, key) != known.end()) return key;
+  return nearest(word, known);
+}
+
+// `-name: Checkout` is a key with a dash in it.
+bool is_tight_dash(std::string_view key, std::span<const std::string_view> known) {
+  return key.starts_with('-') && std::ranges::find(known, key.substr(1)) != known.end();
+}
+
+// `- Checkout, owner: Sales`: a name and a key, without the braces of a mapping.
+bool lacks_braces(std::string_view key, std::span<const std::string_view> known) {
+  const std::size_t comma = key.rfind(',');
+  if (comma == std::string_view::npos) return false;
+  const std::size_t word = key.find_first_not_of(' ', comma + 1);
+  return word != std::string_view::npos && std::ranges::find(known, key.substr(word)) != known.end();
+}
+
+}  // namespace
+
+Reader::Reader(const Document& document, Findings& findings) : document_(document), findings_(findings) {
+  for (const Finding& f : findings_)
+    if (f.at.source == document_.source) errors_.push_back(f.at.begin);
+  std::ranges::sort(errors_);
+}
+
+Reader::Part::Part(Reader& reader, bool& damaged) : reader_(reader), before_(reader.damaged_) {
+  reader.damaged_ = &damaged;
+}
+
+Reader::Part::Part(Reader& reader, bool& damaged, const Value& whole) : Part(reader, damaged) {
+  if (reader.document_.is_hurt(whole.node)) damaged = true;
+  if (reader.errors_.empty()) return;
+  const Span extent = reader.extent(whole);
+  if (reader.has_error_between(extent.begin, extent.end)) damaged = true;
+}
+
+void Reader::error(Code code, Span at, std::string message, std::string help, std::string subject) {
+  if (damaged_) *damaged_ = true;
+  findings_.push_back(input_error(code, at, std::move(message), std::move(help), std::move(subject)));
+}
+
+bool Reader::has_error_between(std::uint32_t begin, std::uint32_t end) const {
+  const auto it = std::ranges::lower_bound(errors_, begin);
+  return it != errors_.end() && *it < end;
+}
+
+Span Reader::extent(const Value& v) const {
+  const Node& node = document_.nodes[v.node];
+  std::uint32_t end = node.end;
+  // Nodes are in the order of the file, so the last one of the subtree ends it.
+  if (node.next > v.node + 1) end = std::max(end, document_.nodes[node.next - 1].end);
+  return {document_.source, node.begin, end};
+}
+
+bool Reader::is_text_over_lines(const Value& v) const {
+  if (!is_scalar(v) || document_.nodes[v.node].quoted) return false;
+  // A line break and its indentation are folded into one blank, so the text is shorter than what the source has.
+  const Node& node = document_.nodes[v.node];
+  return node.end - node.begin > node.length;
+}
+
+bool Reader::is_absent(const Value& v) const {
+  const Node& node = document_.nodes[v.node];
+  if (is_lost(v)) return false;
+  if (node.kind == Node::Kind::null) return true;
+  return (node.kind == Node::Kind::list || node.kind == Node::Kind::map) && node.next == v.node + 1;
+}
+
+bool Reader::is_lost(const Value& v) const {
+  const Node::Kind kind = document_.kind(v.node);
+  return (kind == Node::Kind::null || kind == Node::Kind::scalar) && document_.is_hurt(v.node);
+}
+
+bool Reader::expect_map(const Value& v, std::string_view what, std::string_view help) {
+  if (is_map(v)) return true;
+  wrong(v, fmt::format("{} must be a mapping, not {}", what, in_words(document_.kind(v.node))), std::string(help));
+  return false;
+}
+
+// A mapping that is an item is placed at its first key, also where it stands alone.
+Value Reader::as_item(const Value& v) const {
+  const Node& node = document_.nodes[v.node];
+  const bool placed_here = v.at.begin == node.begin;
+  if (node.kind != Node::Kind::map || node.next == v.node + 1 || !placed_here) return v;
+  const Node& key = document_.nodes[v.node + 1];
+  return {v.node, {v.at.source, key.begin, key.end}};
+}
+
+bool Reader::not_null_item(const Value& item) {
+  if (document_.kind(item.node) != Node::Kind::null) return true;
+  wrong(item, "empty item in a list", "write something behind the dash, or delete the item");
+  return false;
+}
+
+void Reader::wrong(const Value& v, std::string message, std::string help) {
+  if (is_lost(v)) {  // the syntax error has been told
+    if (damaged_) *damaged_ = true;
+    return;
+  }
+  std::string subject = is_scalar(v) ? std::string(document_.text_of(v.node)) : std::string();
+  error(Code::CX004, v.at, std::move(message), std::move(help), std::move(subject));
+}
+
+void Reader::report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
+                         std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name) {
+  // `- Ad: Instagram` is a name that lacks its quotes, not a touchpoint without a name that has a strange key.
+  const bool name_lacks = !lacking.empty() && lacking.front().key == known.front();
+  if (bare_name && name_lacks && unknown.size() == 1) {
+    const Entry& entry = unknown.front();
+    const std::string_view name = lacking.front().key;
+    const bool is_short = entry.key.size() < name.size() && edit_distance(entry.key, name, 1) == 1;  // `nam`
+    const std::string_view near = is_short ? name : meant_key(entry.key, known);
+    const std::string value = is_scalar(entry.value) ? " " + std::string(document_.text_of(entry.value.node)) : "";
+    const std::string text = std::string(entry.key) + ":" + value;
+    std::string message = fmt::format("unknown key {} in {} without a name", quote(entry.key), what);
+    std::string help;
+    if (is_tight_dash(entry.key, known)) {
+      help = fmt::format("put a blank after the dash: {}", quote("- " + text.substr(1)));
+    } else if (lacks_braces(entry.key, known) || near.empty()) {
+      message = fmt::format("{} reads as a key with a value, not as a name", quote(text));
+      help = lacks_braces(entry.key, known) && !value.empty()
+                 ? fmt::format("put braces around it: {}", quote(fmt::format("{{{}: {}}}", name, text)))
+                 : fmt::format("put quotes around the name: {}", quote(text));
+    } else {
+      help = near == name ? fmt::format("did you mean \"{}\"?", near)
+                          : fmt::format("did you mean \"{}\"? And add \"{}:\"", near, name);
+    }
+    return error(Code::CX003, entry.key_at, std::move(message), std::move(help), std::string(entry.key));
+  }
+  for (const Entry& entry : unknown) {
+    const std::string_view near = meant_key(entry.key, known);
+    error(Code::CX003, entry.key_at,
+          fmt::format("unknown key {} in {}{}", quote(entry.key), what, foreign_letter(entry.key)),
+          is_tight_dash(entry.key, known) ? "put a blank after the dash"
+          : near.empty()                  ? fmt::format("known keys here: {}", fmt::join(known, ", "))
+                                          : fmt::format("did you mean \"{}\"?", near),
+          std::string(entry.key));
+  }
+  for (const auto& [key, is_empty] : lacking)
+    error(Code::CX009, place,
+          is_empty ? fmt::format("\"{}\" in {} has nothing behind it", key, what)
+                   : fmt::format("{} lacks the key \"{}\"", what, key),
+          is_empty ? fmt::format("write what belongs to \"{}:\" behind it, or below it and indented", key)
+                   : fmt::format("add \"{}:\"", key),
+          std::string(key));
+}
+
+}  // namespace cxmap

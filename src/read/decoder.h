@@ -1,0 +1,172 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cxmap/finding.h"
+#include "cxmap/model.h"
+#include "yaml/document.h"
+
+namespace cxmap {
+
+/// Takes typed values out of a document. A value that does not fit becomes a finding, and marks what is being read
+/// as damaged.
+class Reader {
+ public:
+  Reader(const Document& document, Findings& findings);
+
+  const Document& document() const { return document_; }
+
+  // ---- what is being read, so that its other findings keep silent when it has an error ----
+
+  /// While it lives, errors mark `damaged`; errors that the YAML layer found inside `whole` do at once, and holes in
+  /// it.
+  class Part {
+   public:
+    Part(Reader& reader, bool& damaged);
+    Part(Reader& reader, bool& damaged, const Value& whole);
+    ~Part() { reader_.damaged_ = before_; }
+    Part(const Part&) = delete;
+    Part& operator=(const Part&) = delete;
+
+   private:
+    Reader& reader_;
+    bool* before_;
+  };
+
+  void error(Code code, Span at, std::string message, std::string help, std::string subject = {});
+
+  /// Has the YAML layer found an error between two places?
+  bool has_error_between(std::uint32_t begin, std::uint32_t end) const;
+  /// The bytes of a value with everything in it.
+  Span extent(const Value& value) const;
+
+  // ---- shapes ----
+
+  bool is_map(const Value& v) const { return document_.kind(v.node) == Node::Kind::map; }
+  bool is_list(const Value& v) const { return document_.kind(v.node) == Node::Kind::list; }
+  bool is_scalar(const Value& v) const { return document_.kind(v.node) == Node::Kind::scalar; }
+  /// A text without quotes that goes over several lines: often a list whose dashes, or their blanks, are missing.
+  bool is_text_over_lines(const Value& v) const;
+  /// Null, or an empty list or mapping: counts as if the key were not there.
+  bool is_absent(const Value& v) const;
+  /// Nothing is left of it, because it could not be read.
+  bool is_lost(const Value& v) const;
+  /// The value that is not absent and has the right shape, else CX004. `what` names what is wanted: "a mapping".
+  bool expect_map(const Value& v, std::string_view what,
+                  std::string_view help = "write its keys below it, indented, one a line");
+  /// Calls `read` for each item of a list, or for the one value that stands for a list of one. False if some item is
+  /// empty (reported), or could not be read.
+  template <class Read>
+  bool each(const Value& v, Read read) {
+    if (is_lost(v)) return false;
+    bool whole = !document_.is_holed(v.node);
+    if (!is_list(v)) {
+      read(as_item(v));
+      return whole;
+    }
+    for (const Value& item : document_.items(v.node)) {
+      if (not_null_item(item))
+        read(item);
+      else
+        whole = false;
+    }
+    return whole;
+  }
+
+  // ---- values: all leave `out` alone and report CX004 where the value does not fit ----
+
+  std::string_view scalar(const Value& v, std::string_view what);  ///< empty if it is none (reported)
+  void text(const Value& v, Text& out);
+  void texts(const Value& v, std::vector<Text>& out);
+  void boolean(const Value& v, bool& out);
+  void boolean(const Value& v, std::optional<bool>& out);
+  void date(const Value& v, std::optional<Placed<Date>>& out);
+  void duration(const Value& v, std::optional<Duration>& out, bool days_at_least = false);
+  void amount(const Value& v, std::optional<Placed<double>>& out);
+  void sentiment(const Value& v, std::optional<Placed<int>>& out);
+  /// The position of a value in a fixed list.
+  std::optional<std::size_t> choice(const Value& v, std::span<const std::string_view> allowed);
+  template <class Enum>
+  bool choose(const Value& v, std::span<const std::string_view> allowed, Enum& out, std::size_t offset = 0) {
+    const auto found = choice(v, allowed);
+    if (found) out = static_cast<Enum>(*found + offset);
+    return found.has_value();
+  }
+
+  /// A name that is no word for everyone, nobody or the customer.
+  void department(const Value& v, Ref& out);
+  void departments(const Value& v, std::vector<Ref>& out);
+  void names(const Value& v, std::vector<Ref>& out);
+  /// An `owner`; a list is allowed at touchpoints only.
+  void owner(const Entry& entry, Owner& out, bool list_allowed);
+  void metrics(const Value& v, std::vector<Metric>& out);
+
+  // ---- mappings ----
+
+  /// A key of a mapping: its name (`x-*` is every key that begins so), and what takes its value.
+  template <class T>
+  struct Key {
+    std::string_view name;
+    void (*read)(Reader&, T&, const Entry&);
+    bool required = false;
+    bool listed = true;  ///< named where the known keys are told
+
+    bool means(std::string_view key) const {
+      return name == key || (name.ends_with('*') && key.starts_with(name.substr(0, name.size() - 1)));
+    }
+  };
+
+  /// Reads the entries of a mapping in the order of the file, each by its key. Unknown keys are CX003, missing ones
+  /// CX009 at `place`. `bare_name`: a plain name could stand here instead, so `- Ad: Instagram` wants quotes.
+  template <class T>
+  void mapping(const Value& v, std::span<const Key<T>> keys, T& out, std::string_view what, Span place,
+               bool bare_name = false) {
+    std::vector<Entry> unknown;
+    std::uint64_t seen = 0, empty = 0;
+    if (damaged_ && document_.is_holed(v.node)) *damaged_ = true;
+    for (const Entry& entry : document_.entries(v.node)) {
+      std::size_t k = 0;
+      while (k < keys.size() && !keys[k].means(entry.key)) ++k;
+      if (k == keys.size()) {
+        unknown.push_back(entry);
+      } else if (is_absent(entry.value)) {
+        empty |= std::uint64_t{1} << k;
+      } else {
+        seen |= std::uint64_t{1} << k;
+        keys[k].read(*this, out, entry);
+      }
+    }
+    std::vector<std::string_view> known;
+    std::vector<Lacking> lacking;
+    for (std::size_t k = 0; k < keys.size(); ++k)
+      if (keys[k].required && !(seen >> k & 1) && !document_.may_lack(v.node, keys[k].name))
+        lacking.push_back({keys[k].name, (empty >> k & 1) != 0});
+    if (unknown.empty() && lacking.empty()) return;
+    for (const Key<T>& key : keys)
+      if (key.listed) known.push_back(key.name);
+    report_keys(unknown, lacking, known, what, place, bare_name);
+  }
+
+ private:
+  // A required key that is not there, or has nothing behind it.
+  struct Lacking {
+    std::string_view key;
+    bool is_empty;
+  };
+  bool not_null_item(const Value& item);
+  Value as_item(const Value& v) const;
+  void report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
+                   std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name);
+  void wrong(const Value& v, std::string message, std::string help);
+
+  const Document& document_;
+  Findings& findings_;
+  bool* damaged_ = nullptr;
+  std::vector<std::uint32_t> errors_;  // places that the YAML layer complained about, sorted
+};
+
+}  // namespace cxmap

@@ -1,0 +1,205 @@
+#include "read/link_journey.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <ranges>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "model/names.h"
+#include "read/directory.h"
+#include "read/input_errors.h"
+#include "util/suggest.h"
+
+namespace cxmap {
+namespace {
+
+// ---- ids -------------------------------------------------------------------------------------------------------
+
+// Written ids are dealt out first, then slugs in file order, with -2, -3, ... where the id is taken.
+void deal_out_ids(Journey& journey, Findings& findings) {
+  std::unordered_map<std::string, Index> taken;
+  std::unordered_map<std::string, unsigned> last_number;
+  taken.reserve(journey.touchpoints.size());
+  for (Index i = 0; i < journey.touchpoints.size(); ++i) {
+    Touchpoint& t = journey.touchpoints[i];
+    if (!t.written_id) continue;
+    const auto [first, is_new] = taken.emplace(fold(t.written_id.value), i);
+    if (is_new) {
+      t.id = t.written_id.value;
+      continue;
+    }
+    Finding f = input_error(Code::CX006, t.written_id.at,
+                            fmt::format("a second touchpoint with the id \"{}\"", t.written_id.value),
+                            "give each an id of its own", t.written_id.value);
+    f.related.push_back({journey.touchpoints[first->second].written_id.at, "the first is here"});
+    findings.push_back(std::move(f));
+    t.damaged = true;
+    t.written_id = {};
+  }
+  for (Index i = 0; i < journey.touchpoints.size(); ++i) {
+    Touchpoint& t = journey.touchpoints[i];
+    if (!t.id.empty()) continue;
+    std::string id = t.slug;
+    if (id.empty()) id = "touchpoint";  // CX009 has said that it lacks an id
+    if (!taken.emplace(id, i).second) {
+      const std::string base = id;
+      unsigned& number = last_number.try_emplace(base, 1).first->second;
+      do id = fmt::format("{}-{}", base, ++number);
+      while (!taken.emplace(id, i).second);
+    }
+    t.id = std::move(id);
+  }
+}
+
+Directory directory_of(const Journey& journey) {
+  Directory directory;
+  directory.reserve(2 * journey.touchpoints.size());
+  for (Index i = 0; i < journey.touchpoints.size(); ++i) {
+    const Touchpoint& t = journey.touchpoints[i];
+    directory.add_id(t.written_id.value, i);
+    directory.add_name(t.name.value, i);
+    if (t.slug != t.name.value) directory.add_name(t.slug, i);
+    if (t.slug != t.id && !t.written_id) directory.add_name(t.id, i);
+  }
+  return directory;
+}
+
+// ---- hand-offs -------------------------------------------------------------------------------------------------
+
+struct Resolver {
+  Atlas& atlas;
+  Findings& findings;
+  // Made when a hand-off asks: the touchpoints of a journey, the journeys of an organization.
+  std::vector<std::optional<Directory>> directories, journeys;
+
+  const Directory& directory(Index journey) {
+    auto& made = directories[journey];
+    if (!made) made = directory_of(atlas.journeys[journey]);
+    return *made;
+  }
+
+  const Directory& journeys_of(Index organization) {
+    auto& made = journeys[organization];
+    if (made) return *made;
+    made.emplace();
+    for (const Index j : atlas.organizations[organization].journeys) {
+      made->add_id(atlas.journeys[j].id, j);
+      made->add_name(atlas.journeys[j].name.value, j);
+    }
+    return *made;
+  }
+
+  void error(Touchpoint& from, Code code, const Text& at, std::string message, std::string help) {
+    findings.push_back(input_error(code, at.at, std::move(message), std::move(help), at.value));
+    from.damaged = true;
+  }
+
+  // The journey that `in` names: one of the same organization file; absent if none is read, or several are meant.
+  Index other_journey(Index here, Touchpoint& from, const HandOff& h) {
+    const Journey& journey = atlas.journeys[here];
+    const std::string wanted = fold(h.in.value);
+    if (wanted == fold(journey.id) || wanted == fold(journey.name.value)) return here;
+    const Organization& org = atlas.organization_of(journey);
+    if (org.source == absent) return absent;
+    const std::vector<Index>& found = journeys_of(journey.organization).find(h.in.value);
+    if (found.size() > 1)
+      error(from, Code::CX006, h.in, fmt::format("\"{}\" may mean several journeys", h.in.value),
+            "write the id of the one that is meant");
+    return found.size() == 1 ? found.front() : absent;
+  }
+
+  void resolve(Index here, Index from_index, HandOff& h) {
+    Journey& journey = atlas.journeys[here];
+    Touchpoint& from = journey.touchpoints[from_index];
+    h.journey = h.in ? other_journey(here, from, h) : here;
+    if (h.journey == absent) return;
+    const Journey& there = atlas.journeys[h.journey];
+    std::vector<Index> found = directory(h.journey).find(h.to.value);
+    if (found.size() > 1 && h.journey == here) {
+      std::vector<Index> same_stage;
+      for (const Index i : found)
+        if (there.touchpoints[i].stage == from.stage) same_stage.push_back(i);
+      if (same_stage.size() == 1) found = same_stage;
+    }
+    if (found.size() > 1 && there.holed) return;  // the one in its stage may have been lost
+    if (found.size() > 1) {
+      error(from, Code::CX006, h.to, fmt::format("\"{}\" may mean {} touchpoints", h.to.value, found.size()),
+            "give the one that is meant an \"id:\", and write that id here");
+      for (std::size_t k = 0; k < found.size() && k < 3; ++k)
+        findings.back().related.push_back({there.touchpoints[found[k]].at, "it may mean this one"});
+    } else if (found.empty()) {
+      if (there.touchpoints_incomplete) return;  // it may mean the one that has no valid name
+      std::vector<std::string_view> known;
+      for (const Touchpoint& t : there.touchpoints | std::views::take(most_known)) known.push_back(t.name.value);
+      error(from, Code::CX005, h.to,
+            fmt::format("there is no touchpoint \"{}\" in {}", h.to.value,
+                        h.journey == here ? "this journey" : "that journey"),
+            did_you_mean(h.to.value, known, "write the name or id of a touchpoint, or add it to a stage"));
+    } else if (h.journey == here && found.front() == from_index) {
+      error(from, Code::CX004, h.to, fmt::format("\"{}\" hands off to itself", h.to.value),
+            "name the touchpoint that comes after it");
+    } else {
+      h.target = found.front();
+      if (h.journey != here) atlas.journeys[h.journey].touchpoints[h.target].received_from_elsewhere = true;
+    }
+  }
+};
+
+}  // namespace
+
+void link_stages(Journey& journey, Findings& findings) {
+  std::unordered_map<std::string, Index> by_id;
+  std::optional<Canonical> before;
+  for (Index i = 0; i < journey.stages.size(); ++i) {
+    Stage& stage = journey.stages[i];
+    const auto [first, is_new] = by_id.emplace(stage.id, i);
+    if (!is_new) {
+      Finding f = input_error(Code::CX006, stage.at, fmt::format("a second stage \"{}\"", stage.name.value),
+                              "merge the two, or rename one", stage.name.value);
+      f.related.push_back({journey.stages[first->second].at, "the first is here"});
+      findings.push_back(std::move(f));
+      stage.damaged = true;
+    }
+    // Without a valid `as` it stands behind the stage before it, else first.
+    stage.block = stage.canonical.value_or(before.value_or(Canonical::awareness));
+    before = stage.block;
+  }
+  journey.shown.resize(journey.stages.size());
+  std::iota(journey.shown.begin(), journey.shown.end(), Index{0});
+  std::ranges::stable_sort(journey.shown, {}, [&](Index i) { return journey.stages[i].block; });
+
+  for (AssignRule& rule : journey.rules) {
+    for (const Text& channel : rule.channels) rule.channel_keys.push_back(fold(channel.value));
+    for (const Text& tag : rule.tags) rule.tag_keys.push_back(fold(tag.value));
+    for (const Text& name : rule.stages) {
+      std::string id = slug(name.value);
+      if (by_id.contains(id) || std::ranges::find(canonical_names, id) != canonical_names.end()) {
+        rule.stage_ids.push_back(std::move(id));
+        continue;
+      }
+      if (journey.holed) continue;  // it may be one that could not be read
+      std::vector<std::string_view> known(canonical_names.begin(), canonical_names.end());
+      for (const Stage& stage : journey.stages) known.push_back(stage.name.value);
+      findings.push_back(input_error(Code::CX005, name.at, fmt::format("there is no stage \"{}\"", name.value),
+                                     did_you_mean(name.value, known, "write the name of a stage of this journey"),
+                                     name.value));
+      rule.damaged = journey.assign_damaged = true;
+    }
+  }
+}
+
+void link_touchpoints(Atlas& atlas, Findings& findings) {
+  Resolver resolver{atlas, findings, {}, {}};
+  for (Journey& journey : atlas.journeys) deal_out_ids(journey, findings);
+  resolver.directories.resize(atlas.journeys.size());
+  resolver.journeys.resize(atlas.organizations.size());
+  for (Index j = 0; j < atlas.journeys.size(); ++j)
+    for (Index t = 0; t < atlas.journeys[j].touchpoints.size(); ++t)
+      for (HandOff& h : atlas.journeys[j].touchpoints[t].hands_off_to) resolver.resolve(j, t, h);
+}
+
+}  // namespace cxmap

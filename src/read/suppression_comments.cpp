@@ -1,0 +1,242 @@
+#include "read/suppression_comments.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <optional>
+
+#include "cxmap/directive.h"
+#include "yaml/lex.h"
+
+namespace cxmap {
+namespace {
+
+using std::string_view;
+
+constexpr string_view mark = "cxmap:";
+
+std::optional<std::uint32_t> find_mark(string_view bytes, std::uint32_t from) {
+  const void* found = ::memmem(bytes.data() + from, bytes.size() - from, mark.data(), mark.size());
+  if (!found) return std::nullopt;
+  return static_cast<std::uint32_t>(static_cast<const char*>(found) - bytes.data());
+}
+
+std::uint32_t end_of_line(string_view bytes, std::uint32_t at) {
+  std::uint32_t end = next_line(bytes, at);
+  while (end > at && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r' || is_blank(bytes[end - 1]))) --end;
+  return end;
+}
+
+bool is_line_break(string_view bytes, std::uint32_t at) {
+  return at >= bytes.size() || bytes[at] == '\n' || bytes[at] == '\r';
+}
+
+// The column that the lines of a block text must have at least, counted from 0.
+std::uint32_t indent_of_block(string_view bytes, const Node& head) {
+  const auto text = bytes.substr(head.begin, next_line(bytes, head.begin) - head.begin);
+  const std::size_t digit = text.substr(0, 3).find_first_of("123456789");
+  if (digit == string_view::npos) {  // the first line says it
+    std::uint32_t line = next_line(bytes, head.begin), at = line;
+    while (at < bytes.size() && is_line_break(bytes, at = skip_blanks(bytes, line))) line = next_line(bytes, at);
+    return at - line;
+  }
+  const std::uint32_t line = line_start(bytes, head.begin);
+  std::uint32_t parent = skip_blanks(bytes, line), at = parent;
+  while (at < head.begin && bytes[at] == '-' && is_gap(bytes, at + 1)) {
+    parent = at;
+    at = skip_blanks(bytes, at + 1);
+  }
+  if (at < head.begin && bytes[at] != '&' && bytes[at] != '!') parent = at;  // a key, not the dash, holds the text
+  return parent - line + static_cast<std::uint32_t>(text[digit] - '0');
+}
+
+// Knows where the nodes of a document are.
+class Places {
+ public:
+  Places(string_view bytes, const Document& document) : bytes_(bytes), nodes_(document.nodes), document_(document) {}
+
+  // Does a byte belong to a text?
+  bool in_text(std::uint32_t at) const {
+    Index i = first([&](const Node& n) { return n.begin > at; });
+    while (i > 0 && nodes_[i - 1].kind != Node::Kind::scalar) --i;
+    return i > 0 && at < end_of_scalar(i - 1);
+  }
+
+  // Just behind the node that begins at a place, a key's value or list item included; nothing if none begins there.
+  std::optional<std::uint32_t> end_of_node_at(std::uint32_t at) const {
+    if (bytes_[at] == '-' && is_gap(bytes_, at + 1)) {
+      const Index item = first([&](const Node& n) { return n.begin > at; });
+      return item < nodes_.size() ? std::optional(end_of_tree(item)) : std::nullopt;
+    }
+    at = skip_anchors(bytes_, at);
+    Index i = first([&](const Node& n) { return n.begin >= at; });
+    while (i + 1 < nodes_.size() && nodes_[i + 1].begin == at && nodes_[i].kind != Node::Kind::scalar) ++i;
+    if (i >= nodes_.size() || nodes_[i].begin != at) return std::nullopt;
+    const std::uint32_t behind = skip_blanks(bytes_, nodes_[i].end);
+    const bool is_key = nodes_[i].kind == Node::Kind::scalar && behind < bytes_.size() && bytes_[behind] == ':';
+    return end_of_tree(is_key && i + 1 < nodes_.size() ? i + 1 : i);
+  }
+
+ private:
+  // The first node that something holds for; nodes stand in the order of the file.
+  template <class Holds>
+  Index first(Holds holds) const {
+    const auto it = std::ranges::partition_point(nodes_, [&](const Node& n) { return !holds(n); });
+    return static_cast<Index>(it - nodes_.begin());
+  }
+
+  // Of a block text the node is only its head.
+  std::uint32_t end_of_scalar(Index i) const {
+    const Node& n = nodes_[i];
+    if (!n.quoted || n.begin >= bytes_.size() || (bytes_[n.begin] != '|' && bytes_[n.begin] != '>')) return n.end;
+    if (document_.text_of(i).find_first_not_of('\n') == string_view::npos) return n.end;
+    const std::uint32_t indent = indent_of_block(bytes_, n);
+    std::uint32_t line = next_line(bytes_, n.begin);
+    while (line < bytes_.size()) {
+      const std::uint32_t at = skip_blanks(bytes_, line);
+      if (!is_line_break(bytes_, at) && at - line < indent) break;
+      line = next_line(bytes_, at);
+    }
+    return line;
+  }
+
+  std::uint32_t end_of_tree(Index i) const {
+    const Index last = nodes_[i].next - 1;  // what ends last is the node itself, or its last one within
+    return std::max(nodes_[i].end, nodes_[last].kind == Node::Kind::scalar ? end_of_scalar(last) : nodes_[last].end);
+  }
+
+  string_view bytes_;
+  const std::vector<Node>& nodes_;
+  const Document& document_;
+};
+
+// What a comment says, read from left to right.
+class Words {
+ public:
+  explicit Words(string_view text) : rest_(text) {}
+
+  bool take(string_view word) {
+    skip();
+    if (!rest_.starts_with(word)) return false;
+    rest_.remove_prefix(word.size());
+    return true;
+  }
+  string_view up_to(char end) {
+    const string_view found = rest_.substr(0, rest_.find(end));
+    rest_.remove_prefix(std::min(found.size() + 1, rest_.size()));
+    return found;
+  }
+  bool has(char byte) const { return rest_.find(byte) != string_view::npos; }
+  string_view word() {
+    skip();
+    const string_view found = rest_.substr(0, rest_.find_first_of(" \t"));
+    rest_.remove_prefix(found.size());
+    return found;
+  }
+  string_view rest() {
+    skip();
+    return rest_;
+  }
+
+ private:
+  void skip() { rest_.remove_prefix(std::min(rest_.find_first_not_of(" \t"), rest_.size())); }
+  string_view rest_;
+};
+
+std::optional<Date> date_of(string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  if (std::ranges::count_if(text, is_digit) != 8) return std::nullopt;
+  const auto number = [&](std::size_t from, std::size_t length) {
+    int n = 0;
+    for (const char c : text.substr(from, length)) n = n * 10 + (c - '0');
+    return n;
+  };
+  const Date date{number(0, 4), number(5, 2), number(8, 2)};
+  const std::chrono::year_month_day day{std::chrono::year(date.year),
+                                        std::chrono::month(static_cast<unsigned>(date.month)),
+                                        std::chrono::day(static_cast<unsigned>(date.day))};
+  return day.ok() ? std::optional(date) : std::nullopt;
+}
+
+constexpr string_view usage = "write \"# cxmap: ignore[CODE] -- reason\", or \"ignore-file[CODE]\" for the file";
+
+void broken(Directive& out, std::string why, std::string help = std::string(usage)) {
+  out.broken = std::move(why);
+  out.help = std::move(help);
+}
+
+// Takes in what stands behind "cxmap:".
+void parse(string_view text, Directive& out) {
+  Words words(text);
+  if (!words.take("ignore")) return broken(out, "a comment for cxmap that says nothing known");
+  out.whole_file = words.take("-file");
+  if (!words.take("["))
+    return broken(out, "a comment that ignores nothing in particular: it names no code in brackets");
+  if (!words.has(']')) return broken(out, "a comment whose bracket is never closed");
+  Words list(words.up_to(']'));
+  while (!list.rest().empty()) {
+    string_view code = list.up_to(',');
+    code = code.substr(0, code.find_last_not_of(" \t") + 1);
+    if (!code.empty() && std::ranges::find(out.codes, code) == out.codes.end()) out.codes.emplace_back(code);
+  }
+  if (out.codes.empty()) return broken(out, "a comment that ignores nothing: its brackets are empty");
+  if (words.take("until")) {
+    const string_view day = words.word();
+    out.until = date_of(day);
+    if (!out.until)
+      return broken(out, fmt::format("a comment with a day that is none: \"{}\"", day),
+                    "write the day as in \"until 2026-12-31\"");
+  }
+  if (words.rest().empty()) return;
+  if (!words.take("--"))
+    return broken(out, fmt::format("a comment that is not understood behind its codes: \"{}\"", words.rest()),
+                  "put two hyphens before the reason: \"-- reason\"");
+  out.reason = words.rest();
+}
+
+}  // namespace
+
+std::vector<Directive> find_directives(const Source& source, const Document& document) {
+  std::vector<Directive> out;
+  const string_view bytes = source.bytes();
+  if (document.nodes.empty()) return out;
+  const Places places(bytes, document);
+  std::optional<std::uint32_t> found = 0;
+  for (std::uint32_t from = 0; (found = find_mark(bytes, from));
+       from = *found + static_cast<std::uint32_t>(mark.size())) {
+    const std::uint32_t line = line_start(bytes, *found);
+    std::uint32_t hash = *found;
+    while (hash > line && is_blank(bytes[hash - 1])) --hash;
+    if (hash == line || bytes[--hash] != '#' || !is_line_end(bytes, hash) || places.in_text(hash)) continue;
+    // In a comment that begins further left it is only talked about.
+    bool inside = false;
+    for (std::uint32_t at = line; at < hash && !inside; ++at)
+      inside = bytes[at] == '#' && is_line_end(bytes, at) && !places.in_text(at);
+    if (inside) continue;
+
+    const std::uint32_t end = end_of_line(bytes, hash), size = static_cast<std::uint32_t>(bytes.size());
+    Directive& d = out.emplace_back();
+    d.at = {document.source, hash, end};
+    d.covers = d.line = {document.source, line, next_line(bytes, hash)};
+    parse(bytes.substr(*found + mark.size(), end - std::min(end, *found + static_cast<std::uint32_t>(mark.size()))), d);
+    if (d.whole_file) {
+      d.covers = {document.source, 0, size + 1};
+      d.line = {};
+      if (d.broken.empty() && hash > document.nodes[0].begin)
+        broken(d, "\"ignore-file\" stands below the first key of the file", "move it to the top of the file");
+    } else if (skip_blanks(bytes, line) == hash) {
+      const std::uint32_t next = skip_space(bytes, hash);
+      if (next < size) {
+        d.line = {document.source, next, next_line(bytes, next)};
+        d.covers.end = std::max(places.end_of_node_at(next).value_or(0), d.line.end);
+      }
+    }
+    from = end;
+  }
+  return out;
+}
+
+}  // namespace cxmap

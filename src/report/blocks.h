@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cxmap/analysis.h"
+#include "report/matrix.h"
+
+namespace cxmap {
+
+/// The title of a page (1) or of a part of it (2).
+struct Heading {
+  int level;
+  std::string text;
+};
+
+struct Paragraph {
+  std::string text;
+};
+
+/// A label with what stands behind it: one line or more.
+struct Fact {
+  std::string label;
+  std::vector<std::string> lines;
+};
+
+/// Figures or words in columns; every row has one cell a column.
+struct Table {
+  struct Column {
+    std::string title;
+    bool number = false;
+  };
+  std::vector<Column> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+
+/// A finding as a workshop takes it up.
+struct Question {
+  std::size_t number;  ///< from 1
+  Severity severity;
+  std::string what, cure, room, where;
+};
+
+/// The report for people, before it is painted for a terminal or as Markdown. Texts are as the files spell them: who
+/// paints them escapes them.
+using Document = std::vector<std::variant<Heading, Paragraph, Fact, Table, Matrix, Question>>;
+
+/// Each organization: its journeys, itself over all of them, the questions to settle, a sheet for each department. With
+/// a department only its sheet.
+Document report_document(const Analysis& analysis, std::string_view department);
+
+}  // namespace cxmap

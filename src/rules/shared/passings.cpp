@@ -1,0 +1,55 @@
+#include "rules/shared/passings.h"
+
+#include <fmt/format.h>
+
+#include "rules/shared/tools.h"
+
+namespace cxmap::rule {
+namespace {
+
+const Touchpoint& target(const Context& c, const HandOff& h) {
+  return c.atlas.journeys[h.journey].touchpoints[h.target];
+}
+
+std::string with_owner(const Context& c, const Touchpoint& t, const Ownership& o) {
+  return o.owner == absent ? fmt::format("\"{}\"", t.name.value)
+                           : fmt::format("\"{}\" of {}", t.name.value, department(c, o.owner));
+}
+
+}  // namespace
+
+bool Passing::changes_owner() const {
+  return giver.owner != absent && receiver.owner != absent && giver.owner != receiver.owner;
+}
+
+std::vector<Passing> passings(const Context& c) {
+  std::vector<Passing> out;
+  for (Index t = 0; t < c.owners.size(); ++t)
+    for (const HandOff& h : touchpoint(c, t).hands_off_to)
+      if (h.target != absent && !c.atlas.journeys[h.journey].holed)
+        out.push_back({t, h, c.owners[t], c.all_owners[h.journey][h.target]});
+  return out;
+}
+
+Finding finding(const Context& c, const Passing& p, std::string message, std::string help) {
+  Finding f = finding(c, p.from, p.hand_off.at, std::move(message), std::move(help));
+  const Touchpoint& to = target(c, p.hand_off);
+  f.subject = to.name.value;
+  for (const Index owner : {p.giver.owner, p.receiver.owner})
+    if (owner != absent) f.departments.push_back(owner);
+  f.related.push_back({to.at, fmt::format("\"{}\" receives it", to.name.value)});
+  return f;
+}
+
+const std::string& receiving(const Context& c, const Passing& p) { return target(c, p.hand_off).name.value; }
+
+std::string giver(const Context& c, const Passing& p) { return with_owner(c, touchpoint(c, p.from), p.giver); }
+
+std::string receiver(const Context& c, const Passing& p) {
+  std::string out = with_owner(c, target(c, p.hand_off), p.receiver);
+  if (p.hand_off.journey != c.index)
+    out += fmt::format(" in the journey \"{}\"", c.atlas.journeys[p.hand_off.journey].name.value);
+  return out;
+}
+
+}  // namespace cxmap::rule

@@ -1,0 +1,112 @@
+#include "util/child_process.h"
+
+#include <poll.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <string_view>
+
+namespace cxmap {
+namespace {
+
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(file, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+/// As long as there is one, Ctrl-C and SIGTERM wait; whoever handles them gets them at its end.
+class Withheld {
+ public:
+  Withheld() {
+    sigemptyset(&signals_);
+    for (const int signal : both) {
+      struct sigaction action {};
+      sigaction(signal, nullptr, &action);
+      if (action.sa_handler != SIG_IGN) sigaddset(&signals_, signal);
+    }
+    sigprocmask(SIG_BLOCK, &signals_, &before_);
+    descriptor_ = ::signalfd(-1, &signals_, SFD_CLOEXEC);
+  }
+  ~Withheld() {
+    ::close(descriptor_);
+    release();
+  }
+  Withheld(const Withheld&) = delete;
+  Withheld& operator=(const Withheld&) = delete;
+
+  /// For a child: each of them ends it at once.
+  void end_us() const {
+    for (const int signal : both)
+      if (sigismember(&signals_, signal) == 1) std::signal(signal, SIG_DFL);
+    release();
+  }
+  /// Can be read once one has come; nobody does.
+  int descriptor() const { return descriptor_; }
+
+ private:
+  static constexpr std::array<int, 2> both = {SIGINT, SIGTERM};
+  void release() const { sigprocmask(SIG_SETMASK, &before_, nullptr); }
+
+  sigset_t signals_, before_;
+  int descriptor_ = -1;
+};
+
+/// Reads all that a child writes. A child that is not wanted any more is asked to end.
+std::string read_all(int file, pid_t child, const Withheld& signals) {
+  std::string bytes;
+  std::array<char, 65536> buffer;
+  for (;;) {
+    std::array<pollfd, 2> ready = {pollfd{file, POLLIN, 0}, pollfd{signals.descriptor(), POLLIN, 0}};
+    if (::poll(ready.data(), ready.size(), -1) > 0 && ready[1].revents != 0) {
+      ::kill(child, SIGTERM);  // which it passes on, if it has a child itself
+      return {};
+    }
+    if (ready[0].revents == 0) continue;
+    const ssize_t n = ::read(file, buffer.data(), buffer.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return bytes;
+    bytes.append(buffer.data(), static_cast<std::size_t>(n));
+  }
+}
+
+}  // namespace
+
+Result<std::string> in_child(const std::function<std::string()>& work) {
+  std::array<int, 2> pipe{};
+  if (::pipe(pipe.data()) != 0) return Failure{"cannot draw: no pipe to a process of its own"};
+  const Withheld signals;
+  std::fflush(nullptr);  // else the child's copy of a buffer might be written too
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::close(pipe[0]);
+    signals.end_us();
+    const bool written = write_all(pipe[1], work());
+    ::_exit(written ? 0 : 1);  // no destructors: they belong to the parent
+  }
+  ::close(pipe[1]);
+  if (child < 0) {
+    ::close(pipe[0]);
+    return Failure{"cannot draw: no process of its own to draw in"};
+  }
+  std::string bytes = read_all(pipe[0], child, signals);
+  ::close(pipe[0]);
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return bytes;
+  return Failure{WIFSIGNALED(status)
+                     ? "the drawing library crashed (signal " + std::to_string(WTERMSIG(status)) + ")"
+                     : "the drawing library gave up (exit status " + std::to_string(WEXITSTATUS(status)) + ")"};
+}
+
+}  // namespace cxmap

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+#include "util/result.h"
+
+namespace cxmap {
+
+/// All bytes of a file, up to one more than `limit`.
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
+
+}  // namespace cxmap

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cxmap/source.h"
+#include "yaml/syntax_error.h"
+
+namespace cxmap {
+
+/// One node of a YAML document. Children follow their parent; those of a map are key, value, key, value, ...
+struct Node {
+  enum class Kind : std::uint8_t { null, scalar, list, map, alias };
+
+  std::uint32_t begin = 0,
+                end = 0;   ///< place in the source, quotes and brackets included; of a null value: that of its key
+  std::uint32_t next = 0;  ///< index just behind the subtree
+  std::uint32_t text = 0, length = 0;  ///< of a scalar, in Document::text
+  std::uint32_t target = absent;       ///< of an alias: the node that it stands for
+  Kind kind = Kind::null;
+  bool quoted = false;    ///< a scalar in quotes or a block scalar
+  bool merge = false;     ///< a merge key: `<<` without quotes
+  bool repeated = false;  ///< a key that its map already has: it does not count
+};
+
+/// "a list", "a mapping", "text" or "nothing", for messages.
+std::string_view in_words(Node::Kind kind);
+
+/// A value where it is used: an alias is placed at the alias, what is inside it at the anchor.
+struct Value {
+  Index node = absent;  ///< never an alias
+  Span at;              ///< a map that is an item of a list is placed at its first key
+};
+
+/// A key of a mapping with its value.
+struct Entry {
+  std::string_view key;
+  Span key_at;
+  Value value;
+};
+
+/// A part of the source that syntax errors made unreadable.
+struct Hole {
+  Index node;       ///< the map or list that it is missing from, or the null value in whose place it stood
+  std::string key;  ///< of a map: the key that was lost; empty if that can't be told
+};
+
+/// A YAML document as a preorder arena: one vector, no pointers.
+struct Document {
+  Index source = absent;
+  std::vector<Node> nodes;  ///< the root is the first; empty if nothing could be read
+  std::string text;         ///< of all scalars
+  std::vector<Hole> holes;  ///< what could not be read
+  std::vector<bool> hurt;   ///< by node: has a hole inside; empty if there are none
+
+  std::string_view text_of(Index node) const { return {text.data() + nodes[node].text, nodes[node].length}; }
+  Node::Kind kind(Index node) const { return nodes[node].kind; }
+
+  /// A node as a value, aliases followed.
+  Value value(Index node) const;
+  /// The items of a list, in order.
+  std::vector<Value> items(Index list) const;
+  /// The entries of a map in the order of the file, merge keys (`<<`) resolved: written keys win over merged ones, of
+  /// several merged mappings the first wins. Null values are kept (a null stage is an empty one; an unknown key is
+  /// unknown whatever its value).
+  std::vector<Entry> entries(Index map) const;
+
+  /// Is something missing inside of a node because it could not be read?
+  bool is_hurt(Index node) const { return !hurt.empty() && hurt[node]; }
+  /// Is something missing from a map or list itself?
+  bool is_holed(Index node) const;
+  /// May a map have had a key that could not be read?
+  bool may_lack(Index map, std::string_view key) const;
+};
+
+/// Reads the one YAML document of a source. What is wrong goes to `errors`, in the order in which it was found. Parts
+/// with syntax errors are left out: they become holes. The document is empty if it cannot be used; its root is always a
+/// mapping, its keys are texts, its aliases and merges are within the limits.
+Document read_yaml(const Source& source, Index source_index, SyntaxErrors& errors,
+                   YamlReader reader = YamlReader::quick);
+
+}  // namespace cxmap

@@ -1,0 +1,175 @@
+#include "yaml/quick_scalar.h"
+
+#include <array>
+
+#include "yaml/lex.h"
+#include "yaml/repair/diagnosis.h"
+
+namespace cxmap {
+namespace {
+
+// What a byte can mean, one bit each; the first two are those of Stop.
+constexpr unsigned char stops_block = 1, stops_flow = 2, stops_quoted = 4, starts_plain = 8;
+
+constexpr std::array<unsigned char, 256> meanings = [] {
+  std::array<unsigned char, 256> table{};
+  const auto mark = [&](std::string_view bytes, unsigned char meaning) {
+    for (char byte : bytes) table[static_cast<unsigned char>(byte)] |= meaning;
+  };
+  mark("\n\r\t:#", stops_block | stops_flow);
+  mark(",?[]{}", stops_flow);
+  mark("\n\r\\\"'", stops_quoted);
+  mark("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/+($=~", starts_plain);
+  for (std::size_t byte = 0x80; byte < 0x100; ++byte) table[byte] |= starts_plain;
+  return table;
+}();
+
+unsigned char meaning(char byte) { return meanings[static_cast<unsigned char>(byte)]; }
+
+void skip_until(Cursor& in, unsigned char stop) {
+  std::uint32_t at = in.at;
+  while (at < in.bytes.size() && !(meaning(in.bytes[at]) & stop)) ++at;
+  in.at = at;
+}
+
+/// Can plain text begin here? What begins with a sign that might have another meaning is left to yaml-cpp.
+bool is_plain(const Cursor& in) {
+  const char first = in.peek();
+  if (first == '-') {
+    const char second = in.at + 1 < in.bytes.size() ? in.bytes[in.at + 1] : '\0';
+    return second != '-' && (second & 0x80) == 0 && (meaning(second) & starts_plain) != 0;
+  }
+  if (first & 0x80) return !special_space_at(in.bytes, in.at);
+  return (meaning(first) & starts_plain) != 0;
+}
+
+bool scan_plain(Cursor& in, Stop stop, Document& document, Node& node) {
+  if (!is_plain(in)) return false;
+  node.begin = in.at;
+  while (true) {
+    skip_until(in, static_cast<unsigned char>(stop));
+    const char byte = in.peek();
+    const bool is_inside = (byte == '#' && in.bytes[in.at - 1] != ' ') || (byte == ':' && !in.is_gap(in.at + 1));
+    if (!is_inside) break;
+    ++in.at;
+    if (byte == ':' && (meaning(in.peek()) & stops_flow)) return false;
+  }
+  if (in.peek() == '\t') return false;
+  node.end = in.at;
+  while (in.bytes[node.end - 1] == ' ') --node.end;
+  const char first = in.bytes[node.begin];
+  if (first == '~' || first == 'n' || first == 'N') {
+    const std::uint32_t end = end_of_null(in.bytes, node.begin);
+    if (end > node.begin) return end == node.end;  // not sure of text that only begins as a null
+  }
+  node.kind = Node::Kind::scalar;
+  node.text = static_cast<std::uint32_t>(document.text.size());
+  node.length = node.end - node.begin;
+  document.text += in.bytes.substr(node.begin, node.length);
+  return true;
+}
+
+/// What stands for a character behind a backslash; NUL if it is a rare one.
+char unescaped(char byte) {
+  switch (byte) {
+    case 'n':
+      return '\n';
+    case 't':
+      return '\t';
+    case '"':
+    case '\\':
+    case '/':
+      return byte;
+    default:
+      return '\0';
+  }
+}
+
+bool scan_quoted(Cursor& in, Document& document, Node& node) {
+  std::string& text = document.text;
+  const char quote = in.peek();
+  node.begin = in.at++;
+  node.text = static_cast<std::uint32_t>(text.size());
+  while (true) {
+    const std::uint32_t from = in.at;
+    skip_until(in, stops_quoted);
+    text += in.bytes.substr(from, in.at - from);
+    char byte = in.peek();
+    if (byte == '\0' || byte == '\n' || byte == '\r') return false;
+    ++in.at;
+    if (byte == quote) {
+      if (quote == '"' || in.peek() != quote) break;
+      ++in.at;
+    } else if (byte == '\\' && quote == '"') {
+      byte = unescaped(in.peek());
+      if (byte == '\0') return false;
+      ++in.at;
+    }
+    text += byte;
+  }
+  node.end = in.at;
+  node.length = static_cast<std::uint32_t>(text.size()) - node.text;
+  node.kind = Node::Kind::scalar;
+  node.quoted = true;
+  in.skip_spaces();
+  return true;
+}
+
+}  // namespace
+
+bool scan_scalar(Cursor& in, Stop stop, Document& document, Node& node) {
+  node = {};
+  const bool is_quoted = in.peek() == '"' || in.peek() == '\'';
+  return is_quoted ? scan_quoted(in, document, node) : scan_plain(in, stop, document, node);
+}
+
+bool scan_block_scalar(Cursor& in, int column, Document& document, Node& node) {
+  std::string& text = document.text;
+  node.begin = in.at;
+  const bool is_folded = in.bytes[in.at++] == '>';
+  const bool is_stripped = in.peek() == '-';
+  if (is_stripped) ++in.at;
+  node.end = in.at;
+  node.text = static_cast<std::uint32_t>(text.size());
+  in.skip_spaces();
+  if (in.peek() != '\n' && in.peek() != '\r') return false;
+
+  std::uint32_t indent = 0;   // of the first line, and so of all
+  std::size_t breaks = 0;     // line ends since the last line that is not blank
+  std::uint32_t end = in.at;  // of that line
+  in.at = in.end_of_line() + 1;
+  while (true) {
+    const std::uint32_t start = in.at;
+    in.skip_spaces();
+    const std::uint32_t spaces = in.at - start;
+    const char first = in.peek();
+    if (first == '\0' && spaces == 0) break;
+    if (first == '\0' || first == '\t') return false;
+    if (first == '\n' || first == '\r') {
+      if (indent == 0 || spaces > indent) return false;
+      ++breaks;
+      in.at = in.end_of_line() + 1;
+      continue;
+    }
+    if (indent == 0) indent = spaces;
+    if (static_cast<int>(indent) <= column) return false;
+    if (spaces < indent) break;
+    if (spaces > indent && is_folded) return false;
+    if (breaks > 0) text.append(is_folded && breaks > 1 ? breaks - 1 : breaks, is_folded && breaks == 1 ? ' ' : '\n');
+    in.at = end = in.end_of_line();
+    if (in.bytes[end - 1] == '\r') --end;
+    text += in.bytes.substr(start + indent, end - start - indent);
+    breaks = in.at < in.bytes.size() ? 1 : 0;
+    if (breaks == 0) break;
+    ++in.at;
+  }
+  if (indent == 0) return false;
+  in.at = end;
+  if (breaks > 0 && !is_stripped) text += '\n';
+  node.length = static_cast<std::uint32_t>(text.size()) - node.text;
+  node.kind = Node::Kind::scalar;
+  node.quoted = true;
+  return true;
+}
+
+}  // namespace cxmap

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "yaml/document.h"
+
+namespace cxmap {
+
+/// A place in the bytes that moves on.
+struct Cursor {
+  explicit Cursor(std::string_view all) : bytes(all) {}
+
+  /// The byte here, NUL at the end: the precheck lets no other NUL pass.
+  char peek() const { return at < bytes.size() ? bytes[at] : '\0'; }
+  /// A space or the end of a line is at a place. Tabs are left to yaml-cpp.
+  bool is_gap(std::uint32_t place) const {
+    return place >= bytes.size() || bytes[place] == ' ' || bytes[place] == '\n' || bytes[place] == '\r';
+  }
+  /// Nothing but a comment follows on this line; a space is before it.
+  bool is_end() const { return peek() == '\0' || peek() == '\n' || peek() == '\r' || peek() == '#'; }
+  std::uint32_t end_of_line() const {
+    const std::size_t end = bytes.find('\n', at);
+    return static_cast<std::uint32_t>(end == std::string_view::npos ? bytes.size() : end);
+  }
+  void skip_spaces() {
+    while (peek() == ' ') ++at;
+  }
+
+  std::string_view bytes;
+  std::uint32_t at = 0;
+};
+
+/// Where plain text ends: in brackets also at those and at commas.
+enum class Stop : std::uint8_t { block = 1, flow = 2 };
+
+/// Reads plain or quoted text on one line, and puts it into the text of the document; the node is not yet added. Plain
+/// text may be a null. The cursor is then just behind it and the spaces that follow plain text. False if not sure.
+bool scan_scalar(Cursor& in, Stop stop, Document& document, Node& node);
+
+/// Likewise for block text (`|` and `>`) that belongs to a collection at a column. The cursor is then at the end of its
+/// last line.
+bool scan_block_scalar(Cursor& in, int column, Document& document, Node& node);
+
+}  // namespace cxmap
