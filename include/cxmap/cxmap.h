@@ -9,7 +9,11 @@
 
 namespace cxmap {
 
-/// Finds the owners, the figures and the findings.
+/// All that can be said of an atlas that is linked: owners, figures, and what the rules find. No file is needed, so
+/// that a model may be changed and judged again; input errors and suppressions are not looked at.
+Analysis analyze(Atlas atlas, const Config& config);
+
+/// Links what was read, analyzes it, and adds the input errors; comments and settings silence findings.
 Analysis analyze(Loaded loaded, const Config& config);
 
 /// Draws a view of a journey, or of its organization. What is marked as a problem is a finding of `analysis`.

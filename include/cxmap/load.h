@@ -30,9 +30,9 @@ struct Request {
   Tally* tally = nullptr;  ///< counts while files are read, if there is one
 };
 
-/// The files of a run, understood, and the input errors in them.
+/// The files of a run, each understood by itself, and the input errors in them.
 struct Loaded {
-  Atlas atlas;
+  Atlas written;                      ///< no name in it is resolved yet
   Findings findings;                  ///< input errors only, in any order
   std::vector<Directive> directives;  ///< comments that silence findings
   std::vector<Unread> failed;         ///< what could not be read at all: the job could not be done
@@ -41,5 +41,10 @@ struct Loaded {
 
 /// Reads journeys and the organizations that they name. Input errors become findings; nothing is thrown.
 Loaded load(const Request& request);
+
+/// Finds out what every name in an atlas as written stands for: deals out ids, orders the stages, drops what is there
+/// twice, and makes up the departments (executives, systems, data) that no list gives but something names. What fits
+/// nothing, or several things, goes to `findings`.
+Atlas link(Atlas written, Findings& findings);
 
 }  // namespace cxmap

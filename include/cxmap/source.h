@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,16 +43,18 @@ struct Unread {
   auto operator<=>(const Unread&) const = default;
 };
 
-/// The bytes of one file, and the lines in them.
+/// The bytes of one file, and the lines in them; copies share them.
 class Source {
  public:
   Source() = default;
+  Source(const Source&) = default;  // there is no move: what it would leave would have no text
+  Source& operator=(const Source&) = default;
   /// `name` is what messages call the file; a byte order mark at the start of `bytes` stays, but has no column.
   Source(std::string name, std::string bytes);
 
   /// What messages call the file: relative to the working folder where it lies in it.
-  const std::string& name() const { return name_; }
-  const std::string& bytes() const { return bytes_; }
+  const std::string& name() const { return text_->name; }
+  const std::string& bytes() const { return text_->bytes; }
 
   /// The line and column of a byte; only LF ends a line. An offset past the end means the end.
   Position position(std::uint32_t offset) const;
@@ -63,9 +66,13 @@ class Source {
   struct Stop {
     std::uint32_t offset, line, column;
   };
-  std::string name_;
-  std::string bytes_;
-  std::vector<Stop> stops_;  // one every 512 bytes, so that look-ups stay cheap in long files and in long lines
+  struct Text {
+    std::string name, bytes;
+    std::vector<Stop> stops;  // one every 512 bytes, so that look-ups stay cheap in long files and in long lines
+  };
+  static const std::shared_ptr<const Text>& nothing();
+
+  std::shared_ptr<const Text> text_ = nothing();  // never null
 };
 
 }  // namespace cxmap

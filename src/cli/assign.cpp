@@ -1,30 +1,35 @@
 #include <fmt/format.h>
 
-#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/session.h"
 #include "output/json.h"
 #include "output/reports.h"
 
 namespace cxmap {
 
-int run_assign(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
-  CommandLine line(verb, streams);
+int run_assign(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
+  Console console(streams);
+  Options options(command, console);
+  ReadingOptions reading;
   std::string file;
   bool suggest = false;
-  line.add_argument("FILE", file, "a journey; - is standard input", true);
-  line.add_flag("--suggest", suggest, "propose owners where there are none");
-  line.add_format({"text", "json"});
-  line.add_output();
-  line.add_reading();
-  if (const auto status = line.parse(arguments)) return *status;
+  options.add_argument("FILE", file, "a journey; - is standard input", true);
+  options.add_flag("--suggest", suggest, "propose owners where there are none");
+  options.add_format({"text", "json"});
+  options.add_output();
+  options.add_reading(reading);
+  if (const auto status = options.parse(arguments)) return *status;
 
-  if (const auto status = line.find_settings({file})) return *status;
-  std::vector<Unread> failed;
-  const Analysis analysis = line.analyze({file}, line.settings.config, failed);
-  const bool usable = line.tell_input_errors(analysis);
+  Session session(console, reading, {file});
+  if (const auto status = session.open()) return *status;
+  const auto [analysis, failed] = session.analyze();
+  const bool usable = session.report_input_errors(analysis);
   if (!failed.empty()) return status_failed;
-  if (analysis.atlas.journeys.empty() || !usable) return line.fail(fmt::format("{}: there is no journey in it", file));
-  const TextStyle style{line.colour, true, streams.columns};
-  return line.write(line.format == "json" ? owners_json(analysis, suggest) : owners_text(analysis, suggest, style));
+  if (analysis.atlas.journeys.empty() || !usable)
+    return console.fail(fmt::format("{}: there is no journey in it", file));
+  const TextStyle style{console.coloured(options.output), true, streams.columns};
+  return console.write(options.output, options.format == "json" ? owners_json(analysis, suggest)
+                                                                : owners_text(analysis, suggest, style));
 }
 
 }  // namespace cxmap

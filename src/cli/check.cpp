@@ -6,14 +6,13 @@
 #include <map>
 #include <set>
 
-#include "cli/command.h"
+#include "cli/options.h"
 #include "cli/outputs.h"
-#include "cxmap/rule.h"
+#include "cli/session.h"
 #include "findings/baseline.h"
 #include "findings/count.h"
 #include "output/formats.h"
 #include "output/text.h"
-#include "read/files.h"
 #include "util/atomic_file.h"
 #include "util/escape.h"
 #include "util/suggest.h"
@@ -90,101 +89,146 @@ std::string statistics_text(const Analysis& analysis) {
   return out;
 }
 
-}  // namespace
-
-int run_check(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
-  CommandLine line(verb, streams);
+// What the command line asks for.
+struct Wishes {
   std::vector<std::string> paths, only, formats;
-  Config config;
-  std::string fail_on, today, baseline, new_baseline;
+  std::vector<Output> outputs;
+  Config config;  // select, ignore
+  std::string fail_on, baseline, new_baseline;
   bool show_config = false, list_files = false, statistics = false;
-  line.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
+  ReadingOptions reading{.other_journeys = true};
+};
+
+constexpr std::array<std::string_view, 4> levels = {"never", "info", "warning", "error"};  // as Severity
+
+void declare(Options& options, Wishes& wishes) {
+  options.add_arguments("PATH", wishes.paths, "journeys, or folders of them; - is standard input");
   std::vector<std::string> known;
   for (const CheckFormat& f : check_formats()) known.emplace_back(f.name);
-  line.add_formats(formats, known);
-  line.add_output();
-  line.add_list("--select", config.select, "only these rules (codes, prefixes, names), infos too");
-  line.add_list("--ignore", config.ignore, "not these rules");
-  static constexpr std::array<std::string_view, 4> levels = {"never", "info", "warning", "error"};  // as Severity
-  line.add_option("--fail-on", fail_on, "LEVEL", "error, warning, info or never", levels);
-  line.add_option("--baseline", baseline, "FILE", "findings in this file do not count");
-  line.add_option("--write-baseline", new_baseline, "FILE", "write what is found, as a baseline");
-  line.add_repeated("--only", only, "FILE", "report findings in this file only; repeatable");
-  line.add_option("--today", today, "DATE", "the day to take for today");
-  line.add_flag("--show-config", show_config, "print the settings that count, and check nothing");
-  line.add_flag("--list-files", list_files, "only print which files would be read");
-  line.add_flag("--statistics", statistics, "tell how often each rule spoke");
-  line.add_reading();
-  if (const auto status = line.parse(arguments)) return *status;
+  options.add_formats(wishes.formats, known);
+  options.add_output();
+  options.add_list("--select", wishes.config.select, "only these rules (codes, prefixes, names), infos too");
+  options.add_list("--ignore", wishes.config.ignore, "not these rules");
+  options.add_option("--fail-on", wishes.fail_on, "LEVEL", "error, warning, info or never", levels);
+  options.add_option("--baseline", wishes.baseline, "FILE", "findings in this file do not count");
+  options.add_option("--write-baseline", wishes.new_baseline, "FILE", "write what is found, as a baseline");
+  options.add_repeated("--only", wishes.only, "FILE", "report findings in this file only; repeatable");
+  options.add_today(wishes.reading);
+  options.add_flag("--show-config", wishes.show_config, "print the settings that count, and check nothing");
+  options.add_flag("--list-files", wishes.list_files, "only print which files would be read");
+  options.add_flag("--statistics", wishes.statistics, "tell how often each rule spoke");
+  options.add_reading(wishes.reading);
+}
 
-  std::string problem;
-  const std::vector<Output> outputs = choose_outputs(formats, line.output, problem);
-  if (!problem.empty()) return line.fail(problem);
-  const auto is_text = [](const Output& o) { return o.format == "text" || o.format == "concise"; };
-  if (statistics && std::ranges::none_of(outputs, is_text))
-    return line.fail("--statistics goes with --format text or concise");
-  for (const Output& o : outputs)
-    if (!new_baseline.empty() && same_place(o.file, new_baseline))
-      return line.fail(fmt::format("{} and the baseline both go to {}", o.format, o.file));
+bool is_text(const Output& output) { return output.format == "text" || output.format == "concise"; }
 
-  const auto level = std::ranges::find(levels, fail_on);
-  for (const auto* words : {&config.select, &config.ignore})
-    if (problem = unknown_rule(*words); !problem.empty()) return line.fail(problem);
-  if (problem = input_rule_ignored(config.ignore); !problem.empty()) return line.fail(problem);
+// What is wrong with the wishes, before anything is read; empty if nothing is.
+std::string problem_of(const Wishes& wishes) {
+  if (wishes.statistics && std::ranges::none_of(wishes.outputs, is_text))
+    return "--statistics goes with --format text or concise";
+  for (const Output& o : wishes.outputs)
+    if (!wishes.new_baseline.empty() && same_place(o.file, wishes.new_baseline))
+      return fmt::format("{} and the baseline both go to {}", o.format, o.file);
+  for (const auto* words : {&wishes.config.select, &wishes.config.ignore})
+    if (std::string problem = unknown_rule(*words); !problem.empty()) return problem;
+  return input_rule_ignored(wishes.config.ignore);
+}
 
-  if (paths.empty()) paths.push_back(project_root_path());
-  if (const auto status = line.find_settings(paths)) return *status;
-  if (const auto status = line.set_today(today, config)) return *status;
+std::string folder_in(const std::vector<std::string>& only) {
   for (const std::string& file : only)
     if (std::error_code error; std::filesystem::is_directory(file, error))
-      return line.fail(fmt::format("--only takes files, and {} is a folder", file));
-  // The command line goes over the settings.
-  config.thresholds = line.settings.config.thresholds;
-  config.severities = line.settings.config.severities;
-  config.fail_on = fail_on.empty() ? line.settings.config.fail_on : static_cast<Severity>(level - levels.begin());
-  if (show_config) {
-    line.settings.config = config;
-    return line.write(settings_yaml(line.settings));
+      return fmt::format("--only takes files, and {} is a folder", file);
+  return {};
+}
+
+// The command line goes over the settings.
+Config config_of(const Wishes& wishes, const Settings& settings) {
+  Config config = settings.config;
+  config.select = wishes.config.select;
+  config.ignore = wishes.config.ignore;
+  if (!wishes.fail_on.empty())
+    config.fail_on = static_cast<Severity>(std::ranges::find(levels, wishes.fail_on) - levels.begin());
+  return config;
+}
+
+std::string write_baseline(const Console& console, const std::string& file, const std::string& bytes) {
+  const std::string error = console.read_only(file);
+  return error.empty() ? write_file(file, bytes) : error;
+}
+
+// Writes each output. The exit status.
+int write_all(Console& console, const Wishes& wishes, CheckRun run) {
+  if (std::ranges::none_of(wishes.outputs, is_text)) run.style.infos = true;  // the other formats list them
+  bool all_written = true;
+  for (const Output& output : wishes.outputs) {
+    const auto format = std::ranges::find(check_formats(), output.format, &CheckFormat::name);
+    run.style.colour = console.coloured(output.file);
+    std::string note;
+    std::string result = format->write(run, note);
+    if (wishes.statistics && is_text(output)) result += statistics_text(run.analysis);
+    all_written = console.write(output.file, result) == 0 && all_written;
+    if (!note.empty()) console.note(note);
   }
-  std::vector<Unread> failed;
-  Analysis analysis = line.analyze(paths, config, failed);
+  if (!all_written || !run.failed.empty()) return status_failed;
+  if (wishes.outputs.size() > 1 || wishes.outputs.front().format != "json")
+    console.note(summary_line(run.analysis, run.style));
+  return run.status;
+}
+
+// What was found, against the baseline, and as it is asked for. The exit status.
+int tell(Console& console, Session& session, const Wishes& wishes, Outcome outcome) {
+  auto& [analysis, failed] = outcome;
+  const Config& config = analysis.config;
   const bool all_read = failed.empty();
-  if (list_files) return line.write(file_names(analysis), all_read ? 0 : status_failed);
-  if (!new_baseline.empty() && all_read) {
-    std::string error = line.read_only(new_baseline);
-    if (error.empty()) error = write_file(new_baseline, baseline_json(analysis, paths));
-    if (!error.empty()) return line.fail(error);
-    line.talk(fmt::format("wrote {}", new_baseline));
+  if (!wishes.new_baseline.empty() && all_read) {
+    const std::string bytes = baseline_json(analysis, session.paths());
+    if (const std::string error = write_baseline(console, wishes.new_baseline, bytes); !error.empty())
+      return console.fail(error);
+    console.note(fmt::format("wrote {}", wishes.new_baseline));
   }
-  baseline = line.baseline(new_baseline.empty() ? baseline : new_baseline);
+  const std::string baseline = session.baseline(wishes.new_baseline.empty() ? wishes.baseline : wishes.new_baseline);
   if (all_read)
-    if (const auto status = line.set_aside(analysis, baseline, paths, config)) return *status;
+    if (const auto status = session.set_aside(analysis, baseline)) return *status;
   std::vector<Index> reported = reported_files(analysis);
-  if (!only.empty())
-    for (const std::string& file : keep_only(analysis, only, reported))
-      line.talk(fmt::format("--only {}: this file is not among those checked; nothing is reported of it", file));
-  const bool infos = line.verbose || !config.select.empty() || config.fail_on == Severity::info;
-  TextStyle style{false, infos, streams.columns};
+  if (!wishes.only.empty())
+    for (const std::string& file : keep_only(analysis, wishes.only, reported))
+      console.note(fmt::format("--only {}: this file is not among those checked; nothing is reported of it", file));
+  const bool infos = console.verbose || !config.select.empty() || config.fail_on == Severity::info;
+  TextStyle style{false, infos, console.streams.columns};
   for (const auto& [word, severity] : config.severities) style.named.push_back(word);
   const bool failing = config.fail_on != Severity::off && std::ranges::any_of(analysis.findings, [&](const Finding& f) {
                          return f.severity >= config.fail_on;
                        });
   const int status = !all_read ? status_failed : failing ? 1 : 0;
-  if (std::ranges::none_of(outputs, is_text)) style.infos = true;  // the other formats list them
-  CheckRun run{analysis, failed, status, paths, std::move(reported), style};
-  bool all_written = true;
-  for (const Output& output : outputs) {
-    const auto format = std::ranges::find(check_formats(), output.format, &CheckFormat::name);
-    run.style.colour = line.coloured(output.file);
-    std::string talk;
-    std::string result = format->write(run, talk);
-    if (statistics && is_text(output)) result += statistics_text(analysis);
-    all_written = line.write_to(output.file, result, 0) == 0 && all_written;
-    if (!talk.empty()) line.talk(talk);
+  return write_all(console, wishes, {analysis, failed, status, session.paths(), std::move(reported), style});
+}
+
+}  // namespace
+
+int run_check(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
+  Console console(streams);
+  Options options(command, console);
+  Wishes wishes;
+  declare(options, wishes);
+  if (const auto status = options.parse(arguments)) return *status;
+  std::string problem;
+  wishes.outputs = choose_outputs(wishes.formats, options.output, problem);
+  if (problem.empty()) problem = problem_of(wishes);
+  if (!problem.empty()) return console.fail(problem);
+
+  Session session(console, wishes.reading, wishes.paths);
+  if (const auto status = session.open()) return *status;
+  if (problem = folder_in(wishes.only); !problem.empty()) return console.fail(problem);
+  const Config config = config_of(wishes, session.settings());
+  if (wishes.show_config) {
+    Settings settings = session.settings();
+    settings.config = config;
+    return console.write(options.output, settings_yaml(settings));
   }
-  if (!all_written || !all_read) return status_failed;
-  if (outputs.size() > 1 || outputs.front().format != "json") line.talk(summary_line(analysis, style));
-  return status;
+  Outcome outcome = session.analyze(config);
+  if (wishes.list_files)
+    return console.write(options.output, file_names(outcome.analysis), outcome.failed.empty() ? 0 : status_failed);
+  return tell(console, session, wishes, std::move(outcome));
 }
 
 }  // namespace cxmap

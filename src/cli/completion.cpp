@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/options.h"
 #include "cxmap/rule.h"
 
 namespace cxmap {
@@ -11,14 +12,14 @@ namespace {
 bool is_option(const Parameter& p) { return p.names.front().starts_with('-'); }
 
 // Each command says itself what it takes.
-std::vector<VerbParameters> all_parameters(Streams& streams) {
-  std::vector<VerbParameters> out;
-  for (const Verb& verb : verbs()) {
+std::vector<CommandParameters> all_parameters(Streams& streams) {
+  std::vector<CommandParameters> out;
+  for (const Command& command : commands()) {
     std::vector<Parameter> parameters;
-    Verb asked = verb;
+    Command asked = command;
     asked.parameters = &parameters;
     asked.run(asked, {}, streams);
-    VerbParameters& row = out.emplace_back(&verb);
+    CommandParameters& row = out.emplace_back(&command);
     for (Parameter& p : parameters) (is_option(p) ? row.options : row.arguments).push_back(std::move(p));
   }
   return out;
@@ -47,17 +48,18 @@ std::string rule_words() {
   return out;
 }
 
-int run_completion(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
+int run_completion(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
   static constexpr std::array<std::string_view, 3> shells = {"bash", "zsh", "fish"};
-  CommandLine line(verb, streams);
+  Console console(streams);
+  Options options(command, console);
   std::string shell;
-  line.add_argument("SHELL", shell, "bash, zsh or fish", true, shells);
-  line.add_output();
-  if (const auto status = line.parse(arguments)) return *status;
-  const std::vector<VerbParameters> parameters = all_parameters(streams);
-  return line.write(shell == "bash"  ? bash_completion(parameters)
-                    : shell == "zsh" ? zsh_completion(parameters)
-                                     : fish_completion(parameters));
+  options.add_argument("SHELL", shell, "bash, zsh or fish", true, shells);
+  options.add_output();
+  if (const auto status = options.parse(arguments)) return *status;
+  const std::vector<CommandParameters> parameters = all_parameters(streams);
+  return console.write(options.output, shell == "bash"  ? bash_completion(parameters)
+                                       : shell == "zsh" ? zsh_completion(parameters)
+                                                        : fish_completion(parameters));
 }
 
 }  // namespace cxmap

@@ -12,8 +12,8 @@ namespace cxmap {
 enum class Completion { nothing, words, rule, rules, journeys, files, folders };
 
 /// A command with all that it takes.
-struct VerbParameters {
-  const Verb* verb;
+struct CommandParameters {
+  const Command* command;
   std::vector<Parameter> options, arguments;
 };
 
@@ -24,8 +24,8 @@ Completion completion_of(const Parameter& parameter);
 std::string rule_words();
 
 /// The scripts that complete command lines, to be sourced by a shell.
-std::string bash_completion(const std::vector<VerbParameters>& verbs);
-std::string zsh_completion(const std::vector<VerbParameters>& verbs);
-std::string fish_completion(const std::vector<VerbParameters>& verbs);
+std::string bash_completion(const std::vector<CommandParameters>& commands);
+std::string zsh_completion(const std::vector<CommandParameters>& commands);
+std::string fish_completion(const std::vector<CommandParameters>& commands);
 
 }  // namespace cxmap

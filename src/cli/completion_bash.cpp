@@ -64,14 +64,14 @@ complete -F _cxmap cxmap
 
 }  // namespace
 
-std::string bash_completion(const std::vector<VerbParameters>& verbs) {
+std::string bash_completion(const std::vector<CommandParameters>& commands) {
   std::string out(head);
   out += fmt::format("  local rules={}\n", shell_quoted(rule_words()));
   out += "  if ((COMP_CWORD == 1)); then\n    words='";
-  for (const VerbParameters& row : verbs) out += fmt::format("{} ", row.verb->name);
+  for (const CommandParameters& row : commands) out += fmt::format("{} ", row.command->name);
   out += "--help --version'\n  else\n    case ${COMP_WORDS[1]} in\n";
-  for (const auto& [verb, options, arguments] : verbs) {
-    out += fmt::format("      {})\n        case $prev in\n", verb->name);
+  for (const auto& [command, options, arguments] : commands) {
+    out += fmt::format("      {})\n        case $prev in\n", command->name);
     std::string names;
     for (const Parameter& p : options) {
       names += fmt::format("{}{}", names.empty() ? "" : " ", fmt::join(p.names, " "));

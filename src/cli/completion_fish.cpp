@@ -49,13 +49,13 @@ complete -c cxmap -n __cxmap_verb -l version -d 'show the version'
 
 }  // namespace
 
-std::string fish_completion(const std::vector<VerbParameters>& verbs) {
+std::string fish_completion(const std::vector<CommandParameters>& commands) {
   std::string out(head);
   out.replace(out.find("{}"), 2, fish_quoted(rule_words()));
-  for (const auto& [verb, options, arguments] : verbs)
-    out += fmt::format("complete -c cxmap -n __cxmap_verb -a {} -d {}\n", verb->name, fish_quoted(verb->summary));
-  for (const auto& [verb, options, arguments] : verbs) {
-    const std::string start = fmt::format("complete -c cxmap -n '__cxmap_verb {}'", verb->name);
+  for (const auto& [command, options, arguments] : commands)
+    out += fmt::format("complete -c cxmap -n __cxmap_verb -a {} -d {}\n", command->name, fish_quoted(command->summary));
+  for (const auto& [command, options, arguments] : commands) {
+    const std::string start = fmt::format("complete -c cxmap -n '__cxmap_verb {}'", command->name);
     for (const Parameter& p : options) {
       out += start;
       for (const std::string& name : p.names)

@@ -54,31 +54,31 @@ std::string specifications(const Parameter& p) {
 
 }  // namespace
 
-std::string zsh_completion(const std::vector<VerbParameters>& verbs) {
+std::string zsh_completion(const std::vector<CommandParameters>& commands) {
   std::string out =
       "#compdef cxmap\n"
       "# Completion of cxmap for zsh, written by \"cxmap completion zsh\".\n"
       "_cxmap_rules() {\n"
       "  local -a rules\n";
-  out += fmt::format("  rules=({})\n  compadd \"$@\" -a rules\n}}\n\n_cxmap() {{\n  local -a verbs\n  verbs=(\n",
+  out += fmt::format("  rules=({})\n  compadd \"$@\" -a rules\n}}\n\n_cxmap() {{\n  local -a commands\n  commands=(\n",
                      rule_words());
-  for (const VerbParameters& row : verbs)
-    out += fmt::format("    {}\n", shell_quoted(fmt::format("{}:{}", row.verb->name, row.verb->summary)));
+  for (const CommandParameters& row : commands)
+    out += fmt::format("    {}\n", shell_quoted(fmt::format("{}:{}", row.command->name, row.command->summary)));
   out +=
       "  )\n"
       "  if (( CURRENT == 2 )); then\n"
       "    if [[ $PREFIX == -* ]]; then\n"
       "      compadd -- --help --version\n"
       "    else\n"
-      "      _describe -t commands command verbs\n"
+      "      _describe -t commands command commands\n"
       "    fi\n"
       "    return\n"
       "  fi\n"
       "  shift words\n"
       "  (( CURRENT-- ))\n"
       "  case $words[1] in\n";
-  for (const auto& [verb, options, arguments] : verbs) {
-    out += fmt::format("    {})\n      _arguments -s -S", verb->name);
+  for (const auto& [command, options, arguments] : commands) {
+    out += fmt::format("    {})\n      _arguments -s -S", command->name);
     for (const Parameter& p : options) out += specifications(p);
     for (const Parameter& p : arguments)
       out += fmt::format(" \\\n        {}",

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
-#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/session.h"
 #include "cxmap/rule.h"
 #include "findings/count.h"
 #include "output/json.h"
@@ -31,33 +32,37 @@ std::string page_text(std::string_view page, bool colour) {
 
 }  // namespace
 
-int run_explain(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
-  CommandLine line(verb, streams);
+int run_explain(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
+  Console console(streams);
+  Options options(command, console);
   std::string word;
-  line.add_argument("CODE", word, "a code such as OWN101, or a rule's name", true);
-  line.add_output();
-  if (const auto status = line.parse(arguments)) return *status;
+  options.add_argument("CODE", word, "a code such as OWN101, or a rule's name", true);
+  options.add_output();
+  if (const auto status = options.parse(arguments)) return *status;
   if (const Rule* rule = find_rule(word)) {
-    return line.write(page_text(rule->page, line.colour));
+    return console.write(options.output, page_text(rule->page, console.coloured(options.output)));
   }
   std::vector<std::string_view> known;
   for (const Rule& r : rules()) known.insert(known.end(), {r.id, r.name});
-  return line.fail(fmt::format("no rule \"{}\"; {}", word, did_you_mean(word, known, "\"cxmap rules\" lists them")));
+  return console.fail(fmt::format("no rule \"{}\"; {}", word, did_you_mean(word, known, "\"cxmap rules\" lists them")));
 }
 
-int run_rules(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
-  CommandLine line(verb, streams);
-  line.add_format({"text", "json"});
-  line.add_settings();
-  line.add_output();
-  if (const auto status = line.parse(arguments)) return *status;
-  if (const auto status = line.find_settings({})) return *status;
-  const Config& config = line.settings.config;
-  if (line.format == "json") return line.write(rules_json(config));
+int run_rules(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
+  Console console(streams);
+  Options options(command, console);
+  ReadingOptions reading;
+  options.add_format({"text", "json"});
+  options.add_settings(reading);
+  options.add_output();
+  if (const auto status = options.parse(arguments)) return *status;
+  Session session(console, reading, {});
+  if (const auto status = session.open()) return *status;
+  const Config& config = session.settings().config;
+  if (options.format == "json") return console.write(options.output, rules_json(config));
   std::string out;
   for (const Rule& r : rules())
     out += fmt::format("{}  {:<7}  {}\n{:17}{}\n", r.id, severity_name(severity_of(r, config)), r.name, "", r.summary);
-  return line.write(out);
+  return console.write(options.output, out);
 }
 
 }  // namespace cxmap

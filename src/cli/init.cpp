@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "cli/command.h"
+#include "cli/options.h"
 #include "util/atomic_file.h"
 
 namespace cxmap {
@@ -18,22 +18,23 @@ constexpr Template templates[] = {
 
 }  // namespace
 
-int run_init(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
-  CommandLine line(verb, streams);
+int run_init(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
+  Console console(streams);
+  Options options(command, console);
   std::string folder = ".", name = "starter";
   std::vector<std::string_view> known;
   for (const Template& t : templates) known.push_back(t.name);
-  line.add_argument("DIR", folder, "where to write journey.yaml", false);
-  line.add_option("--template", name, "NAME", "starter (small) or company (all parts)", known);
-  if (const auto status = line.parse(arguments)) return *status;
+  options.add_argument("DIR", folder, "where to write journey.yaml", false);
+  options.add_option("--template", name, "NAME", "starter (small) or company (all parts)", known);
+  if (const auto status = options.parse(arguments)) return *status;
 
   const auto chosen = std::ranges::find(templates, name, &Template::name);
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   const std::string path = (std::filesystem::path(folder) / "journey.yaml").lexically_normal().string();
-  if (const std::string problem = write_new_file(path, chosen->text); !problem.empty()) return line.fail(problem);
-  line.talk(fmt::format("wrote {}", path));
-  line.talk(fmt::format("edit it, then run: cxmap check {}", path));
+  if (const std::string problem = write_new_file(path, chosen->text); !problem.empty()) return console.fail(problem);
+  console.note(fmt::format("wrote {}", path));
+  console.note(fmt::format("edit it, then run: cxmap check {}", path));
   return 0;
 }
 

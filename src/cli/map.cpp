@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <iterator>
 
-#include "cli/command.h"
-#include "cli/settings_places.h"
+#include "cli/options.h"
+#include "cli/session.h"
 #include "map/graphviz/isolated.h"
 #include "model/find_department.h"
 #include "serve/watch.h"
@@ -42,45 +42,24 @@ std::string unknown_department(const Organization& organization, const std::stri
 
 /// What the command line asks for.
 struct Job {
-  CommandLine& line;
-  std::string file, focus, today;
+  Console& console;
+  Session& session;
+  std::string file, output, focus;
   bool split = false;
   MapRequest request;
-  bool again = false;                     // at every save
-  bool drawn_whole = false;               // once, of files all of which could be read
-  std::vector<std::string> missing = {};  // files that are named, and not there
+  bool again = false;        // at every save
+  bool drawn_whole = false;  // once, of files all of which could be read
 };
 
-/// Reads the journey and writes its map. Of files that can only be read in part, no map takes the place of one of whole
-/// files. Returns the exit status.
-int draw(Job& job) {
-  CommandLine& line = job.line;
-  if (const auto status = line.find_settings({job.file})) return *status;
-  if (const auto status = line.set_today(job.today, line.settings.config)) return *status;
-  std::vector<Unread> failed;
-  const Analysis analysis = line.analyze({job.file}, line.settings.config, failed);
-  const bool usable = line.tell_input_errors(analysis);
-  job.missing = analysis.atlas.missing;
-  if (!failed.empty()) return status_failed;
-  if (analysis.atlas.journeys.empty() || !usable)
-    return line.fail(fmt::format("{}: there is no journey to draw", job.file));
-  if (analysis.atlas.journeys.size() > 1)
-    return line.fail(fmt::format("{}: name one journey, not a folder of several", job.file));
+/// Draws the sheets of a journey, and writes them. Returns the exit status.
+int draw_sheets(const Job& job, const Analysis& analysis, MapRequest request) {
   const Journey& journey = analysis.atlas.journeys[0];
-  if (job.drawn_whole && !analysis.atlas.is_whole(journey)) return status_failed;
-
-  MapRequest request = job.request;
-  if (!job.focus.empty()) {
-    const Organization& organization = analysis.atlas.organization_of(journey);
-    request.focus = find_department(organization, job.focus);
-    if (request.focus == absent) return line.fail(unknown_department(organization, job.focus));
-  }
   std::vector<Index> sheets = {absent};
   if (job.split) {
     sheets.clear();
     std::ranges::copy_if(journey.shown, std::back_inserter(sheets),
                          [&](Index s) { return !journey.stages[s].touchpoints.empty(); });
-    if (sheets.empty()) return line.fail(fmt::format("{}: no stage has a touchpoint to draw", job.file));
+    if (sheets.empty()) return job.console.fail(fmt::format("{}: no stage has a touchpoint to draw", job.file));
   }
   for (const Index stage : sheets) {
     if (Interrupt::came()) return 0;
@@ -88,16 +67,42 @@ int draw(Job& job) {
     const auto paint = [&] { return draw_map(analysis, 0, request); };
     // One drawing after the other: each in a process of its own, so that none depends on those before.
     const Drawing drawing = job.again ? map::isolated(paint) : paint();
-    if (!drawing.error.empty()) return Interrupt::came() ? 0 : line.fail(drawing.error);
-    if (!drawing.warning.empty()) line.streams.err << "cxmap: " << drawing.warning << '\n';
-    std::string output = line.output;
+    if (!drawing.error.empty()) return Interrupt::came() ? 0 : job.console.fail(drawing.error);
+    if (!drawing.warning.empty()) job.console.fail(drawing.warning);
+    std::string output = job.output;
     if (stage != absent) {
       const std::filesystem::path path = output;
       const std::string name = path.stem().string() + "-" + journey.stages[stage].id + path.extension().string();
       output = (path.parent_path() / name).string();
     }
-    if (const int status = line.write_to(output, drawing.bytes)) return status;
+    if (const int status = job.console.write(output, drawing.bytes)) return status;
   }
+  return 0;
+}
+
+/// Reads the journey and writes its map. Of files that can only be read in part, no map takes the place of one of whole
+/// files. `missing` gets the files that are named, and not there. Returns the exit status.
+int draw(Job& job, std::vector<std::string>& missing) {
+  Console& console = job.console;
+  if (const auto status = job.session.open()) return *status;
+  const auto [analysis, failed] = job.session.analyze();
+  const bool usable = job.session.report_input_errors(analysis);
+  missing = analysis.atlas.missing;
+  if (!failed.empty()) return status_failed;
+  if (analysis.atlas.journeys.empty() || !usable)
+    return console.fail(fmt::format("{}: there is no journey to draw", job.file));
+  if (analysis.atlas.journeys.size() > 1)
+    return console.fail(fmt::format("{}: name one journey, not a folder of several", job.file));
+  const Journey& journey = analysis.atlas.journeys[0];
+  if (job.drawn_whole && !analysis.atlas.is_whole(journey)) return status_failed;
+
+  MapRequest request = job.request;
+  if (!job.focus.empty()) {
+    const Organization& organization = analysis.atlas.organization_of(journey);
+    request.focus = find_department(organization, job.focus);
+    if (request.focus == absent) return console.fail(unknown_department(organization, job.focus));
+  }
+  if (const int status = draw_sheets(job, analysis, request)) return status;
   job.drawn_whole = analysis.atlas.is_whole(journey);
   return 0;
 }
@@ -108,72 +113,91 @@ int draw_at_every_save(Job& job) {
   Watch watch;
   for (bool first = true;; first = false) {
     watch.look_at({job.file});
-    watch.look_at(settings_places(job.line, job.file));
-    const int status = draw(job);
+    watch.look_at(job.session.settings_places());
+    std::vector<std::string> missing;
+    const int status = draw(job, missing);
     if (first && status != 0) return status;
     if (Interrupt::came()) return 0;
-    if (first) job.line.talk(fmt::format("watching {} - Ctrl-C stops it", job.file));
-    if (status != 0) job.line.talk("the last map stays");
-    job.line.streams.err.flush();
-    watch.look_at(job.line.files_read());
-    watch.look_at(job.missing);
+    if (first) job.console.note(fmt::format("watching {} - Ctrl-C stops it", job.file));
+    if (status != 0) job.console.note("the last map stays");
+    job.console.streams.err.flush();
+    watch.look_at(job.console.files_read());
+    watch.look_at(missing);
     if (!watch.wait(Interrupt::came)) return 0;
   }
 }
 
-}  // namespace
-
-int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
-  CommandLine line(verb, streams);
+struct Words {
   std::string file, format, view = "ownership", paper, theme = "light", focus, overlay = "none", split;
-  line.add_argument("FILE", file, "a journey; - is standard input", true);
-  line.add_output();
-  line.add_option("--format", format, "NAME", "svg, png, pdf, html, dot, json, mmd; else by ending", formats);
-  line.add_option("--view", view, "NAME", "departments, collaboration, governance, data", views);
-  line.add_option("--paper", paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet", papers);
-  line.add_option("--focus", focus, "NAME", "a department: the rest of the map is pale");
-  line.add_option("--overlay", overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlays);
-  line.add_option("--split", split, "BY", "stage: a sheet for each, OUT-STAGE.ext", splits);
-  line.add_option("--theme", theme, "NAME", "light, dark, print (black and white)", themes);
   bool watches = false;
-  line.add_flag("--watch", watches, "draw again at every save, until Ctrl-C");
-  std::string today;
-  line.add_option("--today", today, "DATE", "the day to take for today");
-  line.add_reading();
-  if (const auto status = line.parse(arguments)) return *status;
+};
 
+void declare(Options& options, Words& words, ReadingOptions& reading) {
+  options.add_argument("FILE", words.file, "a journey; - is standard input", true);
+  options.add_output();
+  options.add_option("--format", words.format, "NAME", "svg, png, pdf, html, dot, json, mmd; else by ending", formats);
+  options.add_option("--view", words.view, "NAME", "departments, collaboration, governance, data", views);
+  options.add_option("--paper", words.paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet", papers);
+  options.add_option("--focus", words.focus, "NAME", "a department: the rest of the map is pale");
+  options.add_option("--overlay", words.overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlays);
+  options.add_option("--split", words.split, "BY", "stage: a sheet for each, OUT-STAGE.ext", splits);
+  options.add_option("--theme", words.theme, "NAME", "light, dark, print (black and white)", themes);
+  options.add_flag("--watch", words.watches, "draw again at every save, until Ctrl-C");
+  options.add_today(reading);
+  options.add_reading(reading);
+}
+
+/// What the words mean together; `output` is completed. What is wrong with them; empty if nothing is.
+std::string understand(Words& words, std::string& output, MapRequest& request) {
   // The format follows the ending of the output; the output, where none is named, follows the journey.
   const std::string known = fmt::format("{}", fmt::join(formats, ", "));
-  const bool to_stdout = line.output == "-" || (line.output.empty() && file == "-");
-  const std::string ending = boost::to_lower_copy(std::filesystem::path(line.output).extension().string());
-  if (format.empty()) format = to_stdout || line.output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
+  const bool to_stdout = output == "-" || (output.empty() && words.file == "-");
+  const std::string ending = boost::to_lower_copy(std::filesystem::path(output).extension().string());
+  std::string& format = words.format;
+  if (format.empty()) format = to_stdout || output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
   const auto format_at = std::ranges::find(formats, format);
   if (format_at == formats.end())
-    return line.fail(
-        fmt::format("can't draw \"{}\"; {}", format, did_you_mean(format, formats, "the known formats are " + known)));
-  MapRequest request{.format = values[static_cast<std::size_t>(format_at - formats.begin())]};
-  request.view = chosen<MapView>(view, views);
-  if (!paper.empty()) request.paper = static_cast<PaperSize>(chosen<int>(paper, papers) + 1);
-  request.theme = chosen<Theme>(theme, themes);
-  request.overlay = chosen<Overlay>(overlay, overlays);
-  if (!split.empty() && to_stdout) return line.fail("--split writes several files; name them with -o FILE");
-  if (request.view != MapView::ownership && (!focus.empty() || request.overlay != Overlay::none || !split.empty()))
-    return line.fail("--focus, --overlay and --split are for the ownership view");
+    return fmt::format("can't draw \"{}\"; {}", format,
+                       did_you_mean(format, formats, "the known formats are " + known));
+  request.format = values[static_cast<std::size_t>(format_at - formats.begin())];
+  request.view = chosen<MapView>(words.view, views);
+  if (!words.paper.empty()) request.paper = static_cast<PaperSize>(chosen<int>(words.paper, papers) + 1);
+  request.theme = chosen<Theme>(words.theme, themes);
+  request.overlay = chosen<Overlay>(words.overlay, overlays);
+  const bool has_focus = !words.focus.empty(), is_split = !words.split.empty();
+  if (is_split && to_stdout) return "--split writes several files; name them with -o FILE";
+  if (request.view != MapView::ownership && (has_focus || request.overlay != Overlay::none || is_split))
+    return "--focus, --overlay and --split are for the ownership view";
   const bool picture = request.format != MapFormat::html && request.format != MapFormat::mermaid;
-  if (!picture && (!focus.empty() || request.theme != Theme::light))
-    return line.fail(
-        "--focus and --theme are for pictures; a page has filters and follows its reader's screen, a flowchart the "
-        "document around it");
-  if (line.output.empty() && !to_stdout) {
-    const std::string stem = std::filesystem::path(file).stem().string();
-    line.output = fmt::format("{}{}.{}", stem, request.view == MapView::ownership ? "" : "-" + view, format);
+  if (!picture && (has_focus || request.theme != Theme::light))
+    return "--focus and --theme are for pictures; a page has filters and follows its reader's screen, a flowchart the "
+           "document around it";
+  if (output.empty() && !to_stdout) {
+    const std::string stem = std::filesystem::path(words.file).stem().string();
+    output = fmt::format("{}{}.{}", stem, request.view == MapView::ownership ? "" : "-" + words.view, format);
   }
+  if (words.watches && (words.file == "-" || to_stdout))
+    return "--watch draws a file again at every save of another; name both, and neither of them -";
+  return {};
+}
 
-  if (watches && (file == "-" || to_stdout))
-    return line.fail("--watch draws a file again at every save of another; name both, and neither of them -");
+}  // namespace
 
-  Job job{line, file, focus, today, !split.empty(), request, watches};
-  return watches ? draw_at_every_save(job) : draw(job);
+int run_map(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
+  Console console(streams);
+  Options options(command, console);
+  ReadingOptions reading;
+  Words words;
+  declare(options, words, reading);
+  if (const auto status = options.parse(arguments)) return *status;
+  MapRequest request;
+  if (const std::string problem = understand(words, options.output, request); !problem.empty())
+    return console.fail(problem);
+
+  Session session(console, reading, {words.file}, words.watches ? Workspace::Keeps::files : Workspace::Keeps::nothing);
+  Job job{console, session, words.file, options.output, words.focus, !words.split.empty(), request, words.watches};
+  std::vector<std::string> missing;
+  return words.watches ? draw_at_every_save(job) : draw(job, missing);
 }
 
 }  // namespace cxmap

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/session.h"
 #include "model/find_department.h"
 #include "output/json.h"
 #include "output/reports.h"
-#include "read/files.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -23,44 +23,45 @@ std::string unknown_department(const Atlas& atlas, const std::string& name) {
 
 }  // namespace
 
-int run_report(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
-  CommandLine line(verb, streams);
+int run_report(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
+  Console console(streams);
+  Options options(command, console);
+  ReadingOptions reading{.other_journeys = true};
   std::vector<std::string> paths;
-  line.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
-  line.add_format({"text", "markdown", "json", "csv", "xlsx"});
-  line.add_output();
-  std::string today, department;
-  line.add_option("--department", department, "NAME", "report on one department only");
-  line.add_option("--today", today, "DATE", "the day to take for today");
-  line.add_reading();
-  if (const auto status = line.parse(arguments)) return *status;
+  options.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
+  options.add_format({"text", "markdown", "json", "csv", "xlsx"});
+  options.add_output();
+  std::string department;
+  options.add_option("--department", department, "NAME", "report on one department only");
+  options.add_today(reading);
+  options.add_reading(reading);
+  if (const auto status = options.parse(arguments)) return *status;
 
-  if (line.format == "xlsx" && line.output.empty() && streams.terminal)
-    return line.fail("a workbook is nothing for a terminal; name a file with -o FILE.xlsx");
-  if (paths.empty()) paths.push_back(project_root_path());
-  if (const auto status = line.find_settings(paths)) return *status;
-  if (const auto status = line.set_today(today, line.settings.config)) return *status;
-  std::vector<Unread> failed;
-  Analysis analysis = line.analyze(paths, line.settings.config, failed);
+  if (options.format == "xlsx" && options.output.empty() && streams.terminal)
+    return console.fail("a workbook is nothing for a terminal; name a file with -o FILE.xlsx");
+  Session session(console, reading, paths);
+  if (const auto status = session.open()) return *status;
+  auto [analysis, failed] = session.analyze();
   const bool all_read = failed.empty();
-  const bool usable = line.tell_input_errors(analysis);
+  const bool usable = session.report_input_errors(analysis);
   if (analysis.atlas.organizations.empty() || !usable)
-    return all_read ? line.fail("there is no journey to report on") : status_failed;
-  const std::string baseline = line.baseline({});
+    return all_read ? console.fail("there is no journey to report on") : status_failed;
+  const std::string baseline = session.baseline();
   if (all_read)
-    if (const auto status = line.set_aside(analysis, baseline, paths, line.settings.config)) return *status;
+    if (const auto status = session.set_aside(analysis, baseline)) return *status;
   if (const std::string unknown = unknown_department(analysis.atlas, department); !unknown.empty())
-    return line.fail(unknown);
-  const TextStyle style{line.colour, true, streams.columns};
-  std::string problem, talk;
-  const std::string report = line.format == "json"       ? report_json(analysis, department)
-                             : line.format == "markdown" ? report_markdown(analysis, department)
-                             : line.format == "csv"      ? report_csv(analysis, department)
-                             : line.format == "xlsx"     ? report_xlsx(analysis, department, problem, talk)
-                                                         : report_text(analysis, department, style);
-  if (!problem.empty()) return line.fail(problem);
-  const int status = line.write(report);
-  if (!talk.empty()) line.talk(talk);
+    return console.fail(unknown);
+  const TextStyle style{console.coloured(options.output), true, streams.columns};
+  std::string problem, note;
+  const std::string& format = options.format;
+  const std::string report = format == "json"       ? report_json(analysis, department)
+                             : format == "markdown" ? report_markdown(analysis, department)
+                             : format == "csv"      ? report_csv(analysis, department)
+                             : format == "xlsx"     ? report_xlsx(analysis, department, problem, note)
+                                                    : report_text(analysis, department, style);
+  if (!problem.empty()) return console.fail(problem);
+  const int status = console.write(options.output, report);
+  if (!note.empty()) console.note(note);
   return all_read ? status : status_failed;
 }
 

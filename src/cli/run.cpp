@@ -5,13 +5,14 @@
 #include <ostream>
 
 #include "cli/command.h"
+#include "cli/console.h"
 #include "util/escape.h"
 #include "util/suggest.h"
 
 namespace cxmap {
 namespace {
 
-constexpr Verb table[] = {
+constexpr Command table[] = {
     {"check", "[PATH...]", "find what is wrong in journeys",
      "  cxmap check                          all journeys of this project\n"
      "  cxmap check journeys/ --fail-on warning\n"
@@ -66,8 +67,8 @@ std::string overview() {
       "Reads customer journeys written in YAML, says who owns each touchpoint and why,\n"
       "finds gaps and conflicts, and draws the map.\n\n"
       "Usage: cxmap COMMAND [OPTIONS]\n\nCommands:\n";
-  for (const Verb& verb : table)
-    out += fmt::format("  {:<19} {}\n", fmt::format("{} {}", verb.name, verb.usage), verb.summary);
+  for (const Command& command : table)
+    out += fmt::format("  {:<19} {}\n", fmt::format("{} {}", command.name, command.usage), command.summary);
   out +=
       "\nOptions:\n"
       "  -h, --help          show this help; \"cxmap COMMAND --help\" that of a command\n"
@@ -83,7 +84,7 @@ std::string overview() {
 
 }  // namespace
 
-std::span<const Verb> verbs() { return table; }
+std::span<const Command> commands() { return table; }
 
 int run(const std::vector<std::string>& arguments, Streams& streams) {
   if (arguments.empty()) {
@@ -99,15 +100,15 @@ int run(const std::vector<std::string>& arguments, Streams& streams) {
     streams.out << program_and_version() << '\n';
     return 0;
   }
-  for (const Verb& verb : table)
-    if (verb.name == word) return verb.run(verb, {arguments.begin() + 1, arguments.end()}, streams);
+  for (const Command& command : table)
+    if (command.name == word) return command.run(command, {arguments.begin() + 1, arguments.end()}, streams);
 
   const bool is_option = word.starts_with('-');
   std::vector<std::string_view> known;
   if (is_option)
     known = {"--help", "--version"};
   else
-    for (const Verb& verb : table) known.push_back(verb.name);
+    for (const Command& command : table) known.push_back(command.name);
   streams.err << fmt::format("cxmap: {}; {}\n",
                              is_option ? fmt::format("unknown option {}", terminal_safe(word))
                                        : fmt::format("no command \"{}\"", terminal_safe(word)),

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "cli/command.h"
+#include "cli/options.h"
 
 namespace cxmap {
 namespace {
@@ -14,15 +14,16 @@ constexpr Schema schemas[] = {
 
 }  // namespace
 
-int run_schema(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
-  CommandLine line(verb, streams);
+int run_schema(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
+  Console console(streams);
+  Options options(command, console);
   std::string name;
   std::vector<std::string_view> known;
   for (const Schema& s : schemas) known.push_back(s.name);
-  line.add_argument("NAME", name, "journey, organization, config, report or findings", true, known);
-  line.add_output();
-  if (const auto status = line.parse(arguments)) return *status;
-  return line.write(std::ranges::find(schemas, name, &Schema::name)->text);
+  options.add_argument("NAME", name, "journey, organization, config, report or findings", true, known);
+  options.add_output();
+  if (const auto status = options.parse(arguments)) return *status;
+  return console.write(options.output, std::ranges::find(schemas, name, &Schema::name)->text);
 }
 
 }  // namespace cxmap

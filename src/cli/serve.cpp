@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
 #include <iterator>
 #include <ostream>
 
-#include "cli/command.h"
-#include "cli/settings_places.h"
+#include "cli/options.h"
+#include "cli/session.h"
 #include "map/page/page_parts.h"
-#include "read/files.h"
+#include "read/project.h"
 #include "serve/live_maps.h"
 #include "serve/server.h"
 #include "util/escape.h"
@@ -25,64 +24,50 @@ std::optional<std::uint16_t> port_of(const std::string& text) {
   return port;
 }
 
-// The settings as they are now; where they are wrong, those that were right stay.
-std::vector<std::string> renew_settings(CommandLine& line, const std::string& path) {
-  const std::string file = line.settings_file({path});
-  std::error_code error;
-  if (file.empty() || (!line.names_settings() && !std::filesystem::exists(file, error))) {
-    line.settings = {};
-    return {};
-  }
-  Settings settings = read_settings(file);
-  if (settings.errors.empty()) line.settings = settings;
-  return settings.errors;
-}
-
 }  // namespace
 
-int run_serve(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
-  CommandLine line(verb, streams);
-  std::string path, host = "127.0.0.1", port = "8470", today;
-  line.add_argument("PATH", path, "a journey, or a folder of journeys", true);
-  line.add_option("--port", port, "N", "8470 by default; 0: any that is free");
-  line.add_option("--host", host, "HOST", "not for this machine alone: its name or address");
-  line.add_option("--today", today, "DATE", "the day to take for today");
-  line.add_reading(false);
-  if (const auto status = line.parse(arguments)) return *status;
-  if (path == "-") return line.fail("serve shows a file as it changes; standard input is read only once");
+int run_serve(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
+  Console console(streams);
+  Options options(command, console);
+  ReadingOptions reading;
+  std::string path, host = "127.0.0.1", port = "8470";
+  options.add_argument("PATH", path, "a journey, or a folder of journeys", true);
+  options.add_option("--port", port, "N", "8470 by default; 0: any that is free");
+  options.add_option("--host", host, "HOST", "not for this machine alone: its name or address");
+  options.add_today(reading);
+  options.add_reading(reading, false);
+  if (const auto status = options.parse(arguments)) return *status;
+  if (path == "-") return console.fail("serve shows a file as it changes; standard input is read only once");
   const auto number = port_of(port);
-  if (!number) return line.fail(fmt::format("--port takes a number up to 65535, not {}", port));
-  Config day;
-  if (const auto status = line.find_settings({path})) return *status;
-  if (const auto status = line.set_today(today, day)) return *status;
+  if (!number) return console.fail(fmt::format("--port takes a number up to 65535, not {}", port));
+  Session session(console, reading, {path}, Workspace::Keeps::files);
+  if (const auto status = session.open()) return *status;
 
-  std::error_code error;
-  const bool is_folder = std::filesystem::is_directory(path, error);
+  const bool is_folder = disk().kind(path) == FileKind::folder;
   // Watched before it is read, so that no change is missed.
   Watch watch(is_folder ? std::vector{path} : std::vector<std::string>{});
   watch.look_at({is_folder ? "" : path});
   LiveMaps maps(is_folder ? path : display_name(path, path), is_folder);
   const auto read = [&] {
-    Reading reading;
-    watch.look_at(settings_places(line, path));
-    reading.failed = renew_settings(line, path);
-    Loaded loaded = line.read({path});
-    std::ranges::transform(loaded.failed, std::back_inserter(reading.failed), &Unread::message);
-    Config config = line.settings.config;
-    if (day.today) config.today = day.today;
-    reading.analysis = analyze(std::move(loaded), config);
-    watch.look_at(line.files_read());
-    watch.look_at(reading.analysis.atlas.missing);
-    return reading;
+    Reading out;
+    watch.look_at(session.settings_places());
+    out.failed = session.renew_settings();
+    Outcome outcome = session.analyze_silently();
+    std::ranges::transform(outcome.failed, std::back_inserter(out.failed), &Unread::message);
+    out.analysis = std::move(outcome.analysis);
+    watch.look_at(console.files_read());
+    watch.look_at(out.analysis.atlas.missing);
+    return out;
   };
-  const auto tell_errors = [&] {
-    for (const std::string& message : maps.errors()) streams.err << message << '\n';
+  const auto say_errors = [&] {
+    for (const std::string& message : maps.errors()) console.say(message);
+    streams.err.flush();
   };
   Reading first = read();
-  for (const std::string& message : first.failed) line.fail(message);
+  for (const std::string& message : first.failed) console.fail(message);
   if (!first.failed.empty()) return status_failed;
   if (first.analysis.atlas.journeys.empty() && first.analysis.findings.empty())
-    return line.fail(fmt::format("{}: there is no journey to show", path));
+    return console.fail(fmt::format("{}: there is no journey to show", path));
   maps.take(std::move(first));
 
   Server server({.page = [&](std::string_view at) { return maps.page(at); },
@@ -91,17 +76,16 @@ int run_serve(const Verb& verb, const std::vector<std::string>& arguments, Strea
                      [&](const std::string& file) {
                        maps.take(read());
                        const std::size_t wrong = maps.errors().size();
-                       line.talk(fmt::format("{} changed: {}", display_name(file, file),
-                                             wrong ? counted(wrong, "error") + ", shown in the page" : "drawn again"));
-                       tell_errors();
-                       streams.err.flush();
+                       console.note(
+                           fmt::format("{} changed: {}", display_name(file, file),
+                                       wrong ? counted(wrong, "error") + ", shown in the page" : "drawn again"));
+                       say_errors();
                      },
                  .policy = map::policy(true)});
-  if (const std::string why_not = server.open(host, *number); !why_not.empty()) return line.fail(why_not);
-  tell_errors();
-  if (server.is_public()) line.talk("everybody who can reach this machine can see it");
-  streams.err << fmt::format("serving {} at {} - Ctrl-C stops it\n", terminal_safe(path),
-                             terminal_safe(server.address()));
+  if (const std::string why_not = server.open(host, *number); !why_not.empty()) return console.fail(why_not);
+  say_errors();
+  if (server.is_public()) console.note("everybody who can reach this machine can see it");
+  console.say(fmt::format("serving {} at {} - Ctrl-C stops it", terminal_safe(path), terminal_safe(server.address())));
   streams.err.flush();
   server.run(watch);
   return 0;

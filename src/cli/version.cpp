@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cxmap/cxmap.h"
 
 namespace cxmap {
 

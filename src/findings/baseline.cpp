@@ -11,7 +11,7 @@
 
 #include "cxmap/rule.h"
 #include "findings/order.h"
-#include "read/files.h"
+#include "read/project.h"
 
 namespace cxmap {
 namespace {

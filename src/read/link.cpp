@@ -1,5 +1,3 @@
-#include "read/link.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "cxmap/load.h"
 #include "model/guess.h"
 #include "model/names.h"
 #include "read/directory.h"
@@ -323,10 +322,17 @@ void link_organization(Atlas& atlas, Organization& org, Findings& findings) {
 
 }  // namespace
 
-void link(Atlas& atlas, Findings& findings) {
-  for (Journey& journey : atlas.journeys) link_stages(journey, findings);
-  for (Organization& org : atlas.organizations) link_organization(atlas, org, findings);
-  link_touchpoints(atlas, findings);
+Atlas link(Atlas atlas, Findings& findings) {
+  Findings found;
+  for (Journey& journey : atlas.journeys) link_stages(journey, found);
+  for (Organization& org : atlas.organizations) link_organization(atlas, org, found);
+  link_touchpoints(atlas, found);
+  // As load() does: what is wrong in journeys that nobody asked for is not reported.
+  std::vector<bool> is_beside(atlas.sources.size());
+  for (const Journey& journey : atlas.journeys) is_beside[journey.source] = !journey.asked_for;
+  std::erase_if(found, [&](const Finding& f) { return is_beside[f.at.source]; });
+  std::ranges::move(found, std::back_inserter(findings));
+  return atlas;
 }
 
 }  // namespace cxmap

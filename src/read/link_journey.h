@@ -1,7 +1,6 @@
 #pragma once
 
 #include "cxmap/finding.h"
-#include "cxmap/finding.h"
 #include "cxmap/model.h"
 
 namespace cxmap {

@@ -7,10 +7,9 @@
 
 #include "cxmap/rule.h"
 #include "read/decoder.h"
-#include "read/files.h"
 #include "read/input_errors.h"
+#include "read/project.h"
 #include "util/escape.h"
-#include "util/file.h"
 #include "util/suggest.h"
 #include "util/words.h"
 #include "yaml/syntax_error.h"
@@ -150,9 +149,9 @@ Settings parse_settings(std::string name, std::string bytes) {
   return out;
 }
 
-Settings read_settings(const std::filesystem::path& path) {
+Settings read_settings(const std::filesystem::path& path, const Files& files) {
   constexpr std::size_t most = std::size_t{1} << 20;
-  Result<std::string> bytes = read_file(path, most);
+  Result<std::string> bytes = files.read(path, most);
   std::string name = display_name(path, path.generic_string());
   if (bytes && bytes->size() <= most) return parse_settings(std::move(name), std::move(*bytes));
   Settings out;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cxmap/config.h"
+#include "source/files.h"
 
 namespace cxmap {
 
@@ -22,7 +23,7 @@ struct Settings {
 Settings parse_settings(std::string name, std::string bytes);
 
 /// The settings in a file.
-Settings read_settings(const std::filesystem::path& path);
+Settings read_settings(const std::filesystem::path& path, const Files& files = disk());
 
 /// The settings as a `.cxmap.yaml`: those that count, every rule's severity among them.
 std::string settings_yaml(const Settings& settings);

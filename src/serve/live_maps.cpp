@@ -1,4 +1,3 @@
-#include "cxmap/cxmap.h"
 #include "serve/live_maps.h"
 
 #include <fmt/format.h>
@@ -9,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "cxmap/cxmap.h"
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
 #include "map/graphviz/isolated.h"

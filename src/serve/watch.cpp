@@ -20,17 +20,6 @@ constexpr auto between_looks = 250ms;
 // Looking at a very large folder takes at most a twentieth of the time, or half of it while something is going on.
 constexpr int share = 20;
 
-std::chrono::nanoseconds since_1970(const timespec& time) {
-  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
-
-// The time that a file gets which is written now.
-std::chrono::nanoseconds file_time() {
-  timespec now{};
-  ::clock_gettime(CLOCK_REALTIME_COARSE, &now);
-  return since_1970(now);
-}
-
 }  // namespace
 
 Watch::Watch(std::vector<std::string> folders)
@@ -48,14 +37,8 @@ void Watch::add(const std::string& file) {
   const fs::path folder = fs::path(file).parent_path();
   listen_to(folder.empty() ? "." : folder.string());
   // One that was found in a folder is known already, as it was before it was read.
-  const Stamp now = stamp(file);
-  answered_.try_emplace(file, now.changed < answered_at_ ? now : Stamp{});
-}
-
-Watch::Stamp Watch::stamp(const std::string& file) {
-  struct stat info {};
-  if (::stat(file.c_str(), &info) != 0) return {};
-  return {info.st_ino, info.st_size, since_1970(info.st_mtim), since_1970(info.st_ctim)};
+  const FileStamp now = disk().stamp(file);
+  answered_.try_emplace(file, now.changed < answered_at_ ? now : FileStamp{});
 }
 
 void Watch::listen_to(const std::string& folder) {
@@ -72,14 +55,14 @@ void Watch::find(const std::string& folder, Stamps& found) {
     if (it->is_directory(error))
       find(path.string(), found);
     else if (path.extension() == ".yaml" || path.extension() == ".yml")
-      found[path.string()] = stamp(path.string());
+      found[path.string()] = disk().stamp(path);
   }
 }
 
 Watch::Stamps Watch::look() {
   Stamps found;
   for (const std::string& folder : folders_) find(folder, found);
-  for (const std::string& file : files_) found[file] = stamp(file);
+  for (const std::string& file : files_) found[file] = disk().stamp(file);
   return found;
 }
 
@@ -105,7 +88,7 @@ std::optional<std::string> Watch::changed() {
     });
   };
   const auto added = differs(last_, answered_), lost = differs(answered_, last_);
-  const bool gone = added == last_.end() || added->second == Stamp{};
+  const bool gone = added == last_.end() || added->second == FileStamp{};
   if (now - since_ < (gone ? calm_while_gone : calm)) return std::nullopt;
   std::string name = added == last_.end() ? lost->first : added->first;
   answered_ = last_;

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <sys/stat.h>
-
 #include <chrono>
 #include <initializer_list>
 #include <map>
@@ -9,6 +7,8 @@
 #include <set>
 #include <string>
 #include <vector>
+
+#include "source/files.h"
 
 namespace cxmap {
 
@@ -44,17 +44,9 @@ class Watch {
 
  private:
   using Clock = std::chrono::steady_clock;
-  using Nanoseconds = std::chrono::nanoseconds;  // since 1970
-  struct Stamp {
-    ino_t number = 0;  // 0: there is no such file
-    off_t size = 0;
-    Nanoseconds written{}, changed{};  // its bytes; its name or permissions, too
-    bool operator==(const Stamp&) const = default;
-  };
-  using Stamps = std::map<std::string, Stamp>;
+  using Stamps = std::map<std::string, FileStamp>;
 
   void add(const std::string& file);
-  static Stamp stamp(const std::string& file);
   void listen_to(const std::string& folder);
   void find(const std::string& folder, Stamps& found);
   Stamps look();
@@ -62,11 +54,11 @@ class Watch {
 
   std::vector<std::string> folders_;
   std::set<std::string> files_;
-  Stamps answered_, last_;            // as told, and as last seen
-  Nanoseconds answered_at_{};         // by the clock of files
-  Clock::time_point looked_, since_;  // when it looked, and since when `last_` is as it is
-  Clock::duration cost_{};            // of a look
-  bool stirred_ = false;              // something is going on: look again soon
+  Stamps answered_, last_;                  // as told, and as last seen
+  std::chrono::nanoseconds answered_at_{};  // by the clock of files
+  Clock::time_point looked_, since_;        // when it looked, and since when `last_` is as it is
+  Clock::duration cost_{};                  // of a look
+  bool stirred_ = false;                    // something is going on: look again soon
   int descriptor_ = -1;
 };
 

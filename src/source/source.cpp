@@ -25,32 +25,41 @@ Position advance(std::string_view bytes, std::size_t from, std::size_t to, Posit
 
 }  // namespace
 
-Source::Source(std::string name, std::string bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {
-  std::size_t at = order_mark_of(bytes_);
+const std::shared_ptr<const Source::Text>& Source::nothing() {
+  static const auto text = std::make_shared<const Text>();
+  return text;
+}
+
+Source::Source(std::string name, std::string bytes) {
+  const auto text = std::make_shared<Text>(Text{std::move(name), std::move(bytes), {}});
+  std::size_t at = order_mark_of(text->bytes);
   Position place;
-  stops_.reserve(bytes_.size() / block + 1);
-  stops_.push_back({static_cast<std::uint32_t>(at), 1, 1});
-  for (std::size_t next = block; next < bytes_.size(); next += block) {
-    place = advance(bytes_, at, next, place);
+  text->stops.reserve(text->bytes.size() / block + 1);
+  text->stops.push_back({static_cast<std::uint32_t>(at), 1, 1});
+  for (std::size_t next = block; next < text->bytes.size(); next += block) {
+    place = advance(text->bytes, at, next, place);
     at = next;
-    stops_.push_back({static_cast<std::uint32_t>(at), place.line, place.column});
+    text->stops.push_back({static_cast<std::uint32_t>(at), place.line, place.column});
   }
+  text_ = text;
 }
 
 Position Source::position(std::uint32_t offset) const {
-  if (stops_.empty()) return {};
-  std::size_t to = std::min<std::size_t>(offset, bytes_.size());
-  const Stop& stop = stops_[std::min(to / block, stops_.size() - 1)];
+  const auto& [name, bytes, stops] = *text_;
+  if (stops.empty()) return {};
+  std::size_t to = std::min<std::size_t>(offset, bytes.size());
+  const Stop& stop = stops[std::min(to / block, stops.size() - 1)];
   if (to <= stop.offset) return {stop.line, stop.column};
-  return advance(bytes_, stop.offset, to, {stop.line, stop.column});
+  return advance(bytes, stop.offset, to, {stop.line, stop.column});
 }
 
 std::string_view Source::line(std::uint32_t number) const {
-  if (stops_.empty() || number == 0) return {};
-  auto stop = std::lower_bound(stops_.begin(), stops_.end(), number,
+  const auto& [name, bytes, stops] = *text_;
+  if (stops.empty() || number == 0) return {};
+  auto stop = std::lower_bound(stops.begin(), stops.end(), number,
                                [](const Stop& each, std::uint32_t wanted) { return each.line < wanted; });
-  if (stop != stops_.begin()) --stop;  // the last one that is surely before the line
-  std::string_view rest = std::string_view(bytes_).substr(stop->offset);
+  if (stop != stops.begin()) --stop;  // the last one that is surely before the line
+  std::string_view rest = std::string_view(bytes).substr(stop->offset);
   for (std::uint32_t at = stop->line; at < number; ++at) {
     std::size_t end = rest.find('\n');
     if (end == std::string_view::npos) return {};

@@ -1,4 +1,3 @@
-#include "cxmap/cxmap.h"
 #include "map/page/page.h"
 
 #include <fmt/format.h>
@@ -6,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "cxmap/cxmap.h"
 #include "cxmap/map.h"
 #include "map/graphviz/paint.h"
 #include "map/ownership/parts.h"

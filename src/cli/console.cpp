@@ -1,0 +1,52 @@
+#include "cli/console.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <ostream>
+
+#include "util/atomic_file.h"
+#include "util/escape.h"
+
+namespace cxmap {
+
+int Console::fail(std::string_view message) {
+  streams.err << "cxmap: " << terminal_safe(message) << '\n';
+  return status_failed;
+}
+
+void Console::note(std::string_view message) {
+  if (!quiet) streams.err << terminal_safe(message) << '\n';
+}
+
+void Console::say(std::string_view line) { streams.err << line << '\n'; }
+
+bool Console::coloured(const std::string& file) const {
+  return colours == "always" || (colours == "auto" && streams.terminal && (file.empty() || file == "-"));
+}
+
+std::string Console::read_only(const std::string& file) const {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) return {};
+  const auto is_it = [&](const std::string& name) { return std::filesystem::equivalent(file, name, error); };
+  if (std::ranges::none_of(read_, is_it)) return {};
+  return fmt::format("{} is a file that was read, and is not written over; name another one", file);
+}
+
+int Console::write(const std::string& file, std::string_view result, int status) {
+  if (file.empty() || file == "-") {
+    errno = 0;
+    streams.out.write(result.data(), static_cast<std::streamsize>(result.size()));
+    if (streams.out.flush()) return status;
+    return fail(fmt::format("can't write to standard output: {}", std::strerror(errno)));
+  }
+  if (const std::string why_not = read_only(file); !why_not.empty()) return fail(why_not);
+  if (const std::string error = write_file(file, result); !error.empty()) return fail(error);
+  note(fmt::format("wrote {}", file));
+  return status;
+}
+
+}  // namespace cxmap

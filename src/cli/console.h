@@ -1,0 +1,47 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "cli/run.h"
+
+namespace cxmap {
+
+/// The exit status of a run that could not do what was asked.
+inline constexpr int status_failed = 2;
+
+/// Where a command speaks and writes: results, messages, files. Texts of files are sanitized here, and files that the
+/// run has read are never written over.
+class Console {
+ public:
+  explicit Console(Streams& s) : streams(s) {}
+
+  /// Says why something could not be done; returns the exit status.
+  int fail(std::string_view message);
+  /// Says something that is not a result, unless -q.
+  void note(std::string_view message);
+  /// Says something that is not a result, though -q is given. The line is sanitized already.
+  void say(std::string_view line);
+
+  /// Writes a result to a file; none, or "-", is standard output. Returns `status`, or says why it can't.
+  int write(const std::string& file, std::string_view result, int status = 0);
+  /// Is a result in such a place shown in colours?
+  bool coloured(const std::string& file) const;
+
+  /// From now on a file is not written over: it was read.
+  void protect(const std::string& file) { read_.insert(file); }
+  /// Why a file must not be written over; empty if it may be.
+  std::string read_only(const std::string& file) const;
+  /// The files that were read so far, the settings among them.
+  const std::set<std::string>& files_read() const { return read_; }
+
+  Streams& streams;
+  bool quiet = false, verbose = false;
+  std::string colours = "auto";  ///< auto, always, never
+
+ private:
+  std::set<std::string> read_;
+};
+
+}  // namespace cxmap

@@ -1,0 +1,222 @@
+#include "cli/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <boost/algorithm/string/predicate.hpp>
+#include <ostream>
+
+#include "util/suggest.h"
+
+namespace cxmap {
+namespace {
+
+// Help in 80 columns, the examples at its end.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) {
+    column_width(28);
+    label("Positionals", "Arguments");
+  }
+  std::string make_usage(const CLI::App*, std::string) const override { return usage_; }
+  std::string make_option_name(const CLI::Option* option, bool positional) const override {
+    std::string names = CLI::Formatter::make_option_name(option, positional);
+    if (const auto comma = names.find(','); comma != std::string::npos) names.insert(comma + 1, " ");
+    return names;
+  }
+  std::string make_option_opts(const CLI::Option* option) const override {
+    return option->get_positional() || option->get_type_size() == 0 || option->get_type_name().empty()
+               ? ""
+               : " " + option->get_type_name();
+  }
+
+ private:
+  std::string usage_;
+};
+
+// CLI11 ends some messages with a line break or a full stop.
+std::string trimmed(std::string message) {
+  while (!message.empty() && (message.back() == '\n' || message.back() == '.')) message.pop_back();
+  return message;
+}
+
+// Whether an option takes a word, which gets the letters of the list.
+bool takes(const std::vector<std::string>& words, std::string& word) {
+  const auto it = std::ranges::find_if(words, [&](const std::string& w) { return edit_distance(w, word, 0) == 0; });
+  if (it == words.end()) return false;
+  word = *it;
+  return true;
+}
+
+// What to say of a word that an option does not take.
+std::string not_among(std::string_view option, std::string_view word, const std::vector<std::string>& words) {
+  const std::string before = fmt::format("{}", fmt::join(words.begin(), words.end() - 1, ", "));
+  const std::string hint = did_you_mean(word, std::vector<std::string_view>(words.begin(), words.end()), "");
+  return fmt::format("{} takes {}{}{}, not {}{}{}", option, before, before.empty() ? "" : " or ", words.back(),
+                     word.empty() ? "\"\"" : word, hint.empty() ? "" : "; ", hint);
+}
+
+}  // namespace
+
+Options::Options(const Command& command, Console& console)
+    : command_(command),
+      console_(console),
+      app_(std::make_unique<CLI::App>(std::string(command.summary), fmt::format("cxmap {}", command.name))) {
+  app_->allow_extras();  // so that unknown options are reported in our own words
+  app_->set_help_flag("-h,--help", "show this help");
+  app_->set_version_flag("--version", program_and_version(), "show the version");
+  static constexpr std::array<std::string_view, 3> when = {"auto", "always", "never"};
+  add_option("--color", console.colours, "WHEN", "colours: auto, always, never", when);
+  add_flag("-q,--quiet", console.quiet, "say nothing but results and errors");
+  add_flag("-v,--verbose", console.verbose, "say more: list infos too");
+}
+
+Options::~Options() = default;
+
+void Options::add_argument(const char* name, std::string& value, const char* help, bool required, Choices choices) {
+  const CLI::Option* option = app_->add_option(name, value, help)->required(required);
+  if (!choices.empty()) choices_.push_back({option, &value, {choices.begin(), choices.end()}});
+}
+
+void Options::add_arguments(const char* name, std::vector<std::string>& values, const char* help) {
+  app_->add_option(name, values, help);
+}
+
+void Options::add_flag(const char* names, bool& value, const char* help) { app_->add_flag(names, value, help); }
+
+void Options::add_option(const char* names, std::string& value, const char* value_name, const char* help,
+                         Choices choices) {
+  const CLI::Option* option = app_->add_option(names, value, help)->type_name(value_name);
+  if (!choices.empty()) choices_.push_back({option, &value, {choices.begin(), choices.end()}});
+}
+
+void Options::add_list(const char* names, std::vector<std::string>& values, const char* help) {
+  app_->add_option(names, values, help)->type_name("LIST")->delimiter(',')->allow_extra_args(false);
+}
+
+void Options::add_repeated(const char* names, std::vector<std::string>& values, const char* value_name,
+                           const char* help) {
+  app_->add_option(names, values, help)->type_name(value_name)->allow_extra_args(false);
+}
+
+void Options::add_format(std::vector<std::string> formats) {
+  formats_ = std::move(formats);
+  add_option("--format", format, "NAME", fmt::format("{}", fmt::join(formats_, ", ")).c_str());
+}
+
+void Options::add_formats(std::vector<std::string>& words, std::vector<std::string> formats) {
+  formats_ = std::move(formats);
+  repeated_ = &words;
+  const std::string half = fmt::format("{}", fmt::join(formats_.begin(), formats_.end() - 1, ", "));
+  add_repeated("--format", words, "NAME[=FILE]",
+               fmt::format("{},\n{}; repeatable, each with a file of its own", half, formats_.back()).c_str());
+}
+
+std::string Options::format_of_output() const {
+  const std::string wanted = boost::iends_with(output, ".json")   ? "json"
+                             : boost::iends_with(output, ".md")   ? "markdown"
+                             : boost::iends_with(output, ".csv")  ? "csv"
+                             : boost::iends_with(output, ".xlsx") ? "xlsx"
+                                                                  : "";
+  return std::ranges::find(formats_, wanted) == formats_.end() ? formats_.front() : wanted;
+}
+
+void Options::add_output() { add_option("-o,--output", output, "FILE", "write here; - is standard output"); }
+
+void Options::add_settings(ReadingOptions& reading) {
+  add_option("--config", reading.settings_file, "FILE", "settings, instead of the .cxmap.yaml");
+  add_flag("--no-config", reading.no_settings, "read no settings file");
+}
+
+void Options::add_today(ReadingOptions& reading) {
+  add_option("--today", reading.today, "DATE", "the day to take for today");
+}
+
+void Options::add_reading(ReadingOptions& reading, bool from_standard_input) {
+  add_settings(reading);
+  if (from_standard_input)
+    add_option("--stdin-filename", reading.stdin_name, "NAME", "what to call standard input (-)");
+  app_->add_option("--jobs", reading.jobs, "how many files to read at once")->type_name("N");
+  static constexpr std::array<std::string_view, 2> readers = {"quick", "yaml-cpp"};
+  add_option("--reader", reading.reader, "NAME", "who reads the YAML: quick, yaml-cpp", readers);
+}
+
+void Options::describe(std::vector<Parameter>& out) const {
+  for (const CLI::Option* option : app_->get_options()) {
+    Parameter& p = out.emplace_back();
+    for (const std::string& name : option->get_snames()) p.names.push_back("-" + name);
+    for (const std::string& name : option->get_lnames()) p.names.push_back("--" + name);
+    if (option->get_positional()) p.names = {option->get_name()};
+    p.value = option->get_positional()       ? option->get_name()
+              : option->get_type_size() == 0 ? ""
+                                             : option->get_type_name();
+    p.help = option->get_description();
+    std::ranges::replace(p.help, '\n', ' ');
+    p.repeats = option->get_items_expected_max() > 1;
+    for (const Choice& choice : choices_)
+      if (choice.option == option) p.choices = choice.words;
+    if (p.names.back() == "--format" && p.choices.empty()) p.choices = formats_;
+  }
+}
+
+// What to say of an argument that no option and no place takes.
+std::string Options::unknown_option(const std::string& argument) const {
+  if (!argument.starts_with('-') || argument == "-") return fmt::format("one argument too many: {}", argument);
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app_->get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  const std::string word = argument.substr(0, argument.find('='));
+  return fmt::format("unknown option {}; {}", word,
+                     did_you_mean(word, known, fmt::format("\"cxmap {} --help\" lists them", command_.name)));
+}
+
+// Takes the words that were chosen as they are listed; what to say of one that is not.
+std::string Options::unknown_choice() {
+  for (const auto& [option, value, words] : choices_)
+    if (option->count() > 0 && !takes(words, *value)) return not_among(option->get_name(), *value, words);
+  return {};
+}
+
+// Likewise the formats.
+std::string Options::unknown_format() {
+  if (!repeated_) return formats_.empty() || takes(formats_, format) ? "" : not_among("--format", format, formats_);
+  for (std::string& word : *repeated_) {
+    std::string name = word.substr(0, word.find('='));
+    if (!takes(formats_, name)) return not_among("--format", name, formats_);
+    word.replace(0, name.size(), name);
+  }
+  return {};
+}
+
+std::optional<int> Options::parse(const std::vector<std::string>& arguments) {
+  if (command_.parameters) {
+    describe(*command_.parameters);
+    return 0;
+  }
+  try {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // the order that CLI11 wants
+    app_->parse(std::move(reversed));
+  } catch (const CLI::CallForHelp&) {
+    app_->formatter(std::make_shared<HelpFormatter>(fmt::format("Usage: cxmap {}{}{} [OPTIONS]\n", command_.name,
+                                                                command_.usage.empty() ? "" : " ", command_.usage)));
+    app_->footer(fmt::format("Examples:\n{}", trimmed(std::string(command_.examples))));
+    console_.streams.out << app_->help();
+    return 0;
+  } catch (const CLI::CallForVersion&) {
+    console_.streams.out << program_and_version() << '\n';
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    return console_.fail(fmt::format("{}; \"cxmap {} --help\" tells more", trimmed(error.what()), command_.name));
+  }
+  for (const std::string& extra : app_->remaining())
+    if (extra != "--") return console_.fail(unknown_option(extra));
+  if (const std::string problem = unknown_choice(); !problem.empty()) return console_.fail(problem);
+  if (!formats_.empty() && format.empty()) format = format_of_output();
+  if (const std::string problem = unknown_format(); !problem.empty()) return console_.fail(problem);
+  return std::nullopt;
+}
+
+}  // namespace cxmap

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cxmap/source.h"
+#include "source/files.h"
+#include "util/globs.h"
+
+namespace cxmap {
+
+/// A file that may be read: where it is, what messages call it, and where it comes from.
+struct Candidate {
+  std::filesystem::path path;
+  std::string name;
+  std::vector<std::size_t> given;  ///< which of the PATHs lead to it
+  bool must_look_so = false;       ///< found in a folder: it counts only if it looks like a journey
+};
+
+/// The files that some PATHs stand for, and what is wrong with the others.
+struct Discovery {
+  struct Folder {
+    std::size_t given = 0;
+    bool whole = true;  ///< all of it could be looked through
+  };
+  std::vector<Candidate> files;  ///< by name in byte order, each file once
+  std::vector<Folder> folders;   ///< which of the PATHs are folders
+  std::vector<Unread> failed;    ///< in any order
+};
+
+/// Which files in folders are journeys, by their paths relative to the root.
+struct FileGlobs {
+  std::filesystem::path root;
+  Globs include;  ///< if there are any, they decide instead of how a file looks
+  Globs exclude;
+};
+
+/// Named files as they are; in folders, every *.yaml and *.yml. Links and names that begin with a dot are passed over
+/// there. No file is read.
+Discovery discover(const std::vector<std::string>& paths, const FileGlobs& globs, const Files& files);
+
+/// Is it a journey by its looks: is there a line that starts with `journey:` (the key may be quoted), or a flow mapping
+/// with that key?
+bool looks_like_journey(std::string_view bytes);
+
+}  // namespace cxmap

@@ -1,0 +1,135 @@
+#include "read/workspace.h"
+
+#include <algorithm>
+#include <atomic>
+#include <system_error>
+#include <thread>
+
+#include "read/discover.h"
+#include "read/input_errors.h"
+#include "read/suppression_comments.h"
+
+namespace cxmap {
+namespace {
+
+constexpr std::size_t largest_file = std::size_t{64} << 20;
+
+/// Calls `work(i)` for each i < count; several threads take them in turn. `jobs` 0: as many as are worth it.
+template <class Work>
+void in_parallel(std::size_t count, unsigned jobs, Work work) {
+  constexpr std::size_t files_worth_a_thread = 32, most_workers = 64;
+  const std::size_t wanted = jobs ? jobs : std::max(1u, std::thread::hardware_concurrency());
+  const std::size_t workers = std::min({wanted, most_workers, jobs ? count : count / files_worth_a_thread + 1});
+  std::atomic<std::size_t> next = 0;
+  const auto work_on = [&] {
+    for (std::size_t i; (i = next++) < count;) work(i);
+  };
+  std::vector<std::thread> others;
+  try {
+    for (std::size_t i = 1; i < workers; ++i) others.emplace_back(work_on);
+  } catch (const std::system_error&) {
+    // The machine gives no more threads: those that run do the work.
+  }
+  work_on();
+  for (std::thread& t : others) t.join();
+}
+
+}  // namespace
+
+Index Workspace::number_of(const Wanted& wanted) {
+  std::pair<std::string, bool> key(wanted.path.native(), wanted.included);
+  if (!wanted.bytes && keeps_ == Keeps::files)
+    if (const auto it = numbers_.find(key); it != numbers_.end()) return it->second;
+  Index number = static_cast<Index>(slots_.size());
+  if (free_.empty()) {
+    slots_.emplace_back();
+  } else {
+    number = free_.back();
+    free_.pop_back();
+  }
+  if (!wanted.bytes && keeps_ == Keeps::files) numbers_.emplace(key, number);
+  slots_[number].key = std::move(key);
+  return number;
+}
+
+bool Workspace::is_fresh(const Slot& slot, const Wanted& wanted, YamlReader reader) const {
+  const bool can_be = slot.stamp.number != 0 && slot.file.failure.empty() && slot.reader == reader &&
+                      slot.file.source.name() == wanted.name && (slot.file.is_parsed || wanted.must_look_so);
+  return can_be && slot.stamp.changed < slot.read_at && slot.stamp == files_.stamp(wanted.path);
+}
+
+// A file on its way from its bytes to what is written in it.
+void Workspace::fill(Index number, Wanted& wanted, YamlReader reader) {
+  Slot& slot = slots_[number];
+  slot.file = {};
+  slot.reader = reader;
+  if (!wanted.bytes) {
+    if (keeps_ == Keeps::files) {
+      slot.read_at = file_time();
+      slot.stamp = files_.stamp(wanted.path);
+    }
+    Result<std::string> read = files_.read(wanted.path, largest_file);
+    slot.file.failure = read.error();
+    if (!read) return;
+    wanted.bytes = std::move(*read);
+  }
+  ParsedFile& file = slot.file;
+  if (wanted.must_look_so && !looks_like_journey(*wanted.bytes)) {
+    file.source = Source(wanted.name, {});
+    return;
+  }
+  file.is_parsed = true;
+  file.source = Source(wanted.name, std::move(*wanted.bytes));
+  SyntaxErrors errors;
+  Document document = read_yaml(file.source, number, errors, reader);
+  file.errors = input_errors(errors, number);
+  file.written = decode(document, wanted.included, file.errors);
+  file.suppressions = find_directives(file.source, document);
+  if (keeps_ == Keeps::files) file.document = std::move(document);
+}
+
+std::vector<Index> Workspace::read(std::vector<Wanted> wanted, const Request& request) {
+  std::vector<Index> numbers;
+  std::vector<std::size_t> stale;  // in `wanted`
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    numbers.push_back(number_of(wanted[i]));
+    slots_[numbers[i]].is_wanted = true;
+    if (!is_fresh(slots_[numbers[i]], wanted[i], request.reader)) stale.push_back(i);
+  }
+  files_read_ += stale.size();
+  if (request.tally) {
+    request.tally->found += wanted.size();
+    request.tally->read += wanted.size() - stale.size();
+  }
+  in_parallel(stale.size(), request.jobs, [&](std::size_t i) {
+    fill(numbers[stale[i]], wanted[stale[i]], request.reader);
+    if (request.tally) ++request.tally->read;
+  });
+  return numbers;
+}
+
+Decoded Workspace::written_in(Index number) { return given(slots_[number].file.written); }
+
+void Workspace::add_to(Loaded& run, Index number, bool requested) {
+  ParsedFile& file = slots_[number].file;
+  std::vector<Source>& sources = run.written.sources;
+  if (sources.size() <= number) sources.resize(number + 1);
+  sources[number] = file.source;
+  std::ranges::move(given(file.suppressions), std::back_inserter(run.directives));
+  if (!requested) return;
+  std::ranges::move(given(file.errors), std::back_inserter(run.findings));
+  ++run.files;
+}
+
+void Workspace::forget_unwanted() {
+  for (Index number = 0; number < slots_.size(); ++number) {
+    Slot& slot = slots_[number];
+    if (!std::exchange(slot.is_wanted, false) && !slot.key.first.empty()) {
+      if (const auto it = numbers_.find(slot.key); it != numbers_.end() && it->second == number) numbers_.erase(it);
+      slot = {};
+      free_.push_back(number);
+    }
+  }
+}
+
+}  // namespace cxmap
