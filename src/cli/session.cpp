@@ -11,19 +11,18 @@
 #include "model/date.h"
 #include "output/text.h"
 #include "read/project.h"
+#include "util/limits.h"
 
 namespace cxmap {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_file = std::size_t{64} << 20;
-
 // Standard input, but no more of it than a file may have.
 std::string read_all(std::istream& in) {
   std::string bytes;
   char chunk[65536];
-  while (bytes.size() <= largest_file && in.read(chunk, sizeof chunk).gcount() > 0)
+  while (bytes.size() <= limits::file_bytes && in.read(chunk, sizeof chunk).gcount() > 0)
     bytes.append(chunk, static_cast<std::size_t>(in.gcount()));
   return bytes;
 }
@@ -138,7 +137,7 @@ std::string Session::baseline(std::string named) {
 std::optional<int> Session::set_aside(Analysis& analysis, const std::string& baseline) {
   if (baseline.empty()) return std::nullopt;
   std::vector<std::string> gone;
-  const Result<std::string> bytes = disk().read(baseline, largest_file);
+  const Result<std::string> bytes = disk().read(baseline, limits::file_bytes);
   std::string error = bytes.error();
   if (bytes) error = apply_baseline(analysis, *bytes, paths_, analysis.config, gone);
   if (!error.empty()) return console_.fail(fmt::format("{}: {}", baseline, error));

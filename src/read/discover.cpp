@@ -71,16 +71,16 @@ std::vector<Candidate> each_once(std::vector<Candidate> candidates, const Files&
 
 }  // namespace
 
-bool looks_like_journey(std::string_view bytes) {
+bool looks_like(std::string_view key, std::string_view bytes) {
   constexpr std::string_view mark = "\xEF\xBB\xBF";
   if (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
-  const auto key_follows = [](std::string_view text) {
-    for (const std::string_view key : {"journey", "\"journey\"", "'journey'"}) {
-      if (!text.starts_with(key)) continue;
-      const std::size_t colon = text.find_first_not_of(" \t", key.size());
-      if (colon != std::string_view::npos && text[colon] == ':') return true;
-    }
-    return false;
+  const auto key_follows = [&](std::string_view text) {
+    const bool is_quoted = text.starts_with('"') || text.starts_with('\'');
+    if (!text.substr(is_quoted).starts_with(key)) return false;
+    std::size_t at = is_quoted + key.size();
+    if (is_quoted && (at >= text.size() || text[at++] != text[0])) return false;
+    at = text.find_first_not_of(" \t", at);
+    return at != std::string_view::npos && text[at] == ':';
   };
   bool content_seen = false;
   for (std::size_t begin = 0; begin < bytes.size();) {
@@ -91,8 +91,7 @@ bool looks_like_journey(std::string_view bytes) {
     const bool content =
         first != std::string_view::npos && line[first] != '#' && !line.starts_with("---") && !line.starts_with('%');
     if (content && !content_seen && line[first] == '{') {
-      for (std::size_t at = bytes.find("journey", begin); at != std::string_view::npos;
-           at = bytes.find("journey", at + 1)) {
+      for (std::size_t at = bytes.find(key, begin); at != std::string_view::npos; at = bytes.find(key, at + 1)) {
         const bool quoted = at > 0 && (bytes[at - 1] == '"' || bytes[at - 1] == '\'');
         const std::size_t start = quoted ? at - 1 : at;
         const std::size_t before = bytes.find_last_not_of(" \t\r\n", start - 1);

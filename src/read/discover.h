@@ -41,8 +41,8 @@ struct FileGlobs {
 /// there. No file is read.
 Discovery discover(const std::vector<std::string>& paths, const FileGlobs& globs, const Files& files);
 
-/// Is it a journey by its looks: is there a line that starts with `journey:` (the key may be quoted), or a flow mapping
-/// with that key?
-bool looks_like_journey(std::string_view bytes);
+/// Does it look like a file with a key at its top: is there a line that starts with `journey:` (the key may be quoted),
+/// or a flow mapping with that key?
+bool looks_like(std::string_view key, std::string_view bytes);
 
 }  // namespace cxmap

@@ -10,6 +10,7 @@
 #include "read/input_errors.h"
 #include "read/project.h"
 #include "util/escape.h"
+#include "util/limits.h"
 #include "util/suggest.h"
 #include "util/words.h"
 #include "yaml/syntax_error.h"
@@ -150,10 +151,9 @@ Settings parse_settings(std::string name, std::string bytes) {
 }
 
 Settings read_settings(const std::filesystem::path& path, const Files& files) {
-  constexpr std::size_t most = std::size_t{1} << 20;
-  Result<std::string> bytes = files.read(path, most);
+  Result<std::string> bytes = files.read(path, limits::settings_bytes);
   std::string name = display_name(path, path.generic_string());
-  if (bytes && bytes->size() <= most) return parse_settings(std::move(name), std::move(*bytes));
+  if (bytes && bytes->size() <= limits::settings_bytes) return parse_settings(std::move(name), std::move(*bytes));
   Settings out;
   out.errors.push_back(terminal_safe(
       fmt::format("{}: error: {}", name, bytes ? "settings of more than 1 MiB are not read" : bytes.error())));

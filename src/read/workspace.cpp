@@ -8,11 +8,10 @@
 #include "read/discover.h"
 #include "read/input_errors.h"
 #include "read/suppression_comments.h"
+#include "util/limits.h"
 
 namespace cxmap {
 namespace {
-
-constexpr std::size_t largest_file = std::size_t{64} << 20;
 
 /// Calls `work(i)` for each i < count; several threads take them in turn. `jobs` 0: as many as are worth it.
 template <class Work>
@@ -36,18 +35,19 @@ void in_parallel(std::size_t count, unsigned jobs, Work work) {
 
 }  // namespace
 
+// A number of its own for each file: the same as in the last run if it is kept.
 Index Workspace::number_of(const Wanted& wanted) {
-  std::pair<std::string, bool> key(wanted.path.native(), wanted.included);
-  if (!wanted.bytes && keeps_ == Keeps::files)
+  Key key(wanted.path.lexically_normal().native(), wanted.included);
+  if (!wanted.bytes)
     if (const auto it = numbers_.find(key); it != numbers_.end()) return it->second;
-  Index number = static_cast<Index>(slots_.size());
+  auto number = static_cast<Index>(slots_.size());
   if (free_.empty()) {
     slots_.emplace_back();
   } else {
     number = free_.back();
     free_.pop_back();
   }
-  if (!wanted.bytes && keeps_ == Keeps::files) numbers_.emplace(key, number);
+  if (!wanted.bytes) numbers_.emplace(key, number);
   slots_[number].key = std::move(key);
   return number;
 }
@@ -58,28 +58,44 @@ bool Workspace::is_fresh(const Slot& slot, const Wanted& wanted, YamlReader read
   return can_be && slot.stamp.changed < slot.read_at && slot.stamp == files_.stamp(wanted.path);
 }
 
+// An organization that lies in a folder of the run was looked at there already.
+const Workspace::Slot* Workspace::seen_in_folder(const Slot& included) const {
+  const auto it = numbers_.find({included.key.first, false});
+  if (!included.key.second || it == numbers_.end()) return nullptr;
+  const Slot& seen = slots_[it->second];
+  return seen.is_wanted && !seen.file.source.bytes().empty() ? &seen : nullptr;
+}
+
+// None, with the reason in the slot, if it can't be read.
+std::optional<Source> Workspace::take_bytes(Slot& slot, Wanted& wanted) {
+  if (wanted.bytes) return Source(wanted.name, std::move(*wanted.bytes));
+  if (const Slot* seen = seen_in_folder(slot)) {
+    slot.read_at = seen->read_at;
+    slot.stamp = seen->stamp;
+    return seen->file.source.name() == wanted.name ? seen->file.source : Source(wanted.name, seen->file.source.bytes());
+  }
+  if (keeps_ == Keeps::files) {
+    slot.read_at = file_time();
+    slot.stamp = files_.stamp(wanted.path);
+  }
+  ++files_read_;
+  Result<std::string> bytes = files_.read(wanted.path, limits::file_bytes);
+  slot.file.failure = bytes.error();
+  if (!bytes) return std::nullopt;
+  if (wanted.must_look_so && !looks_like("journey", *bytes) && !looks_like("organization", *bytes)) bytes->clear();
+  return Source(wanted.name, std::move(*bytes));
+}
+
 // A file on its way from its bytes to what is written in it.
 void Workspace::fill(Index number, Wanted& wanted, YamlReader reader) {
   Slot& slot = slots_[number];
-  slot.file = {};
+  ParsedFile& file = slot.file = {};
   slot.reader = reader;
-  if (!wanted.bytes) {
-    if (keeps_ == Keeps::files) {
-      slot.read_at = file_time();
-      slot.stamp = files_.stamp(wanted.path);
-    }
-    Result<std::string> read = files_.read(wanted.path, largest_file);
-    slot.file.failure = read.error();
-    if (!read) return;
-    wanted.bytes = std::move(*read);
-  }
-  ParsedFile& file = slot.file;
-  if (wanted.must_look_so && !looks_like_journey(*wanted.bytes)) {
-    file.source = Source(wanted.name, {});
-    return;
-  }
+  const std::optional<Source> source = take_bytes(slot, wanted);
+  if (!source) return;
+  file.source = *source;
+  if (wanted.must_look_so && !looks_like("journey", file.source.bytes())) return;
   file.is_parsed = true;
-  file.source = Source(wanted.name, std::move(*wanted.bytes));
   SyntaxErrors errors;
   Document document = read_yaml(file.source, number, errors, reader);
   file.errors = input_errors(errors, number);
@@ -96,7 +112,6 @@ std::vector<Index> Workspace::read(std::vector<Wanted> wanted, const Request& re
     slots_[numbers[i]].is_wanted = true;
     if (!is_fresh(slots_[numbers[i]], wanted[i], request.reader)) stale.push_back(i);
   }
-  files_read_ += stale.size();
   if (request.tally) {
     request.tally->found += wanted.size();
     request.tally->read += wanted.size() - stale.size();

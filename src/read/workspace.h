@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <deque>
 #include <map>
@@ -36,8 +37,8 @@ namespace cxmap {
 struct ParsedFile {
   std::string failure;     ///< why it could not be read; empty if it could, and then there is the rest
   bool is_parsed = false;  ///< false also where it had to look like a journey, and does not
-  Source source;
-  Document document;  ///< empty where nothing is kept
+  Source source;           ///< where it is not parsed, it has bytes only if it looks like an organization
+  Document document;       ///< empty where nothing is kept
   Decoded written;
   Findings errors;  ///< input errors
   std::vector<Directive> suppressions;
@@ -75,9 +76,10 @@ class Workspace {
   void add_to(Loaded& run, Index number, bool requested = true);
 
  private:
+  using Key = std::pair<std::string, bool>;  // path, included
   struct Slot {
     ParsedFile file;
-    std::pair<std::string, bool> key;  // path, included
+    Key key;
     FileStamp stamp;
     std::chrono::nanoseconds read_at{};
     YamlReader reader = YamlReader::quick;
@@ -88,6 +90,8 @@ class Workspace {
     return keeps_ == Keeps::files ? value : std::move(value);
   }
   Index number_of(const Wanted& wanted);
+  const Slot* seen_in_folder(const Slot& included) const;
+  std::optional<Source> take_bytes(Slot& slot, Wanted& wanted);
   bool is_fresh(const Slot& slot, const Wanted& wanted, YamlReader reader) const;
   void fill(Index number, Wanted& wanted, YamlReader reader);
   void forget_unwanted();
@@ -95,9 +99,9 @@ class Workspace {
   const Files& files_;
   Keeps keeps_;
   std::deque<Slot> slots_;  // by source number; references stay good while it grows
-  std::map<std::pair<std::string, bool>, Index> numbers_;
+  std::map<Key, Index> numbers_;
   std::vector<Index> free_;  // numbers of slots that were lost
-  std::size_t files_read_ = 0;
+  std::atomic<std::size_t> files_read_ = 0;
 };
 
 }  // namespace cxmap

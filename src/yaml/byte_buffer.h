@@ -6,6 +6,8 @@
 #include <streambuf>
 #include <string_view>
 
+#include "util/limits.h"
+
 namespace cxmap {
 
 /// The bytes for yaml-cpp. It takes a whole collection in brackets apart before it tells the first event of it, with
@@ -32,7 +34,7 @@ class ByteBuffer final : public std::streambuf {
   }
 
  private:
-  static constexpr std::streamsize most_ahead = 256 << 10;
+  static constexpr auto most_ahead = static_cast<std::streamsize>(limits::bytes_ahead);
   std::streamsize ahead_ = 0;   // bytes since the last event
   std::streamsize tokens_ = 0;  // what may be a token in those behind the first 256 KiB
   bool is_cut_ = false;

@@ -75,6 +75,10 @@ struct Document {
   bool may_lack(Index map, std::string_view key) const;
 };
 
+/// Looks at the keys of a map that has just been read, the last node of the document so far: marks the repeated ones
+/// and the merge keys, and reports repetitions and merges of what is not a mapping.
+void check_keys(Document& document, Index map, SyntaxErrors& errors);
+
 /// Reads the one YAML document of a source. What is wrong goes to `errors`, in the order in which it was found. Parts
 /// with syntax errors are left out: they become holes. The document is empty if it cannot be used; its root is always a
 /// mapping, its keys are texts, its aliases and merges are within the limits.

@@ -1,6 +1,5 @@
 #include "yaml/quick.h"
 
-#include "yaml/keys.h"
 #include "yaml/lex.h"
 #include "yaml/quick_scalar.h"
 

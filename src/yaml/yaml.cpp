@@ -4,6 +4,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "util/limits.h"
 #include "yaml/document.h"
 #include "yaml/lex.h"
 #include "yaml/precheck.h"
@@ -15,8 +16,7 @@
 namespace cxmap {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{64} << 20;
-constexpr std::size_t most_passes = 21;  // one more than parts may be given up
+constexpr std::size_t most_passes = limits::syntax_errors + 1;
 constexpr std::size_t most_bytes_in_passes = std::size_t{256} << 20;
 
 /// What is wrong with a document whose root is no mapping.
@@ -51,7 +51,7 @@ SyntaxError no_content(std::string_view bytes) {
 
 /// What keeps the bytes from being looked at at all.
 std::optional<SyntaxError> check_bytes(std::string_view bytes) {
-  if (bytes.size() <= most_bytes) return precheck(bytes);
+  if (bytes.size() <= limits::file_bytes) return precheck(bytes);
   return over_limit(0, 0, fmt::format("the file has {} bytes, at most 64 MiB are read", bytes.size()), "split it");
 }
 

@@ -10,24 +10,17 @@
 #include <cstring>
 #include <istream>
 
+#include "util/limits.h"
 #include "util/utf8.h"
 #include "util/words.h"
 #include "yaml/byte_buffer.h"
 #include "yaml/document.h"
-#include "yaml/keys.h"
 #include "yaml/lex.h"
 #include "yaml/repair/cause.h"
 #include "yaml/repair/diagnosis.h"
 
 namespace cxmap {
 namespace {
-
-constexpr std::size_t most_nested = 64;
-constexpr std::size_t most_in_scalar = std::size_t{1} << 20;
-constexpr std::size_t most_nodes = 2'000'000;
-constexpr std::size_t most_anchors = 10'000;
-constexpr std::size_t most_by_alias = 100'000;
-constexpr std::size_t most_bytes_by_alias = std::size_t{64} << 20;  // each use of an alias is a copy in the model
 
 /// Turns yaml-cpp's events into a Document. Throws SyntaxError where it can't go on.
 class Builder final : public YAML::EventHandler {
@@ -91,8 +84,8 @@ class Builder final : public YAML::EventHandler {
                         "an alias can't contain itself: remove it, or name another anchor"};
     by_alias_ += target.nodes;
     bytes_by_alias_ += target.bytes;
-    if (by_alias_ > most_by_alias || bytes_by_alias_ > most_bytes_by_alias)
-      throw over_limit(at, end, fmt::format("aliases expand to more than {} nodes or 64 MiB", most_by_alias),
+    if (by_alias_ > limits::nodes_by_alias || bytes_by_alias_ > limits::bytes_by_alias)
+      throw over_limit(at, end, fmt::format("aliases expand to more than {} nodes or 64 MiB", limits::nodes_by_alias),
                        "use fewer aliases of aliases");
     add(Node::Kind::alias, at, end).target = target.node;
     close(last(), YAML::NullAnchor, 0, 0);
@@ -104,8 +97,9 @@ class Builder final : public YAML::EventHandler {
     bool is_plain = tag[0] == '?';
     std::uint32_t end = is_plain ? end_of_plain(bytes_, at, value) : end_of_non_plain(at);
     if (is_plain && at < size() && (bytes_[at] & 0x80)) refuse_special_space(at);
-    if (value.size() > most_in_scalar)
-      throw over_limit(at, end, fmt::format("a text of {} bytes, at most {} are read", value.size(), most_in_scalar),
+    if (value.size() > limits::text_bytes)
+      throw over_limit(at, end,
+                       fmt::format("a text of {} bytes, at most {} are read", value.size(), limits::text_bytes),
                        "shorten it, or keep it in a file of its own");
     Node& node = add(Node::Kind::scalar, at, end);
     node.quoted = !is_plain;
@@ -166,8 +160,8 @@ class Builder final : public YAML::EventHandler {
 
   Node& add(Node::Kind kind, std::uint32_t begin, std::uint32_t end) {
     buffer_.on_event();
-    if (document_.nodes.size() == most_nodes)
-      throw over_limit(begin, end, fmt::format("more than {} values in one file", most_nodes), "split the file");
+    if (document_.nodes.size() == limits::nodes)
+      throw over_limit(begin, end, fmt::format("more than {} values in one file", limits::nodes), "split the file");
     if (!frames_.empty()) {
       Frame& frame = frames_.back();
       if (frame.is_map && frame.wants_key && kind != Node::Kind::scalar) refuse_key(kind, begin, end);
@@ -185,8 +179,8 @@ class Builder final : public YAML::EventHandler {
   }
 
   void open(Node::Kind kind, std::uint32_t at, YAML::anchor_t anchor, bool is_flow) {
-    if (frames_.size() == most_nested)
-      throw over_limit(at, at + 1, fmt::format("more than {} levels of nesting", most_nested),
+    if (frames_.size() == limits::nesting)
+      throw over_limit(at, at + 1, fmt::format("more than {} levels of nesting", limits::nesting),
                        "nest less deeply; check for brackets that are never closed");
     add(kind, at, std::min(at + 1, size()));
     frames_.push_back(
@@ -213,8 +207,8 @@ class Builder final : public YAML::EventHandler {
   }
 
   Anchor& anchor_at(YAML::anchor_t anchor) {
-    if (anchor > most_anchors)
-      throw over_limit(read_, last_end_, fmt::format("more than {} anchors (&) in one file", most_anchors),
+    if (anchor > limits::anchors)
+      throw over_limit(read_, last_end_, fmt::format("more than {} anchors (&) in one file", limits::anchors),
                        "use fewer");
     if (anchors_.size() < anchor) anchors_.resize(anchor);
     return anchors_[anchor - 1];

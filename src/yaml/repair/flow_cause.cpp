@@ -4,14 +4,13 @@
 
 #include <cstring>
 
+#include "util/limits.h"
 #include "util/words.h"
 #include "yaml/lex.h"
 #include "yaml/repair/diagnosis.h"
 
 namespace cxmap {
 namespace {
-
-constexpr std::size_t most_nested = 64;
 
 bool is_one_of(const char* set, char byte) { return byte != '\0' && std::strchr(set, byte); }
 
@@ -86,8 +85,8 @@ std::optional<SyntaxError> FlowOutline::step(int column) {
   }
   if (is_bracket) {
     if (auto placeholder = template_at(bytes_, at_)) return placeholder;
-    if (open_.size() == most_nested)
-      return over_limit(at_, at_ + 1, fmt::format("more than {} levels of nesting", most_nested),
+    if (open_.size() == limits::nesting)
+      return over_limit(at_, at_ + 1, fmt::format("more than {} levels of nesting", limits::nesting),
                         "nest less deeply; check for brackets that are never closed");
     open_.push_back(at_++);
     before_ = Before::opener;

@@ -1,0 +1,111 @@
+#include "read/workspace.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "analysis.h"
+#include "cxmap/cxmap.h"
+
+using namespace cxmap;
+
+namespace {
+
+std::string journey(std::string_view name, std::string_view owner = "Sales") {
+  return fmt::format(
+      "journey: {{name: {}, covers: [purchase]}}\norganization: company.yaml\n"
+      "stages: {{purchase: {{touchpoints: [{{name: Checkout, owner: {}}}, Receipt]}}}}\n",
+      name, owner);
+}
+
+constexpr std::string_view company = "organization: {departments: [Sales, Finance]}\n";
+
+/// A project that is nowhere but in memory.
+struct Project {
+  Project() {
+    files.put("/shop/.cxmap.yaml", "");
+    files.put("/shop/company.yaml", std::string(company));
+    files.put("/shop/notes.yaml", "notes: nothing of ours\n");
+    for (int i = 0; i < 40; ++i) files.put(fmt::format("/shop/j{:02}.yaml", i), journey(fmt::format("J{}", i)));
+  }
+  Loaded load(const std::string& path) {
+    Request request;
+    request.paths = {path};
+    return workspace.load(request);
+  }
+  Analysis analysis() { return analyze(load("/shop"), only({"OWN101"})); }
+
+  TextFiles files;
+  Workspace workspace{files, Workspace::Keeps::files};
+};
+
+}  // namespace
+
+TEST_CASE("workspace: a second run reads only what has changed") {
+  Project p;
+  CHECK(p.analysis().findings.size() == 40);
+  CHECK(p.workspace.files_read() == 42);  // the journeys, their organization, and a look at the notes
+  const std::vector<std::string> before = codes(p.analysis());
+  CHECK(p.workspace.files_read() == 0);
+
+  p.files.put("/shop/j07.yaml", journey("J7", "Fiance"));
+  const Analysis after = p.analysis();
+  CHECK(p.workspace.files_read() == 1);
+  CHECK(codes(after).size() == before.size() + 1);  // CX005
+  p.files.put("/shop/j07.yaml", journey("J7"));
+  CHECK(codes(p.analysis()) == before);
+}
+
+TEST_CASE("workspace: a new file is read alone, and one that is gone is forgotten") {
+  Project p;
+  p.analysis();
+  p.files.put("/shop/j99.yaml", journey("J99"));
+  const Analysis with_it = p.analysis();
+  CHECK(with_it.findings.size() == 41);
+  CHECK(p.workspace.files_read() == 1);
+  p.files.drop("/shop/j03.yaml");
+  CHECK(p.analysis().findings.size() == 40);
+  CHECK(p.workspace.files_read() == 0);
+  p.files.put("/shop/j03.yaml", journey("J3"));  // takes the number of the one that is gone
+  const Analysis again = p.analysis();
+  CHECK(p.workspace.files_read() == 1);
+  CHECK(again.findings.size() == 41);
+  CHECK(again.atlas.sources.size() == with_it.atlas.sources.size());
+}
+
+TEST_CASE("workspace: what changed in the organization is seen by all journeys") {
+  Project p;
+  p.analysis();
+  p.files.put("/shop/company.yaml", "organization: {departments: [Service]}\n");
+  CHECK(p.analysis().findings.size() == 80);  // CX005, OWN101 at another touchpoint
+  CHECK(p.workspace.files_read() == 1);
+}
+
+TEST_CASE("workspace: a changed model is linked and analyzed again without files") {
+  Project p;
+  const Loaded loaded = p.load("/shop/j00.yaml");
+  Atlas changed = loaded.written;
+  Touchpoint& receipt = changed.journeys[0].touchpoints[1];
+  receipt.owner = changed.journeys[0].touchpoints[0].owner;
+  Findings errors;
+  const Analysis after = analyze(link(changed, errors), only({"OWN101"}));
+  CHECK(errors.empty());
+  CHECK(after.findings.empty());
+  CHECK(after.owners[0][1].owner == after.owners[0][0].owner);
+  CHECK(analyze(loaded, only({"OWN101"})).findings.size() == 1);  // as it was written
+}
+
+TEST_CASE("text files: they stand over the files below them") {
+  TextFiles below, above(&below);
+  below.put("/a/x.yaml", "below");
+  below.put("/a/b/y.yaml", "y");
+  above.put("/a/x.yaml", "above");
+  CHECK(*above.read("/a/x.yaml", 100) == "above");
+  CHECK(*above.read("/a/b/../b/y.yaml", 100) == "y");
+  CHECK(above.read("/a/x.yaml", 1)->size() == 2);  // one more than the limit
+  CHECK(above.list("/a")->size() == 2);
+  CHECK(above.kind("/a/b") == FileKind::folder);
+  CHECK(above.kind("/a/z") == FileKind::none);
+  CHECK_FALSE(above.read("/a/z", 100));
+  above.drop("/a/x.yaml");
+  CHECK(*above.read("/a/x.yaml", 100) == "below");
+}
