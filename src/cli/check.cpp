@@ -13,7 +13,6 @@
 #include "findings/count.h"
 #include "output/formats.h"
 #include "output/text.h"
-#include "util/atomic_file.h"
 #include "util/escape.h"
 #include "util/suggest.h"
 
@@ -151,11 +150,6 @@ Config config_of(const Wishes& wishes, const Settings& settings) {
   return config;
 }
 
-std::string write_baseline(const Console& console, const std::string& file, const std::string& bytes) {
-  const std::string error = console.read_only(file);
-  return error.empty() ? write_file(file, bytes) : error;
-}
-
 // Writes each output. The exit status.
 int write_all(Console& console, const Wishes& wishes, CheckRun run) {
   if (std::ranges::none_of(wishes.outputs, is_text)) run.style.infos = true;  // the other formats list them
@@ -182,9 +176,7 @@ int tell(Console& console, Session& session, const Wishes& wishes, Outcome outco
   const bool all_read = failed.empty();
   if (!wishes.new_baseline.empty() && all_read) {
     const std::string bytes = baseline_json(analysis, session.paths());
-    if (const std::string error = write_baseline(console, wishes.new_baseline, bytes); !error.empty())
-      return console.fail(error);
-    console.note(fmt::format("wrote {}", wishes.new_baseline));
+    if (const int status = console.write(wishes.new_baseline, bytes)) return status;
   }
   const std::string baseline = session.baseline(wishes.new_baseline.empty() ? wishes.baseline : wishes.new_baseline);
   if (all_read)
@@ -211,14 +203,14 @@ int run_check(const Command& command, const std::vector<std::string>& arguments,
   Wishes wishes;
   declare(options, wishes);
   if (const auto status = options.parse(arguments)) return *status;
-  std::string problem;
-  wishes.outputs = choose_outputs(wishes.formats, options.output, problem);
-  if (problem.empty()) problem = problem_of(wishes);
-  if (!problem.empty()) return console.fail(problem);
+  Result<std::vector<Output>> outputs = choose_outputs(wishes.formats, options.output);
+  if (!outputs) return console.fail(outputs.error());
+  wishes.outputs = std::move(*outputs);
+  if (const std::string problem = problem_of(wishes); !problem.empty()) return console.fail(problem);
 
   Session session(console, wishes.reading, wishes.paths);
   if (const auto status = session.open()) return *status;
-  if (problem = folder_in(wishes.only); !problem.empty()) return console.fail(problem);
+  if (const std::string problem = folder_in(wishes.only); !problem.empty()) return console.fail(problem);
   const Config config = config_of(wishes, session.settings());
   if (wishes.show_config) {
     Settings settings = session.settings();

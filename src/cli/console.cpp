@@ -44,7 +44,7 @@ int Console::write(const std::string& file, std::string_view result, int status)
     return fail(fmt::format("can't write to standard output: {}", std::strerror(errno)));
   }
   if (const std::string why_not = read_only(file); !why_not.empty()) return fail(why_not);
-  if (const std::string error = write_file(file, result); !error.empty()) return fail(error);
+  if (const Result<void> written = write_file(file, result); !written) return fail(written.error());
   note(fmt::format("wrote {}", file));
   return status;
 }

@@ -32,7 +32,7 @@ int run_init(const Command& command, const std::vector<std::string>& arguments, 
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   const std::string path = (std::filesystem::path(folder) / "journey.yaml").lexically_normal().string();
-  if (const std::string problem = write_new_file(path, chosen->text); !problem.empty()) return console.fail(problem);
+  if (const Result<void> written = write_new_file(path, chosen->text); !written) return console.fail(written.error());
   console.note(fmt::format("wrote {}", path));
   console.note(fmt::format("edit it, then run: cxmap check {}", path));
   return 0;

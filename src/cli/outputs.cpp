@@ -29,16 +29,13 @@ bool same_place(const std::string& a, const std::string& b) {
   return place(a) == place(b);
 }
 
-std::vector<Output> choose_outputs(const std::vector<std::string>& words, const std::string& output,
-                                   std::string& problem) {
+Result<std::vector<Output>> choose_outputs(const std::vector<std::string>& words, const std::string& output) {
   const std::string plain = output.empty() ? "-" : output;
   std::vector<Output> out;
   for (const std::string& word : words) {
     const std::size_t equals = word.find('=');
     out.push_back({word.substr(0, equals), equals == std::string::npos ? plain : word.substr(equals + 1)});
-    if (!out.back().file.empty()) continue;
-    problem = fmt::format("--format {} lacks a file behind the \"=\"", word);
-    return out;
+    if (out.back().file.empty()) return Failure{fmt::format("--format {} lacks a file behind the \"=\"", word)};
   }
   const auto is_plain = [&](const std::string& word) { return word.find('=') == std::string::npos; };
   if (words.empty() || (!output.empty() && std::ranges::none_of(words, is_plain)))
@@ -46,9 +43,8 @@ std::vector<Output> choose_outputs(const std::vector<std::string>& words, const 
   for (std::size_t i = 0; i < out.size(); ++i)
     for (std::size_t k = 0; k < i; ++k) {
       if (!same_place(out[i].file, out[k].file)) continue;
-      problem = fmt::format("{} and {} both go to {}; name a file for one, as in --format {}=FILE", out[k].format,
-                            out[i].format, out[i].file == "-" ? "standard output" : out[i].file, out[i].format);
-      return out;
+      return Failure{fmt::format("{} and {} both go to {}; name a file for one, as in --format {}=FILE", out[k].format,
+                                 out[i].format, out[i].file == "-" ? "standard output" : out[i].file, out[i].format)};
     }
   return out;
 }

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "util/result.h"
+
 namespace cxmap {
 
 /// A result of `check`: the name of its format, and the file that it goes to; "-" is standard output.
@@ -14,8 +16,7 @@ struct Output {
 bool same_place(const std::string& a, const std::string& b);
 
 /// What the words of --format ("sarif", "sarif=FILE") and -o ask for, in their order; the one without a file goes to
-/// -o. Without such a word the ending of -o chooses its format. `problem` gets what is wrong with them, if anything is.
-std::vector<Output> choose_outputs(const std::vector<std::string>& words, const std::string& output,
-                                   std::string& problem);
+/// -o. Without such a word the ending of -o chooses its format. Fails if a file is missing, or meant by two.
+Result<std::vector<Output>> choose_outputs(const std::vector<std::string>& words, const std::string& output);
 
 }  // namespace cxmap

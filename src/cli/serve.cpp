@@ -82,7 +82,7 @@ int run_serve(const Command& command, const std::vector<std::string>& arguments,
                        say_errors();
                      },
                  .policy = map::policy(true)});
-  if (const std::string why_not = server.open(host, *number); !why_not.empty()) return console.fail(why_not);
+  if (const Result<void> opened = server.open(host, *number); !opened) return console.fail(opened.error());
   say_errors();
   if (server.is_public()) console.note("everybody who can reach this machine can see it");
   console.say(fmt::format("serving {} at {} - Ctrl-C stops it", terminal_safe(path), terminal_safe(server.address())));

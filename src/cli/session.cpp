@@ -136,12 +136,11 @@ std::string Session::baseline(std::string named) {
 
 std::optional<int> Session::set_aside(Analysis& analysis, const std::string& baseline) {
   if (baseline.empty()) return std::nullopt;
-  std::vector<std::string> gone;
   const Result<std::string> bytes = disk().read(baseline, limits::file_bytes);
-  std::string error = bytes.error();
-  if (bytes) error = apply_baseline(analysis, *bytes, paths_, analysis.config, gone);
-  if (!error.empty()) return console_.fail(fmt::format("{}: {}", baseline, error));
-  for (const std::string& message : gone) console_.note(message);
+  if (!bytes) return console_.fail(fmt::format("{}: {}", baseline, bytes.error()));
+  const Result<std::vector<std::string>> gone = apply_baseline(analysis, *bytes, paths_);
+  if (!gone) return console_.fail(fmt::format("{}: {}", baseline, gone.error()));
+  for (const std::string& message : *gone) console_.note(message);
   return std::nullopt;
 }
 

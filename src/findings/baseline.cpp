@@ -108,16 +108,16 @@ std::vector<std::string> fingerprints(const Analysis& a, const std::vector<std::
   return out;
 }
 
-std::string apply_baseline(Analysis& a, const std::string& json, const std::vector<std::string>& paths,
-                           const Config& config, std::vector<std::string>& gone) {
+Result<std::vector<std::string>> apply_baseline(Analysis& a, const std::string& json,
+                                                const std::vector<std::string>& paths) {
   const Json baseline = Json::parse(json, nullptr, false);
   if (!baseline.is_object() || baseline.value("schema", Json()) != schema || !baseline.contains("findings") ||
       !baseline["findings"].is_array())
-    return "it is no baseline: \"--write-baseline\" writes one";
+    return Failure{"it is no baseline: \"--write-baseline\" writes one"};
   std::map<std::string, bool> occurs;
   for (const Json& entry : baseline["findings"]) {
     if (!entry.is_object() || !entry.contains("code") || !entry["code"].is_string())
-      return "it is no baseline: an entry has no code";
+      return Failure{"it is no baseline: an entry has no code"};
     occurs[bytes_of(entry)] = false;
   }
   a.compared = true;
@@ -155,16 +155,17 @@ std::string apply_baseline(Analysis& a, const std::string& json, const std::vect
     if (!broken.contains(file) && !broken_organizations.contains(j.organization))
       read.insert(bytes_of({{"organization", entries.organization(o, j.source)}}));
   }
+  std::vector<std::string> gone;
   for (const Json& entry : baseline["findings"]) {
     if (occurs[bytes_of(entry)]) continue;
     const Rule* rule = find_rule(entry["code"].get<std::string>());
     Json name;
     for (const char* key : {"journey", "path", "organization"})
       if (entry.contains(key)) name[key] = entry[key];
-    if (rule && severity_of(*rule, config) != Severity::off && read.contains(bytes_of(name)))
+    if (rule && severity_of(*rule, a.config) != Severity::off && read.contains(bytes_of(name)))
       gone.push_back(fmt::format("baseline: no longer found: {}", in_words(entry)));
   }
-  return {};
+  return gone;
 }
 
 }  // namespace cxmap

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cxmap/analysis.h"
+#include "util/result.h"
 
 namespace cxmap {
 
@@ -11,10 +12,10 @@ namespace cxmap {
 /// `paths` are those of the run, for its root.
 std::string baseline_json(const Analysis& analysis, const std::vector<std::string>& paths);
 
-/// Moves the findings that a baseline knows to Analysis::silenced. Returns why it is no baseline; empty if it is one.
-/// `gone` gets one line for each entry that no longer occurs, though its rule is on and what it is about was read.
-std::string apply_baseline(Analysis& analysis, const std::string& json, const std::vector<std::string>& paths,
-                           const Config& config, std::vector<std::string>& gone);
+/// Moves the findings that a baseline knows to Analysis::silenced. One line for each entry that no longer occurs,
+/// though its rule is on and what it is about was read; fails if it is not a baseline.
+Result<std::vector<std::string>> apply_baseline(Analysis& analysis, const std::string& json,
+                                                const std::vector<std::string>& paths);
 
 /// A UUID made of a text.
 std::string fingerprint(const std::string& about);

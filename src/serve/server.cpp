@@ -83,7 +83,7 @@ class Server::Inside {
  public:
   explicit Inside(Service service) : service_(std::move(service)) {}
 
-  std::string open(const std::string& host, std::uint16_t port);
+  Result<void> open(const std::string& host, std::uint16_t port);
   std::string address() const { return "http://" + authority(host_, port_) + "/"; }
   bool is_public() const { return !acceptor_.local_endpoint().address().is_loopback(); }
   void run(Watch& watch);
@@ -119,7 +119,7 @@ class Server::Inside {
   tcp::acceptor acceptor_{io_};
 };
 
-std::string Server::Inside::open(const std::string& host, std::uint16_t port) {
+Result<void> Server::Inside::open(const std::string& host, std::uint16_t port) {
   host_ = host;
   try {
     const auto found = tcp::resolver(io_).resolve(host, "", tcp::resolver::passive);
@@ -131,9 +131,9 @@ std::string Server::Inside::open(const std::string& host, std::uint16_t port) {
     port_ = acceptor_.local_endpoint().port();
   } catch (const system_error& error) {
     if (error.code() == asio::error::address_in_use)
-      return fmt::format(
-          "port {} is taken, perhaps by another cxmap; choose another one with --port, or 0 for any free", port);
-    return fmt::format("can't serve at {}: {}", authority(host, port), error.code().message());
+      return Failure{fmt::format(
+          "port {} is taken, perhaps by another cxmap; choose another one with --port, or 0 for any free", port)};
+    return Failure{fmt::format("can't serve at {}: {}", authority(host, port), error.code().message())};
   }
   return {};
 }
@@ -317,7 +317,7 @@ void Server::Inside::run(Watch& watch) {
 
 Server::Server(Service service) : inside_(std::make_unique<Inside>(std::move(service))) {}
 Server::~Server() = default;
-std::string Server::open(const std::string& host, std::uint16_t port) { return inside_->open(host, port); }
+Result<void> Server::open(const std::string& host, std::uint16_t port) { return inside_->open(host, port); }
 std::string Server::address() const { return inside_->address(); }
 bool Server::is_public() const { return inside_->is_public(); }
 void Server::run(Watch& watch) { inside_->run(watch); }

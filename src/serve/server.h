@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "serve/watch.h"
+#include "util/result.h"
 
 namespace cxmap {
 
@@ -25,8 +26,8 @@ class Server {
   explicit Server(Service service);
   ~Server();
 
-  /// Takes a port of a host; port 0: any that is free. Says why it can't; empty if it can.
-  std::string open(const std::string& host, std::uint16_t port);
+  /// Takes a port of a host; port 0: any that is free. Fails if it is taken, or not ours to take.
+  Result<void> open(const std::string& host, std::uint16_t port);
   /// "http://127.0.0.1:8470/"
   std::string address() const;
   /// Can other machines reach it?

@@ -12,7 +12,7 @@
 namespace cxmap {
 namespace {
 
-std::string because(const std::string& path) { return fmt::format("can't write {}: {}", path, std::strerror(errno)); }
+Failure because(const std::string& path) { return {fmt::format("can't write {}: {}", path, std::strerror(errno))}; }
 
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -42,12 +42,13 @@ mode_t default_rights() {
 
 }  // namespace
 
-std::string write_file(const std::string& path, std::string_view bytes) {
+Result<void> write_file(const std::string& path, std::string_view bytes) {
   struct stat info {};
   const bool exists = ::stat(path.c_str(), &info) == 0;
   if (exists && !S_ISREG(info.st_mode)) {
     const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    return fd >= 0 && fill(fd, bytes, false) ? "" : because(path);
+    if (fd < 0 || !fill(fd, bytes, false)) return because(path);
+    return {};
   }
   if (exists && ::access(path.c_str(), W_OK) != 0) return because(path);
   // A link stays one: what it points to is replaced.
@@ -58,18 +59,19 @@ std::string write_file(const std::string& path, std::string_view bytes) {
   if (fd < 0) return because(path);
   const bool ok = ::fchmod(fd, exists ? info.st_mode & 07777 : default_rights()) == 0;
   if (!fill(fd, bytes, true) || !ok || ::rename(temporary.c_str(), target.c_str()) != 0) {
-    const std::string why = because(path);
+    const Failure why = because(path);
     ::unlink(temporary.c_str());
     return why;
   }
-  return "";
+  return {};
 }
 
-std::string write_new_file(const std::string& path, std::string_view bytes) {
+Result<void> write_new_file(const std::string& path, std::string_view bytes) {
   const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (fd < 0) return errno == EEXIST ? fmt::format("{} is there already, and stays as it is", path) : because(path);
-  if (fill(fd, bytes, true)) return "";
-  const std::string why = because(path);
+  if (fd < 0 && errno == EEXIST) return Failure{fmt::format("{} is there already, and stays as it is", path)};
+  if (fd < 0) return because(path);
+  if (fill(fd, bytes, true)) return {};
+  const Failure why = because(path);
   ::unlink(path.c_str());
   return why;
 }
