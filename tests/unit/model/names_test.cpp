@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include "model/guess.h"
-#include "util/suggest.h"
 
 using namespace cxmap;
 
@@ -69,19 +68,4 @@ TEST_CASE("the horizon and kind of a metric are guessed from the starts of words
   CHECK(guess_kind("Revenue per user") == MetricKind::financial);
   CHECK(guess_kind("NPS") == MetricKind::none);
   CHECK(guess_kind("Wholesales") == MetricKind::none);
-}
-
-TEST_CASE("the nearest known word is suggested, and none where all are far") {
-  const std::string_view known[] = {"channel", "customer_need", "owner"};
-  CHECK(nearest("chanel", known) == "channel");
-  CHECK(nearest("ownre", known) == "owner");
-  CHECK(nearest("sentiment", known) == "");
-  CHECK(edit_distance("abcd", "abdc", 2) == 1);
-  CHECK(edit_distance("abcd", "wxyz", 2) == 3);
-  CHECK(edit_distance("ab", "ba", 0) == 1);
-  CHECK(edit_distance("", "abc", 3) == 3);
-  CHECK(edit_distance("kitten", "sitting", 3) == 3);
-  CHECK(edit_distance("kitten", "sitting", 2) == 3);
-  CHECK(edit_distance(std::string(100, 'a'), std::string(101, 'a'), 2) == 1);
-  CHECK(edit_distance(std::string(100, 'a'), std::string(100, 'b'), 2) == 3);
 }
