@@ -245,7 +245,7 @@ TEST_CASE("paper: a PDF and an SVG have the size of the sheet, to the point") {
   }
 }
 
-TEST_CASE("paper: the drawing takes the shape of the sheet; a screen gets the drawing alone") {
+TEST_CASE("paper: the drawing takes the shape of the sheet, and a screen gets the drawing alone") {
   const Analysis a = map_fixture::make({});
   const map::Scene letter = map::ownership_scene(a, 0, {.paper = PaperSize::letter});
   const map::Scene tabloid = map::ownership_scene(a, 0, {.paper = PaperSize::tabloid});

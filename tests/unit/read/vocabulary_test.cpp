@@ -84,7 +84,7 @@ TEST_CASE("a custom stage says to which of the six it belongs") {
                      "test: {as: buying}\n") == Codes{"CX009 3:3", "CX004 4:18", "CX004 5:14"});
 }
 
-TEST_CASE("stages stand in canonical order; one without a valid `as` behind the stage before it") {
+TEST_CASE("stages stand in canonical order, one without a valid `as` behind the stage before it") {
   const Analysis a = analysis_of(
       "journey: J\nstages:\n  odd: {touchpoints: [O]}\n  loyalty: {touchpoints: [A]}\n  lost: {touchpoints: [B]}\n"
       "  trial: {as: purchase, touchpoints: [C]}\n  awareness: {touchpoints: [D]}\n");

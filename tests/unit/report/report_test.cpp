@@ -153,7 +153,7 @@ TEST_CASE("report: ratios have four places, halves away from zero, and there is 
   CHECK(ei(31, 33) == "-0.0313");
 }
 
-TEST_CASE("report: a journey has its own findings, an organization those about itself; what is silenced says so") {
+TEST_CASE("report: a journey has its own findings, an organization those about itself, and what is silenced says so") {
   const Json r = report_of(R"(journey: {name: J, covers: purchase}
 organization:
   departments: [A, B]

@@ -3,7 +3,7 @@
 using namespace cxmap;
 using Codes = std::vector<std::string>;
 
-TEST_CASE("what a customer's step captures counts, and nothing is found there; one touchpoint is not two") {
+TEST_CASE("what a customer's step captures counts, nothing is found there, and one touchpoint is not two") {
   CHECK(codes(analysis_of(R"(journey: J
 stages:
   purchase:

@@ -3,7 +3,7 @@
 using namespace cxmap;
 using Codes = std::vector<std::string>;
 
-TEST_CASE("messages are compared as names are; the customer's own steps say nothing") {
+TEST_CASE("messages are compared as names are, and the customer's own steps say nothing") {
   const auto said = [](const std::string& head) {
     return codes(analysis_of("journey: {name: J" + head + "}\n" + R"(stages:
   purchase:

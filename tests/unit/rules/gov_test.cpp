@@ -55,14 +55,14 @@ TEST_CASE("GOV404: straight to the CEO, or the CEO") {
   CHECK(codes(led_by("    - {role: CMO, leads_cx: yes}\n", "GOV404")).empty());  // no CEO
 }
 
-TEST_CASE("GOV405: each circle once, at its first; who leads into it is not in it") {
+TEST_CASE("GOV405: each circle once, at its first, without who leads into it") {
   CHECK(codes(led_by("    - {role: A, reports_to: B}\n    - {role: C, reports_to: B}\n    - {role: B, reports_to: C}\n"
                      "    - {role: D, reports_to: D}\n",
                      "GOV405")) == Strings{"GOV405 5:8", "GOV405 7:8"});
   CHECK(codes(led_by("    - {role: A, reports_to: B}\n    - {role: B, reports_to: none}\n", "GOV405")).empty());
 }
 
-TEST_CASE("GOV406, GOV408: owners in the team; only one of the two speaks of a department") {
+TEST_CASE("GOV406, GOV408: owners in the team, and only one of the two speaks of a department") {
   const std::string plain = "    - Sales\n    - {name: Agency, external: yes}\n    - IT\n";
   const Analysis a = team(plain, "  cx_team: {members: [IT]}\n", "GOV406");
   CHECK(codes(a) == Strings{"GOV406 7:3"});
@@ -103,7 +103,7 @@ TEST_CASE("GOV407: as often as wanted is often enough") {
   CHECK(meets(", meets: quarterly", Rhythm::quarterly).empty());
 }
 
-TEST_CASE("GOV409: an owner is one department; words for nobody and everybody are none") {
+TEST_CASE("GOV409: an owner is one department, and words for nobody and everybody are none") {
   const auto owned = [](const std::string& owner, const std::string& organization) {
     return codes(analysis_of("journey: {name: J" + owner + "}\n" + organization + stages, only({"GOV409"})));
   };

@@ -5,7 +5,7 @@ using Codes = std::vector<std::string>;
 
 // Where findings are placed: at the thing that a person would change.
 
-TEST_CASE("a metric is placed at its first key; what a department contests it does not own") {
+TEST_CASE("a metric is placed at its first key, and what a department contests it does not own") {
   const Analysis a = analysis_of(R"(journey: J
 organization:
   departments:
