@@ -1,11 +1,8 @@
 #!/usr/bin/env python3
 """`cxmap report` as CSV and as a workbook: what the journeys say is read back, and nothing in it is a formula."""
-import csv, io, json, os, pathlib, re, subprocess, sys, tempfile, time
+import csv, io, json, os, re, subprocess, time
 import openpyxl
-
-program = os.path.abspath(sys.argv[1])
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-passed, failures = 0, []
+from support import PROGRAM, ROOT, cxmap, expect, findings, finish, folder, write
 
 EVIL = ['=HYPERLINK("http://evil.example")', "+1+cmd|'/C calc'!A0", "-2", "@SUM(1)", "\\t=1", "\\r=1", "  =1+1", "＝1+1",
         "a;=1", "a;=1+1;b", 'c;"=1"; d', "e; ＋1", "=1;=2;", 'say "x", y', "_x0041_", "\\x1b[31m\\ud7ff", "'quoted'", "{=1}",
@@ -13,21 +10,13 @@ EVIL = ['=HYPERLINK("http://evil.example")', "+1+cmd|'/C calc'!A0", "-2", "@SUM(
         "a/b:c*d?e[f]g\\\\h", "Straße", "STRASSE", "ÄPFEL", "äpfel", "<b>&", "x" * 40_000]
 
 
-def expect(condition, message):
-    global passed
-    if condition:
-        passed += 1
-    else:
-        failures.append(message[:1000])
+def report(place, *arguments, **options):
+    return cxmap("report", *arguments, cwd=place, timeout=300, **options)
 
 
-def report(folder, *arguments, **options):
-    return subprocess.run([program, "report", *arguments], cwd=folder, capture_output=True, timeout=300, **options)
-
-
-def rows_of(folder, *arguments):
+def rows_of(place, *arguments):
     """The facts, as Python's csv reads them."""
-    text = report(folder, "--format", "csv", *arguments).stdout.decode()
+    text = report(place, "--format", "csv", *arguments).stdout
     expect(text.endswith("\r\n") and "\n" not in text.replace("\r\n", ""), f"{arguments}: line ends")
     rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     expect({len(r) for r in rows} == {16}, f"{arguments}: rows of {({len(r) for r in rows})} fields")
@@ -58,11 +47,11 @@ def summary_of(book):
             [row[0] for row in rows[:start] + rows[end:] if row[0]])
 
 
-def book_of(folder, *arguments):
-    with tempfile.TemporaryDirectory() as out:
-        done = report(folder, "-o", f"{out}/r.xlsx", *arguments)
-        expect(done.returncode == 0, f"{arguments}: {done.stderr.decode()}")
-        book = openpyxl.load_workbook(f"{out}/r.xlsx")
+def book_of(place, *arguments):
+    with folder() as out:
+        done = report(place, "-o", out / "r.xlsx", *arguments)
+        expect(done.returncode == 0, f"{arguments}: {done.stderr}")
+        book = openpyxl.load_workbook(out / "r.xlsx")
     for sheet in book:
         expect(0 < len(sheet.title.encode("utf-16-le")) // 2 <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", sheet.title),
                f"the name {sheet.title}")
@@ -78,7 +67,7 @@ def book_of(folder, *arguments):
         kinds = {cell.data_type for row in sheet for cell in row}
         expect(kinds <= {"s", "n"}, f"{sheet.title} has cells of the kinds {kinds}")
     expect(len({s.lower() for s in book.sheetnames}) == len(book.sheetnames), f"equal names {book.sheetnames}")
-    return book, done.stderr.decode()
+    return book, done.stderr
 
 
 def table(sheet):
@@ -86,10 +75,10 @@ def table(sheet):
     return [dict(zip(head, row)) for row in rows]
 
 
-def agree(name, folder, *paths):
+def agree(name, place, *paths):
     """The tables against the report as JSON."""
-    rows, (book, _) = rows_of(folder, *paths), book_of(folder, *paths)
-    log = json.loads(report(folder, "--format", "json", *paths).stdout)
+    rows, (book, _) = rows_of(place, *paths), book_of(place, *paths)
+    log = json.loads(report(place, "--format", "json", *paths).stdout)
     points = [(j["name"], t["name"], t) for j in log["journeys"] for s in j["stages"] for t in s["touchpoints"]]
     names = {d["id"]: d["name"] for part in log["organizations"] for d in part["departments"]}
     for fact, key in (("responsible",) * 2, ("consulted",) * 2, ("informed",) * 2):
@@ -104,8 +93,7 @@ def agree(name, folder, *paths):
     expect(sum(r["all"] for r in table(book["Matrix"])) == len(points), f"{name}: the matrix")
     for row in table(book["Matrix"]):
         expect(sum(v for k, v in row.items() if k not in ("Journey", "Owner", "all") and v) == row["all"], f"{name}: {row}")
-    found = json.loads(subprocess.run([program, "check", "--format", "json", *paths], cwd=folder, capture_output=True).stdout)
-    found = sorted((f["code"], f["line"], f["message"]) for f in found["findings"] if "suppressed" not in f)
+    found = sorted((f["code"], f["line"], f["message"]) for f in findings(*paths, cwd=place) if "suppressed" not in f)
     got = sorted((r["Code"], r["Line"], r["What is wrong"]) for r in table(book["Findings"]))
     expect(got == found, f"{name}: findings")
     expect({(r["value"], int(r["line"])) for r in rows if r["fact"] == "finding"} == {f[:2] for f in found}, f"{name}: CSV: findings")
@@ -138,59 +126,58 @@ expect(only and {r["department"] for r in only} == {"Claims"}, "rows of another 
 expect(book_of(ROOT, "--department", "Claims", "examples/harbour-mutual")[0].sheetnames[5:] == ["Claims"], "the sheet of Claims")
 
 # No file that is only for a moment has a name, so that a run that is killed leaves none.
-with tempfile.TemporaryDirectory() as folder:
-    running = subprocess.Popen([program, "report", "-o", f"{folder}/r.xlsx", "examples/harbour-mutual"], cwd=ROOT,
-                               env={**os.environ, "TMPDIR": folder}, stderr=subprocess.DEVNULL)
+with folder() as place:
+    running = subprocess.Popen([PROGRAM, "report", "-o", place / "r.xlsx", "examples/harbour-mutual"],
+                               env={**os.environ, "TMPDIR": str(place)}, stderr=subprocess.DEVNULL)
     while running.poll() is None:
-        expect(not [f for f in os.listdir(folder) if f.startswith("cxmap")], "a temporary file has a name")
-    expect(os.listdir(folder) == ["r.xlsx"], f"left behind: {os.listdir(folder)}")
+        expect(not [f for f in os.listdir(place) if f.startswith("cxmap")], "a temporary file has a name")
+    expect(os.listdir(place) == ["r.xlsx"], f"left behind: {os.listdir(place)}")
 
 # A terminal gets no workbook.
 master, terminal = os.openpty()
-done = subprocess.run([program, "report", "--format", "xlsx", "examples/saas.yaml"], cwd=ROOT, stdout=terminal,
+done = subprocess.run([PROGRAM, "report", "--format", "xlsx", "examples/saas.yaml"], stdout=terminal,
                       stderr=subprocess.PIPE, env={**os.environ, "TERM": "xterm", "NO_COLOR": ""}, timeout=60)
 expect(done.returncode == 2 and b"-o FILE.xlsx" in done.stderr, f"a terminal gets a workbook: {done}")
 os.close(master), os.close(terminal)
 
 # Equal reports have equal bytes, at any time and anywhere.
-first = report(ROOT, "--format", "xlsx", "examples/saas.yaml").stdout
+saas = (ROOT, "--format", "xlsx", "examples/saas.yaml")
+first = report(*saas, text=False).stdout
 time.sleep(2.1)
-again = report(ROOT, "--format", "xlsx", "examples/saas.yaml", env={**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C"}).stdout
+again = report(*saas, text=False, env={**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C"}).stdout
 expect(first == again and first.startswith(b"PK"), "the bytes of a workbook differ")
 
-with tempfile.TemporaryDirectory() as folder:
-    path = pathlib.Path(folder, "j.yaml")
+with folder() as place:
+    path = place / "j.yaml"
     lines = "".join(f'      - {{name: "T{i}", owner: {json.dumps(e, ensure_ascii=False)}, pain: "=1+1"}}\n'.replace("\\\\", "\\")
                     for i, e in enumerate(EVIL[:-1]))
-    path.write_text("journey: {name: '=1+1', covers: [purchase]}\nstages:\n  purchase:\n    touchpoints:\n" + lines +
-                    f"      - {EVIL[-1]}\n", encoding="utf-8")
-    check = subprocess.run([program, "check", "--format", "concise", "j.yaml"], cwd=folder, capture_output=True, text=True).stdout
+    write(path, "journey: {name: '=1+1', covers: [purchase]}\nstages:\n  purchase:\n    touchpoints:\n" + lines +
+                    f"      - {EVIL[-1]}\n")
+    check = cxmap("check", "--format", "concise", "j.yaml", cwd=place).stdout
     expect("CX0" not in check, f"the evil journey is not read whole: {check[:500]}")
-    for row in rows_of(folder, "j.yaml"):
+    for row in rows_of(place, "j.yaml"):
         for key, value in row.items():
             formula = re.match(r"\s*[=+\-@＝＋－＠\t\r]", value)
             expect(not formula or key == "sentiment", f"CSV: {key} begins with {value[:9]}")
             expect(not re.search(r"[\x00-\x1f\x7f-\x9f]", value), f"CSV: control characters in {value[:30]!r}")
     # Where semicolons split fields, quotes inside of a line do not hold them together.
-    for row in csv.reader(io.StringIO(report(folder, "--format", "csv", "j.yaml").stdout.decode(), newline=""), delimiter=";"):
+    for row in csv.reader(io.StringIO(report(place, "--format", "csv", "j.yaml").stdout, newline=""), delimiter=";"):
         for value in row:
             expect(not re.match(r'[\s"]*[=+\-@＝＋－＠\t\r]', value), f"CSV, split at semicolons: {value[:40]!r}")
-    book, _ = book_of(folder, "j.yaml")
+    book, _ = book_of(place, "j.yaml")
     expect("_x0041_" in {r["Owner"] for r in table(book["Matrix"])}, "a name is read as an escape")
     longest = max(len(str(c or "")) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row)
     expect(longest == 32_767, f"a cell has {longest} characters")
 
     # So many departments that a workbook could not be used.
-    path.write_text("journey: J\nstages:\n  purchase:\n    touchpoints:\n" +
+    write(path, "journey: J\nstages:\n  purchase:\n    touchpoints:\n" +
                     "".join(f"      - {{name: T{i}, owner: D{i}}}\n" for i in range(260)))
-    book, said = book_of(folder, "j.yaml")
+    book, said = book_of(place, "j.yaml")
     expect(len(book.sheetnames) == 255 and "the first 250 of 260 departments" in said, f"{len(book.sheetnames)} sheets: {said}")
 
     # So many stages that no page has room for them: the six that they belong to.
-    path.write_text("journey: J\nstages:\n" + "".join(f"  s{i}: {{as: loyalty, touchpoints: [{{name: T{i}, owner: D}}]}}\n" for i in range(120)))
-    (row,) = table(book_of(folder, "j.yaml")[0]["Matrix"])
+    write(path, "journey: J\nstages:\n" + "".join(f"  s{i}: {{as: loyalty, touchpoints: [{{name: T{i}, owner: D}}]}}\n" for i in range(120)))
+    (row,) = table(book_of(place, "j.yaml")[0]["Matrix"])
     expect(row["loyalty"] == row["all"] == 120 and len(row) == 9, f"the matrix of many stages: {row}")
 
-print("\n".join(failures[:30]))
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures else 0)
+finish()

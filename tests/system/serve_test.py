@@ -1,10 +1,8 @@
 #!/usr/bin/env python3
-"""`cxmap serve` and `cxmap map --watch`, by real files, sockets and signals. Usage: serve_test.py CXMAP"""
-import contextlib, http.client, json, os, re, signal, socket, subprocess, sys, tempfile, time
-
-program = os.path.abspath(sys.argv[1])
-slow = 10 if os.environ.get("CXMAP_SANITIZED") else 2  # seconds that are one on a machine with nothing else to do
-failures, checks = [], 0
+"""`cxmap serve` and `cxmap map --watch`, by real files, sockets and signals."""
+import contextlib, http.client, os, pathlib, re, signal, socket, time
+from running import Program, Served, slow, until, write
+from support import cxmap, expect, finish, folder
 
 coffee = """\
 journey: Coffee
@@ -14,115 +12,8 @@ stages:
 """
 
 
-def expect(condition, message):
-    global checks
-    checks += 1
-    if not condition:
-        failures.append(message)
-        print("FAILED:", message, flush=True)
-
-
-def write(name, text, rename=False):
-    target = name + ".new" if rename else name
-    with open(target, "w", encoding="utf-8") as f:
-        f.write(text)
-    if rename:
-        os.rename(target, name)
-
-
-def until(what, seconds=2.0):
-    """The first true answer of what(), else the last one."""
-    end = time.monotonic() + seconds * slow
-    while not (answer := what()) and time.monotonic() < end:
-        time.sleep(0.02)
-    return answer
-
-
-class Program:
-    """A running cxmap, and what it has said so far."""
-
-    def __init__(self, *arguments):
-        self.log = tempfile.TemporaryFile()
-        self.process = subprocess.Popen([program, *arguments], stdout=subprocess.PIPE, stderr=self.log)
-
-    def said(self):
-        return os.pread(self.log.fileno(), 1 << 20, 0).decode()
-
-    def says(self, text, seconds=5.0):
-        found = until(lambda: text in self.said(), seconds)
-        expect(found, f"it did not say {text!r}, but {self.said()!r}")
-        return found
-
-    def stopped_by(self, kind):
-        """Its exit status and the seconds that it took to end."""
-        start = time.monotonic()
-        self.process.send_signal(kind)
-        try:
-            status = self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            status = self.process.wait()
-        return status, time.monotonic() - start
-
-
-class Served(Program):
-    def __init__(self, *arguments):
-        super().__init__("serve", "--port", "0", *arguments)
-        self.says(" - Ctrl-C stops it", 10)
-        found = re.search(r"serving \S+ at http://127\.0\.0\.1:(\d+)/ - Ctrl-C stops it\n", self.said())
-        self.port = int(found.group(1)) if found else 0
-
-    def ask(self, path, method="GET", host=None, body=None):
-        """Status, headers (in small letters), text."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20 * slow)
-        with contextlib.closing(connection):
-            connection.putrequest(method, path, skip_host=True)
-            connection.putheader("Host", host or f"127.0.0.1:{self.port}")
-            if body is not None:
-                connection.putheader("Content-Length", str(len(body)))
-            connection.endheaders(body)
-            answer = connection.getresponse()
-            return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read().decode()
-
-    def text(self, path="/"):
-        return self.ask(path)[2]
-
-    def events(self):
-        return Events(self.port)
-
-
-class Events:
-    """The stream of news, as a browser listens to it."""
-
-    def __init__(self, port):
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=5 * slow)
-        self.socket.sendall(f"GET /events HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n".encode())
-        self.text = b""
-        self.head = self.until(b"\r\n\r\n").decode()
-
-    def until(self, mark):
-        while mark not in self.text:
-            piece = self.socket.recv(65536)
-            if not piece:
-                raise EOFError(self.text)
-            self.text += piece
-        found, _, self.text = self.text.partition(mark)
-        return found
-
-    def next(self):
-        """The next news, and the seconds that they took to come."""
-        start = time.monotonic()
-        while True:
-            block = self.until(b"\n\n").decode()
-            found = re.search(r"(?m)^data: (.*)", block)
-            if found:
-                return json.loads(found.group(1)), time.monotonic() - start
-
-
-def one_file():
-    write("coffee.yaml", coffee)
-    served = Served("coffee.yaml")
-    exported = subprocess.run([program, "map", "coffee.yaml", "--format", "html", "-o", "-"], capture_output=True, text=True).stdout
+def the_page(served):
+    exported = cxmap("map", "coffee.yaml", "--format", "html", "-o", "-").stdout
     status, headers, text = served.ask("/")
     expect(status == 200 and headers["content-type"] == "text/html; charset=utf-8", f"the page: {status} {headers}")
     expect(int(headers["content-length"]) == len(text.encode()), "the length of the page")
@@ -138,10 +29,12 @@ def one_file():
                         "cross-origin-resource-policy": "same-origin"}.items():
         expect(headers.get(name) == value, f"{name}: {headers.get(name)}")
     expect(served.ask("/journey/1")[2] == text, "/journey/1 is the same page")
-    text_of_1 = text
+    expect(served.text("/?a=1/b") == served.text("/journey/1?x") == text, "an address with a query")
     status, headers, nothing = served.ask("/", "HEAD")
     expect((status, nothing, int(headers["content-length"])) == (200, "", len(text.encode())), f"HEAD: {status} {headers}")
 
+
+def what_is_refused(served):
     # No way to a file.
     secret = "root:"
     for path in ["/../../etc/passwd", "/journey/../../../etc/passwd", "/journey/..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd",
@@ -162,7 +55,6 @@ def one_file():
     # Behind a tunnel, the port is another one.
     for host in [f"localhost:{served.port}", f"127.0.0.1:{served.port}", f"[::1]:{served.port}", "LocalHost:9000", "127.0.0.1", "[::1]"]:
         expect(served.ask("/", host=host)[0] == 200, f"Host: {host} is not served")
-    expect(served.text("/?a=1/b") == served.text("/journey/1?x") == text_of_1, "an address with a query")
     # What is no HTTP, or too much of it, ends nothing.
     for garbage in [b"\0\1\2\r\n\r\n", b"GET / HTTP/1.1\r\n\r\n", b"GET / HTTP/9.9\r\nHost: x\r\n\r\n", b"GET / HTTP/1.1\r\nX: " + b"x" * 100000 + b"\r\n\r\n",
                     b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n"]:
@@ -171,8 +63,9 @@ def one_file():
             expect(b" 200 " not in connection.recv(65536), f"{garbage[:30]} is served")
     expect(served.ask("/")[0] == 200, "it serves no more")
 
-    # Saved: news within a second, and the new map.
-    events = served.events()
+
+def saves(served, events):
+    # News within a second, and the new map.
     expect(" 200 " in events.head and "text/event-stream" in events.head and "no-store" in events.head, events.head)
     news, _ = events.next()
     expect(news == {"errors": [], "kept": [], "several": False}, f"first news: {news}")
@@ -206,7 +99,8 @@ def one_file():
     events.next()
     expect("<script>hacked" not in served.text(), "markup of a journey")
 
-    # Settings, new ones and wrong ones.
+
+def settings(events):
     write(".cxmap.yaml", "fail_on: never\n")
     news, took = events.next()
     expect(took < slow and news["errors"] == [], f"new settings: {news}")
@@ -216,19 +110,34 @@ def one_file():
     os.remove(".cxmap.yaml")
     expect(events.next()[0]["errors"] == [], "settings are gone")
 
-    # More listeners than there is room for are sent away, and leave room when they go; pages are served all the while.
+
+def listeners(served):
+    """More than there is room for are sent away, and leave room when they go; pages are served all the while. Returns
+    those that stay."""
     many = [served.events() for _ in range(63)]
     late = served.events()
     expect(" 503 " in late.head, f"a listener too many: {late.head}")
     expect(served.ask("/")[0] == 200, "no page beside many listeners")
     many.pop().socket.close()
     expect(until(lambda: " 200 " in served.events().head), "no room after one has left")
+    return many
+
+
+def one_file():
+    write("coffee.yaml", coffee)
+    served = Served("coffee.yaml")
+    the_page(served)
+    what_is_refused(served)
+    events = served.events()
+    saves(served, events)
+    settings(events)
+    many = listeners(served)
     status, seconds = served.stopped_by(signal.SIGINT)
-    expect(status == 0 and seconds < slow, f"Ctrl-C with open streams: {status} after {seconds:.2f} s")
+    expect(status == 0 and seconds < slow, f"Ctrl-C with {len(many)} open streams: {status} after {seconds:.2f} s")
     expect(events.socket.recv(65536) in (b"", b":\n\n"), "the stream goes on")
 
 
-def folder():
+def whole_folder():
     os.makedirs("shop/more")
     write("shop/a.yaml", coffee.replace("Coffee", "Alpha & <b>") + "organization: company.yaml\n")
     write("shop/more/b.yaml", coffee.replace("Coffee", "Beta"))
@@ -343,14 +252,14 @@ def starting():
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = str(other.getsockname()[1])
-        done = subprocess.run([program, "serve", "coffee.yaml", "--port", port], capture_output=True, text=True, timeout=60)
+        done = cxmap("serve", "coffee.yaml", "--port", port)
         expect(done.returncode == 2 and f"port {port} is taken" in done.stderr and "--port" in done.stderr, f"a taken port: {done}")
     write("company.yaml", "organization: {name: Shop}\n")
     os.makedirs("empty", exist_ok=True)
     for arguments, message in [(["missing.yaml"], "no such file"), (["-"], "standard input"), (["coffee.yaml", "--port", "70000"], "--port"),
                                (["coffee.yaml", "--port", "x"], "--port"), (["company.yaml"], "no journey"), (["empty"], "no journey"),
                                (["coffee.yaml", "--host", "256.256.256.256"], "can't serve at")]:
-        done = subprocess.run([program, "serve", "--port", "0", *arguments], capture_output=True, text=True, timeout=60)
+        done = cxmap("serve", "--port", "0", *arguments)
         expect(done.returncode == 2 and message in done.stderr, f"{arguments}: {done}")
     # A file that can't be read at first is shown once it can.
     write("coffee.yaml", "journey: Coffee\nstages: [\n")
@@ -372,8 +281,8 @@ def starting():
 
 def watched_map():
     def read(name):
-        with contextlib.suppress(OSError), open(name, "rb") as f:
-            return f.read()
+        with contextlib.suppress(OSError):
+            return pathlib.Path(name).read_bytes()
 
     write("coffee.yaml", coffee)
     for out in ["out.svg", "out.html", "out.dot", "out.json", "out.mmd", "out.png", "out.pdf"]:
@@ -404,19 +313,16 @@ def watched_map():
     expect(until(lambda: read("sheet-purchase.svg")), "a sheet of a new stage")
     expect(watching.stopped_by(signal.SIGTERM)[0] == 0, "SIGTERM")
     for arguments in [["coffee.yaml", "-o", "-"], ["-", "-o", "x.svg"], ["-"]]:
-        done = subprocess.run([program, "map", "--watch", *arguments], input=coffee, capture_output=True, text=True, timeout=60)
+        done = cxmap("map", "--watch", *arguments, input=coffee)
         expect(done.returncode == 2 and "--watch" in done.stderr and not done.stdout, f"{arguments}: {done}")
-    done = subprocess.run([program, "map", "--watch", "missing.yaml"], capture_output=True, text=True, timeout=60)
+    done = cxmap("map", "--watch", "missing.yaml")
     expect(done.returncode == 2 and "no such file" in done.stderr, f"a missing file: {done}")
 
 
-for story in [one_file, folder, last_good_map, much, starting, watched_map]:
-    with tempfile.TemporaryDirectory() as place:
-        os.chdir(place)
+for story in [one_file, whole_folder, last_good_map, much, starting, watched_map]:
+    with folder() as place, contextlib.chdir(place):
         try:
             story()
         except (OSError, EOFError, http.client.HTTPException) as error:
             expect(False, f"{story.__name__}: {error!r}")
-        os.chdir("/")
-print(f"{checks} checks, {len(failures)} failed")
-sys.exit(1 if failures else 0)
+finish()

@@ -1,7 +1,7 @@
+#!/usr/bin/env python3
 """What each room of the source may include: only rooms before it in ROOMS, and none of the pairs in NEVER."""
-import os
-import re
-import sys
+import os, re
+from support import expect, finish, read
 
 ROOMS = ["util", "source", "model", "yaml", "rules", "read", "findings", "cxmap.cpp", "change", "report", "output",
          "map/scene", "map/graphviz", "map/ownership", "map/views", "map/page", "map", "serve", "lsp", "cli"]
@@ -25,32 +25,17 @@ def room(path):
     return f"map/{rest[1]}" if rest[0] == "map" and len(rest) > 2 else rest[0]
 
 
-def problems(root):
-    for folder in ("include", "src"):
-        for place, _, names in sorted(os.walk(f"{root}/{folder}")):
-            for name in sorted(n for n in names if n.endswith((".h", ".cpp"))):
-                path = os.path.relpath(f"{place}/{name}", root)
-                with open(f"{root}/{path}", encoding="utf-8") as file:
-                    targets = re.findall(r'^#include "([^"]+)"', file.read(), re.M)
-                for target in targets:
-                    if target.endswith(".inc"):  # generated
-                        continue
-                    full = ("include/" if target.startswith("cxmap/") else "src/") + target
-                    if not os.path.exists(f"{root}/{full}"):
-                        yield f"{path}: there is no {full}"
-                        continue
+for folder in ("include", "src"):
+    for place, _, names in sorted(os.walk(folder)):
+        for path in sorted(f"{place}/{name}" for name in names if name.endswith((".h", ".cpp"))):
+            for target in re.findall(r'^#include "([^"]+)"', read(path), re.M):
+                if target.endswith(".inc"):  # generated
+                    continue
+                full = ("include/" if target.startswith("cxmap/") else "src/") + target
+                expect(os.path.exists(full), f"{path}: there is no {full}")
+                if os.path.exists(full):
                     here, there = room(path), room(full)
                     upward = ROOMS.index(there) > ROOMS.index(here) and path != UMBRELLA
-                    if upward or (here.split("/")[0], there) in NEVER:
-                        yield f"{path} ({here}) must not include {target} ({there})"
-
-
-def main():
-    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    found = list(problems(root))
-    print("\n".join(found) or "every include goes downward")
-    return bool(found)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+                    expect(not upward and (here.split("/")[0], there) not in NEVER,
+                           f"{path} ({here}) must not include {target} ({there})")
+finish()

@@ -1,60 +1,43 @@
 #!/usr/bin/env python3
 """A run of more than a second tells how far it is on a terminal, and nowhere else."""
-import os, pty, re, resource, subprocess, sys, tempfile
+import contextlib, os, pty, re, resource, subprocess
+from support import PROGRAM, cxmap, expect, finish, folder, write
 
-program = os.path.abspath(sys.argv[1])
-failures, checks = [], 0
 ERASE = "\r\x1b[K"
-
-
-def expect(condition, message):
-    global checks
-    checks += 1
-    if not condition:
-        failures.append(message)
 
 
 def on_terminal(*arguments, term="xterm"):
     """What the program says on a terminal; its results go elsewhere."""
     ours, theirs = pty.openpty()
-    done = subprocess.Popen([program, *arguments], stderr=theirs, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+    done = subprocess.Popen([PROGRAM, *arguments], stderr=theirs, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
                             env=dict(os.environ, TERM=term))
     os.close(theirs)
     said = b""
-    while True:
-        try:
-            part = os.read(ours, 1 << 16)
-        except OSError:  # the other end is closed
-            part = b""
-        if not part:
-            break
-        said += part
+    with contextlib.suppress(OSError):  # the other end is closed
+        while part := os.read(ours, 1 << 16):
+            said += part
     os.close(ours)
     expect(done.wait() in (0, 1), f"{arguments}: exit status {done.returncode}")
     return said.decode()
 
 
-with tempfile.TemporaryDirectory() as folder:
-    os.chdir(folder)
-    open(".cxmap.yaml", "w").close()
-    touchpoints = "".join(f"      - {{name: Step {i}, owner: Sales, channel: web}}\n" for i in range(500))
+touchpoints = "".join(f"      - {{name: Step {i}, owner: Sales, channel: web}}\n" for i in range(500))
 
 
-    def write(i):
-        with open(f"{i}.yaml", "w", encoding="utf-8") as f:
-            f.write(f"journey: Journey {i}\nstages:\n  purchase:\n    touchpoints:\n{touchpoints}")
+def write_journeys(numbers):
+    for i in numbers:
+        write(f"{i}.yaml", f"journey: Journey {i}\nstages:\n  purchase:\n    touchpoints:\n{touchpoints}")
 
 
+with folder({".cxmap.yaml": ""}) as place, contextlib.chdir(place):
     # As many files as keep one thread busy for some more than a second.
     slow = ("check", "--reader", "yaml-cpp", "--jobs", "1")
-    for i in range(10):
-        write(i)
+    write_journeys(range(10))
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     on_terminal(*slow)
     took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
     files = max(10, int(10 * 1.4 / took))
-    for i in range(10, files):
-        write(i)
+    write_journeys(range(10, files))
     said = on_terminal(*slow)
     lines = said.split(ERASE)
     told = [m for line in lines if (m := re.fullmatch(rf"read (\d+) of {files} files", line))]
@@ -63,10 +46,6 @@ with tempfile.TemporaryDirectory() as folder:
     expect(counts == sorted(counts), f"the count goes back: {counts}")
     expect(ERASE in said and not re.search("read|checking|looking", lines[-1]), f"the line is left behind: {lines[-1]!r}")
     for what, heard in (("-q", on_terminal(*slow, "-q")), ("TERM=dumb", on_terminal(*slow, term="dumb")),
-                        ("a short run", on_terminal("check", "0.yaml")),
-                        ("no terminal", subprocess.run([program, *slow], capture_output=True, text=True).stderr)):
+                        ("a short run", on_terminal("check", "0.yaml")), ("no terminal", cxmap(*slow).stderr)):
         expect("\x1b[K" not in heard and "read " not in heard, f"progress with {what}: {heard[:200]!r}")
-
-print("\n".join(failures))
-print(f"{checks - len(failures)} passed, {len(failures)} failed")
-sys.exit(1 if failures else 0)
+finish()

@@ -1,30 +1,20 @@
 #!/usr/bin/env python3
-"""The JSON Schemas against the examples, the templates, the rule pages, and a folder of bad files.
+"""The JSON Schemas accept the examples, the templates and the mended example of every rule page, and refuse the files of
+tests/schema/bad; the program says the same of each, and of each key with many values; what it writes in JSON fits.
 
-    schema_test.py [CXMAP]
-
-Good files and the mended example of every rule page must be accepted by the schema. Every file in
-bad/ must be refused; its first line says by which finding, as in `# expect: CX003`. With the program
-as an argument, `cxmap check` must report that finding for it, and no input error for a good file.
-"""
-
-import json
-import pathlib
-import re
-import subprocess
-import sys
-import tempfile
-import warnings
-
+The first line of a bad file says by which finding it is refused, as in `# expect: CX003`."""
+import json, pathlib, re, sys, warnings
 import yaml
+from support import ROOT, blocks, cxmap, expect, findings, finish, folder, read
+
+sys.path.insert(0, f"{ROOT}/schemas")
+import vocabulary
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     from jsonschema import Draft7Validator, RefResolver
 
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-SCHEMAS = ROOT / "schemas"
+HERE, SCHEMAS = ROOT / "tests/schema", ROOT / "schemas"
 
 
 class Loader(yaml.SafeLoader):
@@ -46,9 +36,9 @@ Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(nod
 
 def validator(name):
     """The validator of one schema file; references to the other file are resolved from disk."""
-    schema = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+    schema = json.loads(read(SCHEMAS / name))
     Draft7Validator.check_schema(schema)
-    store = {path.as_uri(): json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
+    store = {path.as_uri(): json.loads(read(path)) for path in SCHEMAS.glob("*.json")}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         return Draft7Validator(schema, resolver=RefResolver((SCHEMAS / name).as_uri(), schema, store))
@@ -60,17 +50,9 @@ FINDINGS = validator("findings.schema.json")
 REPORT = validator("report.schema.json")
 CONFIG = validator("config.schema.json")
 
-passed = 0
-failed = 0
 
-
-def expect(ok, what):
-    global passed, failed
-    if ok:
-        passed += 1
-    else:
-        failed += 1
-        print("FAILED: " + what)
+def messages(errors):
+    return ["/".join(map(str, error.absolute_path)) + ": " + error.message[:200] for error in errors]
 
 
 def refusals(text):
@@ -78,39 +60,31 @@ def refusals(text):
     document = yaml.load(text, Loader=Loader)
     is_organization = isinstance(document, dict) and "organization" in document and not (
         "journey" in document or "stages" in document)
-    errors = (ORGANIZATION if is_organization else JOURNEY).iter_errors(document)
-    return ["/".join(map(str, error.absolute_path)) + ": " + error.message[:200] for error in errors]
+    return messages((ORGANIZATION if is_organization else JOURNEY).iter_errors(document))
 
 
-def codes(cxmap, path):
+def codes(path):
     """The codes that the program reports for a file, and its exit status."""
-    run = subprocess.run([cxmap, "check", "--format", "json", str(path)], stdout=subprocess.PIPE,
-                         stderr=subprocess.PIPE, timeout=60, check=False)
-    output = json.loads(run.stdout.decode("utf-8"))
+    done = cxmap("check", "--format", "json", path)
+    output = json.loads(done.stdout)
     expect(FINDINGS.is_valid(output), f"{path}: the output of check does not fit its schema")
-    findings = output["findings"]
-    return {finding["code"] for finding in findings}, run.returncode
+    return {finding["code"] for finding in output["findings"]}, done.returncode
 
 
-def good(name, text, cxmap):
+def good(name, text):
     errors = refusals(text)
     expect(not errors, f"{name}: the schema refuses it: " + "; ".join(errors))
     # Together with the organization file that it names, a journey is checked by the tests of examples and pages.
-    if cxmap and not re.search(r"(?m)^organization: \S", text):
-        with tempfile.TemporaryDirectory() as folder:
-            path = pathlib.Path(folder) / "journey.yaml"
-            path.write_text(text, encoding="utf-8")
-            found = {code for code in codes(cxmap, path)[0] if code.startswith("CX0")}
-            expect(not found, f"{name}: cxmap reports {sorted(found)}")
+    if not re.search(r"(?m)^organization: \S", text):
+        with folder({"journey.yaml": text}) as place:
+            found = {code for code in codes(place / "journey.yaml")[0] if code.startswith("CX0")}
+        expect(not found, f"{name}: cxmap reports {sorted(found)}")
 
 
-def reports(cxmap, paths):
+def reports(paths):
     """The reports on some files and folders fit their schema."""
     for path in paths:
-        run = subprocess.run([cxmap, "report", "--format", "json", str(path)], stdout=subprocess.PIPE,
-                             stderr=subprocess.PIPE, timeout=60, check=False)
-        errors = ["/".join(map(str, e.absolute_path)) + ": " + e.message[:200]
-                  for e in REPORT.iter_errors(json.loads(run.stdout.decode("utf-8")))]
+        errors = messages(REPORT.iter_errors(json.loads(cxmap("report", "--format", "json", path).stdout)))
         expect(not errors, f"{path}: the report does not fit its schema: " + "; ".join(errors[:3]))
 
 
@@ -135,15 +109,12 @@ SETTINGS = [
 ]
 
 
-def settings(cxmap):
+def settings():
     """The schema of the settings and the program accept the same."""
     for text, status in SETTINGS:
-        with tempfile.TemporaryDirectory() as folder:
-            path = pathlib.Path(folder) / ".cxmap.yaml"
-            path.write_text(text, encoding="utf-8")
-            run = subprocess.run([cxmap, "check", "--show-config", "--config", str(path)], cwd=folder,
-                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False)
-        expect(run.returncode == status, f"settings {text!r}: exit status {run.returncode}: {run.stderr.decode()}")
+        with folder({".cxmap.yaml": text}) as place:
+            done = cxmap("check", "--show-config", "--config", place / ".cxmap.yaml", cwd=place)
+        expect(done.returncode == status, f"settings {text!r}: exit status {done.returncode}: {done.stderr}")
         accepted = CONFIG.is_valid(yaml.load(text, Loader=Loader))
         expect(accepted == (status == 0), f"settings {text!r}: the schema {'accepts' if accepted else 'refuses'} them")
 
@@ -174,9 +145,9 @@ VALUES = ["some text", '""', "[]", "[a, b]", "[~]", "{}", "{a: b}", "", "5", "-3
           "real_time", "OFTEN", "{name: x}", "25 %", '"+1"', "customer"]
 
 
-def agreement(cxmap):
+def agreement():
     """Each key with each of many values: the schema accepts what the program accepts, and refuses the rest."""
-    definitions = json.loads((SCHEMAS / "journey.schema.json").read_text(encoding="utf-8"))["definitions"]
+    definitions = json.loads(read(SCHEMAS / "journey.schema.json"))["definitions"]
     expect(set(PLACES) == {name for name, part in definitions.items() if "properties" in part}, "a place is not tried")
     cases = []
     for part, (before, needed, behind) in PLACES.items():
@@ -184,13 +155,9 @@ def agreement(cxmap):
         for key in definitions[part]["properties"]:
             rest = "".join(f"{indent}{k}: {v}\n" for k, v in needed.items() if k != key)
             cases += [f"{before}{key}: {value}\n{rest}{behind}" for value in VALUES]
-    with tempfile.TemporaryDirectory() as folder:
-        for number, text in enumerate(cases):
-            (pathlib.Path(folder) / f"{number}.yaml").write_text(text, encoding="utf-8")
-        run = subprocess.run([cxmap, "check", "-q", "--no-config", "--select", "CX", "--format", "json", folder],
-                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300, check=False)
-    wrong = {int(pathlib.Path(finding["file"]).stem) for finding in json.loads(run.stdout)["findings"]
-             if finding["code"] in ("CX003", "CX004", "CX009")}
+    with folder({f"{number}.yaml": text for number, text in enumerate(cases)}) as place:
+        found = findings("-q", "--no-config", "--select", "CX", place, timeout=300)
+    wrong = {int(pathlib.Path(f["file"]).stem) for f in found if f["code"] in ("CX003", "CX004", "CX009")}
     expect(len(cases) / 10 < len(wrong) < len(cases), f"{len(wrong)} of {len(cases)} cases are refused")
     for number, text in enumerate(cases):
         errors = refusals(text)
@@ -206,12 +173,7 @@ def keys(schema, node, place=""):
     elif isinstance(node, dict):
         for group in ("properties", "patternProperties"):
             for key, part in node.get(group, {}).items():
-                said = part
-                while "$ref" in said:
-                    target = schema
-                    for step in said["$ref"].removeprefix("#/").split("/"):
-                        target = target[step]
-                    said = {**target, **{k: v for k, v in said.items() if k != "$ref"}}
+                said = vocabulary.resolve(schema, part)
                 if place != "allOf" or "title" in said:
                     yield f"{place} {key}", part, said
         for name, part in node.items():
@@ -220,7 +182,8 @@ def keys(schema, node, place=""):
 
 def described(name):
     """Every key has a title, a meaning in plain text, and examples, a default and meanings of values that fit."""
-    schema = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+    text = read(SCHEMAS / name)
+    schema = json.loads(text)
     count = 0
     for place, part, said in keys(schema, schema):
         count += 1
@@ -233,46 +196,36 @@ def described(name):
         if "stageProperties" not in part.get("$ref", ""):
             for value in said.get("examples", []) + [said[k] for k in ("default",) if k in said]:
                 expect(fits.is_valid(value), f"{name}: {place}: the example {value!r} does not fit")
-    for node in re.findall(r'"enum": (\[[^]]*\]),\s*"enumDescriptions": (\[[^]]*\])', (SCHEMAS / name).read_text()):
+    for node in re.findall(r'"enum": (\[[^]]*\]),\s*"enumDescriptions": (\[[^]]*\])', text):
         expect(len(json.loads(node[0])) == len(json.loads(node[1])), f"{name}: meanings of {node[0]}")
     expect(count >= 10, f"{name}: only {count} keys were found")
 
 
-def bad(path, cxmap):
-    text = path.read_text(encoding="utf-8")
+def bad(path):
+    text = read(path)
     expected = re.match(r"# expect: (CX\d{3})$", text.split("\n", 1)[0])
     expect(expected is not None, f"{path.name}: its first line must be '# expect: CODE'")
     expect(bool(refusals(text)), f"{path.name}: the schema accepts it")
-    if cxmap and expected:
-        found, status = codes(cxmap, path)
-        expect(expected.group(1) in found, f"{path.name}: cxmap reports {sorted(found)}, not {expected.group(1)}")
-        expect(status == 1, f"{path.name}: exit status {status}, not 1")
+    found, status = codes(path)
+    expect(expected and expected[1] in found, f"{path.name}: cxmap reports {sorted(found)}, not {expected and expected[1]}")
+    expect(status == 1, f"{path.name}: exit status {status}, not 1")
 
 
-def main():
-    cxmap = sys.argv[1] if len(sys.argv) > 1 else None
-    for path in sorted(ROOT.glob("examples/**/*.yaml")) + sorted(ROOT.glob("src/cli/templates/*.yaml")):
-        good(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"), cxmap)
-    for path in sorted(ROOT.glob("src/rules/*.md")):
-        blocks = re.findall(r"^```yaml\n(.*?)^```$", path.read_text(encoding="utf-8"), re.M | re.S)
-        expect(len(blocks) >= 2, f"{path.name}: has no mended example")
-        if len(blocks) >= 2:
-            for text in re.split(r"(?m)^# file: \S+\n", blocks[-1]):
-                if text.startswith("journey"):
-                    good(path.name + ", mended", text, cxmap)
-    for name in ("journey.schema.json", "organization.schema.json", "config.schema.json"):
-        described(name)
-    for path in sorted((HERE / "good").glob("*.yaml")):
-        good("good/" + path.name, path.read_text(encoding="utf-8"), cxmap)
-    for path in sorted((HERE / "bad").glob("*.yaml")):
-        bad(path, cxmap)
-    if cxmap:
-        agreement(cxmap)
-        reports(cxmap, sorted(ROOT.glob("examples/*.yaml")) + sorted(p.parent for p in ROOT.glob("examples/*/organization.yaml")))
-        settings(cxmap)
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed or not passed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+for path in sorted(ROOT.glob("examples/**/*.yaml")) + sorted(ROOT.glob("src/cli/templates/*.yaml")):
+    good(str(path.relative_to(ROOT)), read(path))
+for path in sorted(ROOT.glob("src/rules/*.md")):
+    examples = blocks(read(path), "yaml")
+    expect(len(examples) >= 2, f"{path.name}: has no mended example")
+    for text in re.split(r"(?m)^# file: \S+\n", examples[-1]):
+        if text.startswith("journey"):
+            good(f"{path.name}, mended", text)
+for name in ("journey.schema.json", "organization.schema.json", "config.schema.json"):
+    described(name)
+for path in sorted((HERE / "good").glob("*.yaml")):
+    good(f"good/{path.name}", read(path))
+for path in sorted((HERE / "bad").glob("*.yaml")):
+    bad(path)
+agreement()
+reports(sorted(ROOT.glob("examples/*.yaml")) + sorted(p.parent for p in ROOT.glob("examples/*/organization.yaml")))
+settings()
+finish()

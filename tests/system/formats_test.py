@@ -1,18 +1,16 @@
 #!/usr/bin/env python3
 """The formats of `cxmap check`: SARIF and JUnit fit their schemas, all tell the same findings as the JSON, and what
 identifies a finding stays as it is while lines move."""
-import gzip, json, os, pathlib, re, subprocess, sys, tempfile
+import gzip, json, re
 import xml.etree.ElementTree as ET
 import jsonschema
+from support import ROOT, SANITIZED, cxmap, expect, finish, folder, read, run, write
 
-program = os.path.abspath(sys.argv[1])
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-SARIF = jsonschema.Draft4Validator(json.loads((HERE / "sarif-2.1.0.schema.json").read_text()))
+HERE = ROOT / "tests/formats"
+SARIF = jsonschema.Draft4Validator(json.loads(read(HERE / "sarif-2.1.0.schema.json")))
 FORMATS = {"json": "out.json", "sarif": "out.sarif", "junit": "out.xml", "github": "out.github", "gitlab": "out.gitlab",
            "markdown": "out.md"}
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-passed, failures = 0, []
 
 HOSTILE = r'''
 journey: {name: "J \e[31m ##[error] ::set-output name=a::b", covers: [purchase]}
@@ -28,36 +26,23 @@ stages:
 '''
 
 
-def expect(condition, message):
-    global passed
-    if condition:
-        passed += 1
-    else:
-        failures.append(message)
-
-
-def run(folder, *arguments):
-    done = subprocess.run([program, "check", *arguments], cwd=folder, capture_output=True, timeout=600)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-
-def outputs(folder, *arguments):
-    """What all formats say, by their names, and the exit status."""
-    with tempfile.TemporaryDirectory() as out:
+def outputs(place, *arguments):
+    """What all formats say, by their names, the exit status, and what is said on standard error."""
+    with folder() as out:
         words = [w for f, name in FORMATS.items() for w in ("--format", f"{f}={out}/{name}")]
-        status, stdout, errors = run(folder, *words, *arguments)
-        expect(stdout == "", f"{arguments}: something on standard output")
-        texts = {f: (pathlib.Path(out) / name).read_bytes() for f, name in FORMATS.items()}
-        lint = subprocess.run(["xmllint", "--noout", "--schema", HERE / "junit-10.xsd", f"{out}/out.xml"], capture_output=True)
-        expect(lint.returncode == 0, f"{arguments}: JUnit: {lint.stderr.decode()[:500]}")
-    return {f: text.decode() for f, text in texts.items()}, status, errors
+        done = cxmap("check", *words, *arguments, cwd=place, timeout=600)
+        expect(done.stdout == "", f"{arguments}: something on standard output")
+        texts = {f: read(out / name) for f, name in FORMATS.items()}
+        lint = run("xmllint", "--noout", "--schema", HERE / "junit-10.xsd", out / "out.xml")
+        expect(lint.returncode == 0, f"{arguments}: JUnit: {lint.stderr}")
+    return texts, done.returncode, done.stderr
 
 
-def agree(name, folder, *arguments):
-    texts, status, _ = outputs(folder, *arguments)
+def agree(name, place, *arguments):
+    texts, status, _ = outputs(place, *arguments)
     found = json.loads(texts["json"])["findings"]
     counted = [f for f in found if "suppressed" not in f and "baselined" not in f]
-    expect(status == run(folder, "-q", *arguments)[0], f"{name}: the exit status depends on the format")
+    expect(status == cxmap("check", "-q", *arguments, cwd=place).returncode, f"{name}: the exit status depends on the format")
     for text in texts.values():
         bad = re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
         expect(text == texts["json"] or not bad, f"{name}: control characters {bad[:3]} in {text[:30]}")
@@ -121,26 +106,22 @@ for example in sorted(ROOT.glob("examples/*.yaml")):
 everything, _ = agree("harbour-mutual", ROOT, "examples/harbour-mutual")
 expect(len(everything) > 20, "the company has too few findings to tell anything")
 
-with tempfile.TemporaryDirectory() as folder:
-    root = pathlib.Path(folder)
-    (root / ".cxmap.yaml").write_text("")
-    (root / "j.yaml").write_text(HOSTILE)
-    found, ids = agree("hostile", folder, "j.yaml")
+with folder({".cxmap.yaml": "", "j.yaml": HOSTILE}) as root:
+    found, ids = agree("hostile", root, "j.yaml")
     expect({"OWN101", "OWN102"} <= {f["code"] for f in found}, "the hostile journey has other findings")
-    agree("hostile path", folder, "--stdin-filename", "::error::a,b:##[c]\x1b.yaml", "j.yaml")
-    (root / "::notice file=a,b%0A##[c]\x1b\n.yaml").write_text(HOSTILE)
-    agree("hostile name", folder, ".")
+    agree("hostile path", root, "--stdin-filename", "::error::a,b:##[c]\x1b.yaml", "j.yaml")
+    write(root / "::notice file=a,b%0A##[c]\x1b\n.yaml", HOSTILE)
+    agree("hostile name", root, ".")
     (root / "::notice file=a,b%0A##[c]\x1b\n.yaml").unlink()
     for verb in (["check"], ["check", "--format", "concise"], ["report"], ["assign"]):
-        path = ["j.yaml"]
-        shown = subprocess.run([program, *verb, *path], cwd=folder, capture_output=True, text=True).stdout
+        shown = cxmap(*verb, "j.yaml", cwd=root).stdout
         obeyed = re.findall(r"(?m)^\s*::\w.*|##\[.*|##vso\[.*", shown)
         expect(shown and not obeyed, f"a log obeys {obeyed[:2]} of {verb}")
 
     # What can't be read is told in every report.
     (root / "folder.yaml").mkdir()
     names = ["absent.yaml", "a\n::error::b%,##[c]|@d<e>\x1b\u202e.yaml", "folder.yaml"]
-    texts, status, errors = outputs(folder, "--ignore", "OWN", "j.yaml", *names)
+    texts, status, errors = outputs(root, "--ignore", "OWN", "j.yaml", *names)
     expect(status == 2 and len(errors.splitlines()) > 3, f"unreadable: status {status}: {errors}")
     log = json.loads(texts["sarif"])
     expect(SARIF.is_valid(log), "unreadable: SARIF does not fit its schema")
@@ -157,32 +138,32 @@ with tempfile.TemporaryDirectory() as folder:
     (root / "folder.yaml").rmdir()
 
     # Lines that move, comments, and other findings above leave the fingerprints as they are.
-    (root / "j.yaml").write_text("# one\n# two\n" + HOSTILE.replace("    touchpoints:\n", "    touchpoints:\n      - An other one\n"))
-    after, moved = agree("moved", folder, "j.yaml")
+    write(root / "j.yaml", "# one\n# two\n" + HOSTILE.replace("    touchpoints:\n", "    touchpoints:\n      - An other one\n"))
+    after, moved = agree("moved", root, "j.yaml")
     expect(len(after) > len(found) and set(ids) <= set(moved), "fingerprints change when lines move")
     expect({f["line"] for f in found} != {f["line"] for f in after}, "no line has moved")
     expect(len(set(moved) - set(ids)) == len(after) - len(found), "what is new has no fingerprint of its own")
 
     # Equal ones are told apart.
-    (root / "j.yaml").write_text("journey: J\nstages: {purchase: {owner: A, touchpoints: [{name: a, x: 1}, {name: b, x: 1}]}}\n")
-    agree("equal", folder, "j.yaml")
+    write(root / "j.yaml", "journey: J\nstages: {purchase: {owner: A, touchpoints: [{name: a, x: 1}, {name: b, x: 1}]}}\n")
+    agree("equal", root, "j.yaml")
 
     # Known and silenced ones.
-    (root / "j.yaml").write_text(HOSTILE)
-    run(folder, "-q", "--write-baseline", "known.json", "j.yaml")
-    (root / "j.yaml").write_text(re.sub(r"(- \"a.*)", r"\1  # cxmap: ignore[OWN101] -- ](1) | <b> &", HOSTILE) +
+    write(root / "j.yaml", HOSTILE)
+    cxmap("check", "-q", "--write-baseline", "known.json", "j.yaml", cwd=root)
+    write(root / "j.yaml", re.sub(r"(- \"a.*)", r"\1  # cxmap: ignore[OWN101] -- ](1) | <b> &", HOSTILE) +
                                  "      - New\n")
-    found, _ = agree("silenced", folder, "--baseline", "known.json", "j.yaml")
+    found, _ = agree("silenced", root, "--baseline", "known.json", "j.yaml")
     expect({"suppressed", "baselined"} <= {k for f in found for k in f}, "nothing is silenced")
-    states = [r["baselineState"] for r in json.loads(outputs(folder, "--baseline", "known.json", "j.yaml")[0]["sarif"])["runs"][0]["results"]]
+    states = [r["baselineState"] for r in json.loads(outputs(root, "--baseline", "known.json", "j.yaml")[0]["sarif"])["runs"][0]["results"]]
     expect([s == "new" for s in states] == [f.get("touchpoint") == "new" or f["code"].startswith("CX") for f in found],
            f"baselineState: {states}")
 
     # As much as GitHub takes, the most severe first.
-    if not os.environ.get("CXMAP_SANITIZED"):
+    if not SANITIZED:
         many = "".join(f"      - Step {i}\n" for i in range(25_050))
-        (root / "j.yaml").write_text("journey: {name: J}\nstages:\n  purchase:\n    touchpoints:\n" + many)
-        texts, _, errors = outputs(folder, "j.yaml")
+        write(root / "j.yaml", "journey: {name: J}\nstages:\n  purchase:\n    touchpoints:\n" + many)
+        texts, _, errors = outputs(root, "j.yaml")
         results = json.loads(texts["sarif"])["runs"][0]["results"]
         expect(len(results) == 25_000 and {r["level"] for r in results} == {"error"}, f"SARIF has {len(results)} results")
         expect(len(gzip.compress(texts["sarif"].encode())) < 10_000_000, "the SARIF file is too large")
@@ -192,6 +173,4 @@ with tempfile.TemporaryDirectory() as folder:
         expect(left and rows + int(left[1].replace(",", "")) == 25_050, f"the Markdown has {rows} rows, and leaves out {left}")
         expect(len(re.findall(r"(?m)^(sarif|markdown): .* left out", errors)) == 2, f"what is left out is not told: {errors}")
 
-print("\n".join(failures[:40]))
-print(f"{passed} passed, {len(failures)} failed")
-sys.exit(1 if failures else 0)
+finish()

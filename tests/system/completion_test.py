@@ -1,20 +1,7 @@
 #!/usr/bin/env python3
 """What bash, zsh and fish complete, each asked itself: commands, options, choices, rules and files."""
-import os, pty, re, subprocess, sys, tempfile, time
-
-program = os.path.abspath(sys.argv[1])
-failures, checks = [], 0
-
-
-def expect(condition, message):
-    global checks
-    checks += 1
-    if not condition:
-        failures.append(message)
-
-
-def run(*arguments):
-    return subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60, check=True).stdout
+import contextlib, os, pty, re
+from support import commands, cxmap, expect, finish, folder, read, run, until, write
 
 
 def bash(script, lines):
@@ -24,7 +11,7 @@ def bash(script, lines):
         words = re.findall(r"=|[^\s=]+", line) + ([""] if line.endswith(" ") else [])
         quoted = " ".join("'%s'" % w for w in words)
         ask = f". {script}; COMP_WORDS=({quoted}); COMP_CWORD={len(words) - 1}; _cxmap; printf '%s\\n' \"${{COMPREPLY[@]}}\""
-        done = subprocess.run(["bash", "--norc", "-c", ask], capture_output=True, text=True, timeout=60)
+        done = run("bash", "--norc", "-c", ask)
         expect(done.returncode == 0 and not done.stderr, f"bash: {line}: {done.stderr}")
         # What stands before an "=" or a comma is not completed again.
         out.append({w.removeprefix(line.rsplit(" ", 1)[1].rpartition(",")[0] + ",") for w in done.stdout.splitlines() if w})
@@ -34,17 +21,16 @@ def bash(script, lines):
 def fish(script, lines):
     """What "complete -C" says, without the descriptions."""
     ask = f"source {script}\n" + "".join(f"complete -C '{line}'\necho '<end>'\n" for line in lines)
-    done = subprocess.run(["fish", "--no-config", "-c", ask], capture_output=True, text=True, timeout=120)
+    done = run("fish", "--no-config", "-c", ask, timeout=120)
     expect(done.returncode == 0 and not done.stderr, f"fish: {done.stderr}")
     return [{re.split("[=,]", w.split("\t")[0])[-1] for w in part.splitlines()} for part in done.stdout.split("<end>\n")[:-1]]
 
 
 def zsh(script, lines):
     """What the completion system of an interactive zsh adds, caught where it adds it."""
-    with tempfile.TemporaryDirectory() as home:
-        caught = os.path.join(home, "caught")
-        with open(os.path.join(home, "setup"), "w", encoding="utf-8") as f:
-            f.write(f"""
+    with folder() as home:
+        caught = home / "caught"
+        write(home / "setup", f"""
 autoload -Uz compinit; compinit -D -u; source {script}
 compadd() {{
   # Inner uses, which only ask what matches.
@@ -59,37 +45,33 @@ print ready >{caught}
 """)
         pid, terminal = pty.fork()
         if pid == 0:
-            os.environ.update(TERM="xterm", HOME=home, LC_ALL="C.UTF-8", HISTFILE="")
+            os.environ.update(TERM="xterm", HOME=str(home), LC_ALL="C.UTF-8", HISTFILE="")
             os.execvp("zsh", ["zsh", "-f", "-i"])
         os.set_blocking(terminal, False)
 
+        def answered(count, text):
+            with contextlib.suppress(OSError):
+                os.read(terminal, 1 << 16)
+            return caught.exists() and read(caught).count(text) >= count
+
         def wait_for(count, text):
-            end = time.monotonic() + 60
-            while time.monotonic() < end:
-                try:
-                    os.read(terminal, 1 << 16)
-                except (BlockingIOError, OSError):
-                    pass
-                said = open(caught, encoding="utf-8").read() if os.path.exists(caught) else ""
-                if said.count(text) >= count:
-                    return said
-                time.sleep(0.02)
-            raise SystemExit("zsh does not answer")
+            if not until(lambda: answered(count, text), 60):
+                raise SystemExit("zsh does not answer")
 
         os.write(terminal, f"source {home}/setup\n".encode())
         wait_for(1, "ready\n")
         for i, line in enumerate(lines):
             os.write(terminal, line.encode() + b"\x14")
-            said = wait_for(i + 1, "<end>\n")
+            wait_for(i + 1, "<end>\n")
         os.write(terminal, b"exit\n")
         os.close(terminal)
         os.waitpid(pid, 0)
-        return [set(part.split()) for part in said.removeprefix("ready\n").split("<end>\n")[:-1]]
+        return [set(part.split()) for part in read(caught).removeprefix("ready\n").split("<end>\n")[:-1]]
 
 
-verbs = re.findall(r"(?m)^  (\w+)(?: \S+)? +\S", run("--help").split("Commands:")[1].split("Options:")[0])
-options = {v: set(re.findall(r"(?m)^  (?:-\w, )?(--[a-z-]+)", run(v, "--help").split("Examples:")[0])) for v in verbs}
-rules = re.findall(r"(?m)^([A-Z]+\d+)  \w+ +(\S+)", run("rules"))
+verbs = commands()
+options = {v: set(re.findall(r"(?m)^  (?:-\w, )?(--[a-z-]+)", cxmap(v, "--help").stdout.split("Examples:")[0])) for v in verbs}
+rules = re.findall(r"(?m)^([A-Z]+\d+)  \w+ +(\S+)", cxmap("rules").stdout)
 codes = {code for code, _ in rules}
 
 # A command line, and what must be offered; where there is a third part, nothing else may be.
@@ -120,20 +102,13 @@ cases = [
     ("cxmap completion ", {"bash", "zsh", "fish"}, "only"),
 ] + [(f"cxmap {verb} --", options[verb]) for verb in verbs]
 
-with tempfile.TemporaryDirectory() as folder:
-    os.chdir(folder)
-    os.mkdir("folder")
-    for name in ("coffee.yaml", "coffee.txt", "tea.yml", "toast.md", "folder/in.yaml", "folder/notes.txt"):
-        open(name, "w").close()
+NAMES = ("coffee.yaml", "coffee.txt", "tea.yml", "toast.md", "folder/in.yaml", "folder/notes.txt")
+with folder(dict.fromkeys(NAMES, "")) as place, contextlib.chdir(place):
     for shell in (bash, zsh, fish):
         script = f".{shell.__name__}-script"
-        with open(script, "w", encoding="utf-8") as f:
-            f.write(run("completion", shell.__name__))
+        write(script, cxmap("completion", shell.__name__).stdout)
         for (line, wanted, *only), got in zip(cases, shell(script, [case[0] for case in cases]), strict=True):
             got = {os.path.basename(w.rstrip("/")) for w in got}
             expect(wanted <= got, f"{shell.__name__}: {line!r} does not offer {sorted(wanted - got)}")
             expect(not only or got <= wanted, f"{shell.__name__}: {line!r} offers {sorted(got - wanted)}, too")
-
-print("\n".join(failures))
-print(f"{checks - len(failures)} passed, {len(failures)} failed")
-sys.exit(1 if failures else 0)
+finish()

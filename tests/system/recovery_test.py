@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""recovery_test.py CXMAP [FILES [SEED]]: puts one to five syntax errors into the examples, and sees that they are told where
-they are, and that nothing is told of the rest of the file that is not said of it without them."""
-import collections, glob, json, os, random, re, subprocess, sys, tempfile
+"""One to five syntax errors put into the examples are reported where they are, and of the rest of each file nothing is
+reported that is not reported without them. Usage: recovery_test.py CXMAP [FILES [SEED]]"""
+import collections, glob, random, re
+import support
+from support import ARGUMENTS, expect, finish, folder, read
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-PROGRAM = os.path.abspath(sys.argv[1])
-FILES = int(sys.argv[2]) if len(sys.argv) > 2 else 150
-RANDOM = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+FILES = int(ARGUMENTS[0]) if ARGUMENTS else 150
+RANDOM = random.Random(int(ARGUMENTS[1]) if len(ARGUMENTS) > 1 else 1)
 LEAST_TOLD = LEAST_KEPT = 0.95  # an error in an assign rule or in the list of departments silences more than its own part
 # What counts, or looks for what is not there, keeps silent in a file that could not be read whole.
 OF_THE_WHOLE = ("OWN104", "OWN105", "OWN106", "OWN107", "OWN108", "OWN109", "OWN111", "OWN113", "OWN115", "OWN116",
@@ -65,13 +65,9 @@ def item_around(lines, at):
 
 def check(texts):
     """The findings in each of some files, from one run."""
-    with tempfile.TemporaryDirectory() as folder:
-        for i, text in enumerate(texts):
-            with open(f"{folder}/{i:05}.yaml", "w", encoding="utf-8") as f:
-                f.write(text)
-        done = subprocess.run([PROGRAM, "check", "--format", "json", "."], cwd=folder, capture_output=True, timeout=200)
+    with folder({f"{i:05}.yaml": text for i, text in enumerate(texts)}) as root:
         found = [[] for _ in texts]
-        for each in json.loads(done.stdout)["findings"]:
+        for each in support.findings(".", cwd=root, timeout=200):
             found[int(each["file"][:5])].append(each)
     return found
 
@@ -97,13 +93,11 @@ def injections(examples):
     return [each for each, found in zip(drawn, check(alone)) if any(f["code"] == "CX001" for f in found)]
 
 
-def main():
-    examples = [open(path, encoding="utf-8").read() for path in sorted(glob.glob(f"{HERE}/../../examples/*.yaml"))]
-    known = [{place(f) for f in found} for found in check(examples)]
+def drawn_cases(examples):
+    """Files with errors: (example, text, the lines around each error, the kind of each)."""
     pool = collections.defaultdict(list)
     for each in injections(examples):
         pool[each[0]].append(each)
-
     cases = []
     for _ in range(FILES):
         example = RANDOM.randrange(len(examples))
@@ -116,7 +110,13 @@ def main():
             errors.append(kind)
             lines[at] = changed
         cases.append((example, "\n".join(lines), ranges, errors))
+    return cases
 
+
+def main():
+    examples = [read(path) for path in sorted(glob.glob("examples/*.yaml"))]
+    known = [{place(f) for f in found} for found in check(examples)]
+    cases = drawn_cases(examples)
     told, all_errors, false = collections.Counter(), collections.Counter(), []
     kept = expected = passes = 0
     for (example, text, ranges, errors), found in zip(cases, check([case[1] for case in cases])):
@@ -138,11 +138,12 @@ def main():
     share = told.total() / all_errors.total()
     print(f"{told.total()} of {all_errors.total()} errors told ({share:.1%}), {len(false)} false findings, "
           f"{kept} of {expected} findings of intact parts kept, {passes / len(cases):.2f} passes a file")
-    for text, ranges, errors, f in false[:5]:
-        print(f"--- false: {f['line']}:{f['column']} {f['code']} {f['message']} ({errors} in {ranges})")
-        if "-v" in sys.argv:
-            print(text)
-    return 1 if false or share < LEAST_TOLD or kept < LEAST_KEPT * expected else 0
+    for text, ranges, errors, f in false[:3]:
+        print(f"--- false: {f['line']}:{f['column']} {f['code']} {f['message']} ({errors} in {ranges})\n{text}")
+    expect(not false, "false findings")
+    expect(share >= LEAST_TOLD, "too few errors are told")
+    expect(kept >= LEAST_KEPT * expected, "too few findings of intact parts are kept")
 
 
-sys.exit(main())
+main()
+finish()

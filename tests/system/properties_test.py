@@ -2,15 +2,14 @@
 """What must hold for every journey, tried on generated ones: the order of the files and of the keys in a touchpoint
 does not matter, renaming departments renames them and nothing else, adding a hand-off takes no external tie away, merging
 two departments gives no more owners, a suppression silences exactly its findings."""
-import collections, copy, json, os, random, subprocess, sys, tempfile
+import collections, contextlib, copy, json, random
 import yaml
+from support import SANITIZED, cxmap, expect, expect_equal, findings, finish, folder, read, write
 
-program = os.path.abspath(sys.argv[1])
-ROUNDS = 6 if os.environ.get("CXMAP_SANITIZED") else 25
+ROUNDS = 6 if SANITIZED else 25
 STAGES = ["awareness", "consideration", "purchase", "retention", "loyalty", "advocacy"]
 OLD = ["Alder", "Birch", "Cedar", "Dogwood", "Elm tree"]
 NEW = dict(zip(OLD, ["Quartz", "Basalt", "Marble", "Obsidian", "Zircon"]))
-failures = []
 
 
 def some(rng, things, most):
@@ -76,36 +75,22 @@ def renamed(thing, names):
     return thing
 
 
-def write(folder, files):
-    open(os.path.join(folder, ".cxmap.yaml"), "w").close()
+def write_all(files):
     for name, content in files.items():
-        with open(os.path.join(folder, name), "w") as f:
-            yaml.safe_dump(content, f, sort_keys=False)
+        write(name, yaml.safe_dump(content, sort_keys=False))
 
 
-def run(folder, *arguments):
-    done = subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, timeout=60)
-    assert done.returncode in (0, 1), done.stderr
-    return done.stdout
-
-
-def findings(folder, *paths):
-    return json.loads(run(folder, "check", "--format", "json", *paths))["findings"]
-
-
-def suppress(folder, found):
+def suppress(found):
     """Silences the findings of their codes on their lines; the files as they were, by name."""
     codes, was = collections.defaultdict(set), {}
     for f in found:
         codes[f["file"], f["line"]].add(f["code"])
     for (name, line), wanted in codes.items():
-        path = os.path.join(folder, name)
-        with open(path) as f:
-            lines = f.read().split("\n")
-        was.setdefault(name, "\n".join(lines))
+        text = read(name)
+        was.setdefault(name, text)
+        lines = text.split("\n")
         lines[line - 1] += f"  # cxmap: ignore[{', '.join(sorted(wanted))}] -- tried"
-        with open(path, "w") as f:
-            f.write("\n".join(lines))
+        write(name, "\n".join(lines))
     return was
 
 
@@ -123,17 +108,54 @@ def facts(found, names={}):
                    tuple(sorted(rename.get(d, d) for d in f["departments"]))) for f in found)
 
 
-def report(folder):
-    return json.loads(run(folder, "report", "--format", "json", "."))["journeys"]
+def run(*arguments):
+    done = cxmap(*arguments)
+    expect(done.returncode in (0, 1), f"{arguments}: {done.stderr}")
+    return done.stdout
 
 
-def expect(name, condition, seed, detail=""):
-    if not condition:
-        failures.append(f"seed {seed}: {name} {detail}")
+def report():
+    return json.loads(run("report", "--format", "json", "."))["journeys"]
 
 
-def differences(a, b):
-    return f"\n  only before: {[x for x in a if x not in b][:4]}\n  only after: {[x for x in b if x not in a][:4]}"
+def try_all(seed, rng, files):
+    """Everything that must hold, on the files of one company in this folder."""
+    write_all(files)
+    names = [n for n in files if n.startswith("j")]
+    before, ties = findings("."), report()
+    expect(before, f"seed {seed}: nothing is found")
+    expect_equal(run("check", *reversed(names)), run("check", *names), f"seed {seed}: the order of the files")
+
+    for those in [before, *([f] for f in rng.sample(before, 6))]:
+        was = suppress(those)
+        expect_equal(findings("."), suppressed(before, those), f"seed {seed}: a suppression of {those[0]['code']}")
+        for name, text in was.items():
+            write(name, text)
+
+    shuffled = copy.deepcopy(files)
+    for name in names:
+        for stage in shuffled[name]["stages"].values():
+            stage["touchpoints"] = [dict(rng.sample(list(t.items()), len(t))) for t in stage["touchpoints"]]
+    write_all(shuffled)
+    expect_equal(facts(findings(".")), facts(before), f"seed {seed}: the order of the keys")
+
+    write_all(renamed(files, NEW))
+    expect_equal(facts(findings(".")), facts(before, NEW), f"seed {seed}: renaming departments")
+
+    more = copy.deepcopy(files)
+    steps = [t for s in more["j0.yaml"]["stages"].values() for t in s["touchpoints"]]
+    a, b = rng.sample(steps, 2)
+    a["hands_off_to"] = a.get("hands_off_to", []) + [{"to": b["name"]}]
+    write_all(more)
+    for was, is_now in zip(ties[0]["departments"], report()[0]["departments"]):
+        expect(is_now["external_ties"] >= was["external_ties"], f"seed {seed}: a hand-off takes a tie away")
+
+    write_all(renamed(files, {OLD[0]: OLD[1]}) | {"organization.yaml": files["organization.yaml"]})
+    owners = lambda journey: sum(d["owns"] > 0 for d in journey["departments"])
+    contested = lambda journey: journey["coverage"]["contested"]
+    for was, is_now in zip(ties, report()):
+        # Two that contest a touchpoint become one owner of it.
+        expect(owners(is_now) <= owners(was) + contested(was) - contested(is_now), f"seed {seed}: merging departments")
 
 
 for seed in range(ROUNDS):
@@ -141,48 +163,6 @@ for seed in range(ROUNDS):
     ways = {f"j{i}.yaml": f"Way {i}" for i in range(3)}
     files = {"organization.yaml": organization(rng),
              **{f: journey(rng, way, [w for w in ways.values() if w != way]) for f, way in ways.items()}}
-    with tempfile.TemporaryDirectory() as folder:
-        write(folder, files)
-        names = [n for n in files if n.startswith("j")]
-        before, ties = findings(folder, "."), report(folder)
-        expect("something is found", before, seed)
-        expect("the order of the files", run(folder, "check", *names) == run(folder, "check", *reversed(names)), seed)
-
-        for those in [before, *([f] for f in rng.sample(before, 6))]:
-            was = suppress(folder, those)
-            after, wanted = findings(folder, "."), suppressed(before, those)
-            expect("a suppression", after == wanted, seed, f"{those[0]['code']} {differences(wanted, after)}")
-            for name, text in was.items():
-                with open(os.path.join(folder, name), "w") as f:
-                    f.write(text)
-
-        shuffled = copy.deepcopy(files)
-        for name in names:
-            for stage in shuffled[name]["stages"].values():
-                stage["touchpoints"] = [dict(rng.sample(list(t.items()), len(t))) for t in stage["touchpoints"]]
-        write(folder, shuffled)
-        after = findings(folder, ".")
-        expect("the order of the keys", facts(before) == facts(after), seed, differences(facts(before), facts(after)))
-
-        write(folder, renamed(files, NEW))
-        after = findings(folder, ".")
-        wanted = facts(before, NEW)
-        expect("renaming departments", wanted == facts(after), seed, differences(wanted, facts(after)))
-
-        more = copy.deepcopy(files)
-        steps = [t for s in more["j0.yaml"]["stages"].values() for t in s["touchpoints"]]
-        a, b = rng.sample(steps, 2)
-        a["hands_off_to"] = a.get("hands_off_to", []) + [{"to": b["name"]}]
-        write(folder, more)
-        for was, is_now in zip(ties[0]["departments"], report(folder)[0]["departments"]):
-            expect("a hand-off takes no tie away", is_now["external_ties"] >= was["external_ties"], seed)
-
-        write(folder, renamed(files, {OLD[0]: OLD[1]}) | {"organization.yaml": files["organization.yaml"]})
-        owners = lambda journeys: [sum(d["owns"] > 0 for d in j["departments"]) for j in journeys]
-        contested = lambda j: j["coverage"]["contested"]
-        for was, is_now, n, m in zip(ties, report(folder), owners(ties), owners(report(folder))):
-            # Two that contest a touchpoint become one owner of it.
-            expect("merging departments", m <= n + contested(was) - contested(is_now), seed)
-
-print("\n".join(failures))
-sys.exit(1 if failures else 0)
+    with folder({".cxmap.yaml": ""}) as place, contextlib.chdir(place):
+        try_all(seed, rng, files)
+finish()
