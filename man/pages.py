@@ -1,9 +1,9 @@
 """The man pages that are made from what the program knows: keys from the schemas, rules from the rules.
 
-docs_test.py compares them with the files here, and writes them with --bless."""
+tests/system/docs_test.py compares them with the files here, and writes them with --bless."""
 import json, re, textwrap
 
-import vocabulary
+import vocabulary  # schemas/vocabulary.py
 
 # What the parts of a file are called, in the order in which the page has them.
 PARTS = [("journey", "The journey"), ("stage", "A stage"), ("touchpoint", "A touchpoint"), ("handOff", "A hand-off"),

@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""What must hold for every journey, tried on generated ones: the order of the files and of the keys in a touchpoint
+does not matter, renaming departments renames them and nothing else, adding a hand-off takes no external tie away, merging
+two departments gives no more owners, a suppression silences exactly its findings."""
+import collections, contextlib, copy, json, random
+import yaml
+from support import SANITIZED, cxmap, expect, expect_equal, findings, finish, folder, read, write
+
+ROUNDS = 6 if SANITIZED else 25
+STAGES = ["awareness", "consideration", "purchase", "retention", "loyalty", "advocacy"]
+OLD = ["Alder", "Birch", "Cedar", "Dogwood", "Elm tree"]
+NEW = dict(zip(OLD, ["Quartz", "Basalt", "Marble", "Obsidian", "Zircon"]))
+
+
+def some(rng, things, most):
+    return rng.sample(things, rng.randint(1, most))
+
+
+def touchpoint(rng, number, count, elsewhere):
+    t = {"name": f"Step {number}"}
+    if rng.random() < 0.8:
+        t["owner"] = rng.choice(OLD) if rng.random() < 0.9 else rng.sample(OLD, 2)
+    for role in ("responsible", "consulted", "informed"):
+        if rng.random() < 0.2:
+            t[role] = some(rng, OLD, 3)
+    if rng.random() < 0.5:
+        others = [n for n in range(count) if n != number]
+        t["hands_off_to"] = [
+            {"to": f"Step {n}", **({"accountable": rng.choice(OLD)} if rng.random() < 0.3 else {}),
+             **({"agreed": rng.random() < 0.5} if rng.random() < 0.3 else {})}
+            for n in some(rng, others, 2)]
+        if rng.random() < 0.2:
+            t["hands_off_to"].append({"to": f"Step {rng.randrange(3)}", "in": rng.choice(elsewhere)})
+    for key, values in (("channel", ["web", "phone", "shop"]), ("data", ["Orders", "Profiles"]), ("captures", ["Orders"]),
+                        ("systems", ["CRM", "Shop"]), ("metrics", ["leads", "nps", "revenue"])):
+        if rng.random() < 0.4:
+            t[key] = rng.choice(values)
+    if rng.random() < 0.2:
+        t["sentiment"] = rng.randint(-2, 2)
+    if rng.random() < 0.2:
+        t["moment_of_truth"] = True
+    return t
+
+
+def journey(rng, name, elsewhere):
+    count = rng.randint(3, 14)
+    stages = {}
+    for number in range(count):
+        stage = stages.setdefault(rng.choice(STAGES), {"touchpoints": []})
+        stage["touchpoints"].append(touchpoint(rng, number, count, elsewhere))
+    for stage in stages.values():
+        if rng.random() < 0.3:
+            stage["owner"] = rng.choice(OLD)
+    return {"journey": name, "organization": "organization.yaml", "stages": stages}
+
+
+def organization(rng):
+    return {"organization": {
+        "name": "Forest",
+        "departments": [{"name": d, **({"metrics": ["leads", "clicks"]} if rng.random() < 0.3 else {})} for d in OLD],
+        "collaboration": [{"between": rng.sample(OLD, 2), "frequency": rng.choice(["never", "sometimes", "often", "always"])}
+                          for _ in range(5)],
+        "data": [{"name": "Orders", "about": "customers", "owner": rng.choice(OLD), "refresh": "daily"},
+                 {"name": "Profiles", "owner": rng.choice(OLD), "shared_with": some(rng, OLD, 3)}],
+        "systems": [{"name": "CRM", "owner": rng.choice(OLD)}, {"name": "Shop"}]}}
+
+
+def renamed(thing, names):
+    if isinstance(thing, str):
+        return names.get(thing, thing)
+    if isinstance(thing, list):
+        return [renamed(x, names) for x in thing]
+    if isinstance(thing, dict):
+        return {k: renamed(v, names) for k, v in thing.items()}
+    return thing
+
+
+def write_all(files):
+    for name, content in files.items():
+        write(name, yaml.safe_dump(content, sort_keys=False))
+
+
+def suppress(found):
+    """Silences the findings of their codes on their lines; the files as they were, by name."""
+    codes, was = collections.defaultdict(set), {}
+    for f in found:
+        codes[f["file"], f["line"]].add(f["code"])
+    for (name, line), wanted in codes.items():
+        text = read(name)
+        was.setdefault(name, text)
+        lines = text.split("\n")
+        lines[line - 1] += f"  # cxmap: ignore[{', '.join(sorted(wanted))}] -- tried"
+        write(name, "\n".join(lines))
+    return was
+
+
+def suppressed(found, those):
+    """What must be told of findings when those are silenced."""
+    meant = {(f["file"], f["line"], f["code"]) for f in those}
+    return [f | {"suppressed": "tried"} if (f["file"], f["line"], f["code"]) in meant else f for f in found]
+
+
+def facts(found, names={}):
+    """Findings without their places and words."""
+    rename = {a.lower().replace(" ", "-"): b.lower() for a, b in names.items()}
+    return sorted((f["code"], f.get("journey", ""), f.get("stage", ""), f.get("touchpoint", ""),
+                   rename.get(f.get("subject", "").lower().replace(" ", "-"), f.get("subject", "").lower()),
+                   tuple(sorted(rename.get(d, d) for d in f["departments"]))) for f in found)
+
+
+def run(*arguments):
+    done = cxmap(*arguments)
+    expect(done.returncode in (0, 1), f"{arguments}: {done.stderr}")
+    return done.stdout
+
+
+def report():
+    return json.loads(run("report", "--format", "json", "."))["journeys"]
+
+
+def try_all(seed, rng, files):
+    """Everything that must hold, on the files of one company in this folder."""
+    write_all(files)
+    names = [n for n in files if n.startswith("j")]
+    before, ties = findings("."), report()
+    expect(before, f"seed {seed}: nothing is found")
+    expect_equal(run("check", *reversed(names)), run("check", *names), f"seed {seed}: the order of the files")
+
+    for those in [before, *([f] for f in rng.sample(before, 6))]:
+        was = suppress(those)
+        expect_equal(findings("."), suppressed(before, those), f"seed {seed}: a suppression of {those[0]['code']}")
+        for name, text in was.items():
+            write(name, text)
+
+    shuffled = copy.deepcopy(files)
+    for name in names:
+        for stage in shuffled[name]["stages"].values():
+            stage["touchpoints"] = [dict(rng.sample(list(t.items()), len(t))) for t in stage["touchpoints"]]
+    write_all(shuffled)
+    expect_equal(facts(findings(".")), facts(before), f"seed {seed}: the order of the keys")
+
+    write_all(renamed(files, NEW))
+    expect_equal(facts(findings(".")), facts(before, NEW), f"seed {seed}: renaming departments")
+
+    more = copy.deepcopy(files)
+    steps = [t for s in more["j0.yaml"]["stages"].values() for t in s["touchpoints"]]
+    a, b = rng.sample(steps, 2)
+    a["hands_off_to"] = a.get("hands_off_to", []) + [{"to": b["name"]}]
+    write_all(more)
+    for was, is_now in zip(ties[0]["departments"], report()[0]["departments"]):
+        expect(is_now["external_ties"] >= was["external_ties"], f"seed {seed}: a hand-off takes a tie away")
+
+    write_all(renamed(files, {OLD[0]: OLD[1]}) | {"organization.yaml": files["organization.yaml"]})
+    owners = lambda journey: sum(d["owns"] > 0 for d in journey["departments"])
+    contested = lambda journey: journey["coverage"]["contested"]
+    for was, is_now in zip(ties, report()):
+        # Two that contest a touchpoint become one owner of it.
+        expect(owners(is_now) <= owners(was) + contested(was) - contested(is_now), f"seed {seed}: merging departments")
+
+
+for seed in range(ROUNDS):
+    rng = random.Random(seed)
+    ways = {f"j{i}.yaml": f"Way {i}" for i in range(3)}
+    files = {"organization.yaml": organization(rng),
+             **{f: journey(rng, way, [w for w in ways.values() if w != way]) for f, way in ways.items()}}
+    with folder({".cxmap.yaml": ""}) as place, contextlib.chdir(place):
+        try_all(seed, rng, files)
+finish()

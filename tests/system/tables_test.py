@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""`cxmap report` as CSV and as a workbook: what the journeys say is read back, and nothing in it is a formula."""
+import csv, io, json, os, re, subprocess, time
+import openpyxl
+from support import PROGRAM, ROOT, cxmap, expect, findings, finish, folder, write
+
+EVIL = ['=HYPERLINK("http://evil.example")', "+1+cmd|'/C calc'!A0", "-2", "@SUM(1)", "\\t=1", "\\r=1", "  =1+1", "＝1+1",
+        "a;=1", "a;=1+1;b", 'c;"=1"; d', "e; ＋1", "=1;=2;", 'say "x", y', "_x0041_", "\\x1b[31m\\ud7ff", "'quoted'", "{=1}",
+        "𝒳" * 40, "Facts", "FACTS", "history", "Summary",
+        "a/b:c*d?e[f]g\\\\h", "Straße", "STRASSE", "ÄPFEL", "äpfel", "<b>&", "x" * 40_000]
+
+
+def report(place, *arguments, **options):
+    return cxmap("report", *arguments, cwd=place, timeout=300, **options)
+
+
+def rows_of(place, *arguments):
+    """The facts, as Python's csv reads them."""
+    text = report(place, "--format", "csv", *arguments).stdout
+    expect(text.endswith("\r\n") and "\n" not in text.replace("\r\n", ""), f"{arguments}: line ends")
+    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    expect({len(r) for r in rows} == {16}, f"{arguments}: rows of {({len(r) for r in rows})} fields")
+    return [dict(zip(rows[0], r)) for r in rows[1:]]
+
+
+def expect_room(sheet):
+    """No text needs more lines than its row has, counted in characters; merged cells have the room of all their columns."""
+    widths = [0] * (sheet.max_column + 1)
+    for dimension in sheet.column_dimensions.values():
+        for column in range(dimension.min, min(dimension.max, sheet.max_column) + 1):
+            widths[column] = dimension.width
+    merged = {(m.min_row, m.min_col): sum(widths[m.min_col:m.max_col + 1]) for m in sheet.merged_cells.ranges}
+    for row in sheet:
+        height = sheet.row_dimensions[row[0].row].height or 15
+        for cell in row:
+            length = len(cell.value) if isinstance(cell.value, str) else 0
+            room = merged.get((cell.row, cell.column), widths[cell.column]) * 1.1 * height / 15
+            expect(length <= room or height == 405, f"{sheet.title}: {length} characters in {room} at {cell.coordinate}")
+
+
+def summary_of(book):
+    """The rows of the table of the first sheet, and all other texts on it."""
+    rows = [row for row in book["Summary"].iter_rows(values_only=True)]
+    start = next(i for i, row in enumerate(rows) if row[:2] == ("Organization", "Journey"))
+    end = next(i for i in range(start, len(rows)) if not any(rows[i]))
+    return ([dict(zip(rows[start], row)) for row in rows[start + 1:end]],
+            [row[0] for row in rows[:start] + rows[end:] if row[0]])
+
+
+def book_of(place, *arguments):
+    with folder() as out:
+        done = report(place, "-o", out / "r.xlsx", *arguments)
+        expect(done.returncode == 0, f"{arguments}: {done.stderr}")
+        book = openpyxl.load_workbook(out / "r.xlsx")
+    for sheet in book:
+        expect(0 < len(sheet.title.encode("utf-16-le")) // 2 <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", sheet.title),
+               f"the name {sheet.title}")
+        seen = {"Summary": None, "Matrix": "C2", "RACI": "D2", "Findings": "D2", "Facts": "C2"}.get(sheet.title, "A3")
+        expect(sheet.freeze_panes == seen, f"{sheet.title}: what stays in sight: {sheet.freeze_panes}")
+        heads = {"Summary": None, "Matrix": "$1:$1", "RACI": "$1:$1", "Findings": "$1:$1", "Facts": "$1:$1"}
+        expect(sheet.print_title_rows == heads.get(sheet.title, "$1:$2"), f"{sheet.title}: repeats {sheet.print_title_rows}")
+        page = sheet.page_setup
+        expect((int(page.paperSize), page.orientation, int(page.fitToHeight)) == (9, "landscape", 0) and
+               sheet.sheet_properties.pageSetUpPr.fitToPage and "&P" in sheet.oddFooter.right.text.replace("&[Page]", "&P"),
+               f"{sheet.title}: the page {page}")
+        expect_room(sheet)
+        kinds = {cell.data_type for row in sheet for cell in row}
+        expect(kinds <= {"s", "n"}, f"{sheet.title} has cells of the kinds {kinds}")
+    expect(len({s.lower() for s in book.sheetnames}) == len(book.sheetnames), f"equal names {book.sheetnames}")
+    return book, done.stderr
+
+
+def table(sheet):
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(head, row)) for row in rows]
+
+
+def agree(name, place, *paths):
+    """The tables against the report as JSON."""
+    rows, (book, _) = rows_of(place, *paths), book_of(place, *paths)
+    log = json.loads(report(place, "--format", "json", *paths).stdout)
+    points = [(j["name"], t["name"], t) for j in log["journeys"] for s in j["stages"] for t in s["touchpoints"]]
+    names = {d["id"]: d["name"] for part in log["organizations"] for d in part["departments"]}
+    for fact, key in (("responsible",) * 2, ("consulted",) * 2, ("informed",) * 2):
+        wanted = sorted((j, n, names[d]) for j, n, t in points for d in t[key])
+        got = sorted((r["journey"], r["touchpoint"], r["department"]) for r in rows if r["fact"] == fact)
+        expect(got == wanted, f"{name}: {fact}: {got} {wanted}")
+    owners = sorted((j, n, names[t["owner"]]) for j, n, t in points if t["owner"])
+    got = sorted((r["journey"], r["touchpoint"], r["department"]) for r in rows if r["fact"] == "owner" and r["value"] == "owned")
+    expect(got == owners, f"{name}: owners: {got} {owners}")
+    roles = table(book["RACI"])
+    expect([(r["Journey"], r["Touchpoint"]) for r in roles] == [(j, n) for j, n, _ in points], f"{name}: the sheet of roles")
+    expect(sum(r["all"] for r in table(book["Matrix"])) == len(points), f"{name}: the matrix")
+    for row in table(book["Matrix"]):
+        expect(sum(v for k, v in row.items() if k not in ("Journey", "Owner", "all") and v) == row["all"], f"{name}: {row}")
+    found = sorted((f["code"], f["line"], f["message"]) for f in findings(*paths, cwd=place) if "suppressed" not in f)
+    got = sorted((r["Code"], r["Line"], r["What is wrong"]) for r in table(book["Findings"]))
+    expect(got == found, f"{name}: findings")
+    expect({(r["value"], int(r["line"])) for r in rows if r["fact"] == "finding"} == {f[:2] for f in found}, f"{name}: CSV: findings")
+    expect(len(table(book["Facts"])) == len(rows), f"{name}: the sheet of facts")
+    summary, said = summary_of(book)
+    figures = {"Touchpoints": "touchpoints", "Owned": "owned", "Unowned": "unowned", "Contested": "contested"}
+    wanted = [(j["name"], *(j["coverage"][key] for key in figures.values())) for j in log["journeys"]]
+    expect([(r["Journey"], *(r[key] for key in figures)) for r in summary[:len(wanted)]] == wanted, f"{name}: {summary}")
+    severities = {"Errors": "error", "Warnings": "warning", "Infos": "info"}
+    counts = [sum(r["Severity"] == severity for r in table(book["Findings"])) for severity in severities.values()]
+    parts = [r for r in summary if r["Organization"] != "All"]
+    expect([sum(r[key] for r in parts) for key in severities] == counts, f"{name}: findings of {parts}: {counts}")
+    expect(len(summary) == 1 or [summary[-1][key] for key in severities] == counts, f"{name}: the sum {summary[-1]}")
+    expect(book.properties.title == said[0] and len(said) == 4, f"{name}: {said}")
+    expect(all(part["name"] in said[0] for part in log["organizations"] if part["name"]), f"{name}: the title {said[0]}")
+    for cell in [cell for row in book["Matrix"] for cell in row[2:]]:
+        expect(cell.alignment.horizontal == "center", f"{name}: {cell.coordinate} of the matrix: {cell.alignment.horizontal}")
+    departments = [d for part in log["organizations"] for d in part["departments"]]
+    expect(len(book.sheetnames) == 5 + len(departments), f"{name}: sheets {book.sheetnames}")
+    for department, sheet in zip(departments, book.worksheets[5:]):
+        expect([sheet["A1"].value, sheet["A2"].value] == [department["name"], said[0]], f"{name}: the page {sheet['A1'].value}")
+    return rows, book
+
+
+for example in sorted(ROOT.glob("examples/*.yaml")):
+    agree(example.name, ROOT, str(example.relative_to(ROOT)))
+agree("harbour-mutual", ROOT, "examples/harbour-mutual")
+only = rows_of(ROOT, "--department", "Claims", "examples/harbour-mutual")
+expect(only and {r["department"] for r in only} == {"Claims"}, "rows of another department")
+expect(book_of(ROOT, "--department", "Claims", "examples/harbour-mutual")[0].sheetnames[5:] == ["Claims"], "the sheet of Claims")
+
+# No file that is only for a moment has a name, so that a run that is killed leaves none.
+with folder() as place:
+    running = subprocess.Popen([PROGRAM, "report", "-o", place / "r.xlsx", "examples/harbour-mutual"],
+                               env={**os.environ, "TMPDIR": str(place)}, stderr=subprocess.DEVNULL)
+    while running.poll() is None:
+        expect(not [f for f in os.listdir(place) if f.startswith("cxmap")], "a temporary file has a name")
+    expect(os.listdir(place) == ["r.xlsx"], f"left behind: {os.listdir(place)}")
+
+# A terminal gets no workbook.
+master, terminal = os.openpty()
+done = subprocess.run([PROGRAM, "report", "--format", "xlsx", "examples/saas.yaml"], stdout=terminal,
+                      stderr=subprocess.PIPE, env={**os.environ, "TERM": "xterm", "NO_COLOR": ""}, timeout=60)
+expect(done.returncode == 2 and b"-o FILE.xlsx" in done.stderr, f"a terminal gets a workbook: {done}")
+os.close(master), os.close(terminal)
+
+# Equal reports have equal bytes, at any time and anywhere.
+saas = (ROOT, "--format", "xlsx", "examples/saas.yaml")
+first = report(*saas, text=False).stdout
+time.sleep(2.1)
+again = report(*saas, text=False, env={**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C"}).stdout
+expect(first == again and first.startswith(b"PK"), "the bytes of a workbook differ")
+
+with folder() as place:
+    path = place / "j.yaml"
+    lines = "".join(f'      - {{name: "T{i}", owner: {json.dumps(e, ensure_ascii=False)}, pain: "=1+1"}}\n'.replace("\\\\", "\\")
+                    for i, e in enumerate(EVIL[:-1]))
+    write(path, "journey: {name: '=1+1', covers: [purchase]}\nstages:\n  purchase:\n    touchpoints:\n" + lines +
+                    f"      - {EVIL[-1]}\n")
+    check = cxmap("check", "--format", "concise", "j.yaml", cwd=place).stdout
+    expect("CX0" not in check, f"the evil journey is not read whole: {check[:500]}")
+    for row in rows_of(place, "j.yaml"):
+        for key, value in row.items():
+            formula = re.match(r"\s*[=+\-@＝＋－＠\t\r]", value)
+            expect(not formula or key == "sentiment", f"CSV: {key} begins with {value[:9]}")
+            expect(not re.search(r"[\x00-\x1f\x7f-\x9f]", value), f"CSV: control characters in {value[:30]!r}")
+    # Where semicolons split fields, quotes inside of a line do not hold them together.
+    for row in csv.reader(io.StringIO(report(place, "--format", "csv", "j.yaml").stdout, newline=""), delimiter=";"):
+        for value in row:
+            expect(not re.match(r'[\s"]*[=+\-@＝＋－＠\t\r]', value), f"CSV, split at semicolons: {value[:40]!r}")
+    book, _ = book_of(place, "j.yaml")
+    expect("_x0041_" in {r["Owner"] for r in table(book["Matrix"])}, "a name is read as an escape")
+    longest = max(len(str(c or "")) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row)
+    expect(longest == 32_767, f"a cell has {longest} characters")
+
+    # So many departments that a workbook could not be used.
+    write(path, "journey: J\nstages:\n  purchase:\n    touchpoints:\n" +
+                    "".join(f"      - {{name: T{i}, owner: D{i}}}\n" for i in range(260)))
+    book, said = book_of(place, "j.yaml")
+    expect(len(book.sheetnames) == 255 and "the first 250 of 260 departments" in said, f"{len(book.sheetnames)} sheets: {said}")
+
+    # So many stages that no page has room for them: the six that they belong to.
+    write(path, "journey: J\nstages:\n" + "".join(f"  s{i}: {{as: loyalty, touchpoints: [{{name: T{i}, owner: D}}]}}\n" for i in range(120)))
+    (row,) = table(book_of(place, "j.yaml")[0]["Matrix"])
+    expect(row["loyalty"] == row["all"] == 120 and len(row) == 9, f"the matrix of many stages: {row}")
+
+finish()
