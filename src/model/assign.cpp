@@ -7,6 +7,16 @@
 #include "model/guess.h"
 #include "model/names.h"
 
+// How an owner is found.
+//
+// Three things can name the owner of a touchpoint, and the nearest wins: its own `owner`, else the last rule under
+// `assign` that matches it, else the `owner` of its stage. A rule matches if each of its conditions holds (stage,
+// channel, tag, name; a condition with several values holds if one of them does; a rule without conditions matches
+// all), so general rules stand first and exceptions last, as in .gitignore.
+//
+// What the source says becomes a state: one department owns it; several claim it; everyone; the customer; nobody, on
+// purpose (`none`) or because nothing says anything.
+
 namespace cxmap {
 namespace {
 

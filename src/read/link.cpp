@@ -14,6 +14,21 @@
 #include "read/unknown_name.h"
 #include "util/suggest.h"
 
+// How names find what they mean.
+//
+// A name in a file is a Ref: a text, and the index of the entry that it stands for, which is not known before all files
+// of an organization are read. Linking goes through an organization and its journeys in the order of the files:
+//
+//     1. stages       ids, the order shown, the stages that rules under `assign` name        (link_journey.cpp)
+//     2. lists        of departments, executives, data and systems: each entry answers to its id, name, slug and other
+//                     names; a second entry of the same name is dropped, its names then mean the first
+//     3. mentions     every Ref, in the order of the file, looked up in the Directory of its list. A list that is given
+//                     is complete: an unknown name is an error (CX005). Where no list is given, a new name makes an entry
+//     4. touchpoints  ids are dealt out, and hand-offs find their targets, also in other journeys (link_journey.cpp)
+//
+// What can't be resolved stays `absent` and marks its part of the model, so that rules keep silent about it. Where an
+// entry has no valid name, or parts of a file are missing, an unknown name may mean that one: it is not reported.
+
 namespace cxmap {
 namespace {
 

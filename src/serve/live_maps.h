@@ -7,6 +7,19 @@
 
 #include "cxmap/cxmap.h"
 
+// How live maps work.
+//
+// A file that is being edited is broken half of the time. A page must show the last map that was right, say what is
+// wrong now, and get to the next right one by itself. So each journey has an Entry for good, by its file, and each
+// reading of the files is taken in as a whole:
+//
+//     take()    notes for each entry which journey it is now, whether all of its files could be read, and whether that
+//               is worth a new map: a map of whole files is never replaced by one of files with holes
+//     page()    draws when somebody looks, and keeps the bytes; nobody looks, nothing is drawn
+//     news()    what is wrong now, for the script in the page, which asks again when the server tells it to
+//
+// An entry keeps the reading that its next map is of alive until it is drawn.
+
 namespace cxmap {
 
 /// A page that is done: nothing changes its bytes any more.

@@ -10,6 +10,22 @@
 #include "yaml/repair/diagnosis.h"
 #include "yaml/repair/flow_cause.h"
 
+// How the cause is found.
+//
+// One pass over the lines from the top, with a stack of the columns in which lists and mappings are open. A line is a
+// run of dashes, then a key or a value. Its column says what it may be:
+//
+//     deeper than the innermost level   it opens a level; allowed where the last key or dash has no value yet
+//     in the column of a level          the next key or item of it; deeper levels are closed
+//     between two levels                nothing it could belong to: the indentation is wrong
+//
+// What comes after a ":" is a value: plain text (deeper lines continue it), text in quotes or something in brackets
+// (flow_cause.cpp), or a block text. Where a line fits nothing, the mistake may be in it or in the line that opened the
+// level: whichever stands alone in its column, and is not a usual step away from its parent, is blamed.
+//
+// The parser has said where it stopped; the cause is the first odd thing that begins in [from, to]. What this pass
+// accepts proves nothing, and what it finds outside that range is not reported: files that can be read never get here.
+
 namespace cxmap {
 namespace {
 

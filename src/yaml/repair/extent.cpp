@@ -7,6 +7,17 @@
 #include "yaml/lex.h"
 #include "yaml/repair/diagnosis.h"
 
+// How the extent is found.
+//
+// From the line of the error one looks upwards for levels: dashes and keys in columns further and further to the left,
+// the nearest and deepest first. The innermost dash to the left of the line is the item that the line belongs to, and
+// the item is given up: an item is a thing of its own (a touchpoint, a department), while half an item would be read as
+// a whole one. Outside of lists it is the smallest key with its value.
+//
+// The part ends at the first later line that is not deeper than where it began. Lines in a column of their own, or with
+// tabs before them, are given the column that the lines around them suggest; where several are possible, the part is
+// taken large enough for any of them.
+
 namespace cxmap {
 namespace {
 

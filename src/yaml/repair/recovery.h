@@ -7,6 +7,25 @@
 #include "yaml/document.h"
 #include "yaml/repair/extent.h"
 
+// How repair works.
+//
+// A YAML parser gives up at the first error, and says what it expected rather than what the author did. Yet most of a
+// broken file is fine, and a person sees at once which lines are not. The five parts of this folder do what that person
+// does:
+//
+//     cause, flow_cause   which line looks wrong, and why, when one reads from the top: columns, quotes, brackets
+//     diagnosis           the parser's own place and words, turned into the likely mistake where no cause is seen
+//     extent              how much of the file the mistake spoils, by the columns of the lines alone
+//     recovery            overwrites that part with spaces, and lets the parser try again
+//
+// read_yaml() (yaml.cpp) runs the circle, at most limits::syntax_errors times: parse, find the cause, give up a part.
+// Spaces keep every other byte where it was, so the places of all that is left need no correction. In the end mark()
+// notes in the document what is missing: a hole at the node that the lost part belonged to. Whoever looks for something
+// there that is not found must reckon with the hole.
+//
+// Only errors of the file itself are reported. An alias whose anchor went with a lost part is a consequence: it is given
+// up too, silently.
+
 namespace cxmap {
 
 /// Reads on after syntax errors: gives up the parts that have them, so that the rest can be read.
