@@ -33,13 +33,6 @@ Value chosen(const std::string& name, const std::array<std::string_view, n>& nam
   return static_cast<Value>(std::ranges::find(names, name) - names.begin());
 }
 
-std::string unknown_department(const Organization& organization, const std::string& name) {
-  std::vector<std::string_view> known;
-  for (const Department& d : organization.departments) known.push_back(d.name.value);
-  return fmt::format("no department \"{}\"; {}", name,
-                     did_you_mean(name, known, "\"cxmap report\" has a sheet for each"));
-}
-
 /// What the command line asks for.
 struct Job {
   Console& console;
@@ -100,7 +93,7 @@ int draw(Job& job, std::vector<std::string>& missing) {
   if (!job.focus.empty()) {
     const Organization& organization = analysis.atlas.organization_of(journey);
     request.focus = find_department(organization, job.focus);
-    if (request.focus == absent) return console.fail(unknown_department(organization, job.focus));
+    if (request.focus == absent) return console.fail(unknown_department({&organization, 1}, job.focus));
   }
   if (const int status = draw_sheets(job, analysis, request)) return status;
   job.drawn_whole = analysis.atlas.is_whole(journey);

@@ -1,28 +1,10 @@
-#include <fmt/format.h>
-
 #include "cli/options.h"
 #include "cli/session.h"
 #include "model/find_department.h"
 #include "output/json.h"
 #include "output/reports.h"
-#include "util/suggest.h"
 
 namespace cxmap {
-namespace {
-
-// What to say of a name that no organization of the run knows; empty if one does, or if there is none.
-std::string unknown_department(const Atlas& atlas, const std::string& name) {
-  std::vector<std::string_view> known;
-  for (const Organization& org : atlas.organizations) {
-    if (name.empty() || find_department(org, name) != absent) return {};
-    for (const Department& d : org.departments) known.push_back(d.name.value);
-  }
-  return fmt::format("no department \"{}\"; {}", name,
-                     did_you_mean(name, known, "\"cxmap report\" has a sheet for each"));
-}
-
-}  // namespace
-
 int run_report(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
   Console console(streams);
   Options options(command, console);
@@ -49,8 +31,9 @@ int run_report(const Command& command, const std::vector<std::string>& arguments
   const std::string baseline = session.baseline();
   if (all_read)
     if (const auto status = session.set_aside(analysis, baseline)) return *status;
-  if (const std::string unknown = unknown_department(analysis.atlas, department); !unknown.empty())
-    return console.fail(unknown);
+  if (!department.empty())
+    if (const std::string unknown = unknown_department(analysis.atlas.organizations, department); !unknown.empty())
+      return console.fail(unknown);
   const TextStyle style{console.coloured(options.output), true, streams.columns};
   std::string problem, note;
   const std::string& format = options.format;
