@@ -5,6 +5,7 @@
 #include "cxmap/analysis.h"
 #include "cxmap/load.h"
 #include "cxmap/map.h"
+#include "cxmap/output.h"
 #include "cxmap/rule.h"
 
 namespace cxmap {

@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
-#include "output/json.h"
-#include "output/reports.h"
+#include "output/formats.h"
 
 namespace cxmap {
 
@@ -12,7 +11,7 @@ int run_assign(const Verb& verb, const std::vector<std::string>& arguments, Stre
   bool suggest = false;
   line.add_argument("FILE", file, "a journey; - is standard input", true);
   line.add_flag("--suggest", suggest, "propose owners where there are none");
-  line.add_format({"text", "json"});
+  line.add_format(names_of(&Format::owners));
   line.add_output();
   line.add_reading();
   if (const auto status = line.parse(arguments)) return *status;
@@ -23,8 +22,9 @@ int run_assign(const Verb& verb, const std::vector<std::string>& arguments, Stre
   const bool usable = line.tell_input_errors(analysis);
   if (!failed.empty()) return status_failed;
   if (analysis.atlas.journeys.empty() || !usable) return line.fail(fmt::format("{}: there is no journey in it", file));
-  const TextStyle style{line.colour, true, streams.columns};
-  return line.write(line.format == "json" ? owners_json(analysis, suggest) : owners_text(analysis, suggest, style));
+  const OwnersOptions options{suggest, {line.colour, true, streams.columns}};
+  const Result<Written> owners = write_owners(line.format, analysis, options);
+  return owners ? line.write(owners->bytes) : line.fail(owners.error());
 }
 
 }  // namespace cxmap

@@ -11,6 +11,7 @@
 #include "cxmap/rule.h"
 #include "findings/baseline.h"
 #include "findings/count.h"
+#include "findings/reported_files.h"
 #include "output/formats.h"
 #include "output/text.h"
 #include "read/files.h"
@@ -99,9 +100,7 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   std::string fail_on, today, baseline, new_baseline;
   bool show_config = false, list_files = false, statistics = false;
   line.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
-  std::vector<std::string> known;
-  for (const CheckFormat& f : check_formats()) known.emplace_back(f.name);
-  line.add_formats(formats, known);
+  line.add_formats(formats, names_of(&Format::findings));
   line.add_output();
   line.add_list("--select", config.select, "only these rules (codes, prefixes, names), infos too");
   line.add_list("--ignore", config.ignore, "not these rules");
@@ -171,16 +170,15 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
                        });
   const int status = !all_read ? status_failed : failing ? 1 : 0;
   if (std::ranges::none_of(outputs, is_text)) style.infos = true;  // the other formats list them
-  CheckRun run{analysis, failed, status, paths, std::move(reported), style};
+  FindingsOptions options{paths, failed, status, std::move(reported), style};
   bool all_written = true;
   for (const Output& output : outputs) {
-    const auto format = std::ranges::find(check_formats(), output.format, &CheckFormat::name);
-    run.style.colour = line.coloured(output.file);
-    std::string talk;
-    std::string result = format->write(run, talk);
-    if (statistics && is_text(output)) result += statistics_text(analysis);
-    all_written = line.write_to(output.file, result, 0) == 0 && all_written;
-    if (!talk.empty()) line.talk(talk);
+    options.style.colour = line.coloured(output.file);
+    Result<Written> result = write_findings(output.format, analysis, options);
+    if (!result) return line.fail(result.error());
+    if (statistics && is_text(output)) result->bytes += statistics_text(analysis);
+    all_written = line.write_to(output.file, result->bytes, 0) == 0 && all_written;
+    for (const std::string& notice : result->notices) line.talk(notice);
   }
   if (!all_written || !all_read) return status_failed;
   if (outputs.size() > 1 || outputs.front().format != "json") line.talk(summary_line(analysis, style));

@@ -145,7 +145,6 @@ class CommandLine {
     std::string* value;
     std::vector<std::string> words;
   };
-  std::string format_of_output() const;
   std::string unknown_option(const std::string& argument) const;
   std::string unknown_choice();
   void describe(std::vector<Parameter>& out) const;

@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <boost/algorithm/string/predicate.hpp>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -14,6 +13,7 @@
 #include "cxmap/rule.h"
 #include "findings/baseline.h"
 #include "model/date.h"
+#include "output/formats.h"
 #include "output/text.h"
 #include "read/files.h"
 #include "util/atomic_file.h"
@@ -135,15 +135,6 @@ void CommandLine::add_formats(std::vector<std::string>& words, std::vector<std::
                fmt::format("{},\n{}; repeatable, each with a file of its own", half, formats_.back()).c_str());
 }
 
-std::string CommandLine::format_of_output() const {
-  const std::string wanted = boost::iends_with(output, ".json")   ? "json"
-                             : boost::iends_with(output, ".md")   ? "markdown"
-                             : boost::iends_with(output, ".csv")  ? "csv"
-                             : boost::iends_with(output, ".xlsx") ? "xlsx"
-                                                                  : "";
-  return std::ranges::find(formats_, wanted) == formats_.end() ? formats_.front() : wanted;
-}
-
 void CommandLine::add_output() { add_option("-o,--output", output, "FILE", "write here; - is standard output"); }
 
 void CommandLine::add_settings() {
@@ -219,7 +210,7 @@ std::optional<int> CommandLine::parse(const std::vector<std::string>& arguments)
   for (const std::string& extra : app_->remaining())
     if (extra != "--") return fail(unknown_option(extra));
   if (const std::string problem = unknown_choice(); !problem.empty()) return fail(problem);
-  if (!formats_.empty() && format.empty()) format = format_of_output();
+  if (!formats_.empty() && format.empty()) format = format_of_file(output, formats_);
   if (repeated_) {
     for (std::string& word : *repeated_) {
       std::string name = word.substr(0, word.find('='));

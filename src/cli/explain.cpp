@@ -3,7 +3,7 @@
 #include "cli/command.h"
 #include "cxmap/rule.h"
 #include "findings/count.h"
-#include "output/json.h"
+#include "output/rules_json.h"
 #include "util/suggest.h"
 
 namespace cxmap {

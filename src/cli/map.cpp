@@ -18,7 +18,7 @@ namespace cxmap {
 namespace {
 
 // In the order of the types that they stand for; formats with those that people know first.
-constexpr std::array<std::string_view, 7> formats = {"svg", "png", "pdf", "html", "dot", "json", "mmd"};
+constexpr std::array<std::string_view, 7> format_names = {"svg", "png", "pdf", "html", "dot", "json", "mmd"};
 constexpr std::array<MapFormat, 7> values = {MapFormat::svg, MapFormat::png,  MapFormat::pdf,    MapFormat::html,
                                              MapFormat::dot, MapFormat::json, MapFormat::mermaid};
 constexpr std::array<std::string_view, 5> views = {"ownership", "departments", "collaboration", "governance", "data"};
@@ -128,7 +128,7 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   std::string file, format, view = "ownership", paper, theme = "light", focus, overlay = "none", split;
   line.add_argument("FILE", file, "a journey; - is standard input", true);
   line.add_output();
-  line.add_option("--format", format, "NAME", "svg, png, pdf, html, dot, json, mmd; else by ending", formats);
+  line.add_option("--format", format, "NAME", "svg, png, pdf, html, dot, json, mmd; else by ending", format_names);
   line.add_option("--view", view, "NAME", "departments, collaboration, governance, data", views);
   line.add_option("--paper", paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet", papers);
   line.add_option("--focus", focus, "NAME", "a department: the rest of the map is pale");
@@ -143,15 +143,15 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   if (const auto status = line.parse(arguments)) return *status;
 
   // The format follows the ending of the output; the output, where none is named, follows the journey.
-  const std::string known = fmt::format("{}", fmt::join(formats, ", "));
+  const std::string known = fmt::format("{}", fmt::join(format_names, ", "));
   const bool to_stdout = line.output == "-" || (line.output.empty() && file == "-");
   const std::string ending = boost::to_lower_copy(std::filesystem::path(line.output).extension().string());
   if (format.empty()) format = to_stdout || line.output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
-  const auto format_at = std::ranges::find(formats, format);
-  if (format_at == formats.end())
-    return line.fail(
-        fmt::format("can't draw \"{}\"; {}", format, did_you_mean(format, formats, "the known formats are " + known)));
-  MapRequest request{.format = values[static_cast<std::size_t>(format_at - formats.begin())]};
+  const auto format_at = std::ranges::find(format_names, format);
+  if (format_at == format_names.end())
+    return line.fail(fmt::format("can't draw \"{}\"; {}", format,
+                                 did_you_mean(format, format_names, "the known formats are " + known)));
+  MapRequest request{.format = values[static_cast<std::size_t>(format_at - format_names.begin())]};
   request.view = chosen<MapView>(view, views);
   if (!paper.empty()) request.paper = static_cast<PaperSize>(chosen<int>(paper, papers) + 1);
   request.theme = chosen<Theme>(theme, themes);

@@ -2,8 +2,7 @@
 
 #include "cli/command.h"
 #include "model/find_department.h"
-#include "output/json.h"
-#include "output/reports.h"
+#include "output/formats.h"
 #include "read/files.h"
 #include "util/suggest.h"
 
@@ -27,7 +26,7 @@ int run_report(const Verb& verb, const std::vector<std::string>& arguments, Stre
   CommandLine line(verb, streams);
   std::vector<std::string> paths;
   line.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
-  line.add_format({"text", "markdown", "json", "csv", "xlsx"});
+  line.add_format(names_of(&Format::report));
   line.add_output();
   std::string today, department;
   line.add_option("--department", department, "NAME", "report on one department only");
@@ -51,16 +50,11 @@ int run_report(const Verb& verb, const std::vector<std::string>& arguments, Stre
     if (const auto status = line.set_aside(analysis, baseline, paths, line.settings.config)) return *status;
   if (const std::string unknown = unknown_department(analysis.atlas, department); !unknown.empty())
     return line.fail(unknown);
-  const TextStyle style{line.colour, true, streams.columns};
-  std::string problem, talk;
-  const std::string report = line.format == "json"       ? report_json(analysis, department)
-                             : line.format == "markdown" ? report_markdown(analysis, department)
-                             : line.format == "csv"      ? report_csv(analysis, department)
-                             : line.format == "xlsx"     ? report_xlsx(analysis, department, problem, talk)
-                                                         : report_text(analysis, department, style);
-  if (!problem.empty()) return line.fail(problem);
-  const int status = line.write(report);
-  if (!talk.empty()) line.talk(talk);
+  const ReportOptions options{department, {line.colour, true, streams.columns}};
+  const Result<Written> report = write_report(line.format, analysis, options);
+  if (!report) return line.fail(report.error());
+  const int status = line.write(report->bytes);
+  for (const std::string& notice : report->notices) line.talk(notice);
   return all_read ? status : status_failed;
 }
 

@@ -60,8 +60,12 @@ def test_library(prefix, folder):
     environment = dict(os.environ, PKG_CONFIG_PATH=config)
     flags = run("pkg-config", "--static", "--cflags", "--libs", "cxmap", env=environment).split()
     run("g++", "-std=c++20", f"{here}/consumer.cpp", "-o", f"{folder}/by-pkg-config", *flags)
+    sarif = run(program, "check", "--no-config", "--fail-on", "never", "-q", "--format", "sarif", journey)
     for consumer in (f"{folder}/cmake/consumer", f"{folder}/by-pkg-config"):
-        said = run(consumer, journey).splitlines()
+        said = run(consumer, journey, f"{folder}/own.sarif").splitlines()
+        with open(f"{folder}/own.sarif", encoding="utf-8") as f:
+            expect(f.read() == sarif, f"{consumer}: other SARIF than that of the program")
+        expect(said[-1].startswith("can't write \"xlsx\"; the known formats are text, "), f"{consumer}: no error: {said}")
         expect(said[:1] == run(program, "--version").split(" (")[0].splitlines(), f"{consumer}: no version: {said}")
         expect("OWN101" in said, f"{consumer}: other findings: {said}")
 
