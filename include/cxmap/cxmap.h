@@ -13,8 +13,9 @@ namespace cxmap {
 /// Finds the owners, the figures and the findings.
 Analysis analyze(Loaded loaded, const Config& config);
 
-/// Draws a view of a journey, or of its organization. What is marked as a problem is a finding of `analysis`.
-Drawing draw_map(const Analysis& analysis, Index journey, const MapRequest& request);
+/// Draws a view of a journey, or of its organization. What is marked as a problem is a finding of `analysis`. Fails if
+/// there is nothing to draw, or what was asked for does not go together.
+Result<Written> draw_map(const Analysis& analysis, Index journey, const MapRequest& request);
 
 /// "0.1.0"
 std::string_view version();

@@ -8,14 +8,9 @@
 
 #include "cxmap/analysis.h"
 #include "cxmap/result.h"
+#include "cxmap/written.h"
 
 namespace cxmap {
-
-/// The bytes of an output, and what its reader should know beside it.
-struct Written {
-  std::string bytes;
-  std::vector<std::string> notices = {};  ///< what was left out, ...: one line each; may be empty
-};
 
 /// How text for a terminal looks.
 struct TextStyle {

@@ -9,6 +9,8 @@
 #include "cli/command.h"
 #include "cli/settings_places.h"
 #include "map/graphviz/isolated.h"
+#include "map/map_formats.h"
+#include "map/views/views.h"
 #include "model/find_department.h"
 #include "serve/watch.h"
 #include "util/interrupt.h"
@@ -17,19 +19,19 @@
 namespace cxmap {
 namespace {
 
-// In the order of the types that they stand for; formats with those that people know first.
-constexpr std::array<std::string_view, 7> format_names = {"svg", "png", "pdf", "html", "dot", "json", "mmd"};
-constexpr std::array<MapFormat, 7> values = {MapFormat::svg, MapFormat::png,  MapFormat::pdf,    MapFormat::html,
-                                             MapFormat::dot, MapFormat::json, MapFormat::mermaid};
-constexpr std::array<std::string_view, 5> views = {"ownership", "departments", "collaboration", "governance", "data"};
-constexpr std::array<std::string_view, 8> papers = {"a4", "a3", "a2", "a1", "a0", "letter", "tabloid", "screen"};
-constexpr std::array<std::string_view, 4> overlays = {"none", "sentiment", "metrics", "evidence"};
 constexpr std::array<std::string_view, 1> splits = {"stage"};
-constexpr std::array<std::string_view, 3> themes = {"light", "dark", "print"};
+
+// The names in a table of views or formats, in the order of their type.
+template <class Rows>
+std::vector<std::string_view> names_in(const Rows& rows) {
+  std::vector<std::string_view> names;
+  for (const auto& row : rows) names.push_back(row.name);
+  return names;
+}
 
 // What a name in a list of them stands for, where the list is in the order of the type.
-template <class Value, std::size_t n>
-Value chosen(const std::string& name, const std::array<std::string_view, n>& names) {
+template <class Value, class Names>
+Value chosen(const std::string& name, const Names& names) {
   return static_cast<Value>(std::ranges::find(names, name) - names.begin());
 }
 
@@ -87,16 +89,16 @@ int draw(Job& job) {
     request.stage = stage;
     const auto paint = [&] { return draw_map(analysis, 0, request); };
     // One drawing after the other: each in a process of its own, so that none depends on those before.
-    const Drawing drawing = job.again ? map::isolated(paint) : paint();
-    if (!drawing.error.empty()) return Interrupt::came() ? 0 : line.fail(drawing.error);
-    if (!drawing.warning.empty()) line.streams.err << "cxmap: " << drawing.warning << '\n';
+    const Result<Written> drawing = job.again ? map::isolated(paint) : paint();
+    if (!drawing) return Interrupt::came() ? 0 : line.fail(drawing.error());
+    if (!drawing->notices.empty()) line.streams.err << fmt::format("cxmap: {}\n", fmt::join(drawing->notices, "; "));
     std::string output = line.output;
     if (stage != absent) {
       const std::filesystem::path path = output;
       const std::string name = path.stem().string() + "-" + journey.stages[stage].id + path.extension().string();
       output = (path.parent_path() / name).string();
     }
-    if (const int status = line.write_to(output, drawing.bytes)) return status;
+    if (const int status = line.write_to(output, drawing->bytes)) return status;
   }
   job.drawn_whole = analysis.atlas.is_whole(journey);
   return 0;
@@ -125,16 +127,20 @@ int draw_at_every_save(Job& job) {
 
 int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams& streams) {
   CommandLine line(verb, streams);
+  const std::vector<std::string_view> views = names_in(map::views()), format_names = names_in(map::formats_of_map());
   std::string file, format, view = "ownership", paper, theme = "light", focus, overlay = "none", split;
   line.add_argument("FILE", file, "a journey; - is standard input", true);
   line.add_output();
-  line.add_option("--format", format, "NAME", "svg, png, pdf, html, dot, json, mmd; else by ending", format_names);
-  line.add_option("--view", view, "NAME", "departments, collaboration, governance, data", views);
-  line.add_option("--paper", paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet", papers);
+  line.add_option("--format", format, "NAME", fmt::format("{}; else by ending", fmt::join(format_names, ", ")).c_str(),
+                  format_names);
+  line.add_option("--view", view, "NAME", fmt::format("{}", fmt::join(views.begin() + 1, views.end(), ", ")).c_str(),
+                  views);
+  line.add_option("--paper", paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet",
+                  std::span(paper_names).subspan(1));
   line.add_option("--focus", focus, "NAME", "a department: the rest of the map is pale");
-  line.add_option("--overlay", overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlays);
+  line.add_option("--overlay", overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlay_names);
   line.add_option("--split", split, "BY", "stage: a sheet for each, OUT-STAGE.ext", splits);
-  line.add_option("--theme", theme, "NAME", "light, dark, print (black and white)", themes);
+  line.add_option("--theme", theme, "NAME", "light, dark, print (black and white)", theme_names);
   bool watches = false;
   line.add_flag("--watch", watches, "draw again at every save, until Ctrl-C");
   std::string today;
@@ -147,20 +153,19 @@ int run_map(const Verb& verb, const std::vector<std::string>& arguments, Streams
   const bool to_stdout = line.output == "-" || (line.output.empty() && file == "-");
   const std::string ending = boost::to_lower_copy(std::filesystem::path(line.output).extension().string());
   if (format.empty()) format = to_stdout || line.output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
-  const auto format_at = std::ranges::find(format_names, format);
-  if (format_at == format_names.end())
+  if (std::ranges::find(format_names, format) == format_names.end())
     return line.fail(fmt::format("can't draw \"{}\"; {}", format,
                                  did_you_mean(format, format_names, "the known formats are " + known)));
-  MapRequest request{.format = values[static_cast<std::size_t>(format_at - format_names.begin())]};
+  MapRequest request{.format = chosen<MapFormat>(format, format_names)};
   request.view = chosen<MapView>(view, views);
-  if (!paper.empty()) request.paper = static_cast<PaperSize>(chosen<int>(paper, papers) + 1);
-  request.theme = chosen<Theme>(theme, themes);
-  request.overlay = chosen<Overlay>(overlay, overlays);
+  if (!paper.empty()) request.paper = chosen<PaperSize>(paper, paper_names);
+  request.theme = chosen<Theme>(theme, theme_names);
+  request.overlay = chosen<Overlay>(overlay, overlay_names);
   if (!split.empty() && to_stdout) return line.fail("--split writes several files; name them with -o FILE");
-  if (request.view != MapView::ownership && (!focus.empty() || request.overlay != Overlay::none || !split.empty()))
+  if (!map::view_of(request.view).by_touchpoint &&
+      (!focus.empty() || request.overlay != Overlay::none || !split.empty()))
     return line.fail("--focus, --overlay and --split are for the ownership view");
-  const bool picture = request.format != MapFormat::html && request.format != MapFormat::mermaid;
-  if (!picture && (!focus.empty() || request.theme != Theme::light))
+  if (!map::format_of_map(request.format).is_picture() && (!focus.empty() || request.theme != Theme::light))
     return line.fail(
         "--focus and --theme are for pictures; a page has filters and follows its reader's screen, a flowchart the "
         "document around it");

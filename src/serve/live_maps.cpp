@@ -1,4 +1,3 @@
-#include "cxmap/cxmap.h"
 #include "serve/live_maps.h"
 
 #include <fmt/format.h>
@@ -9,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "cxmap/cxmap.h"
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
 #include "map/graphviz/isolated.h"
@@ -82,10 +82,10 @@ void LiveMaps::draw(Entry& entry) {
   const auto reading = std::exchange(entry.to_draw, nullptr);
   if (!reading) return;
   // In a process of its own: what goes wrong in there ends nothing here, and no drawing depends on one before.
-  Drawing drawing = map::isolated(
+  Result<Written> drawing = map::isolated(
       [&] { return draw_map(reading->analysis, entry.journey_to_draw, {.format = MapFormat::html, .live = true}); });
-  entry.error = drawing.error;
-  if (drawing.error.empty()) entry.page = versioned(std::move(drawing.bytes));
+  entry.error = drawing.error();
+  if (drawing) entry.page = versioned(std::move(drawing->bytes));
 }
 
 bool LiveMaps::kept(const Entry& entry) const {

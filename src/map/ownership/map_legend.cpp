@@ -1,11 +1,14 @@
+#include "map/ownership/map_legend.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
 
+#include "map/ownership/arrows.h"
+#include "map/ownership/cards.h"
 #include "map/ownership/overlay.h"
-#include "map/ownership/parts.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "util/words.h"
@@ -17,21 +20,21 @@ using State = Ownership::State;
 Legend legend_of(const Story& story) {
   Legend legend;
   // Which kinds of things are on the map?
-  const Problems& problems = story.problems;
+  const JourneyDrawing& drawing = story.drawing;
   std::array<std::array<bool, 2>, 5> states{};
   std::array<bool, 3> layers{};
   bool moment = false;
   std::array<bool, 2> pains{};
   for (const Index t : story.grid.order) {
-    const Touchpoint& touchpoint = story.journey.touchpoints[t];
-    states[static_cast<std::size_t>(story.owners[t].state)][problems.ownership[t]] = true;
+    const Touchpoint& touchpoint = drawing.journey.touchpoints[t];
+    states[static_cast<std::size_t>(drawing.owners[t].state)][drawing.touchpoints[t].problem] = true;
     layers[static_cast<std::size_t>(touchpoint.layer)] = true;
     moment = moment || touchpoint.moment_of_truth;
-    if (hurts(touchpoint)) pains[problems.pain[t]] = true;
+    if (hurts(touchpoint)) pains[drawing.neglected_pains[t]] = true;
   }
   std::array<std::array<bool, 2>, 3> arrows{};
   for (std::size_t i = 0; i < story.hand_offs.links.size(); ++i) {
-    arrows[static_cast<std::size_t>(story.hand_offs.crossings[i])][story.hand_offs.problem[i]] = true;
+    arrows[static_cast<std::size_t>(story.hand_offs.crossings[i])][story.hand_offs.emphasis[i].problem] = true;
   }
 
   const auto add_card = [&](State state, std::string id, std::string text, std::vector<std::string> bars) {
@@ -56,12 +59,12 @@ Legend legend_of(const Story& story) {
                                            : "Support",
                     palette::behind, edge);
   }
-  if (!problems.missing.empty()) {
+  if (!drawing.missing.empty()) {
     legend.add_area("missing", "Missing stage", palette::vermillion_tint,
                     {std::string(palette::vermillion), 1.2, Dash::dashed});
   }
   const bool silo = std::any_of(story.grid.lanes.begin(), story.grid.lanes.end(), [&](const Lane& l) {
-    return l.kind == Lane::Kind::department && !problems.silo[l.department].empty();
+    return l.kind == Lane::Kind::department && !drawing.silos[l.department].empty();
   });
   if (silo) legend.add_area("silo", "Silo", palette::silo, {std::string(palette::rule), 0.7, Dash::solid});
   if (moment) legend.add_mark("moment", "Moment of truth", Mark::Form::star, palette::navy, palette::navy);
@@ -70,8 +73,9 @@ Legend legend_of(const Story& story) {
     legend.add_mark("pain_problem", "Pain that nobody works on", Mark::Form::triangle, palette::vermillion,
                     palette::vermillion);
   std::map<std::string, Badge> badges;
-  for (Index t = 0; t < story.owners.size(); ++t) {
-    if (auto badge = badge_of(story.journey.touchpoints[t], story.owners[t], story.overlay)) badges[badge->id] = *badge;
+  for (Index t = 0; t < drawing.owners.size(); ++t) {
+    if (auto badge = badge_of(drawing.journey.touchpoints[t], drawing.owners[t], drawing.overlay))
+      badges[badge->id] = *badge;
   }
   for (const auto& [id, badge] : badges) legend.add_card("overlay_" + id, badge.sign + ": " + badge.words, badge.look);
   const auto add_arrow = [&](Crossing crossing, std::string id, std::string text) {
@@ -85,13 +89,13 @@ Legend legend_of(const Story& story) {
   add_arrow(Crossing::inside, "inside", "Hand-off inside a row");
   add_arrow(Crossing::ownerless, "ownerless", "Hand-off to or from no owner");
 
-  if (story.focus != absent) {
+  if (drawing.focus != absent) {
     legend.add_note(
         fmt::format("In full colour: what {} owns, what hands off to it or receives from it, and where it is "
                     "responsible, consulted or informed. The rest is pale.",
-                    department_name(story, story.focus)));
+                    department_name(drawing, drawing.focus)));
   }
-  if (story.one_stage) {
+  if (drawing.one_stage) {
     legend.add_note(
         "Pale: touchpoints of other stages that hand off into this one, or receive from it; with the name of "
         "their stage.");
@@ -99,12 +103,12 @@ Legend legend_of(const Story& story) {
   // What the matrix leaves out.
   std::string also;
   for (const Index d : also_involved(story)) {
-    const std::string name = department_name(story, d), &code = story.codes[d];
+    const std::string name = department_name(drawing, d), &code = story.codes[d];
     also += (also.empty() ? "Also involved, owning nothing here: " : ", ") + name;
     if (code != name) also += " (" + code + ")";
   }
   if (!also.empty()) legend.add_note(std::move(also));
-  const HandOffs& h = story.hand_offs;
+  const DrawnHandOffs& h = story.hand_offs;
   std::string lines;
   if (!h.cards.empty() && h.total > 0) {
     lines = fmt::format("{} of {} are drawn, {}as lines from cell to cell with their number", h.drawn,

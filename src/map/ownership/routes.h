@@ -10,7 +10,7 @@ namespace cxmap::map {
 struct Layout;
 
 /// An end of an arrow: a card, or all cards of a lane in a stage.
-struct Stop {
+struct ArrowStop {
   std::uint32_t track = 0;  ///< see Grid::tracks
   std::uint32_t lane = 0;
   std::uint32_t row = absent;  ///< of a card; absent for a cell
@@ -39,7 +39,7 @@ struct Traffic {
 };
 
 /// Chooses the ways. `rows` and tracks of the grid tell where cards are in the way.
-std::vector<Route> plan_routes(const Grid& grid, const std::vector<Stop>& stops, const std::vector<Link>& links,
+std::vector<Route> plan_routes(const Grid& grid, const std::vector<ArrowStop>& stops, const std::vector<Link>& links,
                                Traffic& traffic);
 
 /// A route with lengths: an orthogonal line with rounded corners.
@@ -50,8 +50,8 @@ struct Course {
 
 /// Gives each line its own track in its gutters; `heads` are the lengths of the arrows' heads in pt; sets
 /// Traffic::gutters to what was needed.
-std::vector<Course> run_routes(const Layout& layout, const std::vector<Stop>& stops, const std::vector<Rect>& places,
-                               const std::vector<Link>& links, const std::vector<Route>& routes,
-                               const std::vector<double>& heads, Traffic& traffic);
+std::vector<Course> run_routes(const Layout& layout, const std::vector<ArrowStop>& stops,
+                               const std::vector<Rect>& places, const std::vector<Link>& links,
+                               const std::vector<Route>& routes, const std::vector<double>& heads, Traffic& traffic);
 
 }  // namespace cxmap::map

@@ -29,10 +29,10 @@ constexpr std::array<Shade, 5> shades = {{{palette::white, palette::soft_ink},
 std::string_view spelled(Frequency f) { return frequency_names[static_cast<std::size_t>(f)]; }
 
 // Pairs that a finding of a rule names, both ways round.
-std::set<std::pair<Index, Index>> pairs_of(const Analysis& a, Index o, std::string_view code) {
+std::set<std::pair<Index, Index>> pairs_of(const JourneyDrawing& drawing, std::string_view code) {
   std::set<std::pair<Index, Index>> out;
-  for (const Finding& f : a.findings) {
-    if (f.organization != o || rule_of(f).id != code) continue;
+  for (const Finding& f : drawing.findings) {
+    if (f.organization != drawing.journey.organization || rule_of(f).id != code) continue;
     for (const Index x : f.departments)
       for (const Index y : f.departments)
         if (x != y) out.insert({x, y});
@@ -42,11 +42,16 @@ std::set<std::pair<Index, Index>> pairs_of(const Analysis& a, Index o, std::stri
 
 }  // namespace
 
-Scene collaboration_scene(const Analysis& a, Index j) {
-  const Index o = a.atlas.journeys[j].organization;
-  const Organization& org = a.atlas.organizations[o];
+Result<void> can_draw_collaboration(const JourneyDrawing& drawing) {
+  if (drawing.organization.collaboration.empty())
+    return Failure{"the files say nothing of \"collaboration\", which this view shows"};
+  return few_enough(drawing.organization.departments.size(), "departments");
+}
+
+Scene collaboration_scene(const JourneyDrawing& drawing) {
+  const Organization& org = drawing.organization;
   const Collaborations collaborations(org);
-  const auto wanted_more = pairs_of(a, o, "SIL206"), hands_off = pairs_of(a, o, "SIL207");
+  const auto wanted_more = pairs_of(drawing, "SIL206"), hands_off = pairs_of(drawing, "SIL207");
   std::vector<Index> shown_departments;
   for (Index d = 0; d < org.departments.size(); ++d)
     if (collaborations.mentions(d)) shown_departments.push_back(d);
@@ -114,7 +119,7 @@ Scene collaboration_scene(const Analysis& a, Index j) {
                     {std::string(palette::vermillion), 1.6, Dash::dashed});
 
   Scene scene;
-  const std::string company = org.name ? shown(org.name.value) : shown(a.atlas.journeys[j].name.value);
+  const std::string company = org.name ? shown(org.name.value) : shown(drawing.journey.name.value);
   scene.title = company + " – who works with whom";
   scene.description =
       fmt::format("How often {} work together, by pair.", counted(shown_departments.size(), "department"));
@@ -122,10 +127,11 @@ Scene collaboration_scene(const Analysis& a, Index j) {
     scene.description +=
         fmt::format(" {} and {}: {}.", shown(org.departments[pair.first].name.value),
                     shown(org.departments[pair.second].name.value), spelled(org.collaboration[entry].frequency));
-  Heading heading{company + ": who works with whom",
-                  {"How often two departments work together. – means that no entry names both: not at all. An empty "
-                   "field: unknown."},
-                  {}};
+  SheetHeading heading{
+      company + ": who works with whom",
+      {"How often two departments work together. – means that no entry names both: not at all. An empty "
+       "field: unknown."},
+      {}};
   heading.figures.push_back(
       {"pairs", std::to_string(collaborations.pairs().size()), "pairs in the file", palette::ink});
   if (!wanted_more.empty())

@@ -37,10 +37,9 @@ struct Chip {
 
 class GovernanceView {
  public:
-  GovernanceView(const Analysis& a, Index j) : org_(a.atlas.organization_of(a.atlas.journeys[j])) {
-    const Index o = a.atlas.journeys[j].organization;
-    for (const Finding& f : a.findings) {
-      if (f.organization != o) continue;
+  explicit GovernanceView(const JourneyDrawing& drawing) : org_(drawing.organization) {
+    for (const Finding& f : drawing.findings) {
+      if (f.organization != drawing.journey.organization) continue;
       const std::string_view code = rule_of(f).id;
       if (code == "GOV401") ghosts_.push_back("NO CX LEADER");
       if (code == "GOV403" && chief_executive(org_) == absent) ghosts_.push_back("NO CEO");
@@ -224,10 +223,10 @@ class GovernanceView {
     return out;
   }
 
-  Heading heading() const {
-    Heading h{(org_.name ? shown(org_.name.value) + ": who" : std::string("Who")) + " leads customer experience",
-              {"Lines lead from an executive down to those who report to them."},
-              {}};
+  SheetHeading heading() const {
+    SheetHeading h{(org_.name ? shown(org_.name.value) + ": who" : std::string("Who")) + " leads customer experience",
+                   {"Lines lead from an executive down to those who report to them."},
+                   {}};
     h.figures.push_back({"executives", std::to_string(org_.executives.size()),
                          org_.executives.size() == 1 ? "executive" : "executives", palette::ink});
     const std::size_t leaders = cx_leaders(org_).size();
@@ -275,6 +274,13 @@ class GovernanceView {
 
 }  // namespace
 
-Scene governance_scene(const Analysis& a, Index j) { return GovernanceView(a, j).scene(); }
+Result<void> can_draw_governance(const JourneyDrawing& drawing) {
+  const Organization& org = drawing.organization;
+  if (!org.lists_executives && !org.cx_team)
+    return Failure{"the files say nothing of \"executives\" or a \"cx_team\", which this view shows"};
+  return few_enough(org.executives.size(), "executives");
+}
+
+Scene governance_scene(const JourneyDrawing& drawing) { return GovernanceView(drawing).scene(); }
 
 }  // namespace cxmap::map
