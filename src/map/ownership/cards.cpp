@@ -15,6 +15,7 @@ namespace {
 using State = Ownership::State;
 
 constexpr std::size_t most_bars = 5;  // of the owners of one card
+constexpr double mark_gap = 3;        // pt
 
 /// "SAL, OPS": who takes part beside the owner.
 std::string helpers_of(const Story& story, Index touchpoint) {
@@ -86,6 +87,34 @@ std::vector<std::string> bars_of(const Story& story, const Ownership& o) {
   return bars;
 }
 
+/// Adds the marks of a touchpoint, from the right. Returns where there is room for more.
+Point add_marks(Scene& scene, const Story& story, Index t, Point right, double size) {
+  const Touchpoint& touchpoint = story.drawing.journey.touchpoints[t];
+  const std::string id = id_part(touchpoint.id);
+  const bool pale = story.drawing.touchpoints[t].is_pale();
+  double x = right.x - size / 2;
+  if (hurts(touchpoint)) {
+    const bool alarm = story.drawing.neglected_pains[t];
+    Mark mark{
+        {"pain_" + id, alarm ? "pain problem" : "pain", {}, pale}, Mark::Form::triangle, {x, right.y}, size, {}, {}};
+    mark.tag.tooltip = alarm ? "pain, and nothing is done about it" : "pain";
+    mark.line = alarm ? palette::vermillion : palette::soft_ink;
+    mark.fill = alarm ? palette::vermillion : palette::white;
+    scene.marks.push_back(std::move(mark));
+    x -= size + mark_gap;
+  }
+  if (touchpoint.moment_of_truth) {
+    scene.marks.push_back({{"moment_" + id, "moment-of-truth", "moment of truth", pale},
+                           Mark::Form::star,
+                           {x, right.y},
+                           size + 1,
+                           std::string(palette::navy),
+                           std::string(palette::navy)});
+    x -= size + mark_gap;
+  }
+  return {x + size / 2, right.y};
+}
+
 }  // namespace
 
 double extra_bars(const Ownership& o) {
@@ -111,7 +140,6 @@ void add_cards(Scene& scene, const Story& story, const Layout& layout) {
   const Style& style = style_of(story.grid.density);
   const bool details = style.detail_size > 0;
   const double mark_size = details ? 8.5 : 7;
-  const double mark_step = mark_size + 3;
   scene.cards.reserve(story.grid.order.size());
   for (const Index t : story.grid.order) {
     const Touchpoint& touchpoint = story.drawing.journey.touchpoints[t];
@@ -127,8 +155,8 @@ void add_cards(Scene& scene, const Story& story, const Layout& layout) {
     const auto badge = badge_of(touchpoint, o, story.drawing.overlay);
     if (badge) card.tag.tooltip += "; " + badge->words;
     if (badge && !badge->tint.empty()) card.fill = badge->tint;
-    const double marks =
-        (touchpoint.moment_of_truth + hurts(touchpoint)) * mark_step + (badge ? badge_width(*badge) + 3 : 0);
+    const double marks = (touchpoint.moment_of_truth + hurts(touchpoint)) * (mark_size + mark_gap) +
+                         (badge ? badge_width(*badge) + 3 : 0);
     const double room = text_room(style, card.at.width) - extra;
     const Font name{style.name_size, details};  // among names alone, bold tells nothing apart
     const std::string name_ink(palette::ink);
@@ -143,30 +171,12 @@ void add_cards(Scene& scene, const Story& story, const Layout& layout) {
           {elide(detail, {style.detail_size, false}, room - marks), style.detail_size, std::string(ink), false});
     }
 
-    double x = card.at.right() - style.text_inset - mark_size / 2;
-    const double y = details ? card.at.bottom() - style.text_inset_y - mark_size / 2 - 1 : card.at.center();
-    if (hurts(touchpoint)) {
-      const bool alarm = story.drawing.neglected_pains[t];
-      Mark mark{
-          {"pain_" + id, alarm ? "pain problem" : "pain", {}, pale}, Mark::Form::triangle, {x, y}, mark_size, {}, {}};
-      mark.tag.tooltip = alarm ? "pain, and nothing is done about it" : "pain";
-      mark.line = alarm ? palette::vermillion : palette::soft_ink;
-      mark.fill = alarm ? palette::vermillion : palette::white;
-      scene.marks.push_back(std::move(mark));
-      x -= mark_step;
-    }
-    if (touchpoint.moment_of_truth) {
-      scene.marks.push_back({{"moment_" + id, "moment-of-truth", "moment of truth", pale},
-                             Mark::Form::star,
-                             {x, y},
-                             mark_size + 1,
-                             std::string(palette::navy),
-                             std::string(palette::navy)});
-      x -= mark_step;
-    }
+    const Point right{card.at.right() - style.text_inset,
+                      details ? card.at.bottom() - style.text_inset_y - mark_size / 2 - 1 : card.at.center()};
     scene.cards.push_back(std::move(card));
+    const Point left = add_marks(scene, story, t, right, mark_size);
     if (!badge) continue;
-    scene.cards.push_back(badge_at(*badge, {x + mark_size / 2, y}));
+    scene.cards.push_back(badge_at(*badge, left));
     scene.cards.back().tag = {"badge_" + id, "badge", badge->words, pale};
   }
 }

@@ -10,6 +10,8 @@
 namespace cxmap::map {
 namespace {
 
+constexpr double notch_width = 9;  // of a chevron, in pt at scale 1
+
 /// "Retention · 5 touchpoints · lead: Marketing", as much of it as there is room for.
 std::string under_stage(const Story& story, const Column& column, Font font, double room) {
   const Stage& stage = story.drawing.journey.stages[column.stage];
@@ -40,70 +42,76 @@ std::string under_stage(const Story& story, const Column& column, Font font, dou
   return elide(joined({canonical, short_lead}), font, room);
 }
 
+/// A stage without a touchpoint: one dashed box over the band of stages and the matrix.
+void add_missing(Scene& scene, const Layout& layout, const std::string& id, const std::string& name, double left,
+                 double right) {
+  const double u = layout.scale;
+  const Rect at{left, layout.stage_top, right - left - 3, layout.matrix_bottom - layout.stage_top};
+  scene.boxes.push_back({{"column_" + id, "column missing", name + ": missing stage, no touchpoint"},
+                         at,
+                         std::string(palette::vermillion_tint),
+                         {std::string(palette::vermillion), 1.3 * std::min(u, 2.0), Dash::dashed}});
+  const std::string ink(palette::vermillion_ink);
+  Font font{whole_points(11 * u), true};
+  while (font.size > 8 * u && text_width(name, font) > at.width - 6) --font.size;
+  scene.labels.push_back(
+      {{"stage_" + id, "stage missing", {}},
+       {at.left, layout.stage_top, at.width, layout.stage_bottom - layout.stage_top},
+       Align::center,
+       {{elide(name, font, at.width - 6), font.size, ink, true}, {"MISSING", whole_points(8 * u), ink, true}}});
+}
+
+/// A chevron with the name of the stage, and the column under it.
+void add_stage(Scene& scene, const Story& story, const Layout& layout, const Column& column, const std::string& id,
+               const std::string& name, double left, double right) {
+  const double u = layout.scale, notch = notch_width * u, tip = right + notch - 3 * u;
+  const double top = layout.stage_top, bottom = layout.stage_bottom;
+  const bool stubs = story.drawing.one_stage && column.stage != 0;
+  scene.boxes.push_back({{"column_" + id, "column", {}},
+                         {left, layout.matrix_top, right - left, layout.matrix_bottom - layout.matrix_top},
+                         {},
+                         {std::string(palette::faint_rule), 0.6, Dash::solid}});
+  scene.shapes.push_back({{{left, top},
+                           {tip - notch, top},
+                           {tip, (top + bottom) / 2},
+                           {tip - notch, bottom},
+                           {left, bottom},
+                           {left + notch, (top + bottom) / 2}},
+                          std::string(stubs ? palette::soft_ink : palette::navy)});
+  const double room = right - left - 2.5 * notch;
+  const Font large{whole_points(13 * u), true}, small{whole_points(8 * u), false};
+  const Font font = text_width(name, large) <= room ? large : Font{whole_points(9 * u), true};
+  Label label{{"stage_" + id, "stage", {}}, {left + 1.5 * notch, top, room, bottom - top}, Align::center, {}};
+  for (std::string& line : wrap(name, font, room, 2))
+    label.lines.push_back({std::move(line), font.size, std::string(palette::white), true});
+  label.lines.push_back({under_stage(story, column, small, room), small.size, std::string(palette::pale_ink), false});
+  scene.labels.push_back(std::move(label));
+}
+
 }  // namespace
 
 void add_stages(Scene& scene, const Story& story, const Layout& layout) {
-  const double u = layout.scale;
-  const Font large{whole_points(13 * u), true};
-  const Font small{whole_points(8 * u), false};
-  const double notch = 9 * u;
-  const double top = layout.stage_top;
-  const double bottom = layout.stage_bottom;
-  for (std::size_t i = 0; i < story.grid.columns.size(); ++i) {
-    const Column& column = story.grid.columns[i];
+  const std::vector<Column>& columns = story.grid.columns;
+  const double notch = notch_width * layout.scale;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Column& column = columns[i];
     const bool named = column.stage != absent;
-    const bool stubs = story.drawing.one_stage && column.stage != 0;
     const std::string canonical(canonical_names[static_cast<std::size_t>(column.canonical)]);
     const std::string id = named ? id_part(story.drawing.journey.stages[column.stage].id) : canonical;
     const std::string name =
         named ? stage_title(story.drawing.journey.stages[column.stage]) : stage_title(column.canonical);
-    const double left = layout.column_left[i];
-    const double right = layout.column_right[i];
-    const Rect area{left, layout.matrix_top, right - left, layout.matrix_bottom - layout.matrix_top};
-    Label label{{"stage_" + id, column.missing ? "stage missing" : "stage", {}},
-                {left + 1.5 * notch, top, right - left - 2.5 * notch, bottom - top},
-                Align::center,
-                {}};
-    const double room = label.at.width;
-    if (column.missing) {
-      const bool behind_chevron = i > 0 && !story.grid.columns[i - 1].missing;
-      const double from = left + (behind_chevron ? 0.7 * notch : 3);
-      const Rect all{from, top, right - from - 3, layout.matrix_bottom - top};
-      scene.boxes.push_back({{"column_" + id, "column missing", name + ": missing stage, no touchpoint"},
-                             all,
-                             std::string(palette::vermillion_tint),
-                             {std::string(palette::vermillion), 1.3 * std::min(u, 2.0), Dash::dashed}});
-      const std::string ink(palette::vermillion_ink);
-      label.at.left = all.left;
-      label.at.width = all.width;
-      Font narrow{whole_points(11 * u), true};
-      while (narrow.size > 8 * u && text_width(name, narrow) > all.width - 6) --narrow.size;
-      label.lines = {{elide(name, narrow, all.width - 6), narrow.size, ink, true}, {"MISSING", small.size, ink, true}};
-    } else {
-      scene.boxes.push_back(
-          {{"column_" + id, "column", {}}, area, {}, {std::string(palette::faint_rule), 0.6, Dash::solid}});
-      const double tip = right + notch - 3 * u;
-      scene.shapes.push_back({{{left, top},
-                               {tip - notch, top},
-                               {tip, (top + bottom) / 2},
-                               {tip - notch, bottom},
-                               {left, bottom},
-                               {left + notch, (top + bottom) / 2}},
-                              std::string(stubs ? palette::soft_ink : palette::navy)});
-      const std::string under = under_stage(story, column, small, room);
-      const bool fits = text_width(name, large) <= room;
-      const Font font = fits ? large : Font{whole_points(9 * u), true};
-      for (std::string& line : wrap(name, font, room, 2))
-        label.lines.push_back({std::move(line), font.size, std::string(palette::white), true});
-      label.lines.push_back({under, small.size, std::string(palette::pale_ink), false});
-    }
-    scene.labels.push_back(std::move(label));
+    const double left = layout.column_left[i], right = layout.column_right[i];
+    const bool after_chevron = i > 0 && !columns[i - 1].missing;
+    if (column.missing)
+      add_missing(scene, layout, id, name, left + (after_chevron ? 0.7 * notch : 3), right);
+    else
+      add_stage(scene, story, layout, column, id, name, left, right);
   }
   scene.boxes.push_back({{"matrix", "frame", {}},
                          {layout.margin, layout.matrix_top, layout.matrix_right - layout.margin,
                           layout.matrix_bottom - layout.matrix_top},
                          {},
-                         {std::string(palette::navy), std::min(u, 2.0), Dash::solid}});
+                         {std::string(palette::navy), std::min(layout.scale, 2.0), Dash::solid}});
 }
 
 }  // namespace cxmap::map
