@@ -1,3 +1,4 @@
+#include "cxmap/cxmap.h"
 #include "serve/live_maps.h"
 
 #include <fmt/format.h>
@@ -8,7 +9,6 @@
 #include <optional>
 #include <utility>
 
-#include "cxmap/cxmap.h"
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
 #include "map/graphviz/isolated.h"
