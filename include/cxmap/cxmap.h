@@ -5,6 +5,7 @@
 #include "cxmap/analysis.h"
 #include "cxmap/load.h"
 #include "cxmap/map.h"
+#include "cxmap/output.h"
 #include "cxmap/rule.h"
 
 namespace cxmap {
@@ -16,8 +17,9 @@ Analysis analyze(Atlas atlas, const Config& config);
 /// Links what was read, analyzes it, and adds the input errors; comments and settings silence findings.
 Analysis analyze(Loaded loaded, const Config& config);
 
-/// Draws a view of a journey, or of its organization. What is marked as a problem is a finding of `analysis`.
-Drawing draw_map(const Analysis& analysis, Index journey, const MapRequest& request);
+/// Draws a view of a journey, or of its organization. What is marked as a problem is a finding of `analysis`. Fails if
+/// there is nothing to draw, or what was asked for does not go together.
+Result<Written> draw_map(const Analysis& analysis, Index journey, const MapRequest& request);
 
 /// "0.1.0"
 std::string_view version();

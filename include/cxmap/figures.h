@@ -104,6 +104,9 @@ struct HandOffs {
 /// The hand-offs inside of some journeys, and between them.
 HandOffs hand_offs_of(const Atlas& atlas, std::span<const Index> journeys, const std::vector<Owners>& owners);
 
+/// Those inside of one journey; `index` is how its hand-offs name it.
+HandOffs hand_offs_of(const Journey& journey, Index index, const Owners& owners);
+
 /// The figures of a journey whose owners are known.
 Measures measure(const Organization& organization, const Journey& journey, const Owners& owners);
 

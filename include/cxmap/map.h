@@ -1,26 +1,41 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 #include "cxmap/source.h"
 
 namespace cxmap {
 
-/// What a map shows: who owns what by stage; who hands off to whom; who works with whom; who leads; data and systems.
-enum class MapView : std::uint8_t { ownership, departments, collaboration, governance, data };
+/// What a map shows.
+enum class MapView : std::uint8_t {
+#define VIEW(name, by_touchpoint, about) name,
+#include "cxmap/map_views.def"
+#undef VIEW
+};
 
-enum class MapFormat : std::uint8_t { dot, json, svg, pdf, png, html, mermaid };
+enum class MapFormat : std::uint8_t {
+#define PICTURE(type, name, printed) type,
+#define DOCUMENT(type, name) type,
+#include "cxmap/map_formats.def"
+#undef PICTURE
+#undef DOCUMENT
+};
 
 /// The sheet of a map, landscape. By default the smallest on which it can be read; `screen` is none: the drawing has
 /// its own size.
 enum class PaperSize : std::uint8_t { by_content, a4, a3, a2, a1, a0, letter, tabloid, screen };
+inline constexpr std::array<std::string_view, 9> paper_names = {"",   "a4",     "a3",      "a2",    "a1",
+                                                                "a0", "letter", "tabloid", "screen"};
 
 /// Colours for paper and bright screens, for dark screens, and for printers without colour.
 enum class Theme : std::uint8_t { light, dark, print };
+inline constexpr std::array<std::string_view, 3> theme_names = {"light", "dark", "print"};
 
 /// What cards of the ownership view say beside their owner.
 enum class Overlay : std::uint8_t { none, sentiment, metrics, evidence };
+inline constexpr std::array<std::string_view, 4> overlay_names = {"none", "sentiment", "metrics", "evidence"};
 
 /// What to draw, and how.
 struct MapRequest {
@@ -32,13 +47,6 @@ struct MapRequest {
   Overlay overlay = Overlay::none;
   Index stage = absent;  ///< only this stage in the ownership view, with the other ends of its hand-offs
   bool live = false;     ///< an HTML page that is served: it asks its server for news, and shows them
-};
-
-/// The bytes of a drawn map, or why there are none.
-struct Drawing {
-  std::string bytes;
-  std::string error;    ///< empty if all went well
-  std::string warning;  ///< something that the reader of the map should know: no fonts, ...; may be empty
 };
 
 }  // namespace cxmap

@@ -2,8 +2,7 @@
 
 #include "cli/options.h"
 #include "cli/session.h"
-#include "output/json.h"
-#include "output/reports.h"
+#include "output/formats.h"
 
 namespace cxmap {
 
@@ -15,7 +14,7 @@ int run_assign(const Command& command, const std::vector<std::string>& arguments
   bool suggest = false;
   options.add_argument("FILE", file, "a journey; - is standard input", true);
   options.add_flag("--suggest", suggest, "propose owners where there are none");
-  options.add_format({"text", "json"});
+  options.add_format(names_of(&Format::owners));
   options.add_output();
   options.add_reading(reading);
   if (const auto status = options.parse(arguments)) return *status;
@@ -27,9 +26,9 @@ int run_assign(const Command& command, const std::vector<std::string>& arguments
   if (!failed.empty()) return status_failed;
   if (analysis.atlas.journeys.empty() || !usable)
     return console.fail(fmt::format("{}: there is no journey in it", file));
-  const TextStyle style{console.coloured(options.output), true, streams.columns};
-  return console.write(options.output, options.format == "json" ? owners_json(analysis, suggest)
-                                                                : owners_text(analysis, suggest, style));
+  const OwnersOptions wanted{suggest, {console.coloured(options.output), true, streams.columns}};
+  const Result<Written> owners = write_owners(options.format, analysis, wanted);
+  return owners ? console.write(options.output, owners->bytes) : console.fail(owners.error());
 }
 
 }  // namespace cxmap

@@ -12,6 +12,7 @@
 #include "findings/baseline.h"
 #include "findings/count.h"
 #include "output/formats.h"
+#include "findings/reported_files.h"
 #include "output/text.h"
 #include "util/escape.h"
 #include "util/suggest.h"
@@ -102,9 +103,7 @@ constexpr std::array<std::string_view, 4> levels = {"never", "info", "warning", 
 
 void declare(Options& options, Wishes& wishes) {
   options.add_arguments("PATH", wishes.paths, "journeys, or folders of them; - is standard input");
-  std::vector<std::string> known;
-  for (const CheckFormat& f : check_formats()) known.emplace_back(f.name);
-  options.add_formats(wishes.formats, known);
+  options.add_formats(wishes.formats, names_of(&Format::findings));
   options.add_output();
   options.add_list("--select", wishes.config.select, "only these rules (codes, prefixes, names), infos too");
   options.add_list("--ignore", wishes.config.ignore, "not these rules");
@@ -151,22 +150,21 @@ Config config_of(const Wishes& wishes, const Settings& settings) {
 }
 
 // Writes each output. The exit status.
-int write_all(Console& console, const Wishes& wishes, CheckRun run) {
-  if (std::ranges::none_of(wishes.outputs, is_text)) run.style.infos = true;  // the other formats list them
+int write_all(Console& console, const Wishes& wishes, const Analysis& analysis, FindingsOptions options) {
+  if (std::ranges::none_of(wishes.outputs, is_text)) options.style.infos = true;  // the other formats list them
   bool all_written = true;
   for (const Output& output : wishes.outputs) {
-    const auto format = std::ranges::find(check_formats(), output.format, &CheckFormat::name);
-    run.style.colour = console.coloured(output.file);
-    std::string note;
-    std::string result = format->write(run, note);
-    if (wishes.statistics && is_text(output)) result += statistics_text(run.analysis);
-    all_written = console.write(output.file, result) == 0 && all_written;
-    if (!note.empty()) console.note(note);
+    options.style.colour = console.coloured(output.file);
+    Result<Written> result = write_findings(output.format, analysis, options);
+    if (!result) return console.fail(result.error());
+    if (wishes.statistics && is_text(output)) result->bytes += statistics_text(analysis);
+    all_written = console.write(output.file, result->bytes) == 0 && all_written;
+    for (const std::string& notice : result->notices) console.note(notice);
   }
-  if (!all_written || !run.failed.empty()) return status_failed;
+  if (!all_written || !options.failed.empty()) return status_failed;
   if (wishes.outputs.size() > 1 || wishes.outputs.front().format != "json")
-    console.note(summary_line(run.analysis, run.style));
-  return run.status;
+    console.note(summary_line(analysis, options.style));
+  return options.status;
 }
 
 // What was found, against the baseline, and as it is asked for. The exit status.
@@ -192,7 +190,7 @@ int tell(Console& console, Session& session, const Wishes& wishes, Outcome outco
                          return f.severity >= config.fail_on;
                        });
   const int status = !all_read ? status_failed : failing ? 1 : 0;
-  return write_all(console, wishes, {analysis, failed, status, session.paths(), std::move(reported), style});
+  return write_all(console, wishes, analysis, {session.paths(), failed, status, std::move(reported), style});
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include "cli/session.h"
 #include "cxmap/rule.h"
 #include "findings/count.h"
-#include "output/json.h"
+#include "output/rules_json.h"
 #include "util/suggest.h"
 
 namespace cxmap {

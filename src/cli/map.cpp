@@ -9,6 +9,8 @@
 #include "cli/options.h"
 #include "cli/session.h"
 #include "map/graphviz/isolated.h"
+#include "map/map_formats.h"
+#include "map/views/views.h"
 #include "model/find_department.h"
 #include "serve/watch.h"
 #include "util/interrupt.h"
@@ -17,19 +19,19 @@
 namespace cxmap {
 namespace {
 
-// In the order of the types that they stand for; formats with those that people know first.
-constexpr std::array<std::string_view, 7> formats = {"svg", "png", "pdf", "html", "dot", "json", "mmd"};
-constexpr std::array<MapFormat, 7> values = {MapFormat::svg, MapFormat::png,  MapFormat::pdf,    MapFormat::html,
-                                             MapFormat::dot, MapFormat::json, MapFormat::mermaid};
-constexpr std::array<std::string_view, 5> views = {"ownership", "departments", "collaboration", "governance", "data"};
-constexpr std::array<std::string_view, 8> papers = {"a4", "a3", "a2", "a1", "a0", "letter", "tabloid", "screen"};
-constexpr std::array<std::string_view, 4> overlays = {"none", "sentiment", "metrics", "evidence"};
 constexpr std::array<std::string_view, 1> splits = {"stage"};
-constexpr std::array<std::string_view, 3> themes = {"light", "dark", "print"};
+
+// The names in a table of views or formats, in the order of their type.
+template <class Rows>
+std::vector<std::string_view> names_in(const Rows& rows) {
+  std::vector<std::string_view> names;
+  for (const auto& row : rows) names.push_back(row.name);
+  return names;
+}
 
 // What a name in a list of them stands for, where the list is in the order of the type.
-template <class Value, std::size_t n>
-Value chosen(const std::string& name, const std::array<std::string_view, n>& names) {
+template <class Value, class Names>
+Value chosen(const std::string& name, const Names& names) {
   return static_cast<Value>(std::ranges::find(names, name) - names.begin());
 }
 
@@ -59,16 +61,16 @@ int draw_sheets(const Job& job, const Analysis& analysis, MapRequest request) {
     request.stage = stage;
     const auto paint = [&] { return draw_map(analysis, 0, request); };
     // One drawing after the other: each in a process of its own, so that none depends on those before.
-    const Drawing drawing = job.again ? map::isolated(paint) : paint();
-    if (!drawing.error.empty()) return Interrupt::came() ? 0 : job.console.fail(drawing.error);
-    if (!drawing.warning.empty()) job.console.fail(drawing.warning);
+    const Result<Written> drawing = job.again ? map::isolated(paint) : paint();
+    if (!drawing) return Interrupt::came() ? 0 : job.console.fail(drawing.error());
+    if (!drawing->notices.empty()) job.console.fail(fmt::format("{}", fmt::join(drawing->notices, "; ")));
     std::string output = job.output;
     if (stage != absent) {
       const std::filesystem::path path = output;
       const std::string name = path.stem().string() + "-" + journey.stages[stage].id + path.extension().string();
       output = (path.parent_path() / name).string();
     }
-    if (const int status = job.console.write(output, drawing.bytes)) return status;
+    if (const int status = job.console.write(output, drawing->bytes)) return status;
   }
   return 0;
 }
@@ -128,13 +130,17 @@ struct Words {
 void declare(Options& options, Words& words, ReadingOptions& reading) {
   options.add_argument("FILE", words.file, "a journey; - is standard input", true);
   options.add_output();
-  options.add_option("--format", words.format, "NAME", "svg, png, pdf, html, dot, json, mmd; else by ending", formats);
-  options.add_option("--view", words.view, "NAME", "departments, collaboration, governance, data", views);
-  options.add_option("--paper", words.paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet", papers);
+  const std::vector<std::string_view> views = names_in(map::views()), formats = names_in(map::formats_of_map());
+  options.add_option("--format", words.format, "NAME",
+                     fmt::format("{}; else by ending", fmt::join(formats, ", ")).c_str(), formats);
+  options.add_option("--view", words.view, "NAME",
+                     fmt::format("{}", fmt::join(views.begin() + 1, views.end(), ", ")).c_str(), views);
+  options.add_option("--paper", words.paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet",
+                     std::span(paper_names).subspan(1));
   options.add_option("--focus", words.focus, "NAME", "a department: the rest of the map is pale");
-  options.add_option("--overlay", words.overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlays);
+  options.add_option("--overlay", words.overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlay_names);
   options.add_option("--split", words.split, "BY", "stage: a sheet for each, OUT-STAGE.ext", splits);
-  options.add_option("--theme", words.theme, "NAME", "light, dark, print (black and white)", themes);
+  options.add_option("--theme", words.theme, "NAME", "light, dark, print (black and white)", theme_names);
   options.add_flag("--watch", words.watches, "draw again at every save, until Ctrl-C");
   options.add_today(reading);
   options.add_reading(reading);
@@ -143,26 +149,25 @@ void declare(Options& options, Words& words, ReadingOptions& reading) {
 /// What the words mean together; `output` is completed. What is wrong with them; empty if nothing is.
 std::string understand(Words& words, std::string& output, MapRequest& request) {
   // The format follows the ending of the output; the output, where none is named, follows the journey.
+  const std::vector<std::string_view> views = names_in(map::views()), formats = names_in(map::formats_of_map());
   const std::string known = fmt::format("{}", fmt::join(formats, ", "));
   const bool to_stdout = output == "-" || (output.empty() && words.file == "-");
   const std::string ending = boost::to_lower_copy(std::filesystem::path(output).extension().string());
   std::string& format = words.format;
   if (format.empty()) format = to_stdout || output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
-  const auto format_at = std::ranges::find(formats, format);
-  if (format_at == formats.end())
+  if (std::ranges::find(formats, format) == formats.end())
     return fmt::format("can't draw \"{}\"; {}", format,
                        did_you_mean(format, formats, "the known formats are " + known));
-  request.format = values[static_cast<std::size_t>(format_at - formats.begin())];
+  request.format = chosen<MapFormat>(format, formats);
   request.view = chosen<MapView>(words.view, views);
-  if (!words.paper.empty()) request.paper = static_cast<PaperSize>(chosen<int>(words.paper, papers) + 1);
-  request.theme = chosen<Theme>(words.theme, themes);
-  request.overlay = chosen<Overlay>(words.overlay, overlays);
+  if (!words.paper.empty()) request.paper = chosen<PaperSize>(words.paper, paper_names);
+  request.theme = chosen<Theme>(words.theme, theme_names);
+  request.overlay = chosen<Overlay>(words.overlay, overlay_names);
   const bool has_focus = !words.focus.empty(), is_split = !words.split.empty();
   if (is_split && to_stdout) return "--split writes several files; name them with -o FILE";
-  if (request.view != MapView::ownership && (has_focus || request.overlay != Overlay::none || is_split))
+  if (!map::view_of(request.view).by_touchpoint && (has_focus || request.overlay != Overlay::none || is_split))
     return "--focus, --overlay and --split are for the ownership view";
-  const bool picture = request.format != MapFormat::html && request.format != MapFormat::mermaid;
-  if (!picture && (has_focus || request.theme != Theme::light))
+  if (!map::format_of_map(request.format).is_picture() && (has_focus || request.theme != Theme::light))
     return "--focus and --theme are for pictures; a page has filters and follows its reader's screen, a flowchart the "
            "document around it";
   if (output.empty() && !to_stdout) {

@@ -5,9 +5,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <boost/algorithm/string/predicate.hpp>
 #include <ostream>
 
+#include "output/formats.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -114,15 +114,6 @@ void Options::add_formats(std::vector<std::string>& words, std::vector<std::stri
                fmt::format("{},\n{}; repeatable, each with a file of its own", half, formats_.back()).c_str());
 }
 
-std::string Options::format_of_output() const {
-  const std::string wanted = boost::iends_with(output, ".json")   ? "json"
-                             : boost::iends_with(output, ".md")   ? "markdown"
-                             : boost::iends_with(output, ".csv")  ? "csv"
-                             : boost::iends_with(output, ".xlsx") ? "xlsx"
-                                                                  : "";
-  return std::ranges::find(formats_, wanted) == formats_.end() ? formats_.front() : wanted;
-}
-
 void Options::add_output() { add_option("-o,--output", output, "FILE", "write here; - is standard output"); }
 
 void Options::add_settings(ReadingOptions& reading) {
@@ -214,7 +205,7 @@ std::optional<int> Options::parse(const std::vector<std::string>& arguments) {
   for (const std::string& extra : app_->remaining())
     if (extra != "--") return console_.fail(unknown_option(extra));
   if (const std::string problem = unknown_choice(); !problem.empty()) return console_.fail(problem);
-  if (!formats_.empty() && format.empty()) format = format_of_output();
+  if (!formats_.empty() && format.empty()) format = format_of_file(output, formats_);
   if (const std::string problem = unknown_format(); !problem.empty()) return console_.fail(problem);
   return std::nullopt;
 }

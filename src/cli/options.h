@@ -71,7 +71,6 @@ class Options {
     std::string* value;
     std::vector<std::string> words;
   };
-  std::string format_of_output() const;
   std::string unknown_option(const std::string& argument) const;
   std::string unknown_choice();
   std::string unknown_format();

@@ -3,21 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/algorithm/string/predicate.hpp>
 #include <filesystem>
 
 #include "output/formats.h"
 
 namespace cxmap {
-namespace {
-
-std::string format_of(const std::string& file) {
-  for (const CheckFormat& f : check_formats())
-    if (!f.ending.empty() && boost::iends_with(file, f.ending)) return std::string(f.name);
-  return std::string(check_formats().front().name);
-}
-
-}  // namespace
 
 bool same_place(const std::string& a, const std::string& b) {
   if (a == "/dev/null") return false;
@@ -39,7 +29,7 @@ Result<std::vector<Output>> choose_outputs(const std::vector<std::string>& words
   }
   const auto is_plain = [&](const std::string& word) { return word.find('=') == std::string::npos; };
   if (words.empty() || (!output.empty() && std::ranges::none_of(words, is_plain)))
-    out.push_back({format_of(output), plain});
+    out.push_back({format_of_file(output, names_of(&Format::findings)), plain});
   for (std::size_t i = 0; i < out.size(); ++i)
     for (std::size_t k = 0; k < i; ++k) {
       if (!same_place(out[i].file, out[k].file)) continue;

@@ -1,8 +1,7 @@
 #include "cli/options.h"
 #include "cli/session.h"
 #include "model/find_department.h"
-#include "output/json.h"
-#include "output/reports.h"
+#include "output/formats.h"
 
 namespace cxmap {
 int run_report(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
@@ -11,7 +10,7 @@ int run_report(const Command& command, const std::vector<std::string>& arguments
   ReadingOptions reading{.other_journeys = true};
   std::vector<std::string> paths;
   options.add_arguments("PATH", paths, "journeys, or folders of them; - is standard input");
-  options.add_format({"text", "markdown", "json", "csv", "xlsx"});
+  options.add_format(names_of(&Format::report));
   options.add_output();
   std::string department;
   options.add_option("--department", department, "NAME", "report on one department only");
@@ -34,17 +33,11 @@ int run_report(const Command& command, const std::vector<std::string>& arguments
   if (!department.empty())
     if (const std::string unknown = unknown_department(analysis.atlas.organizations, department); !unknown.empty())
       return console.fail(unknown);
-  const TextStyle style{console.coloured(options.output), true, streams.columns};
-  std::string problem, note;
-  const std::string& format = options.format;
-  const std::string report = format == "json"       ? report_json(analysis, department)
-                             : format == "markdown" ? report_markdown(analysis, department)
-                             : format == "csv"      ? report_csv(analysis, department)
-                             : format == "xlsx"     ? report_xlsx(analysis, department, problem, note)
-                                                    : report_text(analysis, department, style);
-  if (!problem.empty()) return console.fail(problem);
-  const int status = console.write(options.output, report);
-  if (!note.empty()) console.note(note);
+  const ReportOptions wanted{department, {console.coloured(options.output), true, streams.columns}};
+  const Result<Written> report = write_report(options.format, analysis, wanted);
+  if (!report) return console.fail(report.error());
+  const int status = console.write(options.output, report->bytes);
+  for (const std::string& notice : report->notices) console.note(notice);
   return all_read ? status : status_failed;
 }
 

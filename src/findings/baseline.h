@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "cxmap/analysis.h"
-#include "util/result.h"
+#include "cxmap/result.h"
 
 namespace cxmap {
 

@@ -1,11 +1,12 @@
-#include "map/mermaid.h"
-
 #include <fmt/format.h>
 
-#include "cxmap/map.h"
+#include <algorithm>
+
+#include "map/map_formats.h"
 #include "map/ownership/story.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
+#include "map/views/views.h"
 #include "util/escape.h"
 
 namespace cxmap::map {
@@ -30,20 +31,22 @@ std::string classes(const Story& story, std::string_view chart) {
 }
 
 std::string owner_line(const Story& story, Index t) {
-  const Ownership& o = story.owners[t];
-  return o.state == Ownership::State::owned ? department_name(story, o.owner) : ownership_in_words(story, t);
+  const Ownership& o = story.drawing.owners[t];
+  return o.state == Ownership::State::owned ? department_name(story.drawing, o.owner)
+                                            : ownership_in_words(story.drawing, t);
 }
 
 std::string class_of(const Story& story, Index t) {
-  const Ownership& o = story.owners[t];
+  const Ownership& o = story.drawing.owners[t];
   if (o.state == Ownership::State::owned) return fmt::format("d{}", o.owner);
-  return story.problems.ownership[t] ? "problem" : "plain";
+  return story.drawing.touchpoints[t].problem ? "problem" : "plain";
 }
 
-std::string ownership(const Analysis& a, Index j, const Story& story) {
+std::string ownership(const Story& story) {
+  const JourneyDrawing& drawing = story.drawing;
   std::string out;
-  for (const Index s : story.journey.shown) {
-    const Stage& stage = story.journey.stages[s];
+  for (const Index s : drawing.journey.shown) {
+    const Stage& stage = drawing.journey.stages[s];
     if (stage.touchpoints.empty()) continue;
     out += fmt::format("  subgraph s{}[{}]\n", s, text(stage_title(stage)));
     for (const Index t : stage.touchpoints)
@@ -51,34 +54,46 @@ std::string ownership(const Analysis& a, Index j, const Story& story) {
                          mermaid_safe(owner_line(story, t)), class_of(story, t));
     out += "  end\n";
   }
-  for (Index t = 0; t < story.journey.touchpoints.size(); ++t)
-    for (const HandOff& h : story.journey.touchpoints[t].hands_off_to)
-      if (h.journey == j && h.target != absent)
-        out += fmt::format("  t{} {} t{}\n", t, a.owners[j][t].owner == a.owners[j][h.target].owner ? "-.->" : "-->",
-                           h.target);
+  for (Index t = 0; t < drawing.journey.touchpoints.size(); ++t)
+    for (const HandOff& h : drawing.journey.touchpoints[t].hands_off_to)
+      if (h.journey == drawing.index && h.target != absent)
+        out += fmt::format("  t{} {} t{}\n", t,
+                           drawing.owners[t].owner == drawing.owners[h.target].owner ? "-.->" : "-->", h.target);
   return out;
 }
 
-std::string departments(const Analysis& a, Index j, const Story& story) {
+std::string departments(const Story& story) {
+  const JourneyDrawing& drawing = story.drawing;
   std::string out;
-  const Network& n = a.networks[j];
+  const Network& n = *drawing.network;
   for (Index d = 0; d < n.owns.size(); ++d)
     if (n.owns[d] + n.external[d] > 0)
-      out += fmt::format("  n{}[\"{}<br/><i>owns {}</i>\"]:::d{}\n", d, mermaid_safe(department_name(story, d)),
+      out += fmt::format("  n{}[\"{}<br/><i>owns {}</i>\"]:::d{}\n", d, mermaid_safe(department_name(drawing, d)),
                          n.owns[d], d);
-  for (const auto& [pair, count] : hand_offs_of(a.atlas, {&j, 1}, a.owners).pairs)
+  for (const auto& [pair, count] : hand_offs_of(drawing.journey, drawing.index, drawing.owners).pairs)
     out += fmt::format("  n{} -->|{}| n{}\n", pair.first, count, pair.second);
   return out;
 }
 
+struct Chart {
+  MapView view;
+  std::string (*draw)(const Story&);
+};
+
+constexpr Chart charts[] = {{MapView::ownership, ownership}, {MapView::departments, departments}};
+
 }  // namespace
 
-std::string mermaid(const Analysis& a, Index j, MapView view) {
-  const Story story = tell(a, j);
-  const bool of_departments = view == MapView::departments;
-  const std::string chart = of_departments ? departments(a, j, story) : ownership(a, j, story);
-  return fmt::format("flowchart LR\n  accTitle: {}{}\n{}{}", mermaid_safe(shown(story.journey.name.value)),
-                     of_departments ? ": who hands off to whom" : ": who owns what", chart, classes(story, chart));
+Result<void> can_write_mermaid(const MapRequest& request) {
+  if (std::ranges::find(charts, request.view, &Chart::view) != std::end(charts)) return {};
+  return Failure{"mmd draws the views ownership and departments"};
+}
+
+Result<Written> write_mermaid(const Analysis&, const JourneyDrawing& drawing, const MapRequest& request) {
+  const Story story = tell(drawing);
+  const std::string chart = std::ranges::find(charts, request.view, &Chart::view)->draw(story);
+  return Written{fmt::format("flowchart LR\n  accTitle: {}: {}\n{}{}", mermaid_safe(shown(drawing.journey.name.value)),
+                             view_of(request.view).about, chart, classes(story, chart))};
 }
 
 }  // namespace cxmap::map

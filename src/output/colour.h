@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "output/text.h"
+#include "cxmap/output.h"
 
 // The escapes of a terminal that the outputs for people use.
 

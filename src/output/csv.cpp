@@ -1,13 +1,13 @@
 #include <fmt/format.h>
 
-#include "output/reports.h"
+#include "output/formats.h"
 #include "report/table.h"
 #include "util/escape.h"
 
 namespace cxmap {
 
-std::string report_csv(const Analysis& a, std::string_view department) {
-  const FactTable table = facts(a, department);
+Result<Written> report_csv(const Analysis& a, const ReportOptions& options) {
+  const FactTable table = facts(a, options.department);
   std::string out = fmt::format("{}\r\n", fmt::join(table.columns, ","));
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -16,7 +16,7 @@ std::string report_csv(const Analysis& a, std::string_view department) {
     }
     out += "\r\n";
   }
-  return out;
+  return Written{std::move(out)};
 }
 
 }  // namespace cxmap

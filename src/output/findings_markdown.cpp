@@ -3,6 +3,7 @@
 #include "cxmap/rule.h"
 #include "findings/count.h"
 #include "output/formats.h"
+#include "output/text.h"
 #include "util/escape.h"
 #include "util/words.h"
 
@@ -47,11 +48,12 @@ class Tables {
 
 }  // namespace
 
-std::string findings_markdown(const CheckRun& run, std::string& talk) {
-  const Analysis& a = run.analysis;
+Result<Written> findings_markdown(const Analysis& a, const FindingsOptions& run) {
+  Written written;
+  std::string& out = written.bytes;
   TextStyle all = run.style;
   all.infos = true;  // none is only counted
-  std::string out =
+  out =
       fmt::format("## cxmap: {}{}\n", run.failed.empty() ? "" : "not everything could be read; ", summary_line(a, all));
   for (const Unread& unread : run.failed) {
     if (&unread == &run.failed.front()) out += '\n';
@@ -75,10 +77,11 @@ std::string findings_markdown(const CheckRun& run, std::string& talk) {
     const std::string what = fmt::format("{}, {} and {}", counted(missing.errors, "error"),
                                          counted(missing.warnings, "warning"), counted(minor.infos, "info"));
     out += fmt::format("\nNot shown, for want of room: {}. `cxmap check` lists all.\n", what);
-    talk = fmt::format("markdown: {} of {} findings are left out: a comment has {} characters at most", n,
-                       a.findings.size(), longest);
+    written.notices.push_back(
+        fmt::format("markdown: {} of {} findings are left out: a comment has {} characters at most", n,
+                    a.findings.size(), longest));
   }
-  return out;
+  return written;
 }
 
 }  // namespace cxmap

@@ -1,38 +1,49 @@
 #include "output/formats.h"
 
-#include <algorithm>
-#include <array>
-#include <set>
+#include <fmt/format.h>
 
-#include "output/json.h"
+#include <algorithm>
+#include <boost/algorithm/string/predicate.hpp>
 
 namespace cxmap {
+namespace {
 
-std::vector<Index> reported_files(const Analysis& a) {
-  std::set<Index> files;
-  for (const Journey& j : a.atlas.journeys)
-    if (j.asked_for) files.insert(j.source);
-  for (const Organization& o : a.atlas.organizations)
-    if (o.source != absent) files.insert(o.source);
-  for (const Findings* findings : {&a.findings, &a.silenced})
-    for (const Finding& f : *findings) files.insert(f.at.source);
-  std::vector<Index> out(files.begin(), files.end());
-  std::ranges::sort(out, {}, [&](Index s) -> const std::string& { return a.atlas.sources[s].name(); });
-  return out;
+template <class Writer, class Options>
+Result<Written> write(std::string_view format, Writer* Format::*writer, const Analysis& analysis,
+                      const Options& options) {
+  const Format* found = find_format(format);
+  if (!found || !(found->*writer))
+    return Failure{
+        fmt::format("can't write \"{}\"; the known formats are {}", format, fmt::join(names_of(writer), ", "))};
+  return (found->*writer)(analysis, options);
 }
 
-std::span<const CheckFormat> check_formats() {
-  static constexpr std::array<CheckFormat, 8> formats = {{
-      {"text", "", [](const CheckRun& run, std::string&) { return findings_text(run.analysis, run.style); }},
-      {"concise", "", [](const CheckRun& run, std::string&) { return concise_text(run.analysis, run.style); }},
-      {"json", ".json", [](const CheckRun& run, std::string&) { return findings_json(run.analysis); }},
-      {"sarif", ".sarif", sarif},
-      {"junit", ".xml", [](const CheckRun& run, std::string&) { return junit(run); }},
-      {"github", "", [](const CheckRun& run, std::string&) { return github_annotations(run); }},
-      {"gitlab", "", [](const CheckRun& run, std::string&) { return gitlab_code_quality(run); }},
-      {"markdown", ".md", findings_markdown},
-  }};
-  return formats;
+}  // namespace
+
+std::span<const Format> formats() { return format_table; }
+
+const Format* find_format(std::string_view name) {
+  const auto found = std::ranges::find(format_table, name, &Format::name);
+  return found == std::end(format_table) ? nullptr : &*found;
+}
+
+Result<Written> write_findings(std::string_view format, const Analysis& analysis, const FindingsOptions& options) {
+  return write(format, &Format::findings, analysis, options);
+}
+
+Result<Written> write_report(std::string_view format, const Analysis& analysis, const ReportOptions& options) {
+  return write(format, &Format::report, analysis, options);
+}
+
+Result<Written> write_owners(std::string_view format, const Analysis& analysis, const OwnersOptions& options) {
+  return write(format, &Format::owners, analysis, options);
+}
+
+std::string format_of_file(std::string_view file, const std::vector<std::string>& offered) {
+  for (const Format& f : format_table)
+    if (!f.ending.empty() && boost::iends_with(file, f.ending) && std::ranges::find(offered, f.name) != offered.end())
+      return std::string(f.name);
+  return offered.front();
 }
 
 }  // namespace cxmap

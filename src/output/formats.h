@@ -1,53 +1,67 @@
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "cxmap/analysis.h"
-#include "output/text.h"
+#include "cxmap/output.h"
+
+// The table of formats. A new one is a row here, with its writers, and a file that defines them; the command line,
+// its help and its completion take names and endings from here.
 
 namespace cxmap {
 
-/// A run of `check`, as its formats tell it.
-struct CheckRun {
-  const Analysis& analysis;
-  const std::vector<Unread>& failed;
-  int status;                             ///< the exit status to be
-  const std::vector<std::string>& paths;  ///< those of the run, for its root
-  std::vector<Index> files;               ///< the sources that are reported on, by name
-  TextStyle style;
-};
-
-/// Why a finding of the baseline does not count.
-inline constexpr std::string_view known_before = "known: it is in the baseline";
-
-/// The sources that somebody asked for, or that their findings are in, by name.
-std::vector<Index> reported_files(const Analysis& analysis);
-
-/// SARIF 2.1.0, within the limits of GitHub; `talk` is told what is left out.
-std::string sarif(const CheckRun& run, std::string& talk);
-
+/// For people at a terminal: with the source line, a caret under the place, related places and help; or a line each.
+FindingsWriter findings_text, findings_concise;
+/// Schema "cxmap-findings-1".
+FindingsWriter findings_json;
+/// SARIF 2.1.0, within the limits of GitHub.
+FindingsWriter findings_sarif;
 /// JUnit XML: a suite a file, a case a finding. Errors and warnings fail, what does not count is skipped.
-std::string junit(const CheckRun& run);
-
+FindingsWriter findings_junit;
 /// Annotations, as workflow commands of GitHub.
-std::string github_annotations(const CheckRun& run);
-
+FindingsWriter findings_github;
 /// The code quality report of GitLab, JSON.
-std::string gitlab_code_quality(const CheckRun& run);
+FindingsWriter findings_gitlab;
+/// For the summary of a job or a comment, no longer than a comment of GitHub may be.
+FindingsWriter findings_markdown;
 
-/// For the summary of a job or a comment, no longer than a comment of GitHub may be; `talk` is told what is left out.
-std::string findings_markdown(const CheckRun& run, std::string& talk);
+/// The report for people: see report_document().
+ReportWriter report_text, report_markdown;
+/// Schema "cxmap-report-1": each journey, and each organization over its journeys. With a department, only that one is
+/// among the departments, and only what concerns it among the findings.
+ReportWriter report_json;
+/// One row a fact, CSV after RFC 4180: see facts().
+ReportWriter report_csv;
+/// A workbook of Excel: summary, matrix, roles, findings, a sheet a department.
+ReportWriter report_xlsx;
 
-/// One of the formats of `check`.
-struct CheckFormat {
-  std::string_view name, ending;  ///< the ending of files in it; may be empty
-  std::string (*write)(const CheckRun&, std::string& talk);
+/// Each touchpoint with its owner and what says so; for people, or as schema "cxmap-owners-1".
+OwnersWriter owners_text, owners_json;
+
+inline constexpr Format format_table[] = {
+    {"text", "", findings_text, report_text, owners_text},
+    {"concise", "", findings_concise, nullptr, nullptr},
+    {"json", ".json", findings_json, report_json, owners_json},
+    {"sarif", ".sarif", findings_sarif, nullptr, nullptr},
+    {"junit", ".xml", findings_junit, nullptr, nullptr},
+    {"github", "", findings_github, nullptr, nullptr},
+    {"gitlab", "", findings_gitlab, nullptr, nullptr},
+    {"markdown", ".md", findings_markdown, report_markdown, nullptr},
+    {"csv", ".csv", nullptr, report_csv, nullptr},
+    {"xlsx", ".xlsx", nullptr, report_xlsx, nullptr},
 };
 
-/// All of them; the first is the default.
-std::span<const CheckFormat> check_formats();
+/// The names of the formats that offer something, as in names_of(&Format::report); the first is the default.
+template <class Writer>
+std::vector<std::string> names_of(Writer* Format::*writer) {
+  std::vector<std::string> names;
+  for (const Format& f : formats())
+    if (f.*writer) names.emplace_back(f.name);
+  return names;
+}
+
+/// Which of some formats a file is to have by the ending of its name, else the first of them.
+std::string format_of_file(std::string_view file, const std::vector<std::string>& offered);
 
 }  // namespace cxmap

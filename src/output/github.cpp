@@ -2,16 +2,17 @@
 
 #include "cxmap/rule.h"
 #include "output/formats.h"
+#include "output/text.h"
 #include "util/escape.h"
 
 namespace cxmap {
 
-std::string github_annotations(const CheckRun& run) {
+Result<Written> findings_github(const Analysis& a, const FindingsOptions& run) {
   std::string out;
   for (const Unread& unread : run.failed)
     out += fmt::format("::error title=unreadable-file::{}\n", workflow_data(message_line(unread.message())));
-  for (const Finding& f : run.analysis.findings) {
-    const Source& source = run.analysis.atlas.sources[f.at.source];
+  for (const Finding& f : a.findings) {
+    const Source& source = a.atlas.sources[f.at.source];
     const Position from = source.position(f.at.begin), to = source.position(std::max(f.at.begin, f.at.end));
     const std::string_view kind = f.severity == Severity::error     ? "error"
                                   : f.severity == Severity::warning ? "warning"
@@ -23,7 +24,7 @@ std::string github_annotations(const CheckRun& run) {
     out += fmt::format(",title={} {}::{}\n", rule_of(f).id, rule_of(f).name,
                        workflow_data(message_line(f.message) + "\nhelp: " + message_line(f.help)));
   }
-  return out;
+  return Written{std::move(out)};
 }
 
 }  // namespace cxmap

@@ -3,12 +3,13 @@
 #include "findings/order.h"
 #include "output/formats.h"
 #include "output/json_parts.h"
+#include "output/text.h"
 
 namespace cxmap {
 
-std::string gitlab_code_quality(const CheckRun& run) {
-  const std::vector<const Finding*> all = all_findings(run.analysis);
-  const std::vector<std::string> ids = fingerprints(run.analysis, run.paths);
+Result<Written> findings_gitlab(const Analysis& a, const FindingsOptions& run) {
+  const std::vector<const Finding*> all = all_findings(a);
+  const std::vector<std::string> ids = fingerprints(a, run.paths);
   Json out = Json::array();
   for (const Unread& unread : run.failed)
     out.push_back({{"description", message_line(unread.message())},
@@ -19,7 +20,7 @@ std::string gitlab_code_quality(const CheckRun& run) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Finding& f = *all[i];
     if (!f.suppressed.empty() || f.baselined) continue;
-    const Source& source = run.analysis.atlas.sources[f.at.source];
+    const Source& source = a.atlas.sources[f.at.source];
     const std::string_view severity = f.severity == Severity::error     ? "major"
                                       : f.severity == Severity::warning ? "minor"
                                                                         : "info";
@@ -33,7 +34,7 @@ std::string gitlab_code_quality(const CheckRun& run) {
                       {{"begin", source.position(f.at.begin).line},
                        {"end", source.position(std::max(f.at.begin, f.at.end)).line}}}}}});
   }
-  return dump(out);
+  return Written{dump(out)};
 }
 
 }  // namespace cxmap

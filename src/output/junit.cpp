@@ -5,7 +5,9 @@
 #include "cxmap/rule.h"
 #include "findings/count.h"
 #include "findings/order.h"
+#include "findings/reported_files.h"
 #include "output/formats.h"
+#include "output/text.h"
 #include "util/escape.h"
 
 namespace cxmap {
@@ -71,10 +73,10 @@ void add_case(Suite& suite, const Analysis& a, const Finding& f) {
 
 }  // namespace
 
-std::string junit(const CheckRun& run) {
-  const Atlas& atlas = run.analysis.atlas;
+Result<Written> findings_junit(const Analysis& a, const FindingsOptions& run) {
+  const Atlas& atlas = a.atlas;
   std::map<Index, Suite> suites;
-  for (const Finding* f : all_findings(run.analysis)) add_case(suites[f->at.source], run.analysis, *f);
+  for (const Finding* f : all_findings(a)) add_case(suites[f->at.source], a, *f);
   std::string body;
   std::size_t tests = run.failed.size(), failures = 0;
   for (const Unread& unread : run.failed) {
@@ -85,7 +87,7 @@ std::string junit(const CheckRun& run) {
         "</error></testcase>\n  </testsuite>\n",
         file, why);
   }
-  for (const Index source : run.files) {
+  for (const Index source : run.files ? *run.files : reported_files(a)) {
     Suite& suite = suites[source];
     const std::string file = xml_safe(terminal_safe(atlas.sources[source].name()));
     if (suite.tests == 0) {
@@ -98,10 +100,10 @@ std::string junit(const CheckRun& run) {
     tests += suite.tests;
     failures += suite.failures;
   }
-  return fmt::format(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<testsuites name=\"cxmap\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n{}</testsuites>\n",
-      tests, failures, run.failed.size(), body);
+  return Written{
+      fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                  "<testsuites name=\"cxmap\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n{}</testsuites>\n",
+                  tests, failures, run.failed.size(), body)};
 }
 
 }  // namespace cxmap

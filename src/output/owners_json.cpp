@@ -1,10 +1,10 @@
 #include "cxmap/cxmap.h"
-#include "output/json.h"
+#include "output/formats.h"
 #include "output/json_parts.h"
 
 namespace cxmap {
 
-std::string owners_json(const Analysis& a, bool suggest) {
+Result<Written> owners_json(const Analysis& a, const OwnersOptions& options) {
   Json out = Json::array();
   for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
     const Journey& journey = a.atlas.journeys[j];
@@ -17,14 +17,14 @@ std::string owners_json(const Analysis& a, bool suggest) {
         Json row = {{"id", journey.touchpoints[i].id},   {"name", journey.touchpoints[i].name.value},
                     {"stage", journey.stages[s].id},     {"owner", id_of(org, o.owner)},
                     {"source", source_json(a.atlas, o)}, {"claimants", claimants}};
-        if (suggest && o.state == Ownership::State::unowned) {
+        if (options.suggest && o.state == Ownership::State::unowned) {
           const Suggestion suggestion = suggest_owner(org, journey, a.owners[j], i);
           row["suggestion"] = {{"department", id_of(org, suggestion.department)}, {"reason", suggestion.reason}};
         }
         out.push_back(row);
       }
   }
-  return dump({{"schema", "cxmap-owners-1"}, {"version", version()}, {"touchpoints", out}});
+  return Written{dump({{"schema", "cxmap-owners-1"}, {"version", version()}, {"touchpoints", out}})};
 }
 
 }  // namespace cxmap

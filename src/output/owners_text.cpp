@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "output/colour.h"
-#include "output/reports.h"
+#include "output/formats.h"
 #include "output/terminal_cell.h"
 #include "util/escape.h"
 
@@ -36,7 +36,8 @@ std::string source_text(const Atlas& atlas, const Ownership& o) {
 
 }  // namespace
 
-std::string owners_text(const Analysis& a, bool suggest, const TextStyle& style) {
+Result<Written> owners_text(const Analysis& a, const OwnersOptions& options) {
+  const TextStyle& style = options.style;
   std::string out;
   const std::size_t room = std::max<std::size_t>(style.columns, 60) - 4;
   const std::size_t source_width = 22, owner_width = (room - source_width) * 2 / 5,
@@ -56,7 +57,7 @@ std::string owners_text(const Analysis& a, bool suggest, const TextStyle& style)
         out += line + '\n';
         for (const Index d : o.claimants)
           out += fmt::format("    claimed by {}\n", terminal_safe(org.departments[d].name.value));
-        if (!suggest || o.state != Ownership::State::unowned) continue;
+        if (!options.suggest || o.state != Ownership::State::unowned) continue;
         const Suggestion suggestion = suggest_owner(org, journey, a.owners[j], i);
         out += suggestion.department == absent
                    ? fmt::format("    no suggestion: {}\n", suggestion.reason)
@@ -66,7 +67,7 @@ std::string owners_text(const Analysis& a, bool suggest, const TextStyle& style)
       }
     }
   }
-  return out;
+  return Written{std::move(out)};
 }
 
 }  // namespace cxmap

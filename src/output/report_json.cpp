@@ -7,7 +7,7 @@
 #include "model/find_department.h"
 #include "model/guess.h"
 #include "model/survey.h"
-#include "output/json.h"
+#include "output/formats.h"
 #include "output/json_parts.h"
 #include "report/figures.h"
 #include "report/practices.h"
@@ -236,7 +236,8 @@ Json organization_json(const Analysis& a, Index o, const SortedFindings& listed,
 
 }  // namespace
 
-std::string report_json(const Analysis& a, std::string_view department) {
+Result<Written> report_json(const Analysis& a, const ReportOptions& options) {
+  const std::string_view department = options.department;
   const SortedFindings sorted(a), listed(a, true);
   const auto is_asked_for = [&](const Organization& org) {
     return department.empty() || find_department(org, department) != absent;
@@ -247,10 +248,10 @@ std::string report_json(const Analysis& a, std::string_view department) {
       journeys.push_back(journey_json(a, j, sorted, listed, department));
   for (Index o = 0; o < a.atlas.organizations.size(); ++o)
     if (is_asked_for(a.atlas.organizations[o])) organizations.push_back(organization_json(a, o, listed, department));
-  return dump({{"schema", "cxmap-report-1"},
-               {"version", version()},
-               {"journeys", std::move(journeys)},
-               {"organizations", std::move(organizations)}});
+  return Written{dump({{"schema", "cxmap-report-1"},
+                       {"version", version()},
+                       {"journeys", std::move(journeys)},
+                       {"organizations", std::move(organizations)}})};
 }
 
 }  // namespace cxmap

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "findings/count.h"
-#include "output/reports.h"
+#include "output/formats.h"
 #include "report/blocks.h"
 #include "util/escape.h"
 
@@ -87,10 +87,10 @@ class MarkdownPainter {
 
 }  // namespace
 
-std::string report_markdown(const Analysis& a, std::string_view department) {
+Result<Written> report_markdown(const Analysis& a, const ReportOptions& options) {
   MarkdownPainter painter;
-  for (const auto& block : report_document(a, department)) std::visit(painter, block);
-  return painter.take();
+  for (const auto& block : report_document(a, options.department)) std::visit(painter, block);
+  return Written{painter.take()};
 }
 
 }  // namespace cxmap

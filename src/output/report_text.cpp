@@ -5,7 +5,7 @@
 
 #include "findings/count.h"
 #include "output/colour.h"
-#include "output/reports.h"
+#include "output/formats.h"
 #include "output/terminal_cell.h"
 #include "report/blocks.h"
 #include "util/escape.h"
@@ -193,10 +193,10 @@ class TextPainter {
 
 }  // namespace
 
-std::string report_text(const Analysis& a, std::string_view department, const TextStyle& style) {
-  TextPainter painter(style);
-  for (const auto& block : report_document(a, department)) std::visit(painter, block);
-  return painter.take();
+Result<Written> report_text(const Analysis& a, const ReportOptions& options) {
+  TextPainter painter(options.style);
+  for (const auto& block : report_document(a, options.department)) std::visit(painter, block);
+  return Written{painter.take()};
 }
 
 }  // namespace cxmap

@@ -10,6 +10,7 @@
 #include "findings/order.h"
 #include "output/formats.h"
 #include "output/json_parts.h"
+#include "output/text.h"
 #include "util/escape.h"
 
 namespace cxmap {
@@ -67,8 +68,8 @@ Json location(const Source& source, Span at) {
          {{"startLine", from.line}, {"startColumn", from.column}, {"endLine", to.line}, {"endColumn", to.column}}}}}};
 }
 
-Json result(const CheckRun& run, const Finding& f, std::size_t rule, const std::string& fingerprint) {
-  const Atlas& atlas = run.analysis.atlas;
+Json result(const Analysis& a, const Finding& f, std::size_t rule, const std::string& fingerprint) {
+  const Atlas& atlas = a.atlas;
   std::string message = sarif_message(message_line(f.message)) + "\nhelp: " + sarif_message(message_line(f.help));
   Json related = Json::array();
   for (const Note& note : f.related) {
@@ -92,7 +93,7 @@ Json result(const CheckRun& run, const Finding& f, std::size_t rule, const std::
     out["suppressions"].push_back({{"kind", "inSource"}, {"justification", message_line(f.suppressed)}});
   else if (f.baselined)
     out["suppressions"].push_back({{"kind", "external"}, {"justification", known_before}});
-  if (run.analysis.compared) out["baselineState"] = f.baselined ? "unchanged" : "new";
+  if (a.compared) out["baselineState"] = f.baselined ? "unchanged" : "new";
   return out;
 }
 
@@ -113,12 +114,14 @@ std::vector<std::size_t> kept(const std::vector<const Finding*>& all) {
 
 }  // namespace
 
-std::string sarif(const CheckRun& run, std::string& talk) {
-  const std::vector<const Finding*> all = all_findings(run.analysis);
+Result<Written> findings_sarif(const Analysis& a, const FindingsOptions& run) {
+  Written out;
+  const std::vector<const Finding*> all = all_findings(a);
   const std::vector<std::size_t> told = kept(all);
   if (told.size() < all.size())
-    talk = fmt::format("sarif: {} of {} findings are left out, the least severe: GitHub takes {} at most",
-                       all.size() - told.size(), all.size(), most_results);
+    out.notices.push_back(
+        fmt::format("sarif: {} of {} findings are left out, the least severe: GitHub takes {} at most",
+                    all.size() - told.size(), all.size(), most_results));
   std::map<std::string_view, std::size_t> index;
   for (const std::size_t i : told) index[rule_of(*all[i]).id];
   Json rules = Json::array();
@@ -126,9 +129,9 @@ std::string sarif(const CheckRun& run, std::string& talk) {
     place = rules.size();
     rules.push_back(rule_json(*find_rule(code)));
   }
-  const std::vector<std::string> ids = fingerprints(run.analysis, run.paths);
+  const std::vector<std::string> ids = fingerprints(a, run.paths);
   Json results = Json::array();
-  for (const std::size_t i : told) results.push_back(result(run, *all[i], index[rule_of(*all[i]).id], ids[i]));
+  for (const std::size_t i : told) results.push_back(result(a, *all[i], index[rule_of(*all[i]).id], ids[i]));
   const Json driver = {{"name", "cxmap"}, {"version", version()}, {"semanticVersion", version()}, {"rules", rules}};
   Json invocation = {{"executionSuccessful", run.status != 2}, {"exitCode", run.status}};
   for (const Unread& unread : run.failed)
@@ -140,7 +143,8 @@ std::string sarif(const CheckRun& run, std::string& talk) {
                         {"invocations", Json::array({invocation})},
                         {"columnKind", "unicodeCodePoints"},
                         {"results", results}};
-  return dump({{"$schema", schema}, {"version", "2.1.0"}, {"runs", Json::array({one_run})}});
+  out.bytes = dump({{"$schema", schema}, {"version", "2.1.0"}, {"runs", Json::array({one_run})}});
+  return out;
 }
 
 }  // namespace cxmap

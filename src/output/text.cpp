@@ -7,6 +7,7 @@
 #include "cxmap/rule.h"
 #include "findings/count.h"
 #include "output/colour.h"
+#include "output/formats.h"
 #include "util/escape.h"
 #include "util/utf8.h"
 #include "util/words.h"
@@ -111,14 +112,15 @@ std::string concise_line(const Atlas& atlas, const Finding& f) {
   return line;
 }
 
-std::string concise_text(const Analysis& analysis, const TextStyle& style) {
+Result<Written> findings_concise(const Analysis& analysis, const FindingsOptions& options) {
   std::string out;
   for (const Finding& f : analysis.findings)
-    if (listed(f, style)) out += headline(analysis.atlas, f, style);
-  return out;
+    if (listed(f, options.style)) out += headline(analysis.atlas, f, options.style);
+  return Written{std::move(out)};
 }
 
-std::string findings_text(const Analysis& analysis, const TextStyle& style) {
+Result<Written> findings_text(const Analysis& analysis, const FindingsOptions& options) {
+  const TextStyle& style = options.style;
   std::string out;
   for (const Finding& f : analysis.findings) {
     if (!listed(f, style)) continue;
@@ -128,7 +130,7 @@ std::string findings_text(const Analysis& analysis, const TextStyle& style) {
       out += fmt::format("  {}: note: {}\n", place(analysis.atlas, note.at), message_line(note.message));
     out += fmt::format("  help: {}\n\n", message_line(f.help));
   }
-  return out;
+  return Written{std::move(out)};
 }
 
 std::string summary_line(const Analysis& analysis, const TextStyle& style) {

@@ -1,28 +1,19 @@
 #pragma once
 
 #include <string>
-#include <vector>
+#include <string_view>
 
-#include "cxmap/analysis.h"
+#include "cxmap/output.h"
+
+// What the outputs for people share.
 
 namespace cxmap {
-
-/// How text for a terminal looks.
-struct TextStyle {
-  bool colour = false;
-  bool infos = false;                   ///< list them, instead of counting them only
-  unsigned columns = 80;                ///< >= 40
-  std::vector<std::string> named = {};  ///< codes, prefixes or names of rules whose infos are listed all the same
-};
 
 /// "path:line:col: severity: message [OWN101 unowned-touchpoint]", without a line end.
 std::string concise_line(const Atlas& atlas, const Finding& finding);
 
-/// One line a finding.
-std::string concise_text(const Analysis& analysis, const TextStyle& style);
-
-/// Findings with the source line, a caret under the place, related places and help.
-std::string findings_text(const Analysis& analysis, const TextStyle& style);
+/// Why a finding of the baseline does not count.
+inline constexpr std::string_view known_before = "known: it is in the baseline";
 
 /// What a finding says as one line that is safe for a terminal; names in it may be of any length, so it is cut.
 std::string message_line(std::string_view text);

@@ -82,10 +82,10 @@ void LiveMaps::draw(Entry& entry) {
   const auto reading = std::exchange(entry.to_draw, nullptr);
   if (!reading) return;
   // In a process of its own: what goes wrong in there ends nothing here, and no drawing depends on one before.
-  Drawing drawing = map::isolated(
+  Result<Written> drawing = map::isolated(
       [&] { return draw_map(reading->analysis, entry.journey_to_draw, {.format = MapFormat::html, .live = true}); });
-  entry.error = drawing.error;
-  if (drawing.error.empty()) entry.page = versioned(std::move(drawing.bytes));
+  entry.error = drawing.error();
+  if (drawing) entry.page = versioned(std::move(drawing->bytes));
 }
 
 bool LiveMaps::kept(const Entry& entry) const {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "serve/watch.h"
-#include "util/result.h"
+#include "cxmap/result.h"
 
 namespace cxmap {
 

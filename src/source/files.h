@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "util/result.h"
+#include "cxmap/result.h"
 
 namespace cxmap {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "util/result.h"
+#include "cxmap/result.h"
 
 namespace cxmap {
 

@@ -3,7 +3,7 @@
 #include <functional>
 #include <string>
 
-#include "util/result.h"
+#include "cxmap/result.h"
 
 namespace cxmap {
 

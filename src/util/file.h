@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "util/result.h"
+#include "cxmap/result.h"
 
 namespace cxmap {
 

@@ -51,8 +51,11 @@ def test_library(prefix, place):
     environment = dict(os.environ, PKG_CONFIG_PATH=config)
     flags = run("pkg-config", "--static", "--cflags", "--libs", "cxmap", env=environment).split()
     run("g++", "-std=c++20", source / "consumer.cpp", "-o", place / "by-pkg-config", *flags)
+    sarif = run(PROGRAM, "check", "--no-config", "--fail-on", "never", "-q", "--format", "sarif", journey)
     for consumer in (place / "cmake/consumer", place / "by-pkg-config"):
-        said = run(consumer, journey).splitlines()
+        said = run(consumer, journey, place / "own.sarif").splitlines()
+        expect(read(place / "own.sarif") == sarif, f"{consumer}: other SARIF than that of the program")
+        expect(said[-1].startswith("can't write \"xlsx\"; the known formats are text, "), f"{consumer}: no error: {said}")
         expect(said[:1] == run(PROGRAM, "--version").split(" (")[0].splitlines(), f"{consumer}: no version: {said}")
         expect("OWN101" in said, f"{consumer}: other findings: {said}")
 

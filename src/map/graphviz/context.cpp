@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <graphviz/gvc.h>
 
+#include <cstdlib>
 #include <string>
 
 namespace cxmap::map {
@@ -16,6 +17,7 @@ bool add_plugin(GVC_t* context, const std::string& folder, const std::string& na
 }
 
 GVC_t* make_context() {
+  unsetenv("GVBINDIR");  // would have code loaded from anywhere
   Dl_info info;
   if (dladdr(reinterpret_cast<void*>(&gvContext), &info) == 0 || !info.dli_fname) return gvContext();
   const std::string file = info.dli_fname;
@@ -30,6 +32,11 @@ GVC_t* make_context() {
 }
 
 }  // namespace
+
+GVC_s* full_context() {
+  unsetenv("GVBINDIR");
+  return gvContext();
+}
 
 GVC_s* plain_context() {
   static GVC_t* const context = make_context();

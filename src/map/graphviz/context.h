@@ -9,4 +9,7 @@ namespace cxmap::map {
 /// ends: a second full context after the first is freed would use memory that is gone.
 GVC_s* plain_context();
 
+/// All of Graphviz, with fonts. A process may have one full context in its life: see isolated().
+GVC_s* full_context();
+
 }  // namespace cxmap::map

@@ -8,9 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "cxmap/map.h"
+#include "map/graphviz/fonts.h"
 #include "map/graphviz/graph_ids.h"
-#include "map/graphviz/svg.h"
 #include "util/escape.h"
 
 namespace cxmap::map {
@@ -26,7 +25,7 @@ std::string num(double value) {
 
 class Builder {
  public:
-  Builder(const Scene& scene, MapFormat format) : scene_(scene), format_(format) {}
+  Builder(const Scene& scene, Medium medium) : scene_(scene), medium_(medium) {}
 
   Agraph_t* build() {
     graph_ = agopen(const_cast<char*>("ownership_map"), Agdirected, numbered_ids());
@@ -43,7 +42,7 @@ class Builder {
 
  private:
   const Scene& scene_;
-  MapFormat format_;
+  Medium medium_;
   Agraph_t* graph_ = nullptr;
 
   static void set(void* thing, const char* name, const std::string& value) {
@@ -59,7 +58,7 @@ class Builder {
     const std::string family(font_family);
     for (const int kind : {AGNODE, AGEDGE, AGRAPH}) {
       for (const char* name : {"id", "class", "style"}) declare(kind, name, "");
-      if (format_ != MapFormat::svg) declare(kind, "tooltip", "");
+      if (medium_ != Medium::screen) declare(kind, "tooltip", "");
     }
     for (const auto& [name, value] :
          std::initializer_list<std::pair<const char*, std::string>>{{"layout", "nop2"},
@@ -100,15 +99,15 @@ class Builder {
              {"pos", ""}, {"color", "black"}, {"penwidth", "1"}, {"arrowsize", "0.5"}, {"arrowhead", "normal"}}) {
       declare(AGEDGE, name, value);
     }
-    if (format_ != MapFormat::svg) declare(AGEDGE, "edgetooltip", "");
+    if (medium_ != Medium::screen) declare(AGEDGE, "edgetooltip", "");
   }
 
   /// Size and ground of the sheet. SVG keeps the scene's own size, as screens have no paper, unless one was asked for.
   void set_page() {
-    if (format_ != MapFormat::svg || scene_.whole_sheet) {
+    if (medium_ != Medium::screen || scene_.whole_sheet) {
       declare(AGRAPH, "size", num(scene_.paper.width) + "," + num(scene_.paper.height) + "!");
     }
-    if (format_ == MapFormat::png) {
+    if (medium_ == Medium::pixels) {
       constexpr double most_pixels = 40e6;
       const double area = scene_.paper.width * scene_.paper.height;
       declare(AGRAPH, "dpi", num(std::min(144.0, std::floor(std::sqrt(most_pixels / area)))));
@@ -120,7 +119,7 @@ class Builder {
       sheet.height = std::max(sheet.height, sheet.width / aspect);
       sheet.width = sheet.height * aspect;
       sheet.left = (scene_.width - sheet.width) / 2;
-    } else if (format_ == MapFormat::pdf) {
+    } else if (medium_ == Medium::page) {
       sheet.height = std::max(sheet.height, sheet.width * paper.height / paper.width);
     }
     std::string ground =
@@ -157,8 +156,8 @@ class Builder {
 
   void set_tag(void* thing, const Tag& tag) {
     set(thing, "id", tag.id);
-    set(thing, "class", tag.css);
-    if (format_ != MapFormat::svg && !tag.tooltip.empty()) set(thing, "tooltip", dot_tooltip(tag.tooltip));
+    set(thing, "class", tag.pale ? tag.css + " pale" : tag.css);
+    if (medium_ != Medium::screen && !tag.tooltip.empty()) set(thing, "tooltip", dot_tooltip(tag.tooltip));
   }
 
   void set_place(Agnode_t* n, const Rect& at) {
@@ -240,7 +239,7 @@ class Builder {
     set_place(n, card.at);
     set(n, "color", card.pen.color);
     set(n, "penwidth", num(card.pen.width));
-    if (card.bars.empty() || format_ == MapFormat::svg) {  // SVG gets its bars later, as rectangles
+    if (card.bars.empty() || medium_ == Medium::screen) {  // SVG gets its bars later, as rectangles
       set(n, "style", dashed(card.rounded ? "filled,rounded" : "filled", card.pen.dash));
       set(n, "fillcolor", card.fill);
     } else {
@@ -283,7 +282,7 @@ class Builder {
   void add(const Arrow& arrow) {
     Agedge_t* e = agedge(graph_, node(arrow.from), node(arrow.to), const_cast<char*>(arrow.tag.id.c_str()), 1);
     set_tag(e, arrow.tag);
-    if (format_ != MapFormat::svg && !arrow.tag.tooltip.empty()) set(e, "edgetooltip", dot_tooltip(arrow.tag.tooltip));
+    if (medium_ != Medium::screen && !arrow.tag.tooltip.empty()) set(e, "edgetooltip", dot_tooltip(arrow.tag.tooltip));
     std::string pos = "e," + point(arrow.tip);
     for (const Point& p : arrow.spline) pos += " " + point(p);
     set(e, "pos", pos);
@@ -298,6 +297,6 @@ class Builder {
 
 }  // namespace
 
-Agraph_s* make_graph(const Scene& scene, MapFormat format) { return Builder(scene, format).build(); }
+Agraph_s* make_graph(const Scene& scene, Medium medium) { return Builder(scene, medium).build(); }
 
 }  // namespace cxmap::map

@@ -4,13 +4,13 @@
 #include <string>
 #include <string_view>
 
-#include "cxmap/map.h"
 #include "util/child_process.h"
 
 namespace cxmap::map {
 namespace {
 
-// A drawing on its way out of a child: three texts, each as its length in decimal, a colon and its bytes.
+// A drawing on its way out of a child: why there is none, its bytes and the notices, each as its length in decimal, a
+// colon and its bytes.
 
 void pack(std::string& out, std::string_view text) { out.append(std::to_string(text.size())).append(":").append(text); }
 
@@ -25,31 +25,31 @@ bool unpack(std::string_view& in, std::string& text) {
   return true;
 }
 
-std::string packed(const Drawing& drawing) {
+std::string packed(const Result<Written>& drawing) {
   std::string out;
-  out.reserve(drawing.bytes.size() + drawing.error.size() + drawing.warning.size() + 64);
-  pack(out, drawing.error);
-  pack(out, drawing.warning);
-  pack(out, drawing.bytes);
+  pack(out, drawing.error());
+  if (!drawing) return out;
+  out.reserve(drawing->bytes.size() + 256);
+  pack(out, drawing->bytes);
+  for (const std::string& notice : drawing->notices) pack(out, notice);
   return out;
 }
 
-Drawing unpacked(const Result<std::string>& in) {
-  Drawing drawing;
-  if (!in) {
-    drawing.error = in.error();
-    return drawing;
-  }
-  std::string_view rest = *in;
-  if (!unpack(rest, drawing.error) || !unpack(rest, drawing.warning) || !unpack(rest, drawing.bytes))
-    drawing.error = "the drawing library returned something else than a whole drawing";
+Result<Written> unpacked(std::string_view rest) {
+  std::string error, notice;
+  Written drawing;
+  const bool whole = unpack(rest, error) && (!error.empty() || unpack(rest, drawing.bytes));
+  if (!error.empty()) return Failure{std::move(error)};
+  if (!whole) return Failure{"the drawing library returned something else than a whole drawing"};
+  while (unpack(rest, notice)) drawing.notices.push_back(notice);
   return drawing;
 }
 
 }  // namespace
 
-Drawing isolated(const std::function<Drawing()>& draw) {
-  return unpacked(in_child([&] { return packed(draw()); }));
+Result<Written> isolated(const std::function<Result<Written>()>& draw) {
+  const Result<std::string> bytes = in_child([&] { return packed(draw()); });
+  return bytes ? unpacked(*bytes) : Failure{bytes.error()};
 }
 
 }  // namespace cxmap::map

@@ -1,12 +1,17 @@
 #pragma once
 
-#include "cxmap/map.h"
+#include "cxmap/result.h"
+#include "cxmap/written.h"
 #include "map/scene/scene.h"
 
 namespace cxmap::map {
 
-/// Paints a scene with Graphviz, which draws what and where we say and lays out nothing. Not thread-safe, as Graphviz
-/// is not.
-Drawing paint(const Scene& scene, MapFormat format);
+// The painters, each in the file of its format: paint_svg(), paint_png(), ... Graphviz draws what and where the scene
+// says, and lays out nothing. They fail where Graphviz does. Not thread-safe, as Graphviz is not.
+#define PICTURE(type, name, printed) Result<Written> paint_##type(const Scene& scene);
+#define DOCUMENT(type, name)
+#include "cxmap/map_formats.def"
+#undef PICTURE
+#undef DOCUMENT
 
 }  // namespace cxmap::map

@@ -1,5 +1,3 @@
-#include "map/graphviz/svg.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +5,9 @@
 #include <iterator>
 #include <unordered_map>
 
+#include "map/graphviz/fonts.h"
+#include "map/graphviz/paint.h"
+#include "map/graphviz/render.h"
 #include "util/escape.h"
 
 namespace cxmap::map {
@@ -80,24 +81,35 @@ void append_bars(std::string& out, const Card& card, double sheet_height) {
   }
 }
 
-}  // namespace
+/// The root element: a role, a title and a description for the whole.
+std::string root(const Scene& scene, std::string_view attributes) {
+  std::string out;
+  if (scene.window) {  // inside of a page, as large as there is room
+    const Rect& r = *scene.window;
+    out = fmt::format(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{:.0f} {:.0f} {:.0f} {:.0f}\" "
+        "preserveAspectRatio=\"xMidYMin\"",
+        r.left, r.top, r.width, r.height);
+  } else {
+    const std::string_view width = take_between(attributes, "width=\"", "\"");
+    const std::string_view height = take_between(attributes, "height=\"", "\"");
+    const std::string_view view = take_between(attributes, "viewBox=\"", "\"");
+    out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"";
+    out.append(width).append("\" height=\"").append(height).append("\" viewBox=\"").append(view).append("\"");
+  }
+  out += " role=\"img\" aria-labelledby=\"map-title map-description\" font-family=\"";
+  out.append(font_family).append("\">\n<title id=\"map-title\">").append(xml_safe(scene.title));
+  return out.append("</title>\n<desc id=\"map-description\">").append(xml_safe(scene.description)).append("</desc>");
+}
 
-std::string refine_svg(std::string_view raw, const Scene& scene) {
+/// Makes Graphviz's SVG accessible and small: tooltips as titles of the elements, no names of tools, no document type,
+/// no comments. Empty if it does not look like Graphviz's SVG.
+std::string refined(std::string_view raw, const Scene& scene) {
   std::string_view rest = raw;
   const std::string_view head = take_between(rest, "<svg ", ">");
   if (head.empty()) return {};
-  std::string_view attributes = head;
-  const std::string_view width = take_between(attributes, "width=\"", "\"");
-  const std::string_view height = take_between(attributes, "height=\"", "\"");
-  const std::string_view view = take_between(attributes, "viewBox=\"", "\"");
-
-  std::string out;
+  std::string out = root(scene, head);
   out.reserve(raw.size());
-  out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"";
-  out.append(width).append("\" height=\"").append(height).append("\" viewBox=\"").append(view);
-  out += "\" role=\"img\" aria-labelledby=\"map-title map-description\" font-family=\"";
-  out.append(font_family).append("\">\n<title id=\"map-title\">").append(xml_safe(scene.title));
-  out.append("</title>\n<desc id=\"map-description\">").append(xml_safe(scene.description)).append("</desc>");
 
   const auto tooltips = tooltips_of(scene);
   std::unordered_map<std::string_view, const Card*> barred;
@@ -134,6 +146,13 @@ std::string refine_svg(std::string_view raw, const Scene& scene) {
   }
   append_plain(out, rest);
   return out;
+}
+
+}  // namespace
+
+Result<Written> paint_svg(const Scene& scene) {
+  Result<Written> drawing = render(scene, Medium::screen, "svg", "<", "</svg>\n");
+  return drawing ? checked(refined(drawing->bytes, scene), "<", "</svg>\n") : drawing;
 }
 
 }  // namespace cxmap::map

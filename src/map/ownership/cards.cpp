@@ -1,13 +1,13 @@
+#include "map/ownership/cards.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "map/ownership/overlay.h"
-#include "map/ownership/parts.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
-#include "util/words.h"
 
 namespace cxmap::map {
 namespace {
@@ -15,12 +15,13 @@ namespace {
 using State = Ownership::State;
 
 constexpr std::size_t most_bars = 5;  // of the owners of one card
+constexpr double mark_gap = 3;        // pt
 
 /// "SAL, OPS": who takes part beside the owner.
 std::string helpers_of(const Story& story, Index touchpoint) {
   constexpr std::size_t most = 6;
-  const Touchpoint& t = story.journey.touchpoints[touchpoint];
-  const Ownership& o = story.owners[touchpoint];
+  const Touchpoint& t = story.drawing.journey.touchpoints[touchpoint];
+  const Ownership& o = story.drawing.owners[touchpoint];
   std::vector<Index> helpers;
   for (const auto* refs : {&t.responsible, &t.consulted, &t.informed}) {
     for (const Ref& r : *refs) {
@@ -35,12 +36,12 @@ std::string helpers_of(const Story& story, Index touchpoint) {
 }
 
 std::string detail_of(const Story& story, Index touchpoint) {
-  const Ownership& o = story.owners[touchpoint];
-  std::string out = shown(story.journey.touchpoints[touchpoint].channel.value);
+  const Ownership& o = story.drawing.owners[touchpoint];
+  std::string out = shown(story.drawing.journey.touchpoints[touchpoint].channel.value);
   const auto add = [&](const std::string& text) {
     if (!text.empty()) out += (out.empty() ? "" : " · ") + text;
   };
-  const Layer layer = story.journey.touchpoints[touchpoint].layer;
+  const Layer layer = story.drawing.journey.touchpoints[touchpoint].layer;
   if (layer != Layer::frontstage)
     out = (layer == Layer::backstage ? "backstage" : "support") + (out.empty() ? "" : " · " + out);
   if (o.state == State::contested) {
@@ -54,8 +55,8 @@ std::string detail_of(const Story& story, Index touchpoint) {
 }
 
 std::string tooltip_of(const Story& story, Index touchpoint) {
-  const Touchpoint& t = story.journey.touchpoints[touchpoint];
-  std::string out = fmt::format("{}: {}", story.names[touchpoint], ownership_in_words(story, touchpoint));
+  const Touchpoint& t = story.drawing.journey.touchpoints[touchpoint];
+  std::string out = fmt::format("{}: {}", story.names[touchpoint], ownership_in_words(story.drawing, touchpoint));
   const auto add = [&](std::string_view what, const Text& text) {
     if (text) out += fmt::format("; {} {}", what, shown(text.value));
   };
@@ -70,11 +71,11 @@ std::string tooltip_of(const Story& story, Index touchpoint) {
 std::string css_of(const Story& story, Index touchpoint) {
   constexpr std::array<std::string_view, 5> states = {"owned", "unowned", "contested", "everyones", "customer"};
   constexpr std::array<std::string_view, 3> layers = {"", " backstage", " support"};
-  const Touchpoint& t = story.journey.touchpoints[touchpoint];
-  return fmt::format("touchpoint {}{}{}{}{}{}", states[static_cast<std::size_t>(story.owners[touchpoint].state)],
-                     layers[static_cast<std::size_t>(t.layer)], story.problems.ownership[touchpoint] ? " problem" : "",
-                     t.moment_of_truth ? " moment-of-truth" : "", hurts(t) ? " pain" : "",
-                     story.pale[touchpoint] ? " pale" : "");
+  const Touchpoint& t = story.drawing.journey.touchpoints[touchpoint];
+  return fmt::format("touchpoint {}{}{}{}{}", states[static_cast<std::size_t>(story.drawing.owners[touchpoint].state)],
+                     layers[static_cast<std::size_t>(t.layer)],
+                     story.drawing.touchpoints[touchpoint].problem ? " problem" : "",
+                     t.moment_of_truth ? " moment-of-truth" : "", hurts(t) ? " pain" : "");
 }
 
 std::vector<std::string> bars_of(const Story& story, const Ownership& o) {
@@ -84,6 +85,34 @@ std::vector<std::string> bars_of(const Story& story, const Ownership& o) {
     if (o.state == State::contested && bars.size() < most_bars) bars.push_back(story.colors[d]);
   }
   return bars;
+}
+
+/// Adds the marks of a touchpoint, from the right. Returns where there is room for more.
+Point add_marks(Scene& scene, const Story& story, Index t, Point right, double size) {
+  const Touchpoint& touchpoint = story.drawing.journey.touchpoints[t];
+  const std::string id = id_part(touchpoint.id);
+  const bool pale = story.drawing.touchpoints[t].is_pale();
+  double x = right.x - size / 2;
+  if (hurts(touchpoint)) {
+    const bool alarm = story.drawing.neglected_pains[t];
+    Mark mark{
+        {"pain_" + id, alarm ? "pain problem" : "pain", {}, pale}, Mark::Form::triangle, {x, right.y}, size, {}, {}};
+    mark.tag.tooltip = alarm ? "pain, and nothing is done about it" : "pain";
+    mark.line = alarm ? palette::vermillion : palette::soft_ink;
+    mark.fill = alarm ? palette::vermillion : palette::white;
+    scene.marks.push_back(std::move(mark));
+    x -= size + mark_gap;
+  }
+  if (touchpoint.moment_of_truth) {
+    scene.marks.push_back({{"moment_" + id, "moment-of-truth", "moment of truth", pale},
+                           Mark::Form::star,
+                           {x, right.y},
+                           size + 1,
+                           std::string(palette::navy),
+                           std::string(palette::navy)});
+    x -= size + mark_gap;
+  }
+  return {x + size / 2, right.y};
 }
 
 }  // namespace
@@ -111,25 +140,23 @@ void add_cards(Scene& scene, const Story& story, const Layout& layout) {
   const Style& style = style_of(story.grid.density);
   const bool details = style.detail_size > 0;
   const double mark_size = details ? 8.5 : 7;
-  const double mark_step = mark_size + 3;
   scene.cards.reserve(story.grid.order.size());
   for (const Index t : story.grid.order) {
-    const Touchpoint& touchpoint = story.journey.touchpoints[t];
-    const Ownership& o = story.owners[t];
-    const bool problem = story.problems.ownership[t];
+    const Touchpoint& touchpoint = story.drawing.journey.touchpoints[t];
+    const Ownership& o = story.drawing.owners[t];
+    const bool problem = story.drawing.touchpoints[t].problem, pale = story.drawing.touchpoints[t].is_pale();
     const std::string id = id_part(touchpoint.id);
-    const std::string pale = story.pale[t] ? " pale" : "";
     Card card = card_look(o.state, problem, touchpoint.layer, bars_of(story, o));
-    card.tag = {"tp_" + id, css_of(story, t), tooltip_of(story, t)};
+    card.tag = {"tp_" + id, css_of(story, t), tooltip_of(story, t), pale};
     card.at = card_place(story.grid, layout, story.grid.places[t]);
     const double extra = extra_bars(o);
     card.indent = 5 + style.text_inset + extra;
 
-    const auto badge = badge_of(touchpoint, o, story.overlay);
+    const auto badge = badge_of(touchpoint, o, story.drawing.overlay);
     if (badge) card.tag.tooltip += "; " + badge->words;
     if (badge && !badge->tint.empty()) card.fill = badge->tint;
-    const double marks =
-        (touchpoint.moment_of_truth + hurts(touchpoint)) * mark_step + (badge ? badge_width(*badge) + 3 : 0);
+    const double marks = (touchpoint.moment_of_truth + hurts(touchpoint)) * (mark_size + mark_gap) +
+                         (badge ? badge_width(*badge) + 3 : 0);
     const double room = text_room(style, card.at.width) - extra;
     const Font name{style.name_size, details};  // among names alone, bold tells nothing apart
     const std::string name_ink(palette::ink);
@@ -144,105 +171,13 @@ void add_cards(Scene& scene, const Story& story, const Layout& layout) {
           {elide(detail, {style.detail_size, false}, room - marks), style.detail_size, std::string(ink), false});
     }
 
-    double x = card.at.right() - style.text_inset - mark_size / 2;
-    const double y = details ? card.at.bottom() - style.text_inset_y - mark_size / 2 - 1 : card.at.center();
-    if (hurts(touchpoint)) {
-      const bool alarm = story.problems.pain[t];
-      Mark mark{{"pain_" + id, (alarm ? "pain problem" : "pain") + pale, {}},
-                Mark::Form::triangle,
-                {x, y},
-                mark_size,
-                {},
-                {}};
-      mark.tag.tooltip = alarm ? "pain, and nothing is done about it" : "pain";
-      mark.line = alarm ? palette::vermillion : palette::soft_ink;
-      mark.fill = alarm ? palette::vermillion : palette::white;
-      scene.marks.push_back(std::move(mark));
-      x -= mark_step;
-    }
-    if (touchpoint.moment_of_truth) {
-      scene.marks.push_back({{"moment_" + id, "moment-of-truth" + pale, "moment of truth"},
-                             Mark::Form::star,
-                             {x, y},
-                             mark_size + 1,
-                             std::string(palette::navy),
-                             std::string(palette::navy)});
-      x -= mark_step;
-    }
+    const Point right{card.at.right() - style.text_inset,
+                      details ? card.at.bottom() - style.text_inset_y - mark_size / 2 - 1 : card.at.center()};
     scene.cards.push_back(std::move(card));
+    const Point left = add_marks(scene, story, t, right, mark_size);
     if (!badge) continue;
-    scene.cards.push_back(badge_at(*badge, {x + mark_size / 2, y}));
-    scene.cards.back().tag = {"badge_" + id, "badge" + pale, badge->words};
-  }
-}
-
-Pen arrow_pen(Crossing crossing, bool problem, std::uint32_t count) {
-  double thick = 0;
-  for (std::uint32_t n = count; n > 1; n /= 2) thick += 0.4;
-  switch (crossing) {
-    case Crossing::lanes:
-      return {std::string(problem ? palette::vermillion : palette::across), 1.1 + thick, Dash::solid};
-    case Crossing::inside:
-      return {std::string(palette::within), 1.0 + thick, Dash::solid};
-    case Crossing::ownerless:
-      break;
-  }
-  return {std::string(problem ? palette::vermillion : palette::soft_ink), 1.2 + thick, Dash::dashed};
-}
-
-void add_arrows(Scene& scene, const Story& story, const std::vector<Rect>& places, const std::vector<Course>& courses) {
-  constexpr std::array<std::string_view, 3> kinds = {"across", "inside", "ownerless"};
-  const HandOffs& h = story.hand_offs;
-  if (!h.cards.empty()) {
-    std::vector<bool> used(h.stops.size());
-    for (const Link& link : h.links) used[link.from] = used[link.to] = true;
-    for (std::size_t s = 0; s < h.stops.size(); ++s) {
-      const Rect& at = places[s];
-      scene.anchors.push_back({h.stops[s].id, {at.middle(), at.center()}});
-      if (!used[s]) continue;  // an outline for the arrows to end at
-      scene.boxes.push_back({{h.stops[s].id + "_outline", "cell", {}},
-                             at,
-                             std::string(palette::white),
-                             {std::string(palette::card_edge), 0.8, Dash::solid}});
-    }
-  }
-  for (std::size_t i = 0; i < courses.size(); ++i) {
-    const Link& link = h.links[i];
-    const Course& course = courses[i];
-    const Stop& from = h.stops[link.from];
-    const Stop& to = h.stops[link.to];
-    Arrow arrow;
-    const std::string from_part = from.id.substr(from.id.find('_') + 1);
-    const std::string to_part = to.id.substr(to.id.find('_') + 1);
-    arrow.tag.id = fmt::format("handoff_{}_to_{}", from_part, to_part);
-    arrow.tag.css = fmt::format("handoff {}{}{}", kinds[static_cast<std::size_t>(h.crossings[i])],
-                                h.problem[i] ? " problem" : "", h.pale[i] ? " pale" : "");
-    if (h.cards.empty()) {
-      arrow.tag.tooltip =
-          fmt::format("{} hands off to {}", story.names[h.touchpoint[link.from]], story.names[h.touchpoint[link.to]]);
-      if (link.count > 1) arrow.tag.tooltip += fmt::format(", {} times", link.count);
-    } else {
-      arrow.tag.tooltip = counted(link.count, "hand-off");
-    }
-    arrow.from = from.id;
-    arrow.to = to.id;
-    arrow.spline = course.spline;
-    arrow.tip = course.tip;
-    arrow.pen = arrow_pen(h.crossings[i], h.problem[i], link.count);
-    arrow.head = h.crossings[i] == Crossing::inside ? Arrow::Head::hollow : Arrow::Head::full;
-    if (link.count > 1) {
-      const std::string count = std::to_string(link.count);
-      const double size = 7;
-      const double width = std::max(text_width(count, {size, true}) + 1, 8.0);
-      const bool right = course.spline[1].x >= course.tail.x;
-      scene.labels.push_back(
-          {{arrow.tag.id + "_count", h.pale[i] ? "count pale" : "count", {}},
-           {right ? course.tail.x + 2 : course.tail.x - 2 - width, course.tail.y - size * 0.6, width, size * 1.2},
-           Align::center,
-           {{count, size, std::string(palette::ink), true}},
-           std::string(palette::white)});
-    }
-    scene.arrows.push_back(std::move(arrow));
+    scene.cards.push_back(badge_at(*badge, left));
+    scene.cards.back().tag = {"badge_" + id, "badge", badge->words, pale};
   }
 }
 

@@ -4,7 +4,6 @@
 #include <map>
 #include <tuple>
 
-#include "map/ownership/focus.h"
 #include "map/scene/labels.h"
 
 namespace cxmap::map {
@@ -12,6 +11,7 @@ namespace {
 
 constexpr std::size_t most_arrows = 160;  // more, one by one, are a tangle
 constexpr std::size_t most_bundles = 60;
+constexpr double cell_margin = 3;  // pt
 
 Crossing crossing_of(const Ownership& a, const Ownership& b) {
   using enum Ownership::State;
@@ -28,34 +28,26 @@ bool is_behind(const Grid& grid, Index touchpoint) {
 
 struct Pair {
   Index from, to;
+  Emphasis emphasis;
 };
 
-std::vector<Pair> pairs_of(Index journey_index, const Journey& journey, HandOffs& out) {
+std::vector<Pair> pairs_of(const JourneyDrawing& drawing, DrawnHandOffs& out) {
+  const std::vector<Touchpoint>& touchpoints = drawing.journey.touchpoints;
   std::vector<Pair> pairs;
-  for (const Index s : journey.shown) {
-    for (const Index t : journey.stages[s].touchpoints) {
-      for (const HandOff& h : journey.touchpoints[t].hands_off_to) {
-        const bool here = h.journey == journey_index || (h.journey == absent && !h.in);
-        if (!here) {
+  for (const Index s : drawing.journey.shown)
+    for (const Index t : drawing.journey.stages[s].touchpoints)
+      for (std::size_t k = 0; k < touchpoints[t].hands_off_to.size(); ++k) {
+        const HandOff& h = touchpoints[t].hands_off_to[k];
+        if (!drawing.keeps(h))
           ++out.elsewhere;
-        } else if (h.target < journey.touchpoints.size() && h.target != t) {
-          pairs.push_back({t, h.target});
-        }
+        else if (h.target < touchpoints.size() && h.target != t)
+          pairs.push_back({t, h.target, drawing.hand_offs[t][k]});
       }
-    }
-  }
   return pairs;
 }
 
-}  // namespace
-
-HandOffs collect_hand_offs(Index journey_index, const Journey& journey, const Owners& owners, const Problems& problems,
-                           const Grid& grid, Index focus) {
-  HandOffs out;
-  const std::vector<Pair> pairs = pairs_of(journey_index, journey, out);
-  out.total = pairs.size();
-
-  // A stop is a card, or the block of all cards of a lane in a column.
+/// The stops, one a card, or one for all cards of a lane in a column. Returns the stop of each touchpoint.
+std::vector<std::uint32_t> add_stops(DrawnHandOffs& out, const Journey& journey, const Grid& grid) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> blocks;
   std::vector<std::uint32_t> stop_of(journey.touchpoints.size());
   const bool by_block = grid.density != Density::cards;
@@ -79,12 +71,15 @@ HandOffs collect_hand_offs(Index journey_index, const Journey& journey, const Ow
     }
     out.touchpoint.push_back(t);
   }
+  return stop_of;
+}
 
+/// One link for all hand-offs from one stop to another.
+void add_links(DrawnHandOffs& out, const std::vector<Pair>& pairs, const Owners& owners,
+               const std::vector<std::uint32_t>& stop_of) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> known;
   for (const Pair& pair : pairs) {
-    const Crossing crossing = crossing_of(owners[pair.from], owners[pair.to]);
-    const auto& a = owners[pair.from];
-    const auto& b = owners[pair.to];
+    const Ownership &a = owners[pair.from], &b = owners[pair.to];
     out.across += a.state == Ownership::State::owned && b.state == Ownership::State::owned && a.owner != b.owner;
     const std::uint32_t from = stop_of[pair.from];
     const std::uint32_t to = stop_of[pair.to];
@@ -95,48 +90,57 @@ HandOffs collect_hand_offs(Index journey_index, const Journey& journey, const Ow
     const auto [at, fresh] = known.try_emplace({from, to}, out.links.size());
     if (fresh) {
       out.links.push_back({from, to, 0});
-      out.crossings.push_back(crossing);
-      out.problem.push_back(false);
-      out.pale.push_back(focus != absent);
+      out.crossings.push_back(crossing_of(a, b));
+      out.emphasis.push_back(pair.emphasis);
     }
-    if (is_of(a, focus) || is_of(b, focus)) out.pale[at->second] = false;
     ++out.links[at->second].count;
-    const auto flagged = [&](Index t) { return owners[t].state == Ownership::State::unowned && problems.ownership[t]; };
-    if (flagged(pair.from) || flagged(pair.to)) out.problem[at->second] = true;
+    Emphasis& emphasis = out.emphasis[at->second];
+    emphasis.problem = emphasis.problem || pair.emphasis.problem;
+    emphasis.weight = std::min(emphasis.weight, pair.emphasis.weight);
   }
+}
 
-  const std::size_t most = grid.density == Density::cards ? most_arrows : most_bundles;
-  if (out.links.size() > most) {  // those in focus, then the thickest; of equals each column its first, its second, …
-    using Rank = std::tuple<bool, std::int64_t, std::uint32_t>;
-    std::map<Rank, std::uint32_t> turns;
-    std::vector<std::pair<Rank, std::size_t>> best;
-    for (std::size_t i = 0; i < out.links.size(); ++i) {
-      const Rank equals{out.pale[i], -static_cast<std::int64_t>(out.links[i].count),
-                        out.stops[out.links[i].from].track};
-      Rank rank = equals;
-      std::get<2>(rank) = turns[equals]++;
-      best.emplace_back(rank, i);
-    }
-    std::ranges::sort(best);
-    best.resize(most);
-    std::ranges::sort(best, {}, &std::pair<Rank, std::size_t>::second);
-    HandOffs kept;
-    for (const auto& [rank, i] : best) {
-      kept.links.push_back(out.links[i]);
-      kept.crossings.push_back(out.crossings[i]);
-      kept.problem.push_back(out.problem[i]);
-      kept.pale.push_back(out.pale[i]);
-    }
-    out.links = std::move(kept.links);
-    out.crossings = std::move(kept.crossings);
-    out.problem = std::move(kept.problem);
-    out.pale = std::move(kept.pale);
+/// Leaves so many links: those in focus, then the thickest; of equals each column its first, its second, …
+void keep_best(DrawnHandOffs& out, std::size_t most) {
+  using Rank = std::tuple<bool, std::int64_t, std::uint32_t>;
+  std::map<Rank, std::uint32_t> turns;
+  std::vector<std::pair<Rank, std::size_t>> best;
+  for (std::size_t i = 0; i < out.links.size(); ++i) {
+    const Rank equals{out.emphasis[i].is_pale(), -static_cast<std::int64_t>(out.links[i].count),
+                      out.stops[out.links[i].from].track};
+    Rank rank = equals;
+    std::get<2>(rank) = turns[equals]++;
+    best.emplace_back(rank, i);
   }
+  std::ranges::sort(best);
+  best.resize(most);
+  std::ranges::sort(best, {}, &std::pair<Rank, std::size_t>::second);
+  DrawnHandOffs kept;
+  for (const auto& [rank, i] : best) {
+    kept.links.push_back(out.links[i]);
+    kept.crossings.push_back(out.crossings[i]);
+    kept.emphasis.push_back(out.emphasis[i]);
+  }
+  out.links = std::move(kept.links);
+  out.crossings = std::move(kept.crossings);
+  out.emphasis = std::move(kept.emphasis);
+}
+
+}  // namespace
+
+DrawnHandOffs collect_hand_offs(const JourneyDrawing& drawing, const Grid& grid) {
+  DrawnHandOffs out;
+  const std::vector<Pair> pairs = pairs_of(drawing, out);
+  out.total = pairs.size();
+  const std::vector<std::uint32_t> stop_of = add_stops(out, drawing.journey, grid);
+  add_links(out, pairs, drawing.owners, stop_of);
+  const std::size_t most = grid.density == Density::cards ? most_arrows : most_bundles;
+  if (out.links.size() > most) keep_best(out, most);
   for (const Link& link : out.links) out.drawn += link.count;
   return out;
 }
 
-std::vector<Rect> stop_places(const HandOffs& hand_offs, const Grid& grid, const Layout& layout) {
+std::vector<Rect> stop_places(const DrawnHandOffs& hand_offs, const Grid& grid, const Layout& layout) {
   std::vector<Rect> places;
   for (std::size_t s = 0; s < hand_offs.stops.size(); ++s) {
     Rect at = card_place(grid, layout, grid.places[hand_offs.touchpoint[s]]);

@@ -12,14 +12,13 @@ namespace cxmap::map {
 enum class Crossing : std::uint8_t { lanes, inside, ownerless };
 
 /// The hand-offs of a map: which are drawn, from where to where.
-struct HandOffs {
-  std::vector<Stop> stops;
+struct DrawnHandOffs {
+  std::vector<ArrowStop> stops;
   std::vector<Index> touchpoint;          ///< by stop: the card, or the first one of the cell
   std::vector<std::vector<Index>> cards;  ///< by stop, if they are cells; empty if they are cards
   std::vector<Link> links;
   std::vector<Crossing> crossings;  ///< by link
-  std::vector<bool> problem;        ///< by link: from or to a touchpoint without an owner that a finding speaks of
-  std::vector<bool> pale;           ///< by link: has nothing to do with the department in focus
+  std::vector<Emphasis> emphasis;   ///< by link: that of the one hand-off in it that stands out most
   std::size_t total = 0;            ///< hand-offs written that stay in this journey
   std::size_t across = 0;           ///< ... that go to another department
   std::size_t elsewhere = 0;        ///< hand-offs to other journeys
@@ -27,11 +26,9 @@ struct HandOffs {
   std::size_t inside_cells = 0;     ///< not drawn: they stay in their cell
 };
 
-HandOffs collect_hand_offs(Index journey_index, const Journey& journey, const Owners& owners, const Problems& problems,
-                           const Grid& grid, Index focus = absent);
+DrawnHandOffs collect_hand_offs(const JourneyDrawing& drawing, const Grid& grid);
 
-/// Where the stops are; the cells with a margin of `cell_margin`.
-inline constexpr double cell_margin = 3;
-std::vector<Rect> stop_places(const HandOffs& hand_offs, const Grid& grid, const Layout& layout);
+/// Where the stops are, in their order; cells have a margin around their cards.
+std::vector<Rect> stop_places(const DrawnHandOffs& hand_offs, const Grid& grid, const Layout& layout);
 
 }  // namespace cxmap::map

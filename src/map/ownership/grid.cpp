@@ -24,10 +24,11 @@ Lane::Kind kind_of(Ownership::State state) {
 }
 
 /// Shown stages in canonical order, and in between those that are missing.
-std::vector<Column> columns_of(const Journey& journey, const Problems& problems) {
+std::vector<Column> columns_of(const JourneyDrawing& drawing) {
+  const Journey& journey = drawing.journey;
   std::vector<Column> columns;
   const auto is_missing = [&](Canonical c) {
-    return std::find(problems.missing.begin(), problems.missing.end(), c) != problems.missing.end();
+    return std::find(drawing.missing.begin(), drawing.missing.end(), c) != drawing.missing.end();
   };
   std::size_t next = 0;
   for (std::size_t c = 0; c < canonical_names.size(); ++c) {
@@ -47,7 +48,9 @@ std::vector<Column> columns_of(const Journey& journey, const Problems& problems)
 }
 
 /// Lanes and the lane of each touchpoint (in Place::lane).
-void add_lanes(Grid& grid, const Organization& organization, const Owners& owners, const Problems& problems) {
+void add_lanes(Grid& grid, const JourneyDrawing& drawing) {
+  const Organization& organization = drawing.organization;
+  const Owners& owners = drawing.owners;
   constexpr std::size_t special = 4;
   struct Tally {
     std::uint32_t count = 0;
@@ -62,7 +65,7 @@ void add_lanes(Grid& grid, const Organization& organization, const Owners& owner
     Tally& t = tallies[slot(owners[i])];
     ++t.count;
     t.columns += grid.places[i].column;
-    t.problem = t.problem || problems.ownership[i];
+    t.problem = t.problem || drawing.touchpoints[i].problem;
   }
 
   std::vector<std::size_t> shown;
@@ -80,12 +83,15 @@ void add_lanes(Grid& grid, const Organization& organization, const Owners& owner
   std::vector<std::uint32_t> lane_of(tallies.size(), absent);
   for (const std::size_t i : shown) {
     lane_of[i] = static_cast<std::uint32_t>(grid.lanes.size());
-    Lane lane{.touchpoints = tallies[i].count, .problem = tallies[i].problem};
+    Lane lane{.problem = tallies[i].problem};
     lane.kind = i < special ? static_cast<Lane::Kind>(i) : Lane::Kind::department;
     lane.department = i < special ? absent : static_cast<Index>(i - special);
     grid.lanes.push_back(lane);
   }
-  for (std::size_t i = 0; i < owners.size(); ++i) grid.places[i].lane = lane_of[slot(owners[i])];
+  for (std::size_t i = 0; i < owners.size(); ++i) {
+    grid.places[i].lane = lane_of[slot(owners[i])];
+    grid.lanes[grid.places[i].lane].touchpoints += drawing.touchpoints[i].weight != Emphasis::Weight::stub;
+  }
   grid.lane_of_department.assign(lane_of.begin() + special, lane_of.end());
 }
 
@@ -162,18 +168,18 @@ const Style& style_of(Density density) {
   return density == Density::cards ? cards : density == Density::bundled ? bundled : compact;
 }
 
-Grid make_grid(const Organization& organization, const Journey& journey, const Owners& owners,
-               const Problems& problems) {
+Grid make_grid(const JourneyDrawing& drawing) {
+  const Journey& journey = drawing.journey;
   Grid grid;
   const std::size_t n = journey.touchpoints.size();
   grid.density = n <= 64 ? Density::cards : n <= 420 ? Density::bundled : Density::compact;
-  grid.columns = columns_of(journey, problems);
+  grid.columns = columns_of(drawing);
   grid.places.resize(n);
   for (std::uint32_t c = 0; c < grid.columns.size(); ++c) {
     if (grid.columns[c].stage == absent) continue;
     for (const Index t : journey.stages[grid.columns[c].stage].touchpoints) grid.places[t].column = c;
   }
-  add_lanes(grid, organization, owners, problems);
+  add_lanes(grid, drawing);
   add_cells(grid, journey);
   choose_shape(grid);
 

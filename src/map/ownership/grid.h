@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "map/ownership/problems.h"
+#include "map/journey/journey_drawing.h"
 
 namespace cxmap::map {
 
@@ -31,8 +31,8 @@ struct Lane {
   enum class Kind : std::uint8_t { unowned, contested, everyones, customer, department };
   Kind kind = Kind::department;
   Index department = absent;
-  std::uint32_t touchpoints = 0;
-  bool problem = false;  ///< a finding speaks of one of its touchpoints
+  std::uint32_t touchpoints = 0;  ///< without stubs
+  bool problem = false;           ///< a finding speaks of one of its touchpoints
   std::uint32_t first_row = 0;
   std::array<std::uint32_t, 2> band_rows{};  ///< rows of cards on the stage, and behind it
 
@@ -73,7 +73,6 @@ struct Grid {
   std::uint32_t tracks = 0;  ///< columns of cards with a gutter on either side: where arrows may run
 };
 
-Grid make_grid(const Organization& organization, const Journey& journey, const Owners& owners,
-               const Problems& problems);
+Grid make_grid(const JourneyDrawing& drawing);
 
 }  // namespace cxmap::map

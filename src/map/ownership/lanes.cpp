@@ -1,9 +1,10 @@
+#include "map/ownership/lanes.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "map/ownership/parts.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
@@ -45,7 +46,7 @@ SpecialHead special_head(Kind kind) {
 
 std::string lane_id(const Story& story, const Lane& lane) {
   if (lane.kind != Kind::department) return "lane_" + std::string(special_head(lane.kind).id);
-  return "lane_dept_" + id_part(story.organization.departments[lane.department].id);
+  return "lane_dept_" + id_part(story.drawing.organization.departments[lane.department].id);
 }
 
 void add_name(std::vector<Line>& lines, const std::string& name, std::string_view ink) {
@@ -70,19 +71,19 @@ std::vector<Line> lane_head(const Story& story, const Lane& lane) {
     if (lane.problem || lane.kind == Kind::customer) add(std::string(head.advice), palette::soft_ink);
     return lines;
   }
-  const std::string name = department_name(story, lane.department), &code = story.codes[lane.department];
-  const bool external = story.organization.departments[lane.department].external;
+  const std::string name = department_name(story.drawing, lane.department), &code = story.codes[lane.department];
+  const bool external = story.drawing.organization.departments[lane.department].external;
   add_name(lines, name, palette::ink);
   std::vector<std::string> about;
   if (code != name) about.push_back(code);
   if (lane.touchpoints > 0) about.push_back(counted(lane.touchpoints, "touchpoint"));  // none: all are of other sheets
   if (external) about.push_back("partner");
   if (!about.empty()) add(fmt::format("{}", fmt::join(about, " · ")), palette::soft_ink);
-  const std::string& silo = story.problems.silo[lane.department];
+  const std::string& silo = story.drawing.silos[lane.department];
   if (!silo.empty()) {
     lines.push_back({" ", 3, std::string(palette::ink), false});  // some air
     const bool dominant = silo.find("DOMINANT") != std::string::npos;
-    const double share = story.measures.holdings[lane.department].share;
+    const double share = story.drawing.measures.holdings[lane.department].share;
     add(dominant ? fmt::format("{} · owns {:.0f} %", silo, share * 100) : "SILO: " + silo, palette::ink, true);
   }
   return lines;
@@ -94,8 +95,8 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
   const double bar = 5.5 * u;
   bool striped = false;
   std::vector<bool> pale(story.grid.lanes.size(), true);  // nothing in it is in focus
-  for (Index t = 0; t < story.pale.size(); ++t) {
-    if (!story.pale[t]) pale[story.grid.places[t].lane] = false;
+  for (Index t = 0; t < story.drawing.touchpoints.size(); ++t) {
+    if (!story.drawing.touchpoints[t].is_pale()) pale[story.grid.places[t].lane] = false;
   }
   for (std::size_t i = 0; i < story.grid.lanes.size(); ++i) {
     const Lane& lane = story.grid.lanes[i];
@@ -108,12 +109,13 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
     if (lane.kind == Kind::department) {
       striped = !striped;
       color = story.colors[lane.department];
-      const std::string& silo = story.problems.silo[lane.department];
+      const std::string& silo = story.drawing.silos[lane.department];
       if (!silo.empty()) {
         fill = palette::silo;
         css += " silo";
       }
-      tooltip = fmt::format("{}: {}", department_name(story, lane.department), counted(lane.touchpoints, "touchpoint"));
+      tooltip = fmt::format("{}: {}", department_name(story.drawing, lane.department),
+                            counted(lane.touchpoints, "touchpoint"));
     } else {
       const SpecialHead head = special_head(lane.kind);
       const bool customer = lane.kind == Kind::customer;
@@ -122,13 +124,12 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
       css += fmt::format(" {}{}", head.id, lane.problem ? " problem" : "");
       tooltip = fmt::format("{}: {}", head.name, counted(lane.touchpoints, customer ? "step" : "touchpoint"));
     }
-    const std::string faded = pale[i] ? " pale" : "";
-    scene.boxes.push_back({{id, css + faded, tooltip}, at, fill, {std::string(palette::rule), 0.7, Dash::solid}});
-    scene.boxes.push_back({{id + "_bar", "bar" + faded, {}}, {left, at.top, bar, at.height}, color, {}});
+    scene.boxes.push_back({{id, css, tooltip, pale[i]}, at, fill, {std::string(palette::rule), 0.7, Dash::solid}});
+    scene.boxes.push_back({{id + "_bar", "bar", {}, pale[i]}, {left, at.top, bar, at.height}, color, {}});
 
     std::vector<Line> lines = lane_head(story, lane);
     for (Line& line : lines) line.size = std::floor(line.size * u);  // whole points, and not wider than at scale 1
-    scene.labels.push_back({{id + "_head", "lane-head" + faded, {}},
+    scene.labels.push_back({{id + "_head", "lane-head", {}, pale[i]},
                             {left + bar + 7 * u, at.top, layout.matrix_left - left - bar - 8 * u, at.height},
                             Align::left,
                             std::move(lines)});
@@ -140,7 +141,7 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
     const double pad = style_of(story.grid.density).gap_y * 0.75;
     const double top = layout.row_top[first] - pad;
     const double bottom = layout.row_top[last] + layout.row_height[last] + pad;
-    scene.boxes.push_back({{id + "_behind", "behind" + faded, "backstage and support"},
+    scene.boxes.push_back({{id + "_behind", "behind", "backstage and support", pale[i]},
                            {layout.matrix_left, top, layout.matrix_right - layout.matrix_left - 4 * u, bottom - top},
                            lane.kind == Kind::department ? std::string(palette::behind) : std::string(),
                            {std::string(palette::card_edge), 0.7, Dash::dashed}});

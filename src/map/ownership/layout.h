@@ -8,6 +8,22 @@
 #include "map/ownership/routes.h"
 #include "map/scene/scene.h"
 
+// How it works. The grid says what stands in which row and column, and the layout how wide and high all of it is, such
+// that the whole has the shape of a sheet of paper and its texts can be read.
+//
+// Everything depends on everything: a wider sheet is read from further away and has larger heads and a larger legend
+// (scale), these ask for height, and height, by the shape of the sheet, for width. So lay_out() begins with the least
+// width and goes round a few times, each time with the width that the last one asked for:
+//
+// - the scale follows from the width. With few touchpoints, whose cards tell all, it is 1; and it is never so large
+// that
+//   heads of lanes alone would make the sheet larger;
+// - columns: cards of the least width, and gutters for the lines that run in them (Traffic);
+// - rows: as high as the card in them that asks for most, which is a name of one line or two;
+// - lanes: their rows, stacked, with room for the lines along their borders, and not lower than their heads;
+// - then the width that all this takes in the shape of the sheet. What is left over of it goes to the cards, up to
+//   their greatest width, then to the gutters beside cards. What is left over of the height is air between rows.
+
 namespace cxmap::map {
 
 /// Where the rows and columns of the matrix lie, in pt.

@@ -1,40 +1,30 @@
+#include "map/ownership/map_legend.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
 
+#include "map/ownership/arrows.h"
+#include "map/ownership/cards.h"
 #include "map/ownership/overlay.h"
-#include "map/ownership/parts.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "util/words.h"
 
 namespace cxmap::map {
 
+namespace {
+
 using State = Ownership::State;
 
-Legend legend_of(const Story& story) {
-  Legend legend;
-  // Which kinds of things are on the map?
-  const Problems& problems = story.problems;
+/// Touchpoints by the state of their owner, and those that are problems apart.
+void add_cards(Legend& legend, const Story& story) {
   std::array<std::array<bool, 2>, 5> states{};
-  std::array<bool, 3> layers{};
-  bool moment = false;
-  std::array<bool, 2> pains{};
-  for (const Index t : story.grid.order) {
-    const Touchpoint& touchpoint = story.journey.touchpoints[t];
-    states[static_cast<std::size_t>(story.owners[t].state)][problems.ownership[t]] = true;
-    layers[static_cast<std::size_t>(touchpoint.layer)] = true;
-    moment = moment || touchpoint.moment_of_truth;
-    if (hurts(touchpoint)) pains[problems.pain[t]] = true;
-  }
-  std::array<std::array<bool, 2>, 3> arrows{};
-  for (std::size_t i = 0; i < story.hand_offs.links.size(); ++i) {
-    arrows[static_cast<std::size_t>(story.hand_offs.crossings[i])][story.hand_offs.problem[i]] = true;
-  }
-
-  const auto add_card = [&](State state, std::string id, std::string text, std::vector<std::string> bars) {
+  for (const Index t : story.grid.order)
+    states[static_cast<std::size_t>(story.drawing.owners[t].state)][story.drawing.touchpoints[t].problem] = true;
+  const auto add = [&](State state, std::string id, std::string text, std::vector<std::string> bars) {
     for (const bool problem : {true, false}) {
       if (!states[static_cast<std::size_t>(state)][problem]) continue;
       const bool both = states[static_cast<std::size_t>(state)][true] && !problem;
@@ -43,68 +33,93 @@ Legend legend_of(const Story& story) {
     }
   };
   const std::string blue(palette::departments[0]);
-  add_card(State::owned, "owned", "Owned touchpoint", {blue});
-  add_card(State::unowned, "unowned", "No owner", {});
-  add_card(State::contested, "contested", "Contested: several owners", {blue, std::string(palette::departments[1])});
-  add_card(State::everyones, "everyones", "Everyone's", {});
-  add_card(State::customer, "customer", "The customer acts alone", {});
-  const Pen edge{std::string(palette::card_edge), 0.7, Dash::dashed};
-  if (layers[1] || layers[2]) {
+  add(State::owned, "owned", "Owned touchpoint", {blue});
+  add(State::unowned, "unowned", "No owner", {});
+  add(State::contested, "contested", "Contested: several owners", {blue, std::string(palette::departments[1])});
+  add(State::everyones, "everyones", "Everyone's", {});
+  add(State::customer, "customer", "The customer acts alone", {});
+}
+
+void add_areas(Legend& legend, const Story& story) {
+  const auto has = [&](Layer layer) {
+    return std::ranges::any_of(story.grid.order,
+                               [&](Index t) { return story.drawing.journey.touchpoints[t].layer == layer; });
+  };
+  const bool backstage = has(Layer::backstage), support = has(Layer::support);
+  if (backstage || support)
     legend.add_area("behind",
-                    layers[1] && layers[2] ? "Backstage, support"
-                    : layers[1]            ? "Backstage"
-                                           : "Support",
-                    palette::behind, edge);
-  }
-  if (!problems.missing.empty()) {
+                    backstage && support ? "Backstage, support"
+                    : backstage          ? "Backstage"
+                                         : "Support",
+                    palette::behind, {std::string(palette::card_edge), 0.7, Dash::dashed});
+  if (!story.drawing.missing.empty())
     legend.add_area("missing", "Missing stage", palette::vermillion_tint,
                     {std::string(palette::vermillion), 1.2, Dash::dashed});
-  }
-  const bool silo = std::any_of(story.grid.lanes.begin(), story.grid.lanes.end(), [&](const Lane& l) {
-    return l.kind == Lane::Kind::department && !problems.silo[l.department].empty();
+  const bool silo = std::ranges::any_of(story.grid.lanes, [&](const Lane& l) {
+    return l.kind == Lane::Kind::department && !story.drawing.silos[l.department].empty();
   });
   if (silo) legend.add_area("silo", "Silo", palette::silo, {std::string(palette::rule), 0.7, Dash::solid});
+}
+
+void add_marks(Legend& legend, const Story& story) {
+  const JourneyDrawing& drawing = story.drawing;
+  bool moment = false;
+  std::array<bool, 2> pains{};
+  for (const Index t : story.grid.order) {
+    moment = moment || drawing.journey.touchpoints[t].moment_of_truth;
+    if (hurts(drawing.journey.touchpoints[t])) pains[drawing.neglected_pains[t]] = true;
+  }
   if (moment) legend.add_mark("moment", "Moment of truth", Mark::Form::star, palette::navy, palette::navy);
   if (pains[0]) legend.add_mark("pain", "Pain", Mark::Form::triangle, palette::white, palette::soft_ink);
   if (pains[1])
     legend.add_mark("pain_problem", "Pain that nobody works on", Mark::Form::triangle, palette::vermillion,
                     palette::vermillion);
   std::map<std::string, Badge> badges;
-  for (Index t = 0; t < story.owners.size(); ++t) {
-    if (auto badge = badge_of(story.journey.touchpoints[t], story.owners[t], story.overlay)) badges[badge->id] = *badge;
+  for (Index t = 0; t < drawing.owners.size(); ++t) {
+    if (auto badge = badge_of(drawing.journey.touchpoints[t], drawing.owners[t], drawing.overlay))
+      badges[badge->id] = *badge;
   }
   for (const auto& [id, badge] : badges) legend.add_card("overlay_" + id, badge.sign + ": " + badge.words, badge.look);
-  const auto add_arrow = [&](Crossing crossing, std::string id, std::string text) {
+}
+
+void add_arrows(Legend& legend, const DrawnHandOffs& h) {
+  std::array<std::array<bool, 2>, 3> arrows{};
+  for (std::size_t i = 0; i < h.links.size(); ++i)
+    arrows[static_cast<std::size_t>(h.crossings[i])][h.emphasis[i].problem] = true;
+  const auto add = [&](Crossing crossing, std::string id, std::string text) {
     for (const bool problem : {true, false}) {
       if (!arrows[static_cast<std::size_t>(crossing)][problem]) continue;
       legend.add_arrow(problem ? id + "_problem" : id, text, arrow_pen(crossing, problem, 1),
                        crossing == Crossing::inside ? Arrow::Head::hollow : Arrow::Head::full);
     }
   };
-  add_arrow(Crossing::lanes, "across", "Hand-off to another row");
-  add_arrow(Crossing::inside, "inside", "Hand-off inside a row");
-  add_arrow(Crossing::ownerless, "ownerless", "Hand-off to or from no owner");
+  add(Crossing::lanes, "across", "Hand-off to another row");
+  add(Crossing::inside, "inside", "Hand-off inside a row");
+  add(Crossing::ownerless, "ownerless", "Hand-off to or from no owner");
+}
 
-  if (story.focus != absent) {
+/// What is pale, and what the matrix leaves out.
+void add_notes(Legend& legend, const Story& story) {
+  const JourneyDrawing& drawing = story.drawing;
+  if (drawing.focus != absent) {
     legend.add_note(
         fmt::format("In full colour: what {} owns, what hands off to it or receives from it, and where it is "
                     "responsible, consulted or informed. The rest is pale.",
-                    department_name(story, story.focus)));
+                    department_name(drawing, drawing.focus)));
   }
-  if (story.one_stage) {
+  if (drawing.one_stage) {
     legend.add_note(
         "Pale: touchpoints of other stages that hand off into this one, or receive from it; with the name of "
         "their stage.");
   }
-  // What the matrix leaves out.
   std::string also;
   for (const Index d : also_involved(story)) {
-    const std::string name = department_name(story, d), &code = story.codes[d];
+    const std::string name = department_name(drawing, d), &code = story.codes[d];
     also += (also.empty() ? "Also involved, owning nothing here: " : ", ") + name;
     if (code != name) also += " (" + code + ")";
   }
   if (!also.empty()) legend.add_note(std::move(also));
-  const HandOffs& h = story.hand_offs;
+  const DrawnHandOffs& h = story.hand_offs;
   std::string lines;
   if (!h.cards.empty() && h.total > 0) {
     lines = fmt::format("{} of {} are drawn, {}as lines from cell to cell with their number", h.drawn,
@@ -117,6 +132,17 @@ Legend legend_of(const Story& story) {
   }
   if (h.elsewhere > 0) lines += fmt::format("{} to other journeys, not drawn.", counted(h.elsewhere, "hand-off"));
   if (!lines.empty()) legend.add_note(std::move(lines));
+}
+
+}  // namespace
+
+Legend legend_of(const Story& story) {
+  Legend legend;
+  add_cards(legend, story);
+  add_areas(legend, story);
+  add_marks(legend, story);
+  add_arrows(legend, story.hand_offs);
+  add_notes(legend, story);
   return legend;
 }
 

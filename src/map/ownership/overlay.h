@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cxmap/map.h"
+#include "cxmap/ownership.h"
 #include "map/scene/scene.h"
 
 namespace cxmap::map {

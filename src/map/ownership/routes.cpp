@@ -171,7 +171,7 @@ std::uint32_t pack(std::vector<Piece*>& pieces) {
 
 }  // namespace
 
-std::vector<Route> plan_routes(const Grid& grid, const std::vector<Stop>& stops, const std::vector<Link>& links,
+std::vector<Route> plan_routes(const Grid& grid, const std::vector<ArrowStop>& stops, const std::vector<Link>& links,
                                Traffic& traffic) {
   traffic.gutters.assign(grid.tracks + 1, 0);
   traffic.borders.assign(grid.lanes.size() + 1, 0);
@@ -181,8 +181,8 @@ std::vector<Route> plan_routes(const Grid& grid, const std::vector<Stop>& stops,
   Borders borders{std::vector<std::vector<Borders::Run>>(grid.lanes.size() + 1)};
   std::vector<Route> routes;
   for (const Link& link : links) {
-    const Stop& a = stops[link.from];
-    const Stop& b = stops[link.to];
+    const ArrowStop& a = stops[link.from];
+    const ArrowStop& b = stops[link.to];
     Route route;
     route.forward = b.track >= a.track;
     if (a.track == b.track) {
@@ -223,9 +223,9 @@ std::vector<Route> plan_routes(const Grid& grid, const std::vector<Stop>& stops,
   return routes;
 }
 
-std::vector<Course> run_routes(const Layout& layout, const std::vector<Stop>& stops, const std::vector<Rect>& places,
-                               const std::vector<Link>& links, const std::vector<Route>& routes,
-                               const std::vector<double>& heads, Traffic& traffic) {
+std::vector<Course> run_routes(const Layout& layout, const std::vector<ArrowStop>& stops,
+                               const std::vector<Rect>& places, const std::vector<Link>& links,
+                               const std::vector<Route>& routes, const std::vector<double>& heads, Traffic& traffic) {
   // Ports.
   std::vector<std::array<std::vector<Port>, 2>> sides(stops.size());  // left, right
   for (std::size_t i = 0; i < links.size(); ++i) {

@@ -5,9 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cxmap/map.h"
-#include "map/ownership/focus.h"
-#include "map/ownership/stage_sheet.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "util/words.h"
@@ -42,58 +39,31 @@ std::string listed(const std::vector<std::string>& names) {
 std::vector<std::string> names_in(const Story& story, Ownership::State state) {
   std::vector<std::string> names;
   for (const Index t : story.grid.order) {
-    if (story.one_stage && is_stub(story.journey.touchpoints[t])) continue;
-    if (story.owners[t].state == state) names.push_back(story.names[t]);
+    if (story.drawing.touchpoints[t].weight == Emphasis::Weight::stub) continue;
+    if (story.drawing.owners[t].state == state) names.push_back(story.names[t]);
   }
   return names;
 }
 
 }  // namespace
 
-Story tell(const Analysis& analysis, Index index, const MapRequest& request) {
-  const Journey& journey = analysis.atlas.journeys[index];
-  Story story{journey,
-              analysis.atlas.organization_of(journey),
-              analysis.owners[index],
-              analysis.measures[index],
-              problems_of(analysis, index),
-              {},
-              {},
-              {},
-              {},
-              {},
-              request.focus,
-              {},
-              request.overlay,
-              request.stage != absent};
-  for (const Touchpoint& t : journey.touchpoints) story.names.push_back(shown(t.name.value));
-  story.codes = department_codes(story.organization);
-  story.grid = make_grid(story.organization, journey, story.owners, story.problems);
-  story.colors = colors_of(story.grid, story.organization);
-  story.pale.resize(journey.touchpoints.size());
-  if (story.focus != absent) story.pale = beside(journey, index, story.owners, story.focus);
-  if (story.one_stage) {  // stubs are pale, and do not count
-    for (Lane& lane : story.grid.lanes) lane.touchpoints = 0;
-    for (Index t = 0; t < story.pale.size(); ++t) {
-      if (is_stub(journey.touchpoints[t]))
-        story.pale[t] = true;
-      else
-        ++story.grid.lanes[story.grid.places[t].lane].touchpoints;
-    }
-  }
-  story.hand_offs = collect_hand_offs(index, journey, story.owners, story.problems, story.grid, story.focus);
+Story tell(const JourneyDrawing& drawing) {
+  Story story{drawing, {}, department_codes(drawing.organization), {}, make_grid(drawing), {}};
+  for (const Touchpoint& t : drawing.journey.touchpoints) story.names.push_back(shown(t.name.value));
+  story.colors = colors_of(story.grid, drawing.organization);
+  story.hand_offs = collect_hand_offs(drawing, story.grid);
   return story;
 }
 
-std::string department_name(const Story& story, Index department) {
-  return shown(story.organization.departments[department].name.value);
+std::string department_name(const JourneyDrawing& drawing, Index department) {
+  return shown(drawing.organization.departments[department].name.value);
 }
 
-std::string ownership_in_words(const Story& story, Index touchpoint) {
-  const Ownership& o = story.owners[touchpoint];
+std::string ownership_in_words(const JourneyDrawing& drawing, Index touchpoint) {
+  const Ownership& o = drawing.owners[touchpoint];
   switch (o.state) {
     case Ownership::State::owned:
-      return "owned by " + department_name(story, o.owner);
+      return "owned by " + department_name(drawing, o.owner);
     case Ownership::State::unowned:
       return "nobody owns it";
     case Ownership::State::everyones:
@@ -104,22 +74,23 @@ std::string ownership_in_words(const Story& story, Index touchpoint) {
       break;
   }
   std::vector<std::string> names;
-  for (const Index d : o.claimants) names.push_back(department_name(story, d));
+  for (const Index d : o.claimants) names.push_back(department_name(drawing, d));
   return "contested by " + listed(names);
 }
 
 bool hurts(const Touchpoint& t) { return t.pain || (t.sentiment && t.sentiment->value < 0); }
 
 std::string title_of(const Story& story) {
-  const std::string focus = story.focus == absent ? "" : ", in focus: " + department_name(story, story.focus);
-  return shown(story.journey.name.value) + " – ownership map" + focus;
+  const std::string focus =
+      story.drawing.focus == absent ? "" : ", in focus: " + department_name(story.drawing, story.drawing.focus);
+  return shown(story.drawing.journey.name.value) + " – ownership map" + focus;
 }
 
 std::string description_of(const Story& story) {
-  const Coverage& c = story.measures.coverage;
+  const Coverage& c = story.drawing.measures.coverage;
   std::string out =
       fmt::format("Columns are stages, rows are departments. {} in {}", counted(c.touchpoints, "touchpoint"),
-                  counted(story.one_stage ? 1 : story.journey.stages.size(), "stage"));
+                  counted(story.drawing.one_stage ? 1 : story.drawing.journey.stages.size(), "stage"));
   if (c.touchpoints > 0) out += fmt::format("; {} owned ({} %)", c.owned, percent(c.owned, c.touchpoints));
   out += '.';
   const auto tell_of = [&](std::uint32_t n, std::string_view words, Ownership::State state) {
@@ -130,25 +101,25 @@ std::string description_of(const Story& story) {
   tell_of(c.everyones, "everyone's", Ownership::State::everyones);
   tell_of(c.customer_steps, "taken by the customer alone", Ownership::State::customer);
   std::vector<std::string> names;
-  for (const Canonical m : story.problems.missing) names.push_back(stage_title(m));
+  for (const Canonical m : story.drawing.missing) names.push_back(stage_title(m));
   if (!names.empty())
     out += fmt::format(" {}: {}.", names.size() == 1 ? "Missing stage" : "Missing stages", listed(names));
   names.clear();
   for (const Lane& lane : story.grid.lanes) {
     if (lane.kind != Lane::Kind::department) continue;
-    const std::string& silo = story.problems.silo[lane.department];
-    names.push_back(fmt::format("{} {}{}{}", department_name(story, lane.department), lane.touchpoints,
+    const std::string& silo = story.drawing.silos[lane.department];
+    names.push_back(fmt::format("{} {}{}{}", department_name(story.drawing, lane.department), lane.touchpoints,
                                 silo.empty() ? "" : " ", silo));
   }
   if (!names.empty()) out += fmt::format(" Owners: {}.", listed(names));
-  const HandOffs& h = story.hand_offs;
+  const DrawnHandOffs& h = story.hand_offs;
   if (h.total > 0) out += fmt::format(" {}, {} between departments.", counted(h.total, "hand-off"), h.across);
   return out;
 }
 
 std::vector<Index> also_involved(const Story& story) {
-  std::vector<bool> involved(story.organization.departments.size());
-  for (const Touchpoint& t : story.journey.touchpoints) {
+  std::vector<bool> involved(story.drawing.organization.departments.size());
+  for (const Touchpoint& t : story.drawing.journey.touchpoints) {
     for (const auto* refs : {&t.responsible, &t.consulted, &t.informed}) {
       for (const Ref& r : *refs) {
         if (r.to < involved.size()) involved[r.to] = true;

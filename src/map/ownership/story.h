@@ -3,38 +3,30 @@
 #include <string>
 #include <vector>
 
-#include "cxmap/map.h"
+#include "map/journey/journey_drawing.h"
 #include "map/ownership/drawn_hand_offs.h"
 #include "map/ownership/grid.h"
-#include "map/ownership/problems.h"
 
 namespace cxmap::map {
 
-/// All that the map of one journey has to tell, before it has a size.
+/// All that the map of a journey has to tell, before it has a size.
 struct Story {
-  const Journey& journey;
-  const Organization& organization;
-  const Owners& owners;
-  const Measures& measures;
-  Problems problems;
+  const JourneyDrawing& drawing;
   std::vector<std::string> names;   ///< by touchpoint, fit to be shown
   std::vector<std::string> codes;   ///< by department
   std::vector<std::string> colors;  ///< by department
   Grid grid;
-  HandOffs hand_offs;
-  Index focus = absent;    ///< the department that the map is about
-  std::vector<bool> pale;  ///< by touchpoint: not in the focus
-  Overlay overlay = Overlay::none;
-  bool one_stage = false;  ///< a sheet of one stage: see stage_sheet()
+  DrawnHandOffs hand_offs;
 };
 
-Story tell(const Analysis& analysis, Index journey, const MapRequest& request = {});
+/// Refers to the drawing.
+Story tell(const JourneyDrawing& drawing);
 
 /// "Marketing"
-std::string department_name(const Story& story, Index department);
+std::string department_name(const JourneyDrawing& drawing, Index department);
 
 /// Whose the touchpoint is, in words: "owned by Marketing", "nobody owns it".
-std::string ownership_in_words(const Story& story, Index touchpoint);
+std::string ownership_in_words(const JourneyDrawing& drawing, Index touchpoint);
 
 /// Does the customer suffer here?
 bool hurts(const Touchpoint& touchpoint);

@@ -6,9 +6,10 @@
 #include <string_view>
 
 #include "cxmap/cxmap.h"
-#include "cxmap/map.h"
 #include "map/graphviz/paint.h"
-#include "map/ownership/parts.h"
+#include "map/ownership/ownership_map.h"
+#include "map/ownership/title.h"
+#include "map/page/page_data.h"
 #include "map/page/page_parts.h"
 #include "map/scene/palette.h"
 #include "util/escape.h"
@@ -16,14 +17,14 @@
 namespace cxmap::map {
 namespace {
 
-std::string about(const Heading& heading) {
+std::string about(const SheetHeading& heading) {
   std::string out;
   for (const std::string& line : heading.lines)
     if (!line.empty()) out += fmt::format("<p>{}</p>\n", xml_safe(line));
   return out;
 }
 
-std::string figures(const Heading& heading) {
+std::string figures(const SheetHeading& heading) {
   std::string out = "<ul class=\"figures\">\n";
   for (const Figure& f : heading.figures) {
     const std::string_view css = f.color == palette::ink          ? ""
@@ -34,13 +35,8 @@ std::string figures(const Heading& heading) {
   return out + "</ul>";
 }
 
-/// The map without its title, which is the page's.
-Drawing untitled(const Analysis& analysis, Index journey, const MapRequest& request) {
-  Scene scene = ownership_scene(analysis, journey, request);
-  std::erase_if(scene.labels, [](const Label& label) {
-    return label.tag.css == "title" || label.tag.css == "subtitle" || label.tag.css.starts_with("figure ");
-  });
-  // Where the ink begins and ends: the rest of the paper is left out.
+/// What is left of the sheet where the ink begins and ends.
+Rect inked(const Scene& scene) {
   double top = scene.height, bottom = 0;
   const auto reach = [&](double from, double to) {
     top = std::min(top, from - 8);
@@ -50,40 +46,33 @@ Drawing untitled(const Analysis& analysis, Index journey, const MapRequest& requ
   for (const Label& label : scene.labels) reach(label.at.top, label.at.bottom());
   for (const Shape& shape : scene.shapes)
     for (const Point& corner : shape.corners) reach(corner.y, corner.y);
-  Drawing drawing = paint(scene, MapFormat::svg);
-  if (!drawing.error.empty()) return drawing;
-  // The painter's size and place of the view give way to ours.
-  const std::size_t head = drawing.bytes.find("<svg "), role = drawing.bytes.find("role=", head);
-  drawing.bytes = fmt::format(
-                      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {:.0f} {:.0f} {:.0f}\" "
-                      "preserveAspectRatio=\"xMidYMin\" ",
-                      top, scene.width, bottom - top) +
-                  drawing.bytes.substr(role);
-  return drawing;
+  return {0, top, scene.width, bottom - top};
 }
 
 }  // namespace
 
-Drawing page(const Analysis& analysis, Index journey, const MapRequest& request) {
-  const Story story = tell(analysis, journey);
-  const Heading heading = heading_of(story);
-  Drawing drawing = untitled(analysis, journey, request);
-  if (!drawing.error.empty()) return drawing;
-  drawing.bytes = filled(page_part("page"), [&](std::string_view name) -> std::string {
-    if (name == "policy") return policy(request.live);
-    if (name == "live_style" && request.live) return fmt::format("<style>{}</style>\n", page_part(name));
-    if (name == "live" && request.live) return fmt::format("<script>{}</script>\n", page_part(name));
+Result<Written> page(const Analysis& analysis, const JourneyDrawing& drawing, bool live) {
+  const Story story = tell(drawing);
+  Scene scene = ownership_map(story, false);  // the heading is the page's
+  scene.window = inked(scene);
+  Result<Written> out = paint_svg(scene);
+  if (!out) return out;
+  const SheetHeading heading = heading_of(story);
+  out->bytes = filled(page_part("page"), [&](std::string_view name) -> std::string {
+    if (name == "policy") return policy(live);
+    if (name == "live_style" && live) return fmt::format("<style>{}</style>\n", page_part(name));
+    if (name == "live" && live) return fmt::format("<script>{}</script>\n", page_part(name));
     if (name.starts_with("live")) return {};
     if (name == "version") return std::string(version());
-    if (name == "title") return xml_safe(title_of(story));
+    if (name == "title") return xml_safe(scene.title);
     if (name == "name") return xml_safe(heading.title);
     if (name == "about") return about(heading);
     if (name == "figures") return figures(heading);
-    if (name == "map") return drawing.bytes;
-    if (name == "data") return page_data(analysis, journey, story);
+    if (name == "map") return out->bytes;
+    if (name == "data") return page_data(analysis, story);
     return std::string(page_part(name));
   });
-  return drawing;
+  return out;
 }
 
 }  // namespace cxmap::map

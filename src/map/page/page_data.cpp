@@ -1,3 +1,5 @@
+#include "map/page/page_data.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
 #include "findings/count.h"
-#include "map/page/page.h"
 #include "map/scene/labels.h"
 #include "output/json_parts.h"
 #include "report/pages.h"
@@ -47,15 +48,15 @@ void put_names(Json& out, const char* key, const std::vector<Thing>& things) {
 
 class Data {
  public:
-  Data(const Analysis& a, Index j, const Story& story) : a_(a), j_(j), story_(story), findings_(findings()) {}
+  Data(const Analysis& a, const Story& story) : a_(a), j_(story.drawing.index), story_(story), findings_(findings()) {}
 
   Json all() const {
-    return {{"departments", departments()}, {"stages", stages()},         {"shown", story_.journey.shown},
+    return {{"departments", departments()}, {"stages", stages()},         {"shown", story_.drawing.journey.shown},
             {"touchpoints", touchpoints()}, {"order", story_.grid.order}, {"findings", findings_json()}};
   }
 
  private:
-  const Organization& org() const { return story_.organization; }
+  const Organization& org() const { return story_.drawing.organization; }
 
   std::string place(const Span& at) const {
     const Source& source = a_.atlas.sources[at.source];
@@ -65,7 +66,7 @@ class Data {
   std::vector<const Finding*> findings() const {
     const SortedFindings sorted(a_);
     std::vector<const Finding*> out = sorted.of_journey[j_];
-    const auto& more = sorted.of_organization[story_.journey.organization];
+    const auto& more = sorted.of_organization[story_.drawing.journey.organization];
     out.insert(out.end(), more.begin(), more.end());
     return out;
   }
@@ -74,10 +75,10 @@ class Data {
     // The sheets of the report, without what the page tells in its own way, with links.
     static constexpr std::array<std::string_view, 4> own = {"Owns", "Takes part in", "Receives from", "Hands off to"};
     Document document;
-    add_sheets(document, a_, story_.journey.organization, findings_, absent);
+    add_sheets(document, a_, story_.drawing.journey.organization, findings_, absent);
     std::vector<Json> sheets;
     for (const auto& block : document) {
-      if (const auto* heading = std::get_if<cxmap::Heading>(&block); heading && heading->level == 2)
+      if (const auto* heading = std::get_if<Heading>(&block); heading && heading->level == 2)
         sheets.push_back(Json::array());
       if (const auto* fact = std::get_if<Fact>(&block);
           fact && !sheets.empty() && std::ranges::find(own, fact->label) == own.end())
@@ -94,9 +95,9 @@ class Data {
     Json out = Json::array();
     for (Index d = 0; d < org().departments.size(); ++d) {
       const std::string &id = org().departments[d].id, part = id_part(id);
-      Json row = {{"id", id}, {"name", department_name(story_, d)}, {"color", lower(story_.colors[d])}};
+      Json row = {{"id", id}, {"name", department_name(story_.drawing, d)}, {"color", lower(story_.colors[d])}};
       if (part != id) row["lane"] = "lane_dept_" + part;
-      if (story_.measures.holdings[d].owns > 0) row["owns"] = story_.measures.holdings[d].owns;
+      if (story_.drawing.measures.holdings[d].owns > 0) row["owns"] = story_.drawing.measures.holdings[d].owns;
       if (!assets[d].empty()) row["assets"] = assets[d];
       row["sheet"] = d < sheets.size() ? sheets[d] : Json::array();
       out.push_back(std::move(row));
@@ -113,7 +114,7 @@ class Data {
 
   Json stages() const {
     Json out = Json::array();
-    for (const Stage& stage : story_.journey.stages)
+    for (const Stage& stage : story_.drawing.journey.stages)
       out.push_back({{"name", stage_title(stage)}, {"element", "column_" + id_part(stage.id)}});
     return out;
   }
@@ -153,8 +154,8 @@ class Data {
     static constexpr std::string_view states[] = {"owned", "unowned", "contested", "everyones", "customer"};
     static constexpr std::string_view evidences[] = {"", "observed", "assumed", "proposed"};
     static constexpr std::string_view layers[] = {"", "backstage", "support"};
-    const Touchpoint& t = story_.journey.touchpoints[i];
-    const Ownership& o = story_.owners[i];
+    const Touchpoint& t = story_.drawing.journey.touchpoints[i];
+    const Ownership& o = story_.drawing.owners[i];
     const std::string part = id_part(t.id);
     Json out = {{"id", t.id},
                 {"name", story_.names[i]},
@@ -163,10 +164,10 @@ class Data {
     if (part != t.id) out["element"] = "tp_" + part;
     if (o.state == Ownership::State::owned) out["owner"] = o.owner;
     put(out, "claimants", o.claimants);
-    if (story_.problems.ownership[i]) out["problem"] = true;
+    if (story_.drawing.touchpoints[i].problem) out["problem"] = true;
     if (const std::string reason = why(o); !reason.empty()) out["why"] = reason;
     if (o.state == Ownership::State::unowned) {
-      const Suggestion s = suggest_owner(org(), story_.journey, story_.owners, i);
+      const Suggestion s = suggest_owner(org(), story_.drawing.journey, story_.drawing.owners, i);
       if (s.department != absent) out.update({{"suggested", s.department}, {"reason", s.reason}});
     }
     put_departments(out, "responsible", t.responsible);
@@ -193,15 +194,15 @@ class Data {
 
   Json touchpoints() const {
     Json out = Json::array();
-    for (Index i = 0; i < story_.journey.touchpoints.size(); ++i) out.push_back(touchpoint(i));
+    for (Index i = 0; i < story_.drawing.journey.touchpoints.size(); ++i) out.push_back(touchpoint(i));
     return out;
   }
 
   Json findings_json() const {
     // What one `owner` decides of several touchpoints is told once, where it stands.
     std::map<std::pair<Index, std::uint32_t>, std::vector<Index>> decided;
-    for (Index i = 0; i < story_.owners.size(); ++i)
-      if (const Span& at = story_.owners[i].at) decided[{at.source, at.begin}].push_back(i);
+    for (Index i = 0; i < story_.drawing.owners.size(); ++i)
+      if (const Span& at = story_.drawing.owners[i].at) decided[{at.source, at.begin}].push_back(i);
     Json out = Json::array();
     for (const Finding* f : findings_) {
       Json row = {{"code", rule_of(*f).id}, {"name", rule_of(*f).name}, {"severity", severity_name(f->severity)},
@@ -239,8 +240,8 @@ void clean(Json& json) {
 
 }  // namespace
 
-std::string page_data(const Analysis& analysis, Index journey, const Story& story) {
-  Json json = Data(analysis, journey, story).all();
+std::string page_data(const Analysis& analysis, const Story& story) {
+  Json json = Data(analysis, story).all();
   clean(json);
   return json_in_html(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }

@@ -7,7 +7,7 @@
 
 namespace cxmap::map {
 
-void add_heading(Scene& scene, const Heading& heading, double margin, double u) {
+void add_heading(Scene& scene, const SheetHeading& heading, double margin, double u) {
   const double top = margin;
   double right = scene.width - margin;
   for (std::size_t i = heading.figures.size(); i-- > 0;) {

@@ -15,7 +15,7 @@ struct Figure {
 };
 
 /// What stands at the head of a sheet.
-struct Heading {
+struct SheetHeading {
   std::string title;
   std::vector<std::string> lines;  ///< at most two; empty ones are left out
   std::vector<Figure> figures;
@@ -25,6 +25,6 @@ struct Heading {
 inline constexpr double heading_height = 58;
 
 /// The title with its lines on the left, the figures on the right.
-void add_heading(Scene& scene, const Heading& heading, double margin, double scale);
+void add_heading(Scene& scene, const SheetHeading& heading, double margin, double scale);
 
 }  // namespace cxmap::map

@@ -1,10 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
-
-#include "cxmap/analysis.h"
-#include "cxmap/map.h"
 
 namespace cxmap::map {
 
@@ -27,6 +26,7 @@ struct Rect {
 /// What an element is called: `id` is unique in the drawing, `css` are class names, `tooltip` says it in words.
 struct Tag {
   std::string id, css, tooltip;
+  bool pale = false;  ///< see fade()
 };
 
 enum class Dash : std::uint8_t { solid, dashed, dotted };
@@ -126,7 +126,8 @@ struct Scene {
   double width = 0, height = 0;
   std::string ground = "#ffffff";
   Paper paper{"A3", 16.54, 11.69};
-  bool whole_sheet = false;  ///< the paper was asked for: all of it is drawn
+  bool whole_sheet = false;         ///< the paper was asked for: all of it is drawn
+  std::optional<Rect> window = {};  ///< only this part is shown, inside of a page; all of it if there is none
   std::string title;
   std::string description;  ///< the figures in words
   std::vector<Shape> shapes;
@@ -137,9 +138,5 @@ struct Scene {
   std::vector<Mark> marks;
   std::vector<Label> labels;
 };
-
-/// The ownership map of a journey: columns are stages, rows are departments, cards are touchpoints, arrows are
-/// hand-offs.
-Scene ownership_scene(const Analysis& analysis, Index journey, const MapRequest& request = {});
 
 }  // namespace cxmap::map

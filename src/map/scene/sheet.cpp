@@ -12,7 +12,8 @@ double height_of(const std::vector<Line>& lines) {
   return sum;
 }
 
-Point frame(Scene& scene, const Heading& heading, const Legend& legend, double content_width, double content_height) {
+Point frame(Scene& scene, const SheetHeading& heading, const Legend& legend, double content_width,
+            double content_height) {
   constexpr double margin = 30, gap = 14, narrowest = 900, aspect = 16.54 / 11.69;
   scene.width = std::max(content_width + 2 * margin, narrowest);
   const auto height = [&] {

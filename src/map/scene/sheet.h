@@ -8,7 +8,8 @@ namespace cxmap::map {
 
 /// Makes a sheet for content of a size: the heading above it, the legend below, on the smallest paper on which 8 pt can
 /// be read. Returns where the upper left corner of the content lies.
-Point frame(Scene& scene, const Heading& heading, const Legend& legend, double content_width, double content_height);
+Point frame(Scene& scene, const SheetHeading& heading, const Legend& legend, double content_width,
+            double content_height);
 
 /// The height of lines of text one under another, in pt.
 double height_of(const std::vector<Line>& lines);

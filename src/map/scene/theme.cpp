@@ -83,22 +83,22 @@ void mix(std::string& color, std::string_view to, double share) {
   color = fmt::format("#{:02X}{:02X}{:02X}", part(0), part(1), part(2));
 }
 
-/// Calls f(color, role) for all colours of an element.
+/// Calls f(color, role, pale) for all colours of an element.
 template <class F>
 void each_color(Scene& scene, const F& f) {
-  for (Shape& shape : scene.shapes) f(shape.fill, Role::area, std::string_view());
-  for (Box& box : scene.boxes) f(box.fill, Role::area, box.tag.css), f(box.pen.color, Role::line, box.tag.css);
-  for (Arrow& arrow : scene.arrows) f(arrow.pen.color, Role::line, arrow.tag.css);
+  for (Shape& shape : scene.shapes) f(shape.fill, Role::area, false);
+  for (Box& box : scene.boxes) f(box.fill, Role::area, box.tag.pale), f(box.pen.color, Role::line, box.tag.pale);
+  for (Arrow& arrow : scene.arrows) f(arrow.pen.color, Role::line, arrow.tag.pale);
   for (Card& card : scene.cards) {
-    f(card.fill, Role::card, card.tag.css);
-    f(card.pen.color, Role::line, card.tag.css);
-    for (std::string& bar : card.bars) f(bar, Role::line, card.tag.css);
-    for (Line& line : card.lines) f(line.color, Role::text, card.tag.css);
+    f(card.fill, Role::card, card.tag.pale);
+    f(card.pen.color, Role::line, card.tag.pale);
+    for (std::string& bar : card.bars) f(bar, Role::line, card.tag.pale);
+    for (Line& line : card.lines) f(line.color, Role::text, card.tag.pale);
   }
-  for (Mark& mark : scene.marks) f(mark.fill, Role::line, mark.tag.css), f(mark.line, Role::line, mark.tag.css);
+  for (Mark& mark : scene.marks) f(mark.fill, Role::line, mark.tag.pale), f(mark.line, Role::line, mark.tag.pale);
   for (Label& label : scene.labels) {
-    f(label.fill, Role::area, label.tag.css);
-    for (Line& line : label.lines) f(line.color, Role::text, label.tag.css);
+    f(label.fill, Role::area, label.tag.pale);
+    for (Line& line : label.lines) f(line.color, Role::text, label.tag.pale);
   }
 }
 
@@ -147,13 +147,13 @@ std::string themed(Theme theme, Role role, std::string_view light) {
 void apply_theme(Scene& scene, Theme theme) {
   if (theme == Theme::light) return;
   if (theme == Theme::print) hatch_tints(scene);
-  each_color(scene, [&](std::string& color, Role role, std::string_view) { color = themed(theme, role, color); });
+  each_color(scene, [&](std::string& color, Role role, bool) { color = themed(theme, role, color); });
   scene.ground = themed(theme, Role::area, palette::white);
 }
 
 void fade(Scene& scene) {
-  each_color(scene, [&](std::string& color, Role role, std::string_view css) {
-    if (!css.ends_with(" pale")) return;
+  each_color(scene, [&](std::string& color, Role role, bool pale) {
+    if (!pale) return;
     mix(color, scene.ground, role == Role::area ? 0.5 : role == Role::card ? 0.5 : role == Role::text ? 0.6 : 0.75);
   });
 }

@@ -29,10 +29,10 @@ constexpr std::array<Shade, 5> shades = {{{palette::white, palette::soft_ink},
 std::string_view spelled(Frequency f) { return frequency_names[static_cast<std::size_t>(f)]; }
 
 // Pairs that a finding of a rule names, both ways round.
-std::set<std::pair<Index, Index>> pairs_of(const Analysis& a, Index o, std::string_view code) {
+std::set<std::pair<Index, Index>> pairs_of(const JourneyDrawing& drawing, std::string_view code) {
   std::set<std::pair<Index, Index>> out;
-  for (const Finding& f : a.findings) {
-    if (f.organization != o || rule_of(f).id != code) continue;
+  for (const Finding& f : drawing.findings) {
+    if (f.organization != drawing.journey.organization || rule_of(f).id != code) continue;
     for (const Index x : f.departments)
       for (const Index y : f.departments)
         if (x != y) out.insert({x, y});
@@ -40,101 +40,148 @@ std::set<std::pair<Index, Index>> pairs_of(const Analysis& a, Index o, std::stri
   return out;
 }
 
+class CollaborationView {
+ public:
+  explicit CollaborationView(const JourneyDrawing& drawing)
+      : drawing_(drawing),
+        org_(drawing.organization),
+        collaborations_(org_),
+        wanted_more_(pairs_of(drawing, "SIL206")),
+        hands_off_(pairs_of(drawing, "SIL207")) {
+    for (Index d = 0; d < org_.departments.size(); ++d)
+      if (collaborations_.mentions(d)) shown_.push_back(d);
+    for (std::size_t r = 0; r < shown_.size(); ++r)
+      for (std::size_t c = r + 1; c < shown_.size(); ++c)
+        if (const Collaboration* entry = wanted_more(shown_[r], shown_[c]); entry && entry->barrier)
+          barriers_.emplace_back(shown_[r], shown_[c]);
+  }
+
+  Scene scene() const {
+    Cells cells;
+    const std::vector<std::string> codes = department_codes(org_);
+    for (std::size_t r = 0; r < shown_.size(); ++r) {
+      const Index row = shown_[r];
+      const std::string id = id_part(org_.departments[row].id);
+      const std::string with_code = codes[row] == name(row) ? name(row) : name(row) + "  " + codes[row];
+      cells.rows.push_back(
+          {"row_" + id, "", {{elide(with_code, {10, true}, 156), 10, std::string(palette::ink), true}}});
+      cells.columns.push_back({"column_" + id, {{codes[row], 9, std::string(palette::ink), true}}});
+      for (std::size_t c = 0; c < shown_.size(); ++c)
+        if (row == shown_[c] || collaborations_.between(row, shown_[c]).known)
+          cells.cards[{r, c}] = card(row, shown_[c]);
+    }
+    Scene scene;
+    scene.title = company() + " – who works with whom";
+    scene.description = description();
+    add_cells(scene, cells, frame(scene, heading(), legend(), cells.width(), cells.height()));
+    return scene;
+  }
+
+ private:
+  std::string name(Index d) const { return shown(org_.departments[d].name.value); }
+
+  std::string company() const { return shown(org_.name ? org_.name.value : drawing_.journey.name.value); }
+
+  /// What is said of a pair that a finding wants to work together more often; else null.
+  const Collaboration* wanted_more(Index a, Index b) const {
+    const Index entry = collaborations_.between(a, b).entry;
+    return entry != absent && wanted_more_.contains({a, b}) ? &org_.collaboration[entry] : nullptr;
+  }
+
+  Card card(Index row, Index column) const {
+    Card card;
+    card.tag.id = fmt::format("pair_{}_{}", id_part(org_.departments[row].id), id_part(org_.departments[column].id));
+    card.tag.css = "pair";
+    card.pen = {std::string(palette::faint_rule), 0.6};
+    card.indent = 6;
+    if (row == column) {
+      card.fill = palette::neutral;
+      return card;
+    }
+    const Working working = collaborations_.between(row, column);
+    const Shade& shade = shades[static_cast<std::size_t>(working.frequency)];
+    card.fill = shade.fill;
+    const std::string_view word = working.entry == absent ? "not at all" : spelled(working.frequency);
+    card.lines = {{working.entry == absent ? "–" : std::string(word), 8, std::string(shade.ink)}};
+    card.tag.tooltip = fmt::format("{} and {}: {}", name(row), name(column), word);
+    if (const Collaboration* entry = wanted_more(row, column)) {
+      std::string wanted = entry->wanted ? fmt::format("→ {}", spelled(*entry->wanted)) : "";
+      card.pen = {std::string(palette::vermillion), 1.6, Dash::solid};
+      card.tag.css += " problem";
+      card.tag.tooltip += fmt::format("; wanted {}", entry->wanted ? spelled(*entry->wanted) : "more");
+      if (entry->barrier) card.tag.tooltip += "; in the way: " + shown(entry->barrier.value);
+      if (const auto note = std::ranges::find(barriers_, std::pair(row, column)); note != barriers_.end())
+        wanted += fmt::format("  ({})", note - barriers_.begin() + 1);
+      card.lines.push_back({wanted, 8, std::string(shade.ink), true});
+    } else if (hands_off_.contains({row, column})) {
+      card.pen = {std::string(palette::vermillion), 1.6, Dash::dashed};
+      card.lines.push_back({"hands off", 8, std::string(palette::vermillion_ink), true});
+      card.tag.css += " problem";
+      card.tag.tooltip += "; one hands off to the other";
+    }
+    return card;
+  }
+
+  Legend legend() const {
+    Legend legend;
+    for (std::size_t i = 0; i < barriers_.size(); ++i) {
+      const auto [a, b] = barriers_[i];
+      legend.add_note(
+          fmt::format("{}  {} and {}: {}", i + 1, name(a), name(b), shown(wanted_more(a, b)->barrier.value)));
+    }
+    const Pen edge{std::string(palette::rule), 0.6};
+    for (std::size_t f = shades.size(); f-- > 0;)
+      legend.add_area("frequency_" + std::string(frequency_names[f]), std::string(frequency_names[f]), shades[f].fill,
+                      edge);
+    if (!wanted_more_.empty())
+      legend.add_area("wanted", "More is wanted", palette::white, {std::string(palette::vermillion), 1.6});
+    if (!hands_off_.empty())
+      legend.add_area("hands_off", "Hand-offs, and hardly any collaboration", palette::white,
+                      {std::string(palette::vermillion), 1.6, Dash::dashed});
+    return legend;
+  }
+
+  SheetHeading heading() const {
+    SheetHeading heading{
+        company() + ": who works with whom",
+        {"How often two departments work together. – means that no entry names both: not at all. An empty "
+         "field: unknown."},
+        {}};
+    heading.figures.push_back(
+        {"pairs", std::to_string(collaborations_.pairs().size()), "pairs in the file", palette::ink});
+    if (!wanted_more_.empty())
+      heading.figures.push_back(
+          {"wanted", std::to_string(wanted_more_.size() / 2), "want more", palette::vermillion_ink});
+    if (!hands_off_.empty())
+      heading.figures.push_back({"hands_off", std::to_string(hands_off_.size() / 2), "hand off, hardly work together",
+                                 palette::vermillion_ink});
+    return heading;
+  }
+
+  std::string description() const {
+    std::string out = fmt::format("How often {} work together, by pair.", counted(shown_.size(), "department"));
+    for (const auto& [pair, entry] : collaborations_.pairs())
+      out += fmt::format(" {} and {}: {}.", name(pair.first), name(pair.second),
+                         spelled(org_.collaboration[entry].frequency));
+    return out;
+  }
+
+  const JourneyDrawing& drawing_;
+  const Organization& org_;
+  const Collaborations collaborations_;
+  const std::set<std::pair<Index, Index>> wanted_more_, hands_off_;
+  std::vector<Index> shown_;                       // departments that some entry names
+  std::vector<std::pair<Index, Index>> barriers_;  // pairs with a note on what is in their way
+};
+
 }  // namespace
 
-Scene collaboration_scene(const Analysis& a, Index j) {
-  const Index o = a.atlas.journeys[j].organization;
-  const Organization& org = a.atlas.organizations[o];
-  const Collaborations collaborations(org);
-  const auto wanted_more = pairs_of(a, o, "SIL206"), hands_off = pairs_of(a, o, "SIL207");
-  std::vector<Index> shown_departments;
-  for (Index d = 0; d < org.departments.size(); ++d)
-    if (collaborations.mentions(d)) shown_departments.push_back(d);
-  const std::vector<std::string> codes = department_codes(org);
-
-  Cells cells;
-  Legend legend;
-  std::size_t blocked = 0;
-  for (std::size_t r = 0; r < shown_departments.size(); ++r) {
-    const Index row = shown_departments[r];
-    const std::string id = id_part(org.departments[row].id), name = shown(org.departments[row].name.value);
-    const std::string with_code = codes[row] == name ? name : name + "  " + codes[row];
-    cells.rows.push_back({"row_" + id, "", {{elide(with_code, {10, true}, 156), 10, std::string(palette::ink), true}}});
-    cells.columns.push_back({"column_" + id, {{codes[row], 9, std::string(palette::ink), true}}});
-    for (std::size_t c = 0; c < shown_departments.size(); ++c) {
-      const Index column = shown_departments[c];
-      Card card;
-      card.tag.id = fmt::format("pair_{}_{}", id, id_part(org.departments[column].id));
-      card.tag.css = "pair";
-      card.pen = {std::string(palette::faint_rule), 0.6};
-      card.indent = 6;
-      if (row == column) {
-        card.fill = palette::neutral;
-        cells.cards[{r, c}] = std::move(card);
-        continue;
-      }
-      const Working working = collaborations.between(row, column);
-      if (!working.known) continue;
-      const Shade& shade = shades[static_cast<std::size_t>(working.frequency)];
-      card.fill = shade.fill;
-      const std::string_view word = working.entry == absent ? "not at all" : spelled(working.frequency);
-      card.lines = {{working.entry == absent ? "–" : std::string(word), 8, std::string(shade.ink)}};
-      card.tag.tooltip = fmt::format("{} and {}: {}", name, shown(org.departments[column].name.value), word);
-      if (working.entry != absent && wanted_more.contains({row, column})) {
-        const Collaboration& entry = org.collaboration[working.entry];
-        std::string wanted = entry.wanted ? fmt::format("→ {}", spelled(*entry.wanted)) : "";
-        if (entry.barrier && r < c) {
-          ++blocked;
-          legend.add_note(fmt::format("{}  {} and {}: {}", blocked, name, shown(org.departments[column].name.value),
-                                      shown(entry.barrier.value)));
-        }
-        card.pen = {std::string(palette::vermillion), 1.6, Dash::solid};
-        card.lines.push_back({wanted, 8, std::string(shade.ink), true});
-        card.tag.css += " problem";
-        card.tag.tooltip += fmt::format("; wanted {}", entry.wanted ? spelled(*entry.wanted) : "more");
-        if (entry.barrier) card.tag.tooltip += "; in the way: " + shown(entry.barrier.value);
-        if (entry.barrier && r < c) card.lines.back().text += fmt::format("  ({})", blocked);
-      } else if (hands_off.contains({row, column})) {
-        card.pen = {std::string(palette::vermillion), 1.6, Dash::dashed};
-        card.lines.push_back({"hands off", 8, std::string(palette::vermillion_ink), true});
-        card.tag.css += " problem";
-        card.tag.tooltip += "; one hands off to the other";
-      }
-      cells.cards[{r, c}] = std::move(card);
-    }
-  }
-  const Pen edge{std::string(palette::rule), 0.6};
-  for (std::size_t f = shades.size(); f-- > 0;)
-    legend.add_area("frequency_" + std::string(frequency_names[f]), std::string(frequency_names[f]), shades[f].fill,
-                    edge);
-  if (!wanted_more.empty())
-    legend.add_area("wanted", "More is wanted", palette::white, {std::string(palette::vermillion), 1.6});
-  if (!hands_off.empty())
-    legend.add_area("hands_off", "Hand-offs, and hardly any collaboration", palette::white,
-                    {std::string(palette::vermillion), 1.6, Dash::dashed});
-
-  Scene scene;
-  const std::string company = org.name ? shown(org.name.value) : shown(a.atlas.journeys[j].name.value);
-  scene.title = company + " – who works with whom";
-  scene.description =
-      fmt::format("How often {} work together, by pair.", counted(shown_departments.size(), "department"));
-  for (const auto& [pair, entry] : collaborations.pairs())
-    scene.description +=
-        fmt::format(" {} and {}: {}.", shown(org.departments[pair.first].name.value),
-                    shown(org.departments[pair.second].name.value), spelled(org.collaboration[entry].frequency));
-  Heading heading{company + ": who works with whom",
-                  {"How often two departments work together. – means that no entry names both: not at all. An empty "
-                   "field: unknown."},
-                  {}};
-  heading.figures.push_back(
-      {"pairs", std::to_string(collaborations.pairs().size()), "pairs in the file", palette::ink});
-  if (!wanted_more.empty())
-    heading.figures.push_back({"wanted", std::to_string(wanted_more.size() / 2), "want more", palette::vermillion_ink});
-  if (!hands_off.empty())
-    heading.figures.push_back(
-        {"hands_off", std::to_string(hands_off.size() / 2), "hand off, hardly work together", palette::vermillion_ink});
-  add_cells(scene, cells, frame(scene, heading, legend, cells.width(), cells.height()));
-  return scene;
+Result<void> can_draw_collaboration(const JourneyDrawing& drawing) {
+  if (drawing.organization.collaboration.empty())
+    return Failure{"the files say nothing of \"collaboration\", which this view shows"};
+  return few_enough(drawing.organization.departments.size(), "departments");
 }
+
+Scene collaboration_scene(const JourneyDrawing& drawing) { return CollaborationView(drawing).scene(); }
 
 }  // namespace cxmap::map

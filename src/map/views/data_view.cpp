@@ -42,19 +42,22 @@ Index owner_of(const Owner& owner) {
 
 class DataView {
  public:
-  DataView(const Analysis& a, Index j)
-      : a_(a), journey_(a.atlas.journeys[j]), org_(a.atlas.organization_of(journey_)), codes_(department_codes(org_)) {
+  explicit DataView(const JourneyDrawing& drawing)
+      : drawing_(drawing),
+        journey_(drawing.journey),
+        org_(drawing.organization),
+        codes_(department_codes(drawing.organization)) {
     for (const DataSet& data : org_.data) add(data);
     for (const System& system : org_.systems) add(system);
     for (Index t = 0; t < journey_.touchpoints.size(); ++t) {
-      const Index owner = a.owners[j][t].owner;
+      const Index owner = drawing.owners[t].owner;
       if (owner == absent) continue;
       for (const Ref& ref : journey_.touchpoints[t].data)
         if (ref.to != absent) need(assets_[ref.to], owner);
       for (const Ref& ref : journey_.touchpoints[t].systems)
         if (ref.to != absent) need(assets_[org_.data.size() + ref.to], owner);
     }
-    for (const Finding& f : a.findings) mark(f, j);
+    for (const Finding& f : drawing.findings) mark(f);
     std::set<Index> involved;
     for (const Asset& asset : assets_)
       for (const auto& [d, stand] : asset.stands) involved.insert(d);
@@ -91,10 +94,10 @@ class DataView {
     const std::string company = org_.name ? shown(org_.name.value) : shown(journey_.name.value);
     scene.title = company + " – data and systems";
     scene.description = description();
-    Heading heading{company + ": data and systems",
-                    {fmt::format("Who owns them, with whom they are shared, and who needs them in \"{}\".",
-                                 shown(journey_.name.value))},
-                    {}};
+    SheetHeading heading{company + ": data and systems",
+                         {fmt::format("Who owns them, with whom they are shared, and who needs them in \"{}\".",
+                                      shown(journey_.name.value))},
+                         {}};
     heading.figures.push_back({"data", std::to_string(org_.data.size()), "data", palette::ink});
     heading.figures.push_back({"systems", std::to_string(org_.systems.size()), "systems", palette::ink});
     if (ownerless > 0)
@@ -132,13 +135,13 @@ class DataView {
   }
 
   // What findings say: no owner; needed, and not shared or not worked on together.
-  void mark(const Finding& f, Index j) {
+  void mark(const Finding& f) {
     const std::string_view code = rule_of(f).id;
     if (code == "DAT603" && f.organization == journey_.organization) {
       for (Asset& asset : assets_)
         if (asset.name == shown(f.subject)) asset.ownerless = true;
-    } else if ((code == "DAT601" || code == "DAT604") && f.journey == j && f.touchpoint != absent) {
-      const Index by = a_.owners[j][f.touchpoint].owner;
+    } else if ((code == "DAT601" || code == "DAT604") && f.journey == drawing_.index && f.touchpoint != absent) {
+      const Index by = drawing_.owners[f.touchpoint].owner;
       for (Asset& asset : assets_)
         if (asset.name == shown(f.subject) && by != absent) asset.stands[by] = Stand::lacks;
     }
@@ -205,7 +208,7 @@ class DataView {
     return out;
   }
 
-  const Analysis& a_;
+  const JourneyDrawing& drawing_;
   const Journey& journey_;
   const Organization& org_;
   std::vector<std::string> codes_;
@@ -215,6 +218,13 @@ class DataView {
 
 }  // namespace
 
-Scene data_scene(const Analysis& a, Index j) { return DataView(a, j).scene(); }
+Result<void> can_draw_data(const JourneyDrawing& drawing) {
+  const Organization& org = drawing.organization;
+  if (org.data.empty() && org.systems.empty())
+    return Failure{"the files say nothing of \"data\" or \"systems\", which this view shows"};
+  return few_enough(std::max(org.data.size() + org.systems.size(), org.departments.size()), "rows or columns");
+}
+
+Scene data_scene(const JourneyDrawing& drawing) { return DataView(drawing).scene(); }
 
 }  // namespace cxmap::map

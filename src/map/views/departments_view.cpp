@@ -23,11 +23,12 @@ constexpr double box_width = 160, box_height = 66;
 using DepartmentPair = std::pair<Index, Index>;
 
 // Pairs of departments that a finding about their hand-offs names.
-std::set<DepartmentPair> pairs_with_findings(const Analysis& a, Index j) {
+std::set<DepartmentPair> pairs_with_findings(const JourneyDrawing& drawing) {
   std::set<DepartmentPair> out;
-  for (const Finding& f : a.findings) {
+  for (const Finding& f : drawing.findings) {
     const std::string_view code = rule_of(f).id;
-    if (f.journey == j && f.departments.size() == 2 && (code == "SIL207" || code == "HND303" || code == "HND306"))
+    if (f.journey == drawing.index && f.departments.size() == 2 &&
+        (code == "SIL207" || code == "HND303" || code == "HND306"))
       out.insert({f.departments[0], f.departments[1]});
   }
   return out;
@@ -37,9 +38,11 @@ std::string signed_figure(std::optional<double> value) { return value ? fmt::for
 
 class DepartmentsView {
  public:
-  DepartmentsView(const Analysis& a, Index j)
-      : story_(tell(a, j)), network_(a.networks[j]), hand_offs_(hand_offs_of(a.atlas, {&j, 1}, a.owners)) {
-    const std::set<DepartmentPair> problems = pairs_with_findings(a, j);
+  explicit DepartmentsView(const JourneyDrawing& drawing)
+      : story_(tell(drawing)),
+        network_(*drawing.network),
+        hand_offs_(hand_offs_of(drawing.journey, drawing.index, drawing.owners)) {
+    const std::set<DepartmentPair> problems = pairs_with_findings(drawing);
     for (Index d = 0; d < network_.owns.size(); ++d) {
       if (network_.external[d] > 0)
         joined_.push_back(d);
@@ -72,7 +75,7 @@ class DepartmentsView {
     const double row = alone_.empty() ? 0 : box_height + 50;
     const double wide = static_cast<double>(alone_.size()) * (box_width + 24) - 24;
     Scene out;
-    out.title = shown(story_.journey.name.value) + " – who hands off to whom";
+    out.title = shown(story_.drawing.journey.name.value) + " – who hands off to whom";
     out.description = description();
     const double width = std::max(places.width, alone_.empty() ? 0 : wide);
     const Point origin = frame(out, heading(), legend(), width, places.height + row + 16);
@@ -104,12 +107,12 @@ class DepartmentsView {
 
   void add_line(Tie line) { lines_.push_back(std::move(line)); }
 
-  std::string name(Index d) const { return department_name(story_, d); }
+  std::string name(Index d) const { return department_name(story_.drawing, d); }
 
   void add_card(Scene& out, Index d, Rect at) const {
-    const std::string& silo = story_.problems.silo[d];
+    const std::string& silo = story_.drawing.silos[d];
     Card card;
-    card.tag = {"dept_" + id_part(story_.organization.departments[d].id),
+    card.tag = {"dept_" + id_part(story_.drawing.organization.departments[d].id),
                 silo.empty() ? "department" : "department silo",
                 fmt::format("{}: owns {}; ties outward {}, inward {}", name(d), counted(network_.owns[d], "touchpoint"),
                             network_.external[d], network_.internal[d])};
@@ -139,7 +142,7 @@ class DepartmentsView {
   void add_arrow(Scene& out, const Tie& line, const Arrangement::Course& course, Point origin) const {
     if (course.spline.empty()) return;
     const auto moved = [&](Point p) { return Point{p.x + origin.x, p.y + origin.y}; };
-    const auto id = [&](Index d) { return "dept_" + id_part(story_.organization.departments[d].id); };
+    const auto id = [&](Index d) { return "dept_" + id_part(story_.drawing.organization.departments[d].id); };
     const auto [a, b] = line.pair;
     const std::string words =
         line.count > 0 ? fmt::format("{} hands off to {}: {}", name(a), name(b), counted(line.count, "hand-off"))
@@ -163,9 +166,9 @@ class DepartmentsView {
     out.arrows.push_back(std::move(arrow));
   }
 
-  Heading heading() const {
-    Heading h;
-    h.title = shown(story_.journey.name.value) + ": who hands off to whom";
+  SheetHeading heading() const {
+    SheetHeading h;
+    h.title = shown(story_.drawing.journey.name.value) + ": who hands off to whom";
     h.lines = {"Wider lines are more hand-offs; the number is how many.",
                network_.ei_index()
                    ? fmt::format("Ties between departments {}, inside of one {}   ·   E-I index {}, by "
@@ -210,13 +213,21 @@ class DepartmentsView {
 
   Story story_;
   const Network& network_;
-  cxmap::HandOffs hand_offs_;
+  HandOffs hand_offs_;
   std::vector<Index> joined_, alone_, idle_;
   std::vector<Tie> lines_;
 };
 
 }  // namespace
 
-Scene departments_scene(const Analysis& a, Index j) { return DepartmentsView(a, j).scene(); }
+Result<void> can_draw_departments(const JourneyDrawing& drawing) {
+  std::size_t departments = 0;
+  if (drawing.network)
+    for (const auto& component : drawing.network->components) departments += component.size();
+  if (departments == 0) return Failure{"no department owns a touchpoint of this journey, or takes part in one"};
+  return few_enough(departments, "departments");
+}
+
+Scene departments_scene(const JourneyDrawing& drawing) { return DepartmentsView(drawing).scene(); }
 
 }  // namespace cxmap::map

@@ -35,12 +35,29 @@ struct Chip {
   bool missing;
 };
 
+// Executives, and those who should be there, with the lines of who reports to whom.
+struct Tree {
+  std::vector<std::vector<Line>> lines;        // by node: an executive, or somebody who is missing
+  std::vector<std::pair<Index, Index>> links;  // manager, report
+  Arrangement places;
+};
+
+constexpr double chip_width = 132, chip_height = 24, chip_gap = 10, chip_gap_y = 8;
+
+// Departments under a title, in rows.
+struct Band {
+  std::string id;
+  std::vector<Line> title;
+  std::vector<Chip> chips;
+  std::size_t per_row;
+  double height;  // pt
+};
+
 class GovernanceView {
  public:
-  GovernanceView(const Analysis& a, Index j) : org_(a.atlas.organization_of(a.atlas.journeys[j])) {
-    const Index o = a.atlas.journeys[j].organization;
-    for (const Finding& f : a.findings) {
-      if (f.organization != o) continue;
+  explicit GovernanceView(const JourneyDrawing& drawing) : org_(drawing.organization) {
+    for (const Finding& f : drawing.findings) {
+      if (f.organization != drawing.journey.organization) continue;
       const std::string_view code = rule_of(f).id;
       if (code == "GOV401") ghosts_.push_back("NO CX LEADER");
       if (code == "GOV403" && chief_executive(org_) == absent) ghosts_.push_back("NO CEO");
@@ -55,57 +72,63 @@ class GovernanceView {
   }
 
   Scene scene() const {
-    std::vector<std::vector<Line>> lines;
-    Sketch sketch;
-    sketch.rank_gap = 34;
-    for (Index e = 0; e < org_.executives.size(); ++e) {
-      lines.push_back(lines_of(e));
-      sketch.nodes.push_back({executive_width, height_of(lines.back()) + 12});
-    }
-    for (const std::string_view ghost : ghosts_) {
-      lines.push_back({{std::string(ghost), 11, std::string(palette::vermillion_ink), true}});
-      sketch.nodes.push_back({executive_width, 40});
-    }
-    std::vector<std::pair<Index, Index>> links;  // manager, report
-    for (Index e = 0; e < org_.executives.size(); ++e)
-      if (const Index boss = org_.executives[e].reports_to.to; boss != absent && boss != e) {
-        sketch.links.push_back({boss, e, 0});
-        links.emplace_back(boss, e);
-      }
-    const Arrangement places = sketch.nodes.empty() ? Arrangement{} : arrange(sketch);
+    const Tree tree = arranged();
+    const auto per_row = static_cast<std::size_t>(std::max(tree.places.width, 840.0) / (chip_width + chip_gap));
+    const double width = std::max(tree.places.width, static_cast<double>(per_row) * (chip_width + chip_gap) - chip_gap);
+    std::vector<Band> bands = bands_of(per_row);
+    double height = tree.places.height + 24;
+    for (const Band& band : bands) height += band.height;
 
     Scene scene;
     const std::string company = org_.name ? shown(org_.name.value) : "Governance";
     scene.title = company + " – who leads customer experience";
     scene.description = description();
-    const std::vector<Chip> team = chips();
-    constexpr double chip_width = 132, chip_height = 24, band_pad = 12;
-    const auto per_row = static_cast<std::size_t>(std::max(places.width, 840.0) / (chip_width + 10));
-    const auto band = [&](std::size_t n) {
-      return n == 0 ? 0.0 : 44 + band_pad + static_cast<double>((n + per_row - 1) / per_row) * (chip_height + 8);
-    };
-    std::vector<Chip> headless;
-    for (const Index d : headless_) headless.push_back({d, true});
-    const bool has_team = org_.cx_team.has_value();
-    const double team_height = has_team ? std::max(band(team.size()), 60.0) : 0,
-                 headless_height = band(headless.size());
-    const double width = std::max(places.width, static_cast<double>(per_row) * (chip_width + 10) - 10);
-    const Point origin = frame(scene, heading(), legend(), width, places.height + 24 + team_height + headless_height);
-    const double left = origin.x + (width - places.width) / 2;
+    const Point origin = frame(scene, heading(), legend(), width, height);
+    add_executives(scene, tree, {origin.x + (width - tree.places.width) / 2, origin.y});
+    double top = origin.y + tree.places.height + 24;
+    for (Band& band : bands) {
+      add_band(scene, band, {origin.x, top, width, band.height});
+      top += band.height;
+    }
+    return scene;
+  }
 
-    for (std::size_t i = 0; i < sketch.nodes.size() && i < places.nodes.size(); ++i) {
+ private:
+  Tree arranged() const {
+    Tree tree;
+    Sketch sketch;
+    sketch.rank_gap = 34;
+    for (Index e = 0; e < org_.executives.size(); ++e) {
+      tree.lines.push_back(lines_of(e));
+      sketch.nodes.push_back({executive_width, height_of(tree.lines.back()) + 12});
+    }
+    for (const std::string_view ghost : ghosts_) {
+      tree.lines.push_back({{std::string(ghost), 11, std::string(palette::vermillion_ink), true}});
+      sketch.nodes.push_back({executive_width, 40});
+    }
+    for (Index e = 0; e < org_.executives.size(); ++e)
+      if (const Index boss = org_.executives[e].reports_to.to; boss != absent && boss != e) {
+        sketch.links.push_back({boss, e, 0});
+        tree.links.emplace_back(boss, e);
+      }
+    if (!sketch.nodes.empty()) tree.places = arrange(sketch);
+    return tree;
+  }
+
+  void add_executives(Scene& scene, const Tree& tree, Point origin) const {
+    for (std::size_t i = 0; i < tree.places.nodes.size(); ++i) {
       Card card;
       const bool ghost = i >= org_.executives.size();
       const bool problem = ghost || verdict_.contains(static_cast<Index>(i));
       card.tag = {node_id(i), problem ? "executive problem" : "executive", tooltip(i)};
-      card.at = places.nodes[i];
-      card.at.left += left;
+      card.at = tree.places.nodes[i];
+      card.at.left += origin.x;
       card.at.top += origin.y;
       card.pen = {std::string(problem ? palette::vermillion : palette::card_edge), problem ? 1.6 : 0.8,
                   problem ? Dash::dashed : Dash::solid};
       if (ghost) card.fill = palette::vermillion_tint;
       card.indent = 9;
-      card.lines = lines[i];
+      card.lines = tree.lines[i];
       const Rect at = card.at;
       scene.cards.push_back(std::move(card));
       if (!ghost && org_.executives[i].leads_cx.value_or(false))
@@ -116,61 +139,73 @@ class GovernanceView {
                                std::string(palette::navy),
                                std::string(palette::navy)});
     }
-    for (std::size_t i = 0; i < links.size() && i < places.links.size(); ++i) {
-      const Arrangement::Course& course = places.links[i];
+    for (std::size_t i = 0; i < tree.places.links.size(); ++i) {
+      const Arrangement::Course& course = tree.places.links[i];
       if (course.spline.empty()) continue;
       Arrow arrow{{fmt::format("line_{}", i), "reports-to", {}},
-                  node_id(links[i].first),
-                  node_id(links[i].second),
+                  node_id(tree.links[i].first),
+                  node_id(tree.links[i].second),
                   {},
-                  {course.tip.x + left, course.tip.y + origin.y},
+                  {course.tip.x + origin.x, course.tip.y + origin.y},
                   {std::string(palette::across), 1.2},
                   Arrow::Head::none};
-      for (const Point p : course.spline) arrow.spline.push_back({p.x + left, p.y + origin.y});
+      for (const Point p : course.spline) arrow.spline.push_back({p.x + origin.x, p.y + origin.y});
       scene.arrows.push_back(std::move(arrow));
     }
+  }
 
-    double top = origin.y + places.height + 24;
-    const auto add_band = [&](const std::string& id, std::vector<Line> title, const std::vector<Chip>& which,
-                              double height) {
-      scene.boxes.push_back({{id, "band", {}},
-                             {origin.x - 10, top, width + 20, height - 8},
-                             std::string(palette::stripe),
-                             {std::string(palette::rule), 0.7}});
-      scene.labels.push_back(
-          {{id + "_title", "band-title", {}}, {origin.x, top + 4, width, 28}, Align::left, std::move(title)});
-      for (std::size_t i = 0; i < which.size(); ++i) {
-        const auto column = static_cast<double>(i % per_row), row = static_cast<double>(i / per_row);
-        Card card;
-        const std::string name = shown(org_.departments[which[i].department].name.value);
-        card.tag = {id + "_" + id_part(org_.departments[which[i].department].id),
-                    which[i].missing ? "member problem" : "member", name + (which[i].missing ? ": missing" : "")};
-        card.at = {origin.x + column * (chip_width + 10), top + 36 + row * (chip_height + 8), chip_width, chip_height};
-        card.pen = {std::string(which[i].missing ? palette::vermillion : palette::card_edge),
-                    which[i].missing ? 1.5 : 0.8, which[i].missing ? Dash::dashed : Dash::solid};
-        card.indent = 8;
-        const std::string words = which[i].missing && id == "team" ? name + " – missing" : name;
-        card.lines = {{elide(words, {9, !which[i].missing}, chip_width - 14), 9,
-                       std::string(which[i].missing ? palette::vermillion_ink : palette::ink), !which[i].missing}};
-        scene.cards.push_back(std::move(card));
-      }
-      top += height;
+  // The team, and the departments that nobody heads; as many chips in a row as there is room for.
+  std::vector<Band> bands_of(std::size_t per_row) const {
+    std::vector<Band> out;
+    const auto add = [&](std::string id, std::vector<Line> title, std::vector<Chip> chips, double least) {
+      const auto rows = static_cast<double>((chips.size() + per_row - 1) / per_row);
+      const double height = chips.empty() ? 0 : 56 + rows * (chip_height + chip_gap_y);
+      out.push_back({std::move(id), std::move(title), std::move(chips), per_row, std::max(height, least)});
     };
-    if (has_team) {
+    if (org_.cx_team) {
       const Rhythm meets = org_.cx_team->meets;
       std::vector<Line> title = {{"CX team", 11, std::string(palette::ink), true}};
       title.push_back({meets == Rhythm::unsaid ? std::string("nobody says how often it meets")
                                                : fmt::format("meets {}", rhythms[static_cast<std::size_t>(meets)]),
                        8, std::string(seldom_ ? palette::vermillion_ink : palette::soft_ink), seldom_});
-      add_band("team", std::move(title), team, team_height);
+      add("team", std::move(title), chips(), 60);
     }
+    std::vector<Chip> headless;
+    for (const Index d : headless_) headless.push_back({d, true});
     if (!headless.empty())
-      add_band("headless", {{"Departments without a lead", 11, std::string(palette::vermillion_ink), true}}, headless,
-               headless_height);
-    return scene;
+      add("headless", {{"Departments without a lead", 11, std::string(palette::vermillion_ink), true}},
+          std::move(headless), 0);
+    return out;
   }
 
- private:
+  void add_band(Scene& scene, Band& band, const Rect& at) const {
+    scene.boxes.push_back({{band.id, "band", {}},
+                           {at.left - 10, at.top, at.width + 20, at.height - 8},
+                           std::string(palette::stripe),
+                           {std::string(palette::rule), 0.7}});
+    scene.labels.push_back({{band.id + "_title", "band-title", {}},
+                            {at.left, at.top + 4, at.width, 28},
+                            Align::left,
+                            std::move(band.title)});
+    for (std::size_t i = 0; i < band.chips.size(); ++i) {
+      const auto [department, missing] = band.chips[i];
+      const auto column = static_cast<double>(i % band.per_row), row = static_cast<double>(i / band.per_row);
+      Card card;
+      const std::string name = shown(org_.departments[department].name.value);
+      card.tag = {band.id + "_" + id_part(org_.departments[department].id), missing ? "member problem" : "member",
+                  name + (missing ? ": missing" : "")};
+      card.at = {at.left + column * (chip_width + chip_gap), at.top + 36 + row * (chip_height + chip_gap_y), chip_width,
+                 chip_height};
+      card.pen = {std::string(missing ? palette::vermillion : palette::card_edge), missing ? 1.5 : 0.8,
+                  missing ? Dash::dashed : Dash::solid};
+      card.indent = 8;
+      const std::string words = missing && band.id == "team" ? name + " – missing" : name;
+      card.lines = {{elide(words, {9, !missing}, chip_width - 14), 9,
+                     std::string(missing ? palette::vermillion_ink : palette::ink), !missing}};
+      scene.cards.push_back(std::move(card));
+    }
+  }
+
   std::string node_id(std::size_t i) const {
     if (i >= org_.executives.size()) return fmt::format("ghost_{}", i - org_.executives.size());
     return "exec_" + id_part(org_.executives[i].role.value);
@@ -224,10 +259,10 @@ class GovernanceView {
     return out;
   }
 
-  Heading heading() const {
-    Heading h{(org_.name ? shown(org_.name.value) + ": who" : std::string("Who")) + " leads customer experience",
-              {"Lines lead from an executive down to those who report to them."},
-              {}};
+  SheetHeading heading() const {
+    SheetHeading h{(org_.name ? shown(org_.name.value) + ": who" : std::string("Who")) + " leads customer experience",
+                   {"Lines lead from an executive down to those who report to them."},
+                   {}};
     h.figures.push_back({"executives", std::to_string(org_.executives.size()),
                          org_.executives.size() == 1 ? "executive" : "executives", palette::ink});
     const std::size_t leaders = cx_leaders(org_).size();
@@ -275,6 +310,13 @@ class GovernanceView {
 
 }  // namespace
 
-Scene governance_scene(const Analysis& a, Index j) { return GovernanceView(a, j).scene(); }
+Result<void> can_draw_governance(const JourneyDrawing& drawing) {
+  const Organization& org = drawing.organization;
+  if (!org.lists_executives && !org.cx_team)
+    return Failure{"the files say nothing of \"executives\" or a \"cx_team\", which this view shows"};
+  return few_enough(org.executives.size(), "executives");
+}
+
+Scene governance_scene(const JourneyDrawing& drawing) { return GovernanceView(drawing).scene(); }
 
 }  // namespace cxmap::map

@@ -1,25 +1,40 @@
 #pragma once
 
-#include "cxmap/analysis.h"
-#include "cxmap/map.h"
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "map/journey/journey_drawing.h"
 #include "map/scene/scene.h"
 
 namespace cxmap::map {
 
-/// Why there is nothing to draw, or too much; empty if there is something.
-std::string cannot_draw(const Analysis& analysis, Index journey, MapView view);
+/// A view: what a map shows of a journey, or of its organization.
+struct View {
+  MapView value;
+  std::string_view name;   ///< "departments"
+  std::string_view about;  ///< "who hands off to whom"
+  bool by_touchpoint;      ///< draws touchpoints: it can be about a department, carry an overlay, or show one stage
+  /// Fails if there is nothing to draw, or too much.
+  Result<void> (*can_draw)(const JourneyDrawing&);
+  /// Only where it can be drawn.
+  Scene (*scene)(const JourneyDrawing&);
+};
 
-/// Who hands off to whom: departments, with a line for the hand-offs from one to another, as wide as there are many.
-Scene departments_scene(const Analysis& analysis, Index journey);
+/// All views, in the order of MapView.
+std::span<const View> views();
 
-/// How often each pair of departments works together, what is wanted, and what stands between them: a matrix, which is
-/// read faster than a graph where nearly everyone works with everyone.
-Scene collaboration_scene(const Analysis& analysis, Index journey);
+const View& view_of(MapView view);
 
-/// Who reports to whom, who leads and champions customer experience, who sits in its team, and who is missing.
-Scene governance_scene(const Analysis& analysis, Index journey);
+// What each view defines in its own file.
+#define VIEW(name, by_touchpoint, about)                       \
+  Result<void> can_draw_##name(const JourneyDrawing& drawing); \
+  Scene name##_scene(const JourneyDrawing& drawing);
+#include "cxmap/map_views.def"
+#undef VIEW
 
-/// Data and systems, by department: who owns them, with whom they are shared, who needs them and does not get them.
-Scene data_scene(const Analysis& analysis, Index journey);
+/// Fails for more things than a view of the whole organization can show: it would be no picture any more, and take
+/// Graphviz very long.
+Result<void> few_enough(std::size_t number, std::string_view things);
 
 }  // namespace cxmap::map

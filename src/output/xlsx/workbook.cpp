@@ -80,17 +80,17 @@ std::vector<std::size_t> widths_of(const FactTable& table, const TableLook& look
 
 }  // namespace
 
-Workbook::Workbook(const std::string& title, std::string& problem) : excel_(load_excel()) {
-  if (!excel_) {
-    problem = fmt::format("a workbook needs {}; on Debian, apt-get install libxlsxwriter4", CXMAP_XLSXWRITER);
-    return;
-  }
-  file_ = std::tmpfile();
-  if (!file_) {
-    problem = "can't make a temporary file";
-    return;
-  }
-  path_ = fmt::format("/dev/fd/{}", ::fileno(file_));
+Result<std::unique_ptr<Workbook>> Workbook::open(const std::string& title) {
+  const Excel* excel = load_excel();
+  if (!excel)
+    return Failure{fmt::format("a workbook needs {}; on Debian, apt-get install libxlsxwriter4", CXMAP_XLSXWRITER)};
+  std::FILE* file = std::tmpfile();
+  if (!file) return Failure{"can't make a temporary file"};
+  return std::unique_ptr<Workbook>(new Workbook(*excel, file, title));
+}
+
+Workbook::Workbook(const Excel& excel, std::FILE* file, const std::string& title)
+    : excel_(&excel), file_(file), path_(fmt::format("/dev/fd/{}", ::fileno(file))) {
   book_ = excel_->workbook_new(path_.c_str());
   std::string shown = workbook_text(fit_terminal(title, 200));
   lxw_doc_properties properties{};
@@ -110,9 +110,7 @@ Workbook::Workbook(const std::string& title, std::string& problem) : excel_(load
   label_ = look(0xF1F5F9, LXW_COLOR_BLACK, true).text;
 }
 
-Workbook::~Workbook() {
-  if (file_) std::fclose(file_);
-}
+Workbook::~Workbook() { std::fclose(file_); }
 
 void Workbook::add_summary(const std::string& name, const std::string& title,
                            const std::vector<std::string>& under_title, const FactTable& table, bool sum,
@@ -181,14 +179,10 @@ void Workbook::add_page(const std::string& name, const std::string& under_title,
     }
 }
 
-std::string Workbook::finish(std::string& problem) {
-  if (const lxw_error error = excel_->workbook_close(book_); error != LXW_NO_ERROR) {
-    problem = fmt::format("can't write the workbook: {}", excel_->lxw_strerror(error));
-    return {};
-  }
-  Result<std::string> bytes = read_file(path_, std::size_t{1} << 30);
-  problem = bytes.error();
-  return bytes ? std::move(*bytes) : std::string();
+Result<std::string> Workbook::finish() {
+  if (const lxw_error error = excel_->workbook_close(book_); error != LXW_NO_ERROR)
+    return Failure{fmt::format("can't write the workbook: {}", excel_->lxw_strerror(error))};
+  return read_file(path_, std::size_t{1} << 30);
 }
 
 Workbook::Look Workbook::look(unsigned ground, unsigned text, bool bold, bool framed) {

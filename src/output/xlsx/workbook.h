@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdio>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cxmap/result.h"
 #include "report/blocks.h"
 #include "report/table.h"
 
@@ -28,8 +30,8 @@ struct TableLook {
 /// A workbook of Excel in the making, on sheets of A4. Texts are as the files spell them, and never become formulas.
 class Workbook {
  public:
-  /// `title` stands in the properties of the document. `problem` gets why there can be no workbook.
-  Workbook(const std::string& title, std::string& problem);
+  /// `title` stands in the properties of the document. Fails without the library, or without a temporary file.
+  static Result<std::unique_ptr<Workbook>> open(const std::string& title);
   ~Workbook();
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;
@@ -47,8 +49,8 @@ class Workbook {
   /// Rows for which a sheet had no room.
   std::size_t left_out() const { return left_out_; }
 
-  /// The bytes; empty if there is a `problem`. Nothing can be added after it.
-  std::string finish(std::string& problem);
+  /// The bytes. Nothing can be added after it.
+  Result<std::string> finish();
 
  private:
   // The same colours for texts, and for numbers, which stand in the middle of their column as its head does.
@@ -56,6 +58,7 @@ class Workbook {
     lxw_format *text = nullptr, *number = nullptr;
   };
 
+  Workbook(const Excel& excel, std::FILE* file, const std::string& title);
   Look look(unsigned ground, unsigned text, bool bold, bool framed = true);
   const Look& look_of(const Field& field) const;
   lxw_worksheet* add_sheet(const std::string& name);
@@ -67,7 +70,7 @@ class Workbook {
   void set_height(lxw_worksheet* sheet, std::size_t row, std::size_t lines);
 
   const Excel* excel_;
-  std::FILE* file_ = nullptr;  // gone when it is closed, or the program ends
+  std::FILE* file_;  // gone when it is closed, or the program ends
   std::string path_;
   lxw_workbook* book_ = nullptr;
   lxw_format *title_ = nullptr, *under_title_ = nullptr, *note_ = nullptr, *label_ = nullptr;

@@ -4,7 +4,7 @@
 
 #include "findings/concerns.h"
 #include "model/find_department.h"
-#include "output/reports.h"
+#include "output/formats.h"
 #include "output/xlsx/workbook.h"
 #include "report/pages.h"
 #include "report/table.h"
@@ -30,7 +30,7 @@ std::string title_of(const Atlas& atlas) {
 
 // The sheets of departments, as the report has them.
 void add_departments(Workbook& book, const Analysis& a, std::string_view department, const std::string& title,
-                     std::string& talk) {
+                     std::vector<std::string>& notices) {
   const SortedFindings sorted(a);
   std::size_t sheets = 0, all = 0;
   for (Index o = 0; o < a.atlas.organizations.size(); ++o) {
@@ -59,7 +59,7 @@ void add_departments(Workbook& book, const Analysis& a, std::string_view departm
     }
     finish();
   }
-  if (sheets < all) talk = fmt::format("xlsx: sheets for the first {} of {} departments", sheets, all);
+  if (sheets < all) notices.push_back(fmt::format("xlsx: sheets for the first {} of {} departments", sheets, all));
 }
 
 void add_summary(Workbook& book, const Analysis& a, std::string_view department, const std::string& title) {
@@ -79,10 +79,13 @@ void add_summary(Workbook& book, const Analysis& a, std::string_view department,
 
 }  // namespace
 
-std::string report_xlsx(const Analysis& a, std::string_view department, std::string& problem, std::string& talk) {
+Result<Written> report_xlsx(const Analysis& a, const ReportOptions& options) {
+  const std::string_view department = options.department;
   const std::string title = title_of(a.atlas);
-  Workbook book(title, problem);
-  if (!problem.empty()) return {};
+  const Result<std::unique_ptr<Workbook>> opened = Workbook::open(title);
+  if (!opened) return Failure{opened.error()};
+  Workbook& book = **opened;
+  Written out;
   // Where a thing stands in the files is of no use on paper.
   constexpr std::size_t file_and_line = 2;
   add_summary(book, a, department, title);
@@ -93,11 +96,13 @@ std::string report_xlsx(const Analysis& a, std::string_view department, std::str
   const std::size_t first = a.atlas.organizations.size() > 1 ? 0 : 1;  // one organization is not printed in each row
   book.add_table("Facts", facts(a, department),
                  {.names = 2, .first_printed = first, .last_not_printed = file_and_line});
-  add_departments(book, a, department, title, talk);
+  add_departments(book, a, department, title, out.notices);
   if (book.left_out() > 0)
-    talk += fmt::format("{}xlsx: {} rows are left out, for which a sheet has no room", talk.empty() ? "" : "; ",
-                        book.left_out());
-  return book.finish(problem);
+    out.notices.push_back(fmt::format("xlsx: {} rows are left out, for which a sheet has no room", book.left_out()));
+  Result<std::string> bytes = book.finish();
+  if (!bytes) return Failure{bytes.error()};
+  out.bytes = std::move(*bytes);
+  return out;
 }
 
 }  // namespace cxmap

@@ -6,11 +6,12 @@
 #include <cmath>
 #include <string>
 
-#include "map/ownership/stage_sheet.h"
+#include "map/journey/journey_drawing.h"
 #include "map/scene/palette.h"
 #include "map/scene/paper.h"
 #include "map/scene/scene.h"
 #include "map/scene/theme.h"
+#include "map/views/views.h"
 #include "map_fixture.h"
 
 using namespace cxmap;
@@ -20,10 +21,14 @@ namespace {
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-Drawing drawn(const Wish& wish, const MapRequest& request) {
-  Drawing drawing = draw_map(map_fixture::make(wish), 0, request);
-  CHECK(drawing.error == "");
-  return drawing;
+map::Scene scene_of(const Analysis& a, const MapRequest& request = {}) {
+  return map::ownership_scene(*map::drawing_of(a, 0, request));
+}
+
+Written drawn(const Wish& wish, const MapRequest& request) {
+  const Result<Written> drawing = draw_map(map_fixture::make(wish), 0, request);
+  REQUIRE(drawing.error() == "");
+  return *drawing;
 }
 
 /// A journey with everything that a map can mark, and an overlay on it.
@@ -98,7 +103,7 @@ TEST_CASE("theme: texts stand out from what they stand on, by 4.5 to 1 at least"
     for (const Overlay overlay : {Overlay::none, Overlay::sentiment, Overlay::metrics, Overlay::evidence}) {
       CAPTURE(static_cast<int>(theme));
       CAPTURE(static_cast<int>(overlay));
-      map::Scene scene = map::ownership_scene(a, 0, {.overlay = overlay});
+      map::Scene scene = scene_of(a, {.overlay = overlay});
       map::apply_theme(scene, theme);
       for (const map::Card& card : scene.cards) {
         INFO(card.tag.id);
@@ -121,7 +126,7 @@ TEST_CASE("theme: texts stand out from what they stand on, by 4.5 to 1 at least"
 }
 
 TEST_CASE("theme: print has no colour, and hatches what tints say on a screen") {
-  map::Scene scene = map::ownership_scene(rich(), 0);
+  map::Scene scene = scene_of(rich());
   const std::size_t shapes = scene.shapes.size();
   map::apply_theme(scene, Theme::print);
   CHECK(scene.shapes.size() > shapes + 20);
@@ -135,13 +140,13 @@ TEST_CASE("theme: print has no colour, and hatches what tints say on a screen") 
 }
 
 TEST_CASE("theme: light is what it is without one") {
-  CHECK(draw_map(rich(), 0, {.theme = Theme::light}).bytes == draw_map(rich(), 0, {}).bytes);
+  CHECK(draw_map(rich(), 0, {.theme = Theme::light})->bytes == draw_map(rich(), 0, {})->bytes);
 }
 
 TEST_CASE("focus: a department, its neighbours and where it helps keep their colours") {
   const Analysis a = rich();
   const Journey& j = a.atlas.journeys[0];
-  const map::Scene scene = map::ownership_scene(a, 0, {.focus = 1});
+  const map::Scene scene = scene_of(a, {.focus = 1});
   std::size_t pale = 0;
   for (Index t = 0; t < j.touchpoints.size(); ++t) {
     const auto own = [&](Index i) {
@@ -156,31 +161,31 @@ TEST_CASE("focus: a department, its neighbours and where it helps keep their col
     CAPTURE(j.touchpoints[t].name.value);
     const map::Card* card = card_of(scene, "tp_" + j.touchpoints[t].id);
     if (!card) continue;  // its id needs escaping
-    CHECK(has(card->tag.css, " pale") == !near);
+    CHECK(card->tag.pale == !near);
     pale += !near;
   }
   CHECK(pale > 0);
-  CHECK(has(draw_map(a, 0, {.focus = 1}).bytes, "In focus: Digital Product"));
+  CHECK(has(draw_map(a, 0, {.focus = 1})->bytes, "In focus: Digital Product"));
   Analysis idle = a;
   idle.atlas.organizations[0].departments.push_back({});
   idle.atlas.organizations[0].departments.back().name.value = "Legal";
-  CHECK(has(draw_map(idle, 0, {.focus = static_cast<Index>(a.atlas.organizations[0].departments.size())}).error,
+  CHECK(has(draw_map(idle, 0, {.focus = static_cast<Index>(a.atlas.organizations[0].departments.size())}).error(),
             "Legal has no part in this journey"));
 }
 
 TEST_CASE("overlay: a sign says on the card what its colour says") {
   const Analysis a = rich();
-  const map::Scene feelings = map::ownership_scene(a, 0, {.overlay = Overlay::sentiment});
+  const map::Scene feelings = scene_of(a, {.overlay = Overlay::sentiment});
   const std::array<std::string, 5> signs = {"−2", "−1", "0", "+1", "+2"};
   for (Index t = 0; t < 5; ++t) {
     const map::Card* badge = card_of(feelings, "badge_" + a.atlas.journeys[0].touchpoints[t].id);
     REQUIRE(badge);
     CHECK(badge->lines.front().text == signs[t]);
   }
-  const map::Scene plain = map::ownership_scene(a, 0);
+  const map::Scene plain = scene_of(a);
   CHECK(std::ranges::none_of(plain.cards, [](const map::Card& c) { return c.tag.css == "badge"; }));
   CHECK(feelings.width == doctest::Approx(plain.width).epsilon(0.1));
-  for (const map::Scene& scene : {feelings, map::ownership_scene(a, 0, {.overlay = Overlay::metrics})}) {
+  for (const map::Scene& scene : {feelings, scene_of(a, {.overlay = Overlay::metrics})}) {
     for (const map::Card& badge : scene.cards) {
       if (badge.tag.css != "badge") continue;
       const map::Card* card = card_of(scene, "tp_" + badge.tag.id.substr(6));
@@ -193,7 +198,7 @@ TEST_CASE("overlay: a sign says on the card what its colour says") {
 
 TEST_CASE("overlay: problems keep their colours for themselves") {
   for (const Overlay overlay : {Overlay::sentiment, Overlay::metrics, Overlay::evidence}) {
-    for (const map::Card& c : map::ownership_scene(rich(), 0, {.overlay = overlay}).cards) {
+    for (const map::Card& c : scene_of(rich(), {.overlay = overlay}).cards) {
       if (c.tag.css != "badge") continue;
       CHECK(c.pen.color != map::palette::vermillion);
       CHECK(c.pen.color != map::palette::purple);
@@ -207,8 +212,8 @@ TEST_CASE("split: a sheet has its stage, and the other ends of its hand-offs as 
   const Journey& j = a.atlas.journeys[0];
   for (Index s = 0; s < j.stages.size(); ++s) {
     CAPTURE(s);
-    const Analysis sheet = map::stage_sheet(a, 0, s);
-    const Journey& part = sheet.atlas.journeys[0];
+    const map::JourneyDrawing sheet = *map::drawing_of(a, 0, {.stage = s});
+    const Journey& part = sheet.journey;
     CHECK(part.stages[0].touchpoints.size() == j.stages[s].touchpoints.size());
     std::size_t wanted = 0, got = 0;
     for (const Touchpoint& t : j.touchpoints) {
@@ -219,13 +224,13 @@ TEST_CASE("split: a sheet has its stage, and the other ends of its hand-offs as 
       for (const HandOff& h : t.hands_off_to) CHECK(h.target < part.touchpoints.size());
     }
     CHECK(got == wanted);
-    CHECK(sheet.measures[0].coverage.touchpoints + sheet.measures[0].coverage.customer_steps ==
+    CHECK(sheet.measures.coverage.touchpoints + sheet.measures.coverage.customer_steps ==
           j.stages[s].touchpoints.size());
-    const map::Scene scene = map::ownership_scene(sheet, 0, {.stage = s});
+    const map::Scene scene = map::ownership_scene(sheet);
     std::size_t stubs = 0;
-    for (const map::Card& c : scene.cards) stubs += c.tag.css.starts_with("touchpoint") && has(c.tag.css, " pale");
+    for (const map::Card& c : scene.cards) stubs += c.tag.css.starts_with("touchpoint") && c.tag.pale;
     CHECK(stubs == part.touchpoints.size() - part.stages[0].touchpoints.size());
-    CHECK(draw_map(a, 0, {.stage = s}).error == "");
+    CHECK(draw_map(a, 0, {.stage = s}).error() == "");
   }
 }
 
@@ -247,25 +252,25 @@ TEST_CASE("paper: a PDF and an SVG have the size of the sheet, to the point") {
 
 TEST_CASE("paper: the drawing takes the shape of the sheet, and a screen gets the drawing alone") {
   const Analysis a = map_fixture::make({});
-  const map::Scene letter = map::ownership_scene(a, 0, {.paper = PaperSize::letter});
-  const map::Scene tabloid = map::ownership_scene(a, 0, {.paper = PaperSize::tabloid});
+  const map::Scene letter = scene_of(a, {.paper = PaperSize::letter});
+  const map::Scene tabloid = scene_of(a, {.paper = PaperSize::tabloid});
   CHECK(letter.width / letter.height == doctest::Approx(11 / 8.5).epsilon(0.02));
   CHECK(tabloid.width / tabloid.height == doctest::Approx(17.0 / 11).epsilon(0.02));
-  map::Scene screen = map::ownership_scene(a, 0, {.paper = PaperSize::screen});
+  map::Scene screen = scene_of(a, {.paper = PaperSize::screen});
   CHECK(map::put_on_paper(screen, PaperSize::screen, false) == "");
   CHECK(screen.paper.width * 72 == doctest::Approx(screen.width));
 }
 
 TEST_CASE("paper: many departments with little each ask for no poster") {
   const Wish many{.touchpoints = 80, .departments = 40, .hand_offs = 44};
-  const map::Scene scene = map::ownership_scene(map_fixture::make(many), 0, {});
+  const map::Scene scene = scene_of(map_fixture::make(many), {});
   CAPTURE(scene.width);
   CHECK(scene.width < 3500);
   CHECK(scene.paper.width <= 33.2);  // A1
 }
 
 TEST_CASE("hand-offs: those left out of a large map are left out of all stages alike") {
-  const map::Scene scene = map::ownership_scene(map_fixture::make({.touchpoints = 300, .hand_offs = 355}), 0, {});
+  const map::Scene scene = scene_of(map_fixture::make({.touchpoints = 300, .hand_offs = 355}), {});
   std::array<std::size_t, 6> from{};              // by column
   for (const map::Arrow& arrow : scene.arrows) {  // those of the legend are of no cell
     if (arrow.from.starts_with("cell_")) ++from.at(static_cast<std::size_t>(arrow.from.back() - '0'));
@@ -276,16 +281,18 @@ TEST_CASE("hand-offs: those left out of a large map are left out of all stages a
 
 TEST_CASE("paper: a sheet that is too small to read is told, with one that is not") {
   const Wish large{.touchpoints = 300, .departments = 12, .hand_offs = 200};
-  const std::string warning = drawn(large, {.format = MapFormat::svg, .paper = PaperSize::a4}).warning;
+  const std::vector<std::string> warnings = drawn(large, {.format = MapFormat::svg, .paper = PaperSize::a4}).notices;
+  REQUIRE(warnings.size() == 1);
+  const std::string& warning = warnings[0];
   CHECK(has(warning, "on A4 paper the names of this map are "));
   CAPTURE(warning);
   CHECK(warning.ends_with("; A0 is large enough"));
-  CHECK(drawn(large, {.format = MapFormat::svg, .paper = PaperSize::a0}).warning == "");
-  CHECK(drawn({}, {.format = MapFormat::svg, .paper = PaperSize::a3}).warning == "");
+  CHECK(drawn(large, {.format = MapFormat::svg, .paper = PaperSize::a0}).notices.empty());
+  CHECK(drawn({}, {.format = MapFormat::svg, .paper = PaperSize::a3}).notices.empty());
 }
 
 TEST_CASE("map: thousands of departments are refused in words") {
   Analysis a = map_fixture::make({.touchpoints = 2600, .departments = 2600, .hand_offs = 0, .unowned = 0});
   for (Index i = 0; i < a.owners[0].size(); ++i) a.owners[0][i].owner = i;
-  CHECK(has(draw_map(a, 0, {}).error, "departments own touchpoints of this journey, too many rows"));
+  CHECK(has(draw_map(a, 0, {}).error(), "departments own touchpoints of this journey, too many rows"));
 }

@@ -8,6 +8,7 @@
 #include "map/scene/labels.h"
 #include "map/scene/scene.h"
 #include "map/scene/text_width.h"
+#include "map/views/views.h"
 #include "map_fixture.h"
 
 using namespace cxmap;
@@ -29,12 +30,15 @@ bool overlap(const map::Rect& a, const map::Rect& b) {
 
 bool is_card(const map::Card& card) { return card.tag.id.starts_with("tp_"); }
 
-map::Scene scene_of(const Wish& wish) { return map::ownership_scene(map_fixture::make(wish), 0); }
+map::Scene scene_of(const Wish& wish) {
+  const Analysis a = map_fixture::make(wish);
+  return map::ownership_scene(*map::drawing_of(a, 0));
+}
 
 std::string drawn(const Wish& wish, MapFormat format) {
-  const Drawing drawing = draw_map(map_fixture::make(wish), 0, {.format = format});
-  CHECK(drawing.error == "");
-  return drawing.bytes;
+  const Result<Written> drawing = draw_map(map_fixture::make(wish), 0, {.format = format});
+  REQUIRE(drawing.error() == "");
+  return drawing->bytes;
 }
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }

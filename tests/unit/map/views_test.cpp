@@ -102,18 +102,7 @@ void check_sound(const map::Scene& scene) {
 
 constexpr auto all_views = {MapView::departments, MapView::collaboration, MapView::governance, MapView::data};
 
-map::Scene scene_of(const Analysis& a, MapView view) {
-  switch (view) {
-    case MapView::departments:
-      return map::departments_scene(a, 0);
-    case MapView::collaboration:
-      return map::collaboration_scene(a, 0);
-    case MapView::governance:
-      return map::governance_scene(a, 0);
-    default:
-      return map::data_scene(a, 0);
-  }
-}
+map::Scene scene_of(const Analysis& a, MapView view) { return map::view_of(view).scene(*map::drawing_of(a, 0)); }
 
 }  // namespace
 
@@ -124,7 +113,7 @@ TEST_CASE("views: every part of a view lies on the sheet, beside the others") {
 
 TEST_CASE("views: departments hand off with a number, and who has no tie stands apart") {
   const Analysis a = analysis_of(company + "      - {name: Contract, owner: Legal}\n");
-  const map::Scene scene = map::departments_scene(a, 0);
+  const map::Scene scene = scene_of(a, MapView::departments);
   CHECK(words(card(scene, "dept_sales")) ==
         "Sales | SAL · 1 touchpoint · 20 % | E-I +1.00, by chance +1.00 | BRIDGE: others meet only here");
   const auto count = std::ranges::find_if(
@@ -136,7 +125,7 @@ TEST_CASE("views: departments hand off with a number, and who has no tie stands 
 
 TEST_CASE("views: a line is a problem where a finding names the pair") {
   const Analysis a = analysis_of(company, only({"SIL207"}));
-  const map::Scene scene = map::departments_scene(a, 0);
+  const map::Scene scene = scene_of(a, MapView::departments);
   Strings red;
   for (const map::Arrow& arrow : scene.arrows)
     if (arrow.pen.color == map::palette::vermillion && arrow.tag.css == "tie problem") red.push_back(arrow.tag.id);
@@ -145,7 +134,7 @@ TEST_CASE("views: a line is a problem where a finding names the pair") {
 }
 
 TEST_CASE("views: a pair shows how often it works together, what is wanted, and what is in the way") {
-  const map::Scene scene = map::collaboration_scene(analysis_of(company, only({"SIL206"})), 0);
+  const map::Scene scene = scene_of(analysis_of(company, only({"SIL206"})), MapView::collaboration);
   CHECK(words(card(scene, "pair_marketing_sales")) == "rarely | → often  (1)");
   CHECK(words(card(scene, "pair_sales_service")) == "never");
   CHECK(words(card(scene, "pair_marketing_service")) == "–");
@@ -157,21 +146,22 @@ TEST_CASE("views: a pair shows how often it works together, what is wanted, and 
 
 TEST_CASE("views: governance marks what findings say, and nothing without them") {
   const Analysis a = analysis_of(company);
-  CHECK(problems(map::governance_scene(a, 0)) ==
+  CHECK(problems(scene_of(a, MapView::governance)) ==
         Strings{"exec_CEO", "exec_CXO", "headless_sales", "team_marketing", "team_service"});
-  CHECK(words(card(map::governance_scene(a, 0), "exec_CXO")) == "CXO | leads customer experience | NOT UNDER THE CEO");
-  CHECK(problems(map::governance_scene(analysis_of(company, only({"HND305"})), 0)).empty());
+  CHECK(words(card(scene_of(a, MapView::governance), "exec_CXO")) ==
+        "CXO | leads customer experience | NOT UNDER THE CEO");
+  CHECK(problems(scene_of(analysis_of(company, only({"HND305"})), MapView::governance)).empty());
 }
 
 TEST_CASE("views: no leader and no CEO stand on the sheet as such") {
   const Analysis a = analysis_of(
       "journey: J\norganization: {executives: [{role: CMO}]}\nstages: {awareness: {touchpoints: [{name: A, owner: "
       "B}]}}\n");
-  CHECK(problems(map::governance_scene(a, 0)) == Strings{"ghost_0", "ghost_1"});
+  CHECK(problems(scene_of(a, MapView::governance)) == Strings{"ghost_0", "ghost_1"});
 }
 
 TEST_CASE("views: data say who owns, gets and needs it, and who does not get it") {
-  const map::Scene scene = map::data_scene(analysis_of(company), 0);
+  const map::Scene scene = scene_of(analysis_of(company), MapView::data);
   CHECK(words(card(scene, "data_Customer_20record_sales")) == "owns");
   CHECK(words(card(scene, "data_Customer_20record_marketing")) == "needs");
   CHECK(words(card(scene, "system_CRM_sales")) == "owns, uses");
@@ -185,9 +175,9 @@ TEST_CASE("views: data say who owns, gets and needs it, and who does not get it"
 TEST_CASE("views: what the files do not tell is said in words") {
   const Analysis bare = analysis_of("journey: J\nstages: {awareness: {touchpoints: [{name: A, owner: customer}]}}\n");
   for (const MapView view : all_views) {
-    const Drawing drawing = draw_map(bare, 0, {.format = MapFormat::dot, .view = view});
-    CHECK(drawing.bytes.empty());
-    CHECK(!drawing.error.empty());
+    const Result<Written> drawing = draw_map(bare, 0, {.format = MapFormat::dot, .view = view});
+    CHECK(!drawing);
+    CHECK(!drawing.error().empty());
   }
 }
 
@@ -202,10 +192,10 @@ TEST_CASE("views: hostile names are drawn as text, in every view and format") {
   const Analysis a = analysis_of(hostile);
   for (const MapView view : all_views)
     for (const MapFormat format : {MapFormat::svg, MapFormat::dot}) {
-      const Drawing drawing = draw_map(a, 0, {.format = format, .view = view});
-      CHECK(drawing.error == "");
-      if (format == MapFormat::svg) CHECK(drawing.bytes.find("<script") == std::string::npos);
-      CHECK(drawing.bytes.find('\x1B') == std::string::npos);
+      const Result<Written> drawing = draw_map(a, 0, {.format = format, .view = view});
+      REQUIRE(drawing.error() == "");
+      if (format == MapFormat::svg) CHECK(drawing->bytes.find("<script") == std::string::npos);
+      CHECK(drawing->bytes.find('\x1B') == std::string::npos);
     }
 }
 
@@ -213,7 +203,7 @@ TEST_CASE("views: Mermaid gets the stages, the owners and the hand-offs, and tex
   const Analysis a = analysis_of(
       "journey: J\nstages:\n  awareness:\n    touchpoints:\n"
       "      - {name: 'Say \"hi\" %%{init}%% #1 <b>', owner: A, hands_off_to: Next}\n      - Next\n");
-  CHECK(draw_map(a, 0, {.format = MapFormat::mermaid}).bytes ==
+  CHECK(draw_map(a, 0, {.format = MapFormat::mermaid})->bytes ==
         "flowchart LR\n"
         "  accTitle: J: who owns what\n"
         "  subgraph s0[\"Awareness\"]\n"
@@ -223,7 +213,7 @@ TEST_CASE("views: Mermaid gets the stages, the owners and the hand-offs, and tex
         "  t0 --> t1\n"
         "  classDef d0 fill:#FFFFFF,stroke:#0072B2,stroke-width:3px,color:#1F2933\n"
         "  classDef problem fill:#FDF1EA,stroke:#D55E00,stroke-width:2px,stroke-dasharray:5 3,color:#1F2933\n");
-  CHECK(!draw_map(a, 0, {.format = MapFormat::mermaid, .view = MapView::data}).error.empty());
+  CHECK(!draw_map(a, 0, {.format = MapFormat::mermaid, .view = MapView::data}).error().empty());
 }
 
 TEST_CASE("views: forty departments of random ties fit, and far more are refused") {
@@ -236,7 +226,18 @@ TEST_CASE("views: forty departments of random ties fit, and far more are refused
                       i, i, (i + 1) % departments, (i + 2 + random() % (departments - 3)) % departments);
     return yaml;
   };
-  check_sound(map::departments_scene(analysis_of(journey(40)), 0));
-  CHECK(draw_map(analysis_of(journey(200)), 0, {.format = MapFormat::dot, .view = MapView::departments}).error ==
+  check_sound(scene_of(analysis_of(journey(40)), MapView::departments));
+  CHECK(draw_map(analysis_of(journey(200)), 0, {.format = MapFormat::dot, .view = MapView::departments}).error() ==
         "200 departments are too many for this view: it shows up to 150");
+}
+
+TEST_CASE("views: only the ownership view has a focus, an overlay, and sheets of one stage") {
+  const Analysis a = analysis_of(company);
+  for (const MapView view : all_views)
+    for (MapRequest request :
+         {MapRequest{.focus = 0}, MapRequest{.overlay = Overlay::metrics}, MapRequest{.stage = 0}}) {
+      request.view = view;
+      CHECK(
+          draw_map(a, 0, request).error().ends_with("draws no touchpoints: it has no focus, overlay or single stage"));
+    }
 }

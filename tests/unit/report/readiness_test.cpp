@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis.h"
-#include "output/json.h"
+#include "cxmap/output.h"
 
 using namespace cxmap;
 using Json = nlohmann::json;
@@ -19,8 +19,8 @@ std::string journey(const std::string& organization, const std::string& t = "") 
 }
 
 Json challenge(int number, const std::string& yaml, const Config& config = {}) {
-  return Json::parse(
-      report_json(analysis_of(yaml, config)))["journeys"][0]["readiness"][static_cast<std::size_t>(number - 1)];
+  return Json::parse(write_report("json", analysis_of(yaml, config))
+                         ->bytes)["journeys"][0]["readiness"][static_cast<std::size_t>(number - 1)];
 }
 
 std::string status(int number, const std::string& yaml, const Config& config = {}) {
@@ -32,7 +32,7 @@ Strings evidence(int number, const std::string& yaml) { return challenge(number,
 }  // namespace
 
 TEST_CASE("readiness: ten challenges, by number and name") {
-  const Json all = Json::parse(report_json(analysis_of(journey(""))))["journeys"][0]["readiness"];
+  const Json all = Json::parse(write_report("json", analysis_of(journey("")))->bytes)["journeys"][0]["readiness"];
   REQUIRE(all.size() == 10);
   CHECK(all[0] == Json::parse(R"({"challenge": 1, "name": "Ownership of the customer experience", "status": "met",
                                   "evidence": []})"));

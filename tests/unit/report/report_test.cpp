@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis.h"
+#include "cxmap/output.h"
 #include "folder.h"
-#include "output/json.h"
 
 using namespace cxmap;
 using Json = nlohmann::json;
@@ -11,7 +11,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-Json report(const Analysis& analysis) { return Json::parse(report_json(analysis)); }
+Json report(const Analysis& analysis) { return Json::parse(write_report("json", analysis)->bytes); }
 
 Json report_of(const std::string& yaml, const Config& config = {}) { return report(analysis_of(yaml, config)); }
 

@@ -1,4 +1,4 @@
-#include "map/ownership/problems.h"
+#include "map/journey/problems.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "map/ownership/focus.h"
+#include "map/journey/focus.h"
 
 #include <algorithm>
 
@@ -9,20 +9,19 @@ bool is_of(const Ownership& o, Index department) {
   return o.state == Ownership::State::contested && std::ranges::find(o.claimants, department) != o.claimants.end();
 }
 
-std::vector<bool> beside(const Journey& journey, Index journey_index, const Owners& owners, Index department) {
-  std::vector<bool> out(journey.touchpoints.size(), true);
+std::vector<bool> out_of_focus(const JourneyDrawing& drawing, Index department) {
+  std::vector<bool> out(drawing.journey.touchpoints.size(), true);
   for (Index i = 0; i < out.size(); ++i) {
-    const Touchpoint& t = journey.touchpoints[i];
-    const bool own = is_of(owners[i], department);
+    const Touchpoint& t = drawing.journey.touchpoints[i];
+    const bool own = is_of(drawing.owners[i], department);
     if (own) out[i] = false;
     for (const auto* refs : {&t.responsible, &t.consulted, &t.informed}) {
       if (std::ranges::find(*refs, department, &Ref::to) != refs->end()) out[i] = false;
     }
     for (const HandOff& h : t.hands_off_to) {
-      const bool here = h.journey == journey_index || (h.journey == absent && !h.in);
-      if (!here || h.target >= out.size()) continue;
+      if (!drawing.keeps(h) || h.target >= out.size()) continue;
       if (own) out[h.target] = false;
-      if (is_of(owners[h.target], department)) out[i] = false;
+      if (is_of(drawing.owners[h.target], department)) out[i] = false;
     }
   }
   return out;

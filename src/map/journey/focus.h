@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "cxmap/analysis.h"
+#include "map/journey/journey_drawing.h"
 
 namespace cxmap::map {
 
@@ -11,6 +11,6 @@ bool is_of(const Ownership& ownership, Index department);
 
 /// By touchpoint: is it none of a department's business? That is, not its own, with no hand-off from or to its own, and
 /// without it among those who are responsible, consulted or informed.
-std::vector<bool> beside(const Journey& journey, Index journey_index, const Owners& owners, Index department);
+std::vector<bool> out_of_focus(const JourneyDrawing& drawing, Index department);
 
 }  // namespace cxmap::map

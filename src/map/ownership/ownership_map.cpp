@@ -1,31 +1,31 @@
-#include "cxmap/map.h"
+#include "map/ownership/ownership_map.h"
+
+#include "map/ownership/arrows.h"
+#include "map/ownership/cards.h"
+#include "map/ownership/lanes.h"
 #include "map/ownership/layout.h"
-#include "map/ownership/parts.h"
-#include "map/ownership/story.h"
-#include "map/scene/labels.h"
+#include "map/ownership/map_legend.h"
+#include "map/ownership/stages.h"
+#include "map/ownership/title.h"
 #include "map/scene/paper.h"
-#include "map/scene/scene.h"
 #include "map/scene/sheet.h"
 
 namespace cxmap::map {
 
-double head_length(const Pen& pen) { return 10 * (0.45 + 0.12 * pen.width); }
-
-Scene ownership_scene(const Analysis& analysis, Index journey, const MapRequest& request) {
-  const Story story = tell(analysis, journey, request);
-  const HandOffs& h = story.hand_offs;
+Scene ownership_map(const Story& story, bool heading) {
+  const DrawnHandOffs& h = story.hand_offs;
   const Legend footer = legend_of(story);
 
   Demand demand{story.names,
                 {},
                 {},
                 [&](double width, double scale) { return footer.height(width, scale); },
-                aspect_of(request.paper)};
-  for (const Ownership& o : story.owners) demand.bars.push_back(extra_bars(o));
+                aspect_of(story.drawing.paper)};
+  for (const Ownership& o : story.drawing.owners) demand.bars.push_back(extra_bars(o));
   for (const Lane& lane : story.grid.lanes) demand.heads.push_back(height_of(lane_head(story, lane)));
   std::vector<double> heads;
   for (std::size_t i = 0; i < h.links.size(); ++i) {
-    heads.push_back(head_length(arrow_pen(h.crossings[i], h.problem[i], h.links[i].count)));
+    heads.push_back(head_length(arrow_pen(h.crossings[i], h.emphasis[i].problem, h.links[i].count)));
   }
 
   // How many lines a gutter takes is known only when they run, and where they run depends on the width of the gutters.
@@ -47,7 +47,7 @@ Scene ownership_scene(const Analysis& analysis, Index journey, const MapRequest&
   scene.title = title_of(story);
   scene.description = description_of(story);
   add_lanes(scene, story, layout);
-  add_title(scene, story, layout);
+  if (heading) add_heading(scene, heading_of(story), layout.margin, layout.scale);
   add_stages(scene, story, layout);
   add_arrows(scene, story, places, courses);
   add_cards(scene, story, layout);

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cxmap/analysis.h"
+#include "cxmap/result.h"
+#include "cxmap/written.h"
+
+namespace cxmap {
+
+/// How text for a terminal looks.
+struct TextStyle {
+  bool colour = false;
+  bool infos = false;                   ///< list them, instead of counting them only
+  unsigned columns = 80;                ///< >= 40
+  std::vector<std::string> named = {};  ///< codes, prefixes or names of rules whose infos are listed all the same
+};
+
+/// How the findings of a run are written, and what some formats say of the run itself.
+struct FindingsOptions {
+  std::vector<std::string> paths = {};  ///< those of the run: fingerprints are of names relative to their project
+  std::vector<Unread> failed = {};      ///< files that could not be read
+  int status = 0;                       ///< the exit status of the run
+  std::optional<std::vector<Index>> files = {};  ///< the sources that are reported on, by name; none: all of the run
+  TextStyle style = {};
+};
+
+/// How a report is written.
+struct ReportOptions {
+  std::string department = {};  ///< report on this department only; empty: on all
+  TextStyle style = {};
+};
+
+/// How the owners of touchpoints are listed.
+struct OwnersOptions {
+  bool suggest = false;  ///< propose owners where there are none
+  TextStyle style = {};
+};
+
+using FindingsWriter = Result<Written>(const Analysis&, const FindingsOptions&);
+using ReportWriter = Result<Written>(const Analysis&, const ReportOptions&);
+using OwnersWriter = Result<Written>(const Analysis&, const OwnersOptions&);
+
+/// A format, and what can be written in it; a writer that is null is not offered.
+struct Format {
+  std::string_view name;    ///< "sarif"
+  std::string_view ending;  ///< of files in it: ".sarif"; empty if none stands for it
+  FindingsWriter* findings;
+  ReportWriter* report;
+  OwnersWriter* owners;
+};
+
+/// All formats; the first is the default of everything.
+std::span<const Format> formats();
+
+/// The format of that name; null if there is none.
+const Format* find_format(std::string_view name);
+
+/// Writes the findings of a run in a format. Fails if it does not offer them.
+Result<Written> write_findings(std::string_view format, const Analysis& analysis, const FindingsOptions& options = {});
+
+/// Writes the report of a run. Fails if the format does not offer it, or for want of the library that "xlsx" takes.
+Result<Written> write_report(std::string_view format, const Analysis& analysis, const ReportOptions& options = {});
+
+/// Writes each touchpoint with its owner, and what says so. Fails if the format does not offer it.
+Result<Written> write_owners(std::string_view format, const Analysis& analysis, const OwnersOptions& options = {});
+
+}  // namespace cxmap

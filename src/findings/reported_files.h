@@ -1,0 +1,12 @@
+#pragma once
+
+#include <vector>
+
+#include "cxmap/analysis.h"
+
+namespace cxmap {
+
+/// The sources that somebody asked for, or that their findings are in, by name.
+std::vector<Index> reported_files(const Analysis& analysis);
+
+}  // namespace cxmap

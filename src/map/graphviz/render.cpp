@@ -1,0 +1,71 @@
+#include "map/graphviz/render.h"
+
+#include <graphviz/gvc.h>
+
+#include "map/graphviz/context.h"
+#include "map/graphviz/fonts.h"
+#include "map/graphviz/isolated.h"
+
+namespace cxmap::map {
+namespace {
+
+/// What Graphviz complained of. It comes in pieces; return codes say nothing.
+std::string complaints;
+
+int collect(char* piece) {
+  complaints += piece;
+  return 0;
+}
+
+/// The first line that says "Error"; warnings are about texts that are larger than their cards, which is all right.
+std::string first_error() {
+  const std::size_t at = complaints.find("Error");
+  if (at == std::string::npos) return {};
+  return complaints.substr(at, complaints.find('\n', at) - at);
+}
+
+std::string rendered(GVC_t* context, const Scene& scene, Medium medium, const char* format) {
+  Agraph_t* graph = make_graph(scene, medium);
+  std::string bytes;
+  if (gvLayout(context, graph, "nop2") == 0) {
+    char* data = nullptr;
+    unsigned length = 0;
+    if (gvRenderData(context, graph, format, &data, &length) == 0 && data) bytes.assign(data, length);
+    gvFreeRenderData(data);
+  }
+  gvFreeLayout(context, graph);
+  agclose(graph);
+  return bytes;
+}
+
+}  // namespace
+
+void listen_to_graphviz() {
+  complaints.clear();
+  agseterrf(collect);
+}
+
+Result<Written> checked(std::string bytes, std::string_view begin, std::string_view end) {
+  if (std::string error = first_error(); !error.empty()) return Failure{std::move(error)};
+  if (!bytes.starts_with(begin) || !bytes.ends_with(end))
+    return Failure{"the drawing library returned something else than a whole drawing"};
+  return Written{std::move(bytes)};
+}
+
+Result<Written> render(const Scene& scene, Medium medium, const char* format, std::string_view begin,
+                       std::string_view end) {
+  listen_to_graphviz();
+  return checked(rendered(plain_context(), scene, medium, format), begin, end);
+}
+
+Result<Written> render_with_fonts(const Scene& scene, Medium medium, const char* format, std::string_view begin) {
+  return isolated([&] {
+    listen_to_graphviz();
+    Result<Written> drawing = checked(rendered(full_context(), scene, medium, format), begin, {});
+    if (!drawing) return drawing;
+    if (std::string missing = font_warning(scene); !missing.empty()) drawing->notices.push_back(std::move(missing));
+    return drawing;
+  });
+}
+
+}  // namespace cxmap::map

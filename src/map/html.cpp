@@ -1,0 +1,16 @@
+#include "map/map_formats.h"
+#include "map/page/page.h"
+
+namespace cxmap::map {
+
+Result<void> can_write_html(const MapRequest& request) {
+  if (request.view != MapView::ownership) return Failure{"an HTML page is made of the view \"ownership\" alone"};
+  if (request.stage != absent) return Failure{"an HTML page shows the whole journey; --split is for the other formats"};
+  return {};
+}
+
+Result<Written> write_html(const Analysis& analysis, const JourneyDrawing& drawing, const MapRequest& request) {
+  return page(analysis, drawing, request.live);
+}
+
+}  // namespace cxmap::map

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cxmap/analysis.h"
+#include "cxmap/map.h"
+#include "cxmap/result.h"
+
+namespace cxmap::map {
+
+/// How a touchpoint or a hand-off stands out from the others of its drawing.
+struct Emphasis {
+  enum class Weight : std::uint8_t {
+    full,
+    pale,  ///< not what the drawing is about
+    stub,  ///< pale, and not counted: the other end of a hand-off, from another sheet
+  };
+  Weight weight = Weight::full;
+  bool problem = false;  ///< a finding speaks of it
+
+  bool is_pale() const { return weight != Weight::full; }
+};
+
+/// A journey as views draw it: all of it, or one stage (see stage_sheet()). It refers to the analysis that it is of.
+struct JourneyDrawing {
+  const Journey& journey;
+  const Organization& organization;
+  const Owners& owners;  ///< by touchpoint
+  const Measures& measures;
+  const Network* network;    ///< of its departments; null on a sheet of one stage
+  const Findings& findings;  ///< of the whole run; touchpoints in them are those of the whole journey
+  Index index;               ///< of the journey: how hand-offs name it
+
+  Index focus;  ///< the department that the drawing is about; may be absent
+  Overlay overlay;
+  PaperSize paper;
+  bool one_stage = false;  ///< stage 0; the others are of stubs
+
+  std::vector<Emphasis> touchpoints = {};             ///< by touchpoint
+  std::vector<std::vector<Emphasis>> hand_offs = {};  ///< by touchpoint, in the order of Touchpoint::hands_off_to
+  std::vector<bool> neglected_pains;  ///< by touchpoint: a finding says that nothing is done about its pain
+  std::vector<bool> leaderless;       ///< by stage: a finding says so
+  std::vector<std::string> silos;     ///< by department: why it is one, in a word; empty if it is none
+  std::vector<Canonical> missing;     ///< stages without a touchpoint that a finding names, in their order
+
+  std::shared_ptr<const void> parts = {};  ///< keeps what was made for this drawing alone
+
+  /// Does a hand-off stay in the journey, where its target is known?
+  bool keeps(const HandOff& h) const { return h.journey == index || (h.journey == absent && !h.in); }
+};
+
+/// What `request` wants to be drawn of a journey. Fails if the department in focus has no part in it.
+Result<JourneyDrawing> drawing_of(const Analysis& analysis, Index journey, const MapRequest& request = {});
+
+}  // namespace cxmap::map

@@ -1,0 +1,144 @@
+#include "map/journey/stage_sheet.h"
+
+#include "map/scene/labels.h"
+
+namespace cxmap::map {
+namespace {
+
+/// What is on the sheet and not in the analysis.
+struct Parts {
+  Journey journey;
+  Owners owners;
+  Measures measures;
+};
+
+class Sheet {
+ public:
+  Sheet(const JourneyDrawing& whole, Index stage)
+      : whole_(whole), stage_(stage), images_(whole.journey.touchpoints.size(), absent) {
+    Journey& journey = parts_->journey;
+    journey = whole.journey;
+    journey.name.value += " – " + stage_title(whole.journey.stages[stage]);
+    journey.touchpoints.clear();
+    journey.rules.clear();
+    journey.shown = {0};
+    journey.stages = {whole.journey.stages[stage]};
+    journey.stages[0].touchpoints.clear();
+    for (const Index t : whole.journey.stages[stage].touchpoints) images_[t] = add(t, 0);
+    parts_->measures = whole.measures;
+    parts_->measures.coverage = measure(whole.organization, journey, parts_->owners).coverage;  // without stubs
+    add_hand_offs();
+    if (before_ != absent) journey.shown = {before_, 0};
+    if (after_ != absent) journey.shown.push_back(after_);
+    parts_->measures.leads = {whole.measures.leads[stage]};
+    parts_->measures.leads.resize(journey.stages.size(), absent);
+  }
+
+  JourneyDrawing drawing() {
+    JourneyDrawing d{.journey = parts_->journey,
+                     .organization = whole_.organization,
+                     .owners = parts_->owners,
+                     .measures = parts_->measures,
+                     .network = nullptr,
+                     .findings = whole_.findings,
+                     .index = whole_.index,
+                     .focus = whole_.focus,
+                     .overlay = whole_.overlay,
+                     .paper = whole_.paper,
+                     .one_stage = true,
+                     .touchpoints = std::move(touchpoints_),
+                     .hand_offs = std::move(hand_offs_),
+                     .neglected_pains = std::move(neglected_pains_),
+                     .leaderless = {whole_.leaderless[stage_]},
+                     .silos = whole_.silos,
+                     .missing = {},  // it is about the whole
+                     .parts = parts_};
+    d.leaderless.resize(d.journey.stages.size());
+    return d;
+  }
+
+ private:
+  const JourneyDrawing& whole_;
+  const Index stage_;
+  const std::shared_ptr<Parts> parts_ = std::make_shared<Parts>();
+  std::vector<Index> images_;  // by touchpoint of the whole; absent where it is of another stage
+  std::vector<Emphasis> touchpoints_;
+  std::vector<std::vector<Emphasis>> hand_offs_;
+  std::vector<bool> neglected_pains_;
+  Index before_ = absent, after_ = absent;  // stages of stubs
+
+  Index add(Index touchpoint, Index stage) {
+    Journey& journey = parts_->journey;
+    const auto image = static_cast<Index>(journey.touchpoints.size());
+    Touchpoint t = whole_.journey.touchpoints[touchpoint];
+    t.hands_off_to.clear();
+    t.stage = stage;
+    journey.touchpoints.push_back(std::move(t));
+    journey.stages[stage].touchpoints.push_back(image);
+    parts_->owners.push_back(whole_.owners[touchpoint]);
+    touchpoints_.push_back(whole_.touchpoints[touchpoint]);
+    neglected_pains_.push_back(whole_.neglected_pains[touchpoint]);
+    hand_offs_.emplace_back();
+    return image;
+  }
+
+  /// Only what is needed to know it again: it is told in full on the sheet of its own stage.
+  Index add_stub(Index touchpoint, Index& stage, const char* name, const char* id) {
+    Journey& journey = parts_->journey;
+    if (stage == absent) {
+      stage = static_cast<Index>(journey.stages.size());
+      Stage stubs;
+      stubs.name.value = name;
+      stubs.id = id;
+      stubs.block = journey.stages[0].block;
+      journey.stages.push_back(stubs);
+    }
+    const Index image = add(touchpoint, stage);
+    touchpoints_[image].weight = Emphasis::Weight::stub;
+    Touchpoint& t = journey.touchpoints[image];
+    t.id = std::string(id) + ":" + t.id;
+    t.channel.value = stage_title(whole_.journey.stages[whole_.journey.touchpoints[touchpoint].stage]);
+    t.responsible = t.consulted = t.informed = {};
+    t.layer = Layer::frontstage;
+    t.moment_of_truth = false;
+    t.pain = {};
+    t.sentiment.reset();
+    t.metrics.clear();
+    t.evidence = Evidence::unsaid;
+    return image;
+  }
+
+  void add_hand_off(Index giver, HandOff h, const Emphasis& emphasis) {
+    parts_->journey.touchpoints[giver].hands_off_to.push_back(std::move(h));
+    hand_offs_[giver].push_back(emphasis);
+  }
+
+  void add_hand_offs() {
+    const std::vector<Touchpoint>& all = whole_.journey.touchpoints;
+    std::vector<Index> receivers = images_;
+    for (Index from = 0; from < all.size(); ++from) {
+      Index giver = images_[from];
+      for (std::size_t k = 0; k < all[from].hands_off_to.size(); ++k) {
+        HandOff h = all[from].hands_off_to[k];
+        const Emphasis& emphasis = whole_.hand_offs[from][k];
+        const bool from_here = images_[from] != absent;
+        if (!whole_.keeps(h)) {
+          if (from_here) add_hand_off(giver, h, emphasis);
+          continue;
+        }
+        if (h.target >= all.size() || (!from_here && images_[h.target] == absent)) continue;
+        if (giver == absent) giver = add_stub(from, before_, "From other stages", "from-other-stages");
+        Index& receiver = receivers[h.target];
+        if (receiver == absent) receiver = add_stub(h.target, after_, "To other stages", "to-other-stages");
+        h.target = receiver;
+        add_hand_off(giver, std::move(h), emphasis);
+      }
+    }
+  }
+};
+
+}  // namespace
+
+JourneyDrawing stage_sheet(const JourneyDrawing& whole, Index stage) { return Sheet(whole, stage).drawing(); }
+
+}  // namespace cxmap::map

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "map/ownership/layout.h"
+#include "map/ownership/story.h"
+#include "map/scene/scene.h"
+
+namespace cxmap::map {
+
+/// The width in pt that the bars of a contested touchpoint take beyond that of a single owner.
+double extra_bars(const Ownership& ownership);
+
+/// How a touchpoint's card looks; the legend shows the same.
+Card card_look(Ownership::State state, bool problem, Layer layer, std::vector<std::string> bars);
+
+/// Adds the cards and the marks on them.
+void add_cards(Scene& scene, const Story& story, const Layout& layout);
+
+}  // namespace cxmap::map

@@ -1,0 +1,67 @@
+#include "map/ownership/title.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "map/scene/labels.h"
+#include "map/scene/palette.h"
+#include "util/words.h"
+
+namespace cxmap::map {
+namespace {
+
+std::vector<Figure> figures_of(const Story& story) {
+  const Coverage& c = story.drawing.measures.coverage;
+  std::vector<Figure> figures;
+  const auto lane_is_problem = [&](Lane::Kind kind) {
+    return std::any_of(story.grid.lanes.begin(), story.grid.lanes.end(),
+                       [&](const Lane& l) { return l.kind == kind && l.problem; });
+  };
+  const auto add = [&](std::string id, std::size_t n, std::string words, std::string_view alarm, bool problem) {
+    if (n > 0) figures.push_back({std::move(id), std::to_string(n), std::move(words), problem ? alarm : palette::ink});
+  };
+  if (c.touchpoints > 0)
+    figures.push_back({"owned", fmt::format("{} %", percent(c.owned, c.touchpoints)), "owned", palette::ink});
+  add("unowned", c.unowned, "no owner", palette::vermillion_ink, lane_is_problem(Lane::Kind::unowned));
+  add("contested", c.contested, "contested", palette::purple_ink, lane_is_problem(Lane::Kind::contested));
+  add("everyones", c.everyones, "everyone's", palette::vermillion_ink, lane_is_problem(Lane::Kind::everyones));
+  const std::size_t missing = story.drawing.missing.size();
+  add("missing", missing, missing == 1 ? "missing stage" : "missing stages", palette::vermillion_ink, true);
+  const auto silos =
+      static_cast<std::size_t>(std::count_if(story.grid.lanes.begin(), story.grid.lanes.end(), [&](const Lane& l) {
+        return l.kind == Lane::Kind::department && !story.drawing.silos[l.department].empty();
+      }));
+  add("silos", silos, silos == 1 ? "silo" : "silos", palette::ink, false);
+  return figures;
+}
+
+/// "for persona  ·  goal  ·  end to end: owner"
+std::vector<std::string> subtitle_of(const Story& story) {
+  const Journey& j = story.drawing.journey;
+  std::vector<std::string> parts;
+  if (j.persona) parts.push_back("Customer: " + shown(j.persona.value));
+  if (j.goal) parts.push_back("Goal: " + shown(j.goal.value));
+  if (j.owner.kind == Owner::Kind::departments && !j.owner.departments.empty()) {
+    const Ref& owner = j.owner.departments.front();
+    const bool known = owner.to < story.drawing.organization.departments.size();
+    parts.push_back("Journey owner: " + (known ? department_name(story.drawing, owner.to) : shown(owner.name.value)));
+  }
+  std::vector<std::string> counts;
+  if (story.drawing.focus != absent)
+    counts.push_back("In focus: " + department_name(story.drawing, story.drawing.focus));
+  counts.push_back(counted(story.drawing.measures.coverage.touchpoints, "touchpoint"));
+  if (story.drawing.measures.coverage.customer_steps > 0)
+    counts.push_back(counted(story.drawing.measures.coverage.customer_steps, "customer step"));
+  const DrawnHandOffs& h = story.hand_offs;
+  if (h.total > 0) counts.push_back(fmt::format("{} ({} across departments)", counted(h.total, "hand-off"), h.across));
+  return {fmt::format("{}", fmt::join(parts, "   ·   ")), fmt::format("{}", fmt::join(counts, "   ·   "))};
+}
+
+}  // namespace
+
+SheetHeading heading_of(const Story& story) {
+  return {shown(story.drawing.journey.name.value), subtitle_of(story), figures_of(story)};
+}
+
+}  // namespace cxmap::map

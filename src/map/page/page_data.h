@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "cxmap/analysis.h"
+#include "map/ownership/story.h"
+
+namespace cxmap::map {
+
+/// What the script of the page knows of a journey, as JSON that may stand inside of HTML.
+std::string page_data(const Analysis& analysis, const Story& story);
+
+}  // namespace cxmap::map
