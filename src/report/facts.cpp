@@ -92,12 +92,10 @@ class Facts {
   void add_finding(const Finding& f) {
     std::vector<Index> concerned = departments_concerned(a_, f);
     if (concerned.empty()) concerned.push_back(absent);
-    const Index stage = f.journey != absent && f.touchpoint != absent
-                            ? a_.atlas.journeys[f.journey].touchpoints[f.touchpoint].stage
-                            : f.stage;
+    const Index stage = f.journey == absent ? absent : f.about.stage(a_.atlas.journeys[f.journey]);
     for (const Index d : concerned)
-      add({f.journey, stage, f.touchpoint}, "finding", d, rule_of(f).id, severity_name(f.severity), f.message, f.at,
-          f.organization);
+      add({f.journey, stage, f.about.touchpoint()}, "finding", d, rule_of(f).id, severity_name(f.severity), f.message,
+          f.at, f.organization);
   }
 
   void add(Subject s, std::string_view fact, Index department, std::string_view value, std::string_view detail,

@@ -12,10 +12,8 @@ namespace {
 // Rules by their names, which say the bad pattern.
 std::string because_of(const Challenge& c) {
   std::vector<std::string_view> out;
-  for (const std::string& evidence : c.evidence) {
-    const Rule* rule = find_rule(evidence);
-    out.push_back(rule ? rule->name : "no agile cross-functional teams");
-  }
+  for (const Code code : c.because_of) out.push_back(rule_of(code).name);
+  if (c.no_agile_teams) out.push_back("no agile cross-functional teams");
   return fmt::format("{}", fmt::join(out, ", "));
 }
 

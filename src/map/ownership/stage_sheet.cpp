@@ -118,23 +118,22 @@ class Sheet {
     }
   }
 
-  /// Those about what is on the sheet; findings about the whole, such as missing stages, are not.
+  /// What the findings of the journey say of what is on the sheet.
   Findings findings() const {
     Findings out;
     for (const Finding& finding : analysis_.findings) {
       if (finding.journey != index_) continue;
-      if (finding.code == Code::OWN104 || finding.code == Code::OWN113) continue;
-      Finding f = finding;
+      Finding& f = out.emplace_back(finding);
       f.journey = 0;
-      f.stage = finding.stage == stage_ ? 0 : absent;
-      if (f.touchpoint >= images_.size()) {
-        out.push_back(f);
-        continue;
-      }
-      for (const Index image : images_[finding.touchpoint]) {
-        f.touchpoint = image;
-        out.push_back(f);
-      }
+      f.about = {};
+      f.others.clear();
+      const auto add = [&](const Topic& topic) {
+        if (topic.thing == Thing::stage && topic.index == stage_) f.others.push_back({Thing::stage, 0});
+        if (topic.thing == Thing::touchpoint)
+          for (const Index image : images_[topic.index]) f.others.push_back({Thing::touchpoint, image});
+      };
+      add(finding.about);
+      for (const Topic& topic : finding.others) add(topic);
     }
     return out;
   }

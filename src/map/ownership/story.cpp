@@ -136,9 +136,9 @@ std::string description_of(const Story& story) {
   names.clear();
   for (const Lane& lane : story.grid.lanes) {
     if (lane.kind != Lane::Kind::department) continue;
-    const std::string& silo = story.problems.silo[lane.department];
+    const Silo& silo = story.problems.silo[lane.department];
     names.push_back(fmt::format("{} {}{}{}", department_name(story, lane.department), lane.touchpoints,
-                                silo.empty() ? "" : " ", silo));
+                                silo.empty() ? "" : " ", silo.words()));
   }
   if (!names.empty()) out += fmt::format(" Owners: {}.", listed(names));
   const HandOffs& h = story.hand_offs;

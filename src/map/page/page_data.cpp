@@ -197,21 +197,23 @@ class Data {
     return out;
   }
 
+  /// Its own, or those that one `owner` decides.
+  static std::vector<Index> touchpoints_of(const Finding& f) {
+    if (const Index own = f.about.touchpoint(); own != absent) return {own};
+    std::vector<Index> out;
+    for (const Topic& topic : f.others)
+      if (topic.thing == Thing::touchpoint) out.push_back(topic.index);
+    return out;
+  }
+
   Json findings_json() const {
-    // What one `owner` decides of several touchpoints is told once, where it stands.
-    std::map<std::pair<Index, std::uint32_t>, std::vector<Index>> decided;
-    for (Index i = 0; i < story_.owners.size(); ++i)
-      if (const Span& at = story_.owners[i].at) decided[{at.source, at.begin}].push_back(i);
     Json out = Json::array();
     for (const Finding* f : findings_) {
       Json row = {{"code", rule_of(*f).id}, {"name", rule_of(*f).name}, {"severity", severity_name(f->severity)},
                   {"message", f->message},  {"help", f->help},          {"place", place(f->at)}};
       const bool here = f->journey == j_;
-      if (here && f->touchpoint != absent)
-        row["touchpoints"] = {f->touchpoint};
-      else if (here && (f->code == Code::OWN103 || f->code == Code::OWN117))
-        put(row, "touchpoints", decided[{f->at.source, f->at.begin}]);
-      if (here && f->stage != absent) row["stage"] = f->stage;
+      if (here) put(row, "touchpoints", touchpoints_of(*f));
+      if (const Index s = here ? f->about.stage(story_.journey) : absent; s != absent) row["stage"] = s;
       put(row, "departments", departments_concerned(a_, *f));
       out.push_back(std::move(row));
     }

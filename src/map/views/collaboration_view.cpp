@@ -4,7 +4,7 @@
 #include <array>
 #include <set>
 
-#include "cxmap/rule.h"
+#include "cxmap/collaborations.h"
 #include "map/scene/cells.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
@@ -29,10 +29,10 @@ constexpr std::array<Shade, 5> shades = {{{palette::white, palette::soft_ink},
 std::string_view spelled(Frequency f) { return frequency_names[static_cast<std::size_t>(f)]; }
 
 // Pairs that a finding of a rule names, both ways round.
-std::set<std::pair<Index, Index>> pairs_of(const Analysis& a, Index o, std::string_view code) {
+std::set<std::pair<Index, Index>> pairs_of(const Analysis& a, Index o, Code code) {
   std::set<std::pair<Index, Index>> out;
   for (const Finding& f : a.findings) {
-    if (f.organization != o || rule_of(f).id != code) continue;
+    if (f.organization != o || f.code != code) continue;
     for (const Index x : f.departments)
       for (const Index y : f.departments)
         if (x != y) out.insert({x, y});
@@ -46,7 +46,7 @@ Scene collaboration_scene(const Analysis& a, Index j) {
   const Index o = a.atlas.journeys[j].organization;
   const Organization& org = a.atlas.organizations[o];
   const Collaborations collaborations(org);
-  const auto wanted_more = pairs_of(a, o, "SIL206"), hands_off = pairs_of(a, o, "SIL207");
+  const auto wanted_more = pairs_of(a, o, Code::SIL206), hands_off = pairs_of(a, o, Code::SIL207);
   std::vector<Index> shown_departments;
   for (Index d = 0; d < org.departments.size(); ++d)
     if (collaborations.mentions(d)) shown_departments.push_back(d);
