@@ -1,9 +1,7 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <iterator>
 #include <ostream>
 
 #include "cli/command.h"
@@ -65,9 +63,9 @@ int run_serve(const Verb& verb, const std::vector<std::string>& arguments, Strea
   const auto read = [&] {
     Reading reading;
     watch.look_at(settings_places(line, path));
-    reading.failed = renew_settings(line, path);
+    reading.settings_errors = renew_settings(line, path);
     Loaded loaded = line.read({path});
-    std::ranges::transform(loaded.failed, std::back_inserter(reading.failed), &Unread::message);
+    reading.unread = std::move(loaded.failed);
     Config config = line.settings.config;
     if (day.today) config.today = day.today;
     reading.analysis = analyze(std::move(loaded), config);
@@ -79,8 +77,9 @@ int run_serve(const Verb& verb, const std::vector<std::string>& arguments, Strea
     for (const std::string& message : maps.errors()) streams.err << message << '\n';
   };
   Reading first = read();
-  for (const std::string& message : first.failed) line.fail(message);
-  if (!first.failed.empty()) return status_failed;
+  const std::vector<std::string> failures = first.failures();
+  for (const std::string& message : failures) line.fail(message);
+  if (!failures.empty()) return status_failed;
   if (first.analysis.atlas.journeys.empty() && first.analysis.findings.empty())
     return line.fail(fmt::format("{}: there is no journey to show", path));
   maps.take(std::move(first));
