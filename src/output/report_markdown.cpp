@@ -89,7 +89,7 @@ class MarkdownPainter {
 
 std::string report_markdown(const Analysis& a, std::string_view department) {
   MarkdownPainter painter;
-  for (const auto& block : report_document(a, department)) std::visit(painter, block);
+  for (const auto& block : report_blocks(a, department)) std::visit(painter, block);
   return painter.take();
 }
 

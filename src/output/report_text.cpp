@@ -195,7 +195,7 @@ class TextPainter {
 
 std::string report_text(const Analysis& a, std::string_view department, const TextStyle& style) {
   TextPainter painter(style);
-  for (const auto& block : report_document(a, department)) std::visit(painter, block);
+  for (const auto& block : report_blocks(a, department)) std::visit(painter, block);
   return painter.take();
 }
 

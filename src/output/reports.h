@@ -8,7 +8,7 @@
 
 namespace cxmap {
 
-/// The report for a terminal: see report_document().
+/// The report for a terminal: see report_blocks().
 std::string report_text(const Analysis& analysis, std::string_view department, const TextStyle& style);
 
 /// The report as Markdown.

@@ -133,6 +133,13 @@ class Facts {
 
 }  // namespace
 
+std::string_view text_of(const Field& field) {
+  if (const auto* text = std::get_if<std::string>(&field)) return *text;
+  if (const auto* severity = std::get_if<Severity>(&field)) return severity_name(*severity);
+  if (const auto* owner = std::get_if<NoOwner>(&field)) return owner->text;
+  return {};
+}
+
 std::string owner_in_words(const Organization& org, const Ownership& o) {
   switch (o.state) {
     case State::owned:

@@ -17,7 +17,7 @@ std::string because_of(const Challenge& c) {
   return fmt::format("{}", fmt::join(out, ", "));
 }
 
-void add_readiness(Document& out, const Analysis& a, Index j, const SortedFindings& sorted) {
+void add_readiness(Blocks& out, const Analysis& a, Index j, const SortedFindings& sorted) {
   const Journey& journey = a.atlas.journeys[j];
   std::vector<const Finding*> findings = sorted.of_journey[j];
   for (const Finding* f : sorted.of_organization[journey.organization])
@@ -35,7 +35,7 @@ void add_readiness(Document& out, const Analysis& a, Index j, const SortedFindin
 
 }  // namespace
 
-void add_journey(Document& out, const Analysis& a, Index j, const SortedFindings& sorted) {
+void add_journey(Blocks& out, const Analysis& a, Index j, const SortedFindings& sorted) {
   const Journey& journey = a.atlas.journeys[j];
   out.push_back(Heading{1, journey.name ? journey.name.value : journey.id});
   const auto add = [&](std::string_view label, std::string_view text) {

@@ -46,13 +46,13 @@ std::string where(const Analysis& a, const Organization& org, const Finding& f) 
 
 }  // namespace
 
-void add_questions(Document& out, const Analysis& a, Index o, const std::vector<const Finding*>& findings) {
+void add_questions(Blocks& out, const Analysis& a, Index o, const std::vector<const Finding*>& findings) {
   const Organization& org = a.atlas.organizations[o];
   // Errors first; what one rule asks stands together.
   std::vector<const Finding*> sorted = findings;
   std::ranges::stable_sort(sorted, {}, &Finding::code);
   std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
-  Document questions;
+  Blocks questions;
   std::vector<std::vector<std::size_t>> needed(org.departments.size());  // the numbers of questions
   for (const Finding* f : sorted) {
     const std::vector<Index> room = departments_in_the_room(a, *f);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <variant>
 
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
@@ -11,7 +9,7 @@
 #include "map/page/page.h"
 #include "map/scene/labels.h"
 #include "output/json_parts.h"
-#include "report/pages.h"
+#include "report/sheets.h"
 #include "util/escape.h"
 
 // Departments, stages and touchpoints go by their number; what is absent is left out.
@@ -70,19 +68,19 @@ class Data {
     return out;
   }
 
+  /// A sheet of the report, without what the page tells in its own way, with links.
+  static Json sheet_json(const DepartmentSheet& sheet) {
+    static constexpr std::array own = {&DepartmentSheet::owns, &DepartmentSheet::takes_part_in,
+                                       &DepartmentSheet::receives_from, &DepartmentSheet::hands_off_to};
+    Json out = Json::array();
+    for (const SheetPart& part : sheet_parts)
+      if (std::ranges::find(own, part.lines) == own.end() && !(sheet.*part.lines).empty())
+        out.push_back(Json::array({part.label, sheet.*part.lines}));
+    return out;
+  }
+
   Json departments() const {
-    // The sheets of the report, without what the page tells in its own way, with links.
-    static constexpr std::array<std::string_view, 4> own = {"Owns", "Takes part in", "Receives from", "Hands off to"};
-    Document document;
-    add_sheets(document, a_, story_.journey.organization, findings_, absent);
-    std::vector<Json> sheets;
-    for (const auto& block : document) {
-      if (const auto* heading = std::get_if<cxmap::Heading>(&block); heading && heading->level == 2)
-        sheets.push_back(Json::array());
-      if (const auto* fact = std::get_if<Fact>(&block);
-          fact && !sheets.empty() && std::ranges::find(own, fact->label) == own.end())
-        sheets.back().push_back(Json::array({fact->label, fact->lines}));
-    }
+    const std::vector<DepartmentSheet> sheets = department_sheets(a_, story_.journey.organization, findings_, absent);
     std::vector<Json> assets(org().departments.size());
     const auto add = [&](const auto& things) {
       for (const auto& thing : things)
@@ -98,7 +96,7 @@ class Data {
       if (part != id) row["lane"] = "lane_dept_" + part;
       if (story_.measures.holdings[d].owns > 0) row["owns"] = story_.measures.holdings[d].owns;
       if (!assets[d].empty()) row["assets"] = assets[d];
-      row["sheet"] = d < sheets.size() ? sheets[d] : Json::array();
+      row["sheet"] = sheet_json(sheets[d]);
       out.push_back(std::move(row));
     }
     return out;
