@@ -58,7 +58,8 @@ void ask_rules(Analysis& out, Index o, const Uses& uses) {
   const Atlas& atlas = out.atlas;
   const Organization& organization = atlas.organizations[o];
   const Collaborations collaborations(organization);
-  const OrganizationContext of_organization{atlas, out.config, organization, out.owners, out.pooled[o], collaborations};
+  const OrganizationContext of_organization{atlas,      out.config,    organization,  o,
+                                            out.owners, out.pooled[o], collaborations};
   for (const Index j : organization.journeys) {
     const Journey& journey = atlas.journeys[j];
     if (!journey.asked_for) continue;
@@ -66,13 +67,13 @@ void ask_rules(Analysis& out, Index o, const Uses& uses) {
     const Silence silence(atlas, journey);
     const bool is_whole = !journey.holed && !organization.holed;
     for (const Rule& rule : rules())
-      if (rule.check && (is_whole || speaks_of_parts(rule))) apply(rule, rule.check, context, silence, out.findings);
+      if (rule.check && (is_whole || rule.speaks_of_parts)) apply(rule, rule.check, context, silence, out.findings);
   }
   if (organization.holed) return;
   const bool is_whole = rule::all_was_read(of_organization);
   const Silence silence(atlas, organization);
   for (const Rule& rule : rules())
-    if (rule.check_organization && (is_whole || speaks_of_parts(rule)))
+    if (rule.check_organization && (is_whole || rule.speaks_of_parts))
       apply(rule, rule.check_organization, of_organization, silence, out.findings);
 }
 

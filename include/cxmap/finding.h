@@ -4,15 +4,15 @@
 #include <string>
 #include <vector>
 
-#include "cxmap/source.h"
+#include "cxmap/model.h"
 
 namespace cxmap {
 
 /// The code of a rule, in the order of rules.def.
 enum class Code : std::uint8_t {
-#define INPUT(code, name, severity, summary) code,
-#define RULE(code, name, severity, scope, summary) code,
-#define RULE_OF_BOTH(code, name, severity, summary) code,
+#define INPUT(code, ...) code,
+#define RULE(code, ...) code,
+#define RULE_OF_BOTH(code, ...) code,
 #include "cxmap/rules.def"
 #undef INPUT
 #undef RULE
@@ -20,6 +20,42 @@ enum class Code : std::uint8_t {
 };
 
 enum class Severity : std::uint8_t { off, info, warning, error };
+
+/// A kind of thing that a finding may be about, with the list that Topic::index is in.
+enum class Thing : std::uint8_t {
+  nothing,               ///< of the model: an input error, a comment
+  journey,               ///< as a whole
+  canonical_stage,       ///< a Canonical
+  stage,                 ///< Journey::stages
+  stage_owner,           ///< the `owner` of a stage there
+  channel,               ///< by its first touchpoint, in Journey::touchpoints
+  touchpoint,            ///< Journey::touchpoints
+  hand_off,              ///< a touchpoint; `part` is in its `hands_off_to`
+  data_at_touchpoint,    ///< a touchpoint; `part` is in Organization::data
+  system_at_touchpoint,  ///< a touchpoint; `part` is in Organization::systems
+  assign_rule,           ///< Journey::rules
+  organization,          ///< as a whole
+  department,            ///< Organization::departments
+  department_metric,     ///< a department; `part` is in its `metrics`
+  cx_role,               ///< a CxRole
+  cx_team,               ///< the one of the organization
+  executive,             ///< Organization::executives
+  collaboration,         ///< Organization::collaboration; absent if no entry names the departments
+  data,                  ///< Organization::data
+  system                 ///< Organization::systems
+};
+
+/// What a finding is about, in the lists of its journey and its organization.
+struct Topic {
+  Thing thing = Thing::nothing;
+  Index index = absent;  ///< absent for what there is only one of
+  Index part = absent;   ///< absent for things without parts
+
+  /// The touchpoint that it is, or belongs to; absent if there is none.
+  Index touchpoint() const;
+  /// The stage that it is, or belongs to; absent if there is none.
+  Index stage(const Journey& journey) const;
+};
 
 /// A related place: the other owner, the first of two equal keys, ...
 struct Note {
@@ -35,12 +71,13 @@ struct Finding {
   std::string help;     ///< what to do
   Index journey = absent;
   Index organization = absent;
-  Index stage = absent;               ///< in the journey's stages; absent if it does not speak of one
-  Index touchpoint = absent;          ///< in the journey's touchpoints; absent if it does not speak of one
-  std::string subject;                ///< what else it speaks of: a key, a value, a metric, ...; may be empty
-  std::vector<Index> departments;     ///< in the organization's list; may be empty, any order
-  std::vector<Index> partners;        ///< who else has to be there to settle it; no part of what it is about
-  std::vector<Note> related;          ///< may be empty
+  Topic about;                ///< programs go by it, and read nothing out of the texts
+  std::vector<Topic> others;  ///< more that it is about, such as what one `owner` decides; may be empty
+  std::string subject;        ///< a key, a value, a metric, ... as it is written out; may be empty
+  std::vector<Index>
+      departments;              ///< in the organization's list; may be empty, any order; of a hand-off the giver first
+  std::vector<Index> partners;  ///< who else has to be there to settle it; no part of what it is about
+  std::vector<Note> related;    ///< may be empty
   Severity severity = Severity::off;  ///< after the settings; filled in by check()
   std::string suppressed;             ///< the reason, if a comment silences it
   bool baselined = false;             ///< it was known before

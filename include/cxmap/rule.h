@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -16,6 +17,7 @@ struct OrganizationContext {
   const Atlas& atlas;
   const Config& config;
   const Organization& organization;
+  Index organization_index;               ///< of the organization in the atlas
   const std::vector<Owners>& all_owners;  ///< one a journey of the atlas
   const Network& pooled;                  ///< over all journeys of the organization
   const Collaborations& collaborations;
@@ -34,6 +36,40 @@ struct Context : OrganizationContext {
 /// What a rule speaks of: the input itself, a journey, an organization, the whole run.
 enum class Scope : std::uint8_t { input, journey, organization, run };
 
+/// What the files have to tell of. Where they do not, it means nothing that a rule finds nothing.
+enum class Basis : std::uint8_t {
+  touchpoint,                  ///< one that a department should own
+  executives,                  ///< a list of them
+  customer_need,               ///< of some touchpoint
+  product_and_marketing,       ///< a department of each, and who works with whom
+  touchpoint_metric,           ///< of some touchpoint
+  department_metric,           ///< of some department
+  both_metrics,                ///< one of each
+  systems,                     ///< a list of them
+  foreign_system,              ///< a system with an owner at a touchpoint with an owner, and collaboration
+  fresh_data,                  ///< data at a moment of truth that says how often it is refreshed
+  feeling,                     ///< a pain or a sentiment
+  owned_data,                  ///< data with an owner at a touchpoint with an owner
+  data,                        ///< a list of them
+  captures,                    ///< data that some touchpoint captures
+  captures_anywhere,           ///< the same in any journey of the organization
+  domination,                  ///< enough owned touchpoints for one department to have most of them
+  tie,                         ///< of departments
+  budget,                      ///< of some stage
+  wanted,                      ///< how often departments want to collaborate
+  hand_off_and_collaboration,  ///< a hand-off between departments, and who works with whom
+  leader_and_collaboration,    ///< the department of the CX leader, and who works with whom
+  cx_team,                     ///< the team
+  agreed,                      ///< whether some hand-off is agreed
+  accountable                  ///< who is accountable for some hand-off
+};
+
+/// One of the ten challenges of readiness that a rule is evidence for.
+struct Assessment {
+  int challenge = 0;  ///< 1 .. 10; 0: none
+  Basis basis{};
+};
+
 /// One kind of finding. A rule is a pure function of the model; an input rule has none, its findings arise while
 /// reading. A rule of the run speaks of the journeys of one organization file.
 struct Rule {
@@ -43,6 +79,8 @@ struct Rule {
   std::string_view summary;  ///< one line
   Severity severity;         ///< by default
   Scope scope;
+  bool speaks_of_parts;                                        ///< also where parts of the files could not be read
+  std::array<Assessment, 2> assessments;                       ///< those with a challenge come first
   Findings (*check)(const Context&);                           ///< of a journey; may be null
   Findings (*check_organization)(const OrganizationContext&);  ///< of an organization; may be null
   std::string_view page;                                       ///< its documentation, Markdown

@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
-#include <iterator>
 #include <ostream>
 
 #include "cli/options.h"
@@ -51,9 +49,9 @@ int run_serve(const Command& command, const std::vector<std::string>& arguments,
   const auto read = [&] {
     Reading out;
     watch.look_at(session.settings_places());
-    out.failed = session.renew_settings();
+    out.settings_errors = session.renew_settings();
     Outcome outcome = session.analyze_silently();
-    std::ranges::transform(outcome.failed, std::back_inserter(out.failed), &Unread::message);
+    out.unread = std::move(outcome.failed);
     out.analysis = std::move(outcome.analysis);
     watch.look_at(console.files_read());
     watch.look_at(out.analysis.atlas.missing);
@@ -64,8 +62,9 @@ int run_serve(const Command& command, const std::vector<std::string>& arguments,
     streams.err.flush();
   };
   Reading first = read();
-  for (const std::string& message : first.failed) console.fail(message);
-  if (!first.failed.empty()) return status_failed;
+  const std::vector<std::string> failures = first.failures();
+  for (const std::string& message : failures) console.fail(message);
+  if (!failures.empty()) return status_failed;
   if (first.analysis.atlas.journeys.empty() && first.analysis.findings.empty())
     return console.fail(fmt::format("{}: there is no journey to show", path));
   maps.take(std::move(first));

@@ -50,9 +50,11 @@ class Entries {
       out["organization"] = f.organization == absent
                                 ? path(f.at.source)
                                 : organization(a_.atlas.organizations[f.organization], f.at.source);
-    if (f.journey != absent && f.stage != absent) out["stage"] = a_.atlas.journeys[f.journey].stages[f.stage].id;
-    if (f.journey != absent && f.touchpoint != absent)
-      out["touchpoint"] = a_.atlas.journeys[f.journey].touchpoints[f.touchpoint].id;
+    if (f.journey != absent) {
+      const Journey& journey = a_.atlas.journeys[f.journey];
+      if (const Index s = f.about.stage(journey); s != absent) out["stage"] = journey.stages[s].id;
+      if (const Index t = f.about.touchpoint(); t != absent) out["touchpoint"] = journey.touchpoints[t].id;
+    }
     if (!f.subject.empty()) out["subject"] = f.subject;
     std::vector<std::string> ids;
     for (const Index d : f.departments) ids.push_back(a_.atlas.organizations[f.organization].departments[d].id);

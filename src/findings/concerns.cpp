@@ -45,16 +45,16 @@ std::vector<const Finding*> SortedFindings::all_of(const Organization& organizat
 
 std::vector<Index> departments_concerned(const Analysis& a, const Finding& f) {
   std::vector<Index> out = f.departments;
-  if (f.touchpoint != absent && a.owners[f.journey][f.touchpoint].owner != absent)
-    out.push_back(a.owners[f.journey][f.touchpoint].owner);
+  const Index t = f.about.touchpoint();
+  if (t != absent && a.owners[f.journey][t].owner != absent) out.push_back(a.owners[f.journey][t].owner);
   return each_once(std::move(out));
 }
 
 std::vector<Index> departments_in_the_room(const Analysis& a, const Finding& f) {
   std::vector<Index> out = departments_concerned(a, f);
   out.insert(out.end(), f.partners.begin(), f.partners.end());
-  if (f.touchpoint != absent) {
-    const std::vector<Index>& claimants = a.owners[f.journey][f.touchpoint].claimants;
+  if (const Index t = f.about.touchpoint(); t != absent) {
+    const std::vector<Index>& claimants = a.owners[f.journey][t].claimants;
     out.insert(out.end(), claimants.begin(), claimants.end());
   }
   return each_once(std::move(out));
@@ -63,13 +63,13 @@ std::vector<Index> departments_in_the_room(const Analysis& a, const Finding& f) 
 std::vector<std::vector<Action>> to_do(const Analysis& a, const Organization& organization,
                                        const std::vector<const Finding*>& findings, bool name_journeys) {
   std::vector<std::vector<Action>> out(organization.departments.size());
-  std::set<std::tuple<Index, std::string_view, std::string>> seen;
+  std::set<std::tuple<Index, Code, std::string>> seen;
   for (const Finding* f : findings) {
     // Named by what it speaks of, so that the same advice for two of them is two things to do.
     std::string text = f->help;
-    if (f->touchpoint != absent) {
+    if (const Index t = f->about.touchpoint(); t != absent) {
       const Journey& journey = a.atlas.journeys[f->journey];
-      text = fmt::format("\"{}\"{}: {}", journey.touchpoints[f->touchpoint].name.value,
+      text = fmt::format("\"{}\"{}: {}", journey.touchpoints[t].name.value,
                          name_journeys ? fmt::format(" in {}", journey.name.value) : "", f->help);
     } else {
       if (!f->subject.empty()) text = fmt::format("\"{}\": {}", f->subject, f->help);
@@ -77,7 +77,7 @@ std::vector<std::vector<Action>> to_do(const Analysis& a, const Organization& or
         text = fmt::format("In {}: {}", a.atlas.journeys[f->journey].name.value, text);
     }
     for (const Index d : departments_concerned(a, *f))
-      if (seen.emplace(d, rule_of(*f).id, text).second) out[d].push_back({f, text});
+      if (seen.emplace(d, f->code, text).second) out[d].push_back({f, text});
   }
   for (auto& actions : out)
     std::ranges::stable_sort(actions, std::greater{}, [](const Action& action) { return action.finding->severity; });

@@ -57,17 +57,10 @@ void Silence::join_parts() {
   parts_ = std::move(outer);
 }
 
-bool speaks_of_parts(const Rule& rule) {
-  static constexpr std::string_view codes[] = {"DAT603", "DAT606", "DAT609", "ECO801", "EXP703", "GOV401", "GOV402",
-                                               "GOV403", "GOV404", "GOV405", "GOV407", "GOV409", "GOV410", "OWN101",
-                                               "OWN102", "OWN103", "OWN110", "OWN114", "OWN117", "SIL206", "SIL208"};
-  return std::ranges::binary_search(codes, rule.id);
-}
-
 bool Silence::covers(const Finding& finding) const {
   if (!finding.at) return true;  // it would stand at a key that is not there
-  if (finding.touchpoint != absent && atlas_.journeys[finding.journey].touchpoints[finding.touchpoint].damaged)
-    return true;
+  const Index t = finding.about.touchpoint();
+  if (t != absent && atlas_.journeys[finding.journey].touchpoints[t].damaged) return true;
   return touches({finding.at.source, finding.at.begin, finding.at.begin + 1});
 }
 

@@ -4,7 +4,6 @@
 
 #include "cxmap/finding.h"
 #include "cxmap/model.h"
-#include "cxmap/rule.h"
 
 namespace cxmap {
 
@@ -27,9 +26,5 @@ class Silence {
   const Atlas& atlas_;
   std::vector<Span> parts_;  // of one file; sorted, apart from each other
 };
-
-/// Does a rule speak where parts of the files could not be read? Those do that look at one touchpoint, at the keys of
-/// the journey or at the organization alone. The others count, or look for what is not there: it may have been lost.
-bool speaks_of_parts(const Rule& rule);
 
 }  // namespace cxmap

@@ -5,14 +5,12 @@
 #include <string_view>
 #include <tuple>
 
-#include "cxmap/rule.h"
-
 namespace cxmap {
 namespace {
 
 auto key(const Atlas& atlas, const Finding& f) {
-  return std::tuple<std::string_view, std::uint32_t, std::string_view, const std::string&>(
-      atlas.sources[f.at.source].name(), f.at.begin, rule_of(f).id, f.message);
+  return std::tuple<std::string_view, std::uint32_t, Code, const std::string&>(atlas.sources[f.at.source].name(),
+                                                                               f.at.begin, f.code, f.message);
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ Result<Written> report_csv(const Analysis& a, const ReportOptions& options) {
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) out += ',';
-      out += row[i].index() == 0 ? csv_field(std::get<0>(row[i])) : fmt::format("{}", std::get<1>(row[i]));
+      const auto* number = std::get_if<double>(&row[i]);
+      out += number ? fmt::format("{}", *number) : csv_field(text_of(row[i]));
     }
     out += "\r\n";
   }

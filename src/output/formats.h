@@ -26,7 +26,7 @@ FindingsWriter findings_gitlab;
 /// For the summary of a job or a comment, no longer than a comment of GitHub may be.
 FindingsWriter findings_markdown;
 
-/// The report for people: see report_document().
+/// The report for people: see report_blocks().
 ReportWriter report_text, report_markdown;
 /// Schema "cxmap-report-1": each journey, and each organization over its journeys. With a department, only that one is
 /// among the departments, and only what concerns it among the findings.

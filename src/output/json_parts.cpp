@@ -26,8 +26,8 @@ Json finding_json(const Atlas& atlas, const Finding& f) {
   if (f.journey != absent) {
     const Journey& journey = atlas.journeys[f.journey];
     out["journey"] = journey.id;
-    if (f.stage != absent) out["stage"] = journey.stages[f.stage].id;
-    if (f.touchpoint != absent) out["touchpoint"] = journey.touchpoints[f.touchpoint].id;
+    if (const Index s = f.about.stage(journey); s != absent) out["stage"] = journey.stages[s].id;
+    if (const Index t = f.about.touchpoint(); t != absent) out["touchpoint"] = journey.touchpoints[t].id;
   }
   if (!f.subject.empty()) out["subject"] = f.subject;
   std::vector<std::string> ids;

@@ -38,10 +38,12 @@ std::string subject(const Analysis& a, const Finding& f) {
   const auto add = [&](std::string_view part) {
     if (!part.empty()) out += (out.empty() ? ": " : ", ") + message_line(part);
   };
-  if (f.journey != absent && f.touchpoint != absent) {
-    add(a.atlas.journeys[f.journey].touchpoints[f.touchpoint].name.value);
-  } else if (f.journey != absent && f.stage != absent) {
-    add(a.atlas.journeys[f.journey].stages[f.stage].name.value);
+  if (f.journey != absent) {
+    const Journey& journey = a.atlas.journeys[f.journey];
+    if (const Index t = f.about.touchpoint(); t != absent)
+      add(journey.touchpoints[t].name.value);
+    else if (const Index s = f.about.stage(journey); s != absent)
+      add(journey.stages[s].name.value);
   }
   add(f.subject);
   for (const Index d : f.departments) add(a.atlas.organizations[f.organization].departments[d].name.value);

@@ -123,9 +123,15 @@ Json hand_offs_json(const HandOffs& h) {
 
 Json readiness_json(const Analysis& a, Index j, const std::vector<const Finding*>& findings) {
   Json out = Json::array();
-  for (const Challenge& c : readiness(a, j, findings))
-    out.push_back(
-        {{"challenge", c.number}, {"name", c.name}, {"status", readiness_name(c.status)}, {"evidence", c.evidence}});
+  for (const Challenge& c : readiness(a, j, findings)) {
+    Json evidence = Json::array();
+    for (const Code code : c.because_of) evidence.push_back(rule_of(code).id);
+    if (c.no_agile_teams) evidence.push_back("practices.agile_cross_functional_teams");
+    out.push_back({{"challenge", c.number},
+                   {"name", c.name},
+                   {"status", readiness_name(c.status)},
+                   {"evidence", std::move(evidence)}});
+  }
   return out;
 }
 

@@ -89,7 +89,7 @@ class MarkdownPainter {
 
 Result<Written> report_markdown(const Analysis& a, const ReportOptions& options) {
   MarkdownPainter painter;
-  for (const auto& block : report_document(a, options.department)) std::visit(painter, block);
+  for (const auto& block : report_blocks(a, options.department)) std::visit(painter, block);
   return Written{painter.take()};
 }
 

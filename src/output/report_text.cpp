@@ -195,7 +195,7 @@ class TextPainter {
 
 Result<Written> report_text(const Analysis& a, const ReportOptions& options) {
   TextPainter painter(options.style);
-  for (const auto& block : report_document(a, options.department)) std::visit(painter, block);
+  for (const auto& block : report_blocks(a, options.department)) std::visit(painter, block);
   return Written{painter.take()};
 }
 

@@ -2,16 +2,34 @@
 
 #include "model/find_department.h"
 #include "report/pages.h"
+#include "report/sheets.h"
 
 namespace cxmap {
+
+namespace {
+
+// A sheet for each department, or for the one that is asked for.
+void add_sheets(Blocks& out, const Analysis& a, Index o, const std::vector<const Finding*>& findings, Index only) {
+  const std::vector<DepartmentSheet> sheets = department_sheets(a, o, findings, only);
+  if (sheets.empty()) return;
+  const Organization& org = a.atlas.organizations[o];
+  out.push_back(Heading{1, only == absent ? "A sheet for each department" : name_of(org)});
+  for (const DepartmentSheet& sheet : sheets) {
+    out.push_back(Heading{2, org.departments[sheet.department].name.value});
+    for (const SheetPart& part : sheet_parts)
+      if (!(sheet.*part.lines).empty()) out.push_back(Fact{std::string(part.label), sheet.*part.lines});
+  }
+}
+
+}  // namespace
 
 std::string name_of(const Organization& organization) {
   return organization.name ? organization.name.value : organization.id;
 }
 
-Document report_document(const Analysis& a, std::string_view department) {
+Blocks report_blocks(const Analysis& a, std::string_view department) {
   const SortedFindings sorted(a);
-  Document out;
+  Blocks out;
   for (Index o = 0; o < a.atlas.organizations.size(); ++o) {
     const Organization& org = a.atlas.organizations[o];
     const Index only = find_department(org, department);

@@ -44,10 +44,10 @@ struct Question {
 
 /// The report for people, before it is painted for a terminal or as Markdown. Texts are as the files spell them: who
 /// paints them escapes them.
-using Document = std::vector<std::variant<Heading, Paragraph, Fact, Table, Matrix, Question>>;
+using Blocks = std::vector<std::variant<Heading, Paragraph, Fact, Table, Matrix, Question>>;
 
 /// Each organization: its journeys, itself over all of them, the questions to settle, a sheet for each department. With
 /// a department only its sheet.
-Document report_document(const Analysis& analysis, std::string_view department);
+Blocks report_blocks(const Analysis& analysis, std::string_view department);
 
 }  // namespace cxmap

@@ -92,12 +92,10 @@ class Facts {
   void add_finding(const Finding& f) {
     std::vector<Index> concerned = departments_concerned(a_, f);
     if (concerned.empty()) concerned.push_back(absent);
-    const Index stage = f.journey != absent && f.touchpoint != absent
-                            ? a_.atlas.journeys[f.journey].touchpoints[f.touchpoint].stage
-                            : f.stage;
+    const Index stage = f.journey == absent ? absent : f.about.stage(a_.atlas.journeys[f.journey]);
     for (const Index d : concerned)
-      add({f.journey, stage, f.touchpoint}, "finding", d, rule_of(f).id, severity_name(f.severity), f.message, f.at,
-          f.organization);
+      add({f.journey, stage, f.about.touchpoint()}, "finding", d, rule_of(f).id, severity_name(f.severity), f.message,
+          f.at, f.organization);
   }
 
   void add(Subject s, std::string_view fact, Index department, std::string_view value, std::string_view detail,
@@ -134,6 +132,13 @@ class Facts {
 };
 
 }  // namespace
+
+std::string_view text_of(const Field& field) {
+  if (const auto* text = std::get_if<std::string>(&field)) return *text;
+  if (const auto* severity = std::get_if<Severity>(&field)) return severity_name(*severity);
+  if (const auto* owner = std::get_if<NoOwner>(&field)) return owner->text;
+  return {};
+}
 
 std::string owner_in_words(const Organization& org, const Ownership& o) {
   switch (o.state) {

@@ -66,7 +66,7 @@ std::string hand_offs(const HandOffs& h) {
 
 }  // namespace
 
-void add_figures(Document& out, const Figures& f) {
+void add_figures(Blocks& out, const Figures& f) {
   out.push_back(Fact{"Coverage", {coverage(f.coverage)}});
   if (f.concentration.hhi) out.push_back(Fact{"Concentration", {concentration(f)}});
   if (f.network.ties() > 0) out.push_back(Fact{"Ties", {ties(f)}});
@@ -79,7 +79,7 @@ void add_figures(Document& out, const Figures& f) {
   }
 }
 
-void add_departments(Document& out, const Figures& f) {
+void add_departments(Blocks& out, const Figures& f) {
   const Network& n = f.network;
   Table table{{{"department", false},
                {"owns", true},

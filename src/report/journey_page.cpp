@@ -12,14 +12,12 @@ namespace {
 // Rules by their names, which say the bad pattern.
 std::string because_of(const Challenge& c) {
   std::vector<std::string_view> out;
-  for (const std::string& evidence : c.evidence) {
-    const Rule* rule = find_rule(evidence);
-    out.push_back(rule ? rule->name : "no agile cross-functional teams");
-  }
+  for (const Code code : c.because_of) out.push_back(rule_of(code).name);
+  if (c.no_agile_teams) out.push_back("no agile cross-functional teams");
   return fmt::format("{}", fmt::join(out, ", "));
 }
 
-void add_readiness(Document& out, const Analysis& a, Index j, const SortedFindings& sorted) {
+void add_readiness(Blocks& out, const Analysis& a, Index j, const SortedFindings& sorted) {
   const Journey& journey = a.atlas.journeys[j];
   std::vector<const Finding*> findings = sorted.of_journey[j];
   for (const Finding* f : sorted.of_organization[journey.organization])
@@ -37,7 +35,7 @@ void add_readiness(Document& out, const Analysis& a, Index j, const SortedFindin
 
 }  // namespace
 
-void add_journey(Document& out, const Analysis& a, Index j, const SortedFindings& sorted) {
+void add_journey(Blocks& out, const Analysis& a, Index j, const SortedFindings& sorted) {
   const Journey& journey = a.atlas.journeys[j];
   out.push_back(Heading{1, journey.name ? journey.name.value : journey.id});
   const auto add = [&](std::string_view label, std::string_view text) {

@@ -19,7 +19,8 @@ Matrix matrix_of(const Analysis& a, Index j) {
   m.rows = {
       {"NO OWNER", true, zeros}, {"CONTESTED", true, zeros}, {"EVERYONE'S", true, zeros}, {"CUSTOMER", false, zeros}};
   const std::size_t first_department = m.rows.size();
-  for (const Department& d : org.departments) m.rows.push_back({d.name.value, false, zeros});
+  for (Index d = 0; d < org.departments.size(); ++d)
+    m.rows.push_back({org.departments[d].name.value, false, zeros, 0, d});
   for (Index i = 0; i < a.owners[j].size(); ++i) {
     const Ownership& o = a.owners[j][i];
     const std::size_t row = o.state == State::owned       ? first_department + o.owner

@@ -17,6 +17,7 @@ struct Matrix {
     bool problem = false;
     std::vector<std::uint32_t> counts;  ///< one a column
     std::uint32_t total = 0;
+    Index department = absent;  ///< absent if it is none
   };
   std::vector<Column> columns;  ///< stages in the order shown
   std::vector<Row> rows;        ///< problems first, then departments that own something; none is all zero

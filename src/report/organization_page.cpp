@@ -17,7 +17,7 @@ std::string spelled(std::optional<Frequency> frequency) {
   return frequency ? std::string(frequency_names[static_cast<std::size_t>(*frequency)]) : "–";
 }
 
-void add_collaboration(Document& out, const Organization& org) {
+void add_collaboration(Blocks& out, const Organization& org) {
   const Collaborations collaborations(org);
   if (!collaborations.given()) return;
   Table pairs{{{"between"}, {"and"}, {"now"}, {"wanted"}, {"what stands between"}}, {}};
@@ -46,7 +46,7 @@ void add_collaboration(Document& out, const Organization& org) {
                 "one of that function; where nothing is known of that, any two of which one has it."});
 }
 
-void add_practices(Document& out, const Organization& org) {
+void add_practices(Blocks& out, const Organization& org) {
   if (!org.practices) return;
   Table table{{{"practice"}, {"here"}}, {}};
   for (const Practice& practice : practices) {
@@ -61,7 +61,7 @@ void add_practices(Document& out, const Organization& org) {
 
 }  // namespace
 
-void add_organization(Document& out, const Analysis& a, Index o) {
+void add_organization(Blocks& out, const Analysis& a, Index o) {
   const Organization& org = a.atlas.organizations[o];
   out.push_back(Heading{1, fmt::format("{}, {}", name_of(org),
                                        org.journeys.size() == 1 ? "the organization" : "over all of its journeys")});

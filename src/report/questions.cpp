@@ -18,7 +18,8 @@ std::string who_decides(const Analysis& a, const Organization& org, const Findin
   const auto name = [&](Index department) -> const std::string& { return org.departments[department].name.value; };
   if (f.journey != absent) {
     const Journey& journey = a.atlas.journeys[f.journey];
-    const Index lead = f.stage == absent ? absent : a.measures[f.journey].leads[f.stage];
+    const Index stage = f.about.stage(journey);
+    const Index lead = stage == absent ? absent : a.measures[f.journey].leads[stage];
     if (lead != absent) return fmt::format("{} (leads the stage)", name(lead));
     if (!journey.owner.departments.empty() && journey.owner.departments.front().to != absent)
       return fmt::format("{} (owns the journey)", name(journey.owner.departments.front().to));
@@ -45,13 +46,13 @@ std::string where(const Analysis& a, const Organization& org, const Finding& f) 
 
 }  // namespace
 
-void add_questions(Document& out, const Analysis& a, Index o, const std::vector<const Finding*>& findings) {
+void add_questions(Blocks& out, const Analysis& a, Index o, const std::vector<const Finding*>& findings) {
   const Organization& org = a.atlas.organizations[o];
   // Errors first; what one rule asks stands together.
   std::vector<const Finding*> sorted = findings;
-  std::ranges::stable_sort(sorted, {}, [](const Finding* f) { return rule_of(*f).id; });
+  std::ranges::stable_sort(sorted, {}, &Finding::code);
   std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
-  Document questions;
+  Blocks questions;
   std::vector<std::vector<std::size_t>> needed(org.departments.size());  // the numbers of questions
   for (const Finding* f : sorted) {
     const std::vector<Index> room = departments_in_the_room(a, *f);

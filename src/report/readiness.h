@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,7 +18,8 @@ struct Challenge {
   int number;  ///< 1 .. 10
   std::string_view name;
   Readiness status;
-  std::vector<std::string> evidence;  ///< codes of findings, and a practice that is not lived; sorted, each once
+  std::vector<Code> because_of;  ///< the rules of its findings; sorted, each once
+  bool no_agile_teams = false;   ///< agile teams of several functions are said not to be there
 };
 
 /// How a journey stands to each of the ten; `findings` are its own and those of scope O about its organization.

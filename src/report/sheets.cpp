@@ -1,3 +1,5 @@
+#include "report/sheets.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -7,9 +9,9 @@
 #include <set>
 
 #include "cxmap/rule.h"
+#include "findings/concerns.h"
 #include "findings/count.h"
 #include "model/guess.h"
-#include "report/pages.h"
 #include "util/words.h"
 
 namespace cxmap {
@@ -21,19 +23,20 @@ struct Effect {
   std::set<std::string> assets;  // data and systems of it that the other one needs
 };
 
-// What stands on the sheet of a department, gathered in one walk through the journeys.
-struct Sheet {
+// What becomes the sheet of a department, gathered in one walk through the journeys.
+struct Work {
+  DepartmentSheet sheet;  // what is ready for it
   std::uint32_t owns = 0;
-  std::vector<std::string> leads, stages, takes_part, receives, hands_off;
+  std::vector<std::string> stages;                   // what it owns there
   Index last_journey = absent, last_stage = absent;  // of `stages`
   std::vector<std::string> assets, metrics;
   std::set<std::string> known_metrics;
   std::map<Index, Effect> affects;
 };
 
-class Sheets {
+class Gatherer {
  public:
-  Sheets(const Analysis& a, Index o) : a_(a), org_(a.atlas.organizations[o]), sheets_(org_.departments.size()) {
+  Gatherer(const Analysis& a, Index o) : a_(a), org_(a.atlas.organizations[o]), work_(org_.departments.size()) {
     for (const DataSet& data : org_.data) add_asset(data.owner, data.name.value);
     for (const System& system : org_.systems) add_asset(system.owner, system.name.value);
     // Only the journeys that are asked for: to-do lists know of no others.
@@ -41,26 +44,19 @@ class Sheets {
       if (a.atlas.journeys[j].asked_for) walk(j);
   }
 
-  void add(Document& out, Index d, const std::vector<Action>& actions) const {
-    const Sheet& sheet = sheets_[d];
-    out.push_back(Heading{2, name(d)});
-    const auto fact = [&](std::string_view label, std::vector<std::string> lines) {
-      if (!lines.empty()) out.push_back(Fact{std::string(label), std::move(lines)});
-    };
-    fact("Role", role(d));
-    fact("Leads", sheet.leads);
-    fact("Owns", owned(d));
-    fact("Takes part in", sheet.takes_part);
-    fact("Receives from", sheet.receives);
-    fact("Hands off to", sheet.hands_off);
-    fact("Measured by", measures(d));
-    fact("Affects", effects(d));
-    std::vector<std::string> to_do;
+  /// Once for each department.
+  DepartmentSheet take(Index d, const std::vector<Action>& actions) {
+    DepartmentSheet sheet = std::move(work_[d].sheet);
+    sheet.department = d;
+    sheet.role = role(d);
+    sheet.owns = owned(d);
+    sheet.measured_by = measures(d);
+    sheet.affects = effects(d);
     for (const Action& action : actions)
-      to_do.push_back(
+      sheet.to_do.push_back(
           fmt::format("{} ({} {})", action.text, severity_name(action.finding->severity), rule_of(*action.finding).id));
-    if (to_do.empty()) to_do.push_back("nothing is open");
-    fact("To do", std::move(to_do));
+    if (sheet.to_do.empty()) sheet.to_do.push_back("nothing is open");
+    return sheet;
   }
 
  private:
@@ -72,17 +68,18 @@ class Sheets {
 
   void add_asset(const Owner& owner, const std::string& asset) {
     for (const Ref& ref : owner.departments)
-      if (ref.to != absent) sheets_[ref.to].assets.push_back(asset);
+      if (ref.to != absent) work_[ref.to].assets.push_back(asset);
   }
 
   void walk(Index j) {
     const Journey& journey = a_.atlas.journeys[j];
     for (const Ref& ref : journey.owner.departments)
-      if (ref.to != absent) sheets_[ref.to].leads.push_back(fmt::format("the journey \"{}\"", journey.name.value));
+      if (ref.to != absent) work_[ref.to].sheet.leads.push_back(fmt::format("the journey \"{}\"", journey.name.value));
     for (const Index s : journey.shown) {
       const Index lead = a_.measures[j].leads[s];
       if (lead != absent)
-        sheets_[lead].leads.push_back(fmt::format("the stage \"{}\"{}", journey.stages[s].name.value, of_journey(j)));
+        work_[lead].sheet.leads.push_back(
+            fmt::format("the stage \"{}\"{}", journey.stages[s].name.value, of_journey(j)));
       for (const Index t : journey.stages[s].touchpoints) walk(j, t);
     }
   }
@@ -102,19 +99,19 @@ class Sheets {
   }
 
   void own(Index j, const Touchpoint& t, Index owner) {
-    Sheet& sheet = sheets_[owner];
-    ++sheet.owns;
+    Work& work = work_[owner];
+    ++work.owns;
     ++owned_;
-    if (sheet.last_journey != j || sheet.last_stage != t.stage) {
-      sheet.stages.push_back(
+    if (work.last_journey != j || work.last_stage != t.stage) {
+      work.stages.push_back(
           fmt::format("{}{}: \"{}\"", a_.atlas.journeys[j].stages[t.stage].name.value, of_journey(j), t.name.value));
-      sheet.last_journey = j;
-      sheet.last_stage = t.stage;
+      work.last_journey = j;
+      work.last_stage = t.stage;
     } else {
-      sheet.stages.back() += fmt::format(", \"{}\"", t.name.value);
+      work.stages.back() += fmt::format(", \"{}\"", t.name.value);
     }
     for (const Metric& m : t.metrics)
-      if (sheet.known_metrics.insert(m.name.value).second) sheet.metrics.push_back(m.name.value);
+      if (work.known_metrics.insert(m.name.value).second) work.metrics.push_back(m.name.value);
   }
 
   void take_part(Index j, const Touchpoint& t, Index owner) {
@@ -128,8 +125,9 @@ class Sheets {
     add(t.consulted, "consulted");
     add(t.informed, "informed");
     for (const auto& [d, part] : parts) {
-      sheets_[d].takes_part.push_back(fmt::format("\"{}\"{}{}: {}", t.name.value, of_journey(j), of(owner), part));
-      if (owner != absent) ++sheets_[owner].affects[d].takes_part;
+      work_[d].sheet.takes_part_in.push_back(
+          fmt::format("\"{}\"{}{}: {}", t.name.value, of_journey(j), of(owner), part));
+      if (owner != absent) ++work_[owner].affects[d].takes_part;
     }
   }
 
@@ -140,9 +138,11 @@ class Sheets {
                      &to = a_.atlas.journeys[h.journey].touchpoints[h.target];
     const std::string what = fmt::format("\"{}\"{} to \"{}\"{}{}", from.name.value, of_journey(j), to.name.value,
                                          h.journey == j ? "" : of_journey(h.journey), terms(h));
-    if (giver.owner != absent) sheets_[giver.owner].hands_off.push_back(fmt::format("{}: {}", who(receiver), what));
-    if (receiver.owner != absent) sheets_[receiver.owner].receives.push_back(fmt::format("{}: {}", who(giver), what));
-    if (giver.owner != absent && receiver.owner != absent) ++sheets_[giver.owner].affects[receiver.owner].hand_offs;
+    if (giver.owner != absent)
+      work_[giver.owner].sheet.hands_off_to.push_back(fmt::format("{}: {}", who(receiver), what));
+    if (receiver.owner != absent)
+      work_[receiver.owner].sheet.receives_from.push_back(fmt::format("{}: {}", who(giver), what));
+    if (giver.owner != absent && receiver.owner != absent) ++work_[giver.owner].affects[receiver.owner].hand_offs;
   }
 
   // What was agreed on a hand-off: " (accountable Sales; passes Lead; within 2 hours)".
@@ -160,7 +160,7 @@ class Sheets {
 
   void need(const Owner& owner, Index by, const std::string& asset) {
     for (const Ref& ref : owner.departments)
-      if (ref.to != absent && ref.to != by) sheets_[ref.to].affects[by].assets.insert(asset);
+      if (ref.to != absent && ref.to != by) work_[ref.to].affects[by].assets.insert(asset);
   }
 
   std::string of(Index owner) const { return owner == absent ? "" : " of " + name(owner); }
@@ -193,15 +193,15 @@ class Sheets {
   }
 
   std::vector<std::string> owned(Index d) const {
-    const Sheet& sheet = sheets_[d];
+    const Work& work = work_[d];
     std::vector<std::string> out;
-    if (sheet.owns == 0)
+    if (work.owns == 0)
       out.emplace_back("no touchpoint");
     else
-      out.push_back(fmt::format("{} of {} ({} %)", sheet.owns, counted(owned_, "owned touchpoint"),
-                                std::lround(100.0 * sheet.owns / owned_)));
-    out.insert(out.end(), sheet.stages.begin(), sheet.stages.end());
-    if (!sheet.assets.empty()) out.push_back(fmt::format("data and systems: {}", fmt::join(sheet.assets, ", ")));
+      out.push_back(fmt::format("{} of {} ({} %)", work.owns, counted(owned_, "owned touchpoint"),
+                                std::lround(100.0 * work.owns / owned_)));
+    out.insert(out.end(), work.stages.begin(), work.stages.end());
+    if (!work.assets.empty()) out.push_back(fmt::format("data and systems: {}", fmt::join(work.assets, ", ")));
     return out;
   }
 
@@ -209,14 +209,14 @@ class Sheets {
     std::vector<std::string> own, out;
     for (const Metric& m : org_.departments[d].metrics) own.push_back(m.name.value);
     if (!own.empty()) out.push_back(fmt::format("its own: {}", fmt::join(own, ", ")));
-    if (!sheets_[d].metrics.empty())
-      out.push_back(fmt::format("at its touchpoints: {}", fmt::join(sheets_[d].metrics, ", ")));
+    if (!work_[d].metrics.empty())
+      out.push_back(fmt::format("at its touchpoints: {}", fmt::join(work_[d].metrics, ", ")));
     return out;
   }
 
   std::vector<std::string> effects(Index d) const {
     std::vector<std::string> out;
-    for (const auto& [other, effect] : sheets_[d].affects) {
+    for (const auto& [other, effect] : work_[d].affects) {
       std::vector<std::string> how;
       if (effect.hand_offs > 0) how.push_back(fmt::format("receives {}", counted(effect.hand_offs, "hand-off")));
       if (effect.takes_part > 0)
@@ -229,20 +229,21 @@ class Sheets {
 
   const Analysis& a_;
   const Organization& org_;
-  std::vector<Sheet> sheets_;
+  std::vector<Work> work_;
   std::uint32_t owned_ = 0;  // touchpoints, by all departments
 };
 
 }  // namespace
 
-void add_sheets(Document& out, const Analysis& a, Index o, const std::vector<const Finding*>& findings, Index only) {
+std::vector<DepartmentSheet> department_sheets(const Analysis& a, Index o, const std::vector<const Finding*>& findings,
+                                               Index only) {
   const Organization& org = a.atlas.organizations[o];
-  if (org.departments.empty()) return;
-  const Sheets sheets(a, o);
+  Gatherer gatherer(a, o);
   const auto actions = to_do(a, org, findings, org.journeys.size() > 1);
-  out.push_back(Heading{1, only == absent ? "A sheet for each department" : name_of(org)});
+  std::vector<DepartmentSheet> out;
   for (Index d = 0; d < org.departments.size(); ++d)
-    if (only == absent || d == only) sheets.add(out, d, actions[d]);
+    if (only == absent || d == only) out.push_back(gatherer.take(d, actions[d]));
+  return out;
 }
 
 }  // namespace cxmap

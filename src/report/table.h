@@ -8,8 +8,16 @@
 
 namespace cxmap {
 
-/// A field of a table: text as the files spell it, or a number.
-using Field = std::variant<std::string, double>;
+/// A field that says that no single department owns what its row is about: "NO OWNER", "CONTESTED: Sales, Service".
+struct NoOwner {
+  std::string text;
+};
+
+/// A field of a table: text as the files spell it, a number, or what makes its row stand out.
+using Field = std::variant<std::string, double, Severity, NoOwner>;
+
+/// The text of a field; empty for a number.
+std::string_view text_of(const Field& field);
 
 /// A table as analysts and spreadsheets take it. Who writes it escapes the texts.
 struct FactTable {

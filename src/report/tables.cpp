@@ -32,6 +32,17 @@ Field line(const Atlas& atlas, Span at) {
   return at ? Field(static_cast<double>(atlas.sources[at.source].position(at.begin).line)) : Field("");
 }
 
+Field owner_field(bool has_owner, std::string text) {
+  return has_owner ? Field(std::move(text)) : Field(NoOwner{std::move(text)});
+}
+
+// "Sales", "CONTESTED: Sales, Service"
+Field owner_field(const Organization& org, const Ownership& o) {
+  std::string text = owner_in_words(org, o);
+  if (!o.claimants.empty()) text += ": " + names(org, o.claimants);
+  return owner_field(o.state == Ownership::State::owned || o.state == Ownership::State::customer, std::move(text));
+}
+
 // The names of the touchpoints that one hands off to.
 std::string targets(const Atlas& atlas, const Touchpoint& t) {
   std::vector<std::string_view> out;
@@ -63,11 +74,9 @@ FactTable raci(const Analysis& a, std::string_view department) {
         if (!department.empty() && (only == absent || (o.owner != only && !has(o.claimants) && !has(responsible) &&
                                                        !has(consulted) && !has(informed))))
           continue;
-        std::string owner = owner_in_words(org, o);
-        if (!o.claimants.empty()) owner += ": " + names(org, o.claimants);
-        out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, t.channel.value, owner,
-                            names(org, responsible), names(org, consulted), names(org, informed), targets(a.atlas, t),
-                            std::string(sources[static_cast<std::size_t>(o.decided_by)]),
+        out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, t.channel.value,
+                            owner_field(org, o), names(org, responsible), names(org, consulted), names(org, informed),
+                            targets(a.atlas, t), std::string(sources[static_cast<std::size_t>(o.decided_by)]),
                             a.atlas.sources[t.at.source].name(), line(a.atlas, t.at)});
       }
   }
@@ -119,10 +128,9 @@ FactTable findings_table(const Analysis& a, std::string_view department) {
     const Organization* org = f.organization == absent ? nullptr : &a.atlas.organizations[f.organization];
     const std::vector<Index> room = org ? departments_in_the_room(a, f) : std::vector<Index>{};
     if (!department.empty() && (!org || !std::ranges::count(room, find_department(*org, department)))) continue;
-    out.rows.push_back({std::string(severity_name(f.severity)), std::string(rule_of(f).id),
-                        std::string(rule_of(f).name), f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value,
-                        f.message, f.help, org ? names(*org, room) : "", a.atlas.sources[f.at.source].name(),
-                        line(a.atlas, f.at)});
+    out.rows.push_back({f.severity, std::string(rule_of(f).id), std::string(rule_of(f).name),
+                        f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value, f.message, f.help,
+                        org ? names(*org, room) : "", a.atlas.sources[f.at.source].name(), line(a.atlas, f.at)});
   }
   return out;
 }
@@ -154,13 +162,13 @@ FactTable ownership_matrix(const Analysis& a, std::string_view department) {
     if (!department.empty() && only == absent) continue;
     const Matrix matrix = matrix_of(a, j);
     for (const Matrix::Row& row : matrix.rows) {
-      if (!department.empty() && row.name != a.atlas.organization_of(journey).departments[only].name.value) continue;
+      if (!department.empty() && row.department != only) continue;
       std::vector<double> counts(out.columns.size());
       for (std::size_t i = 0; i < row.counts.size(); ++i) {
         const Stage& stage = journey.stages[journey.shown[i]];
         counts[merged ? 2 + static_cast<std::size_t>(stage.block) : column[stage.name.value]] += row.counts[i];
       }
-      std::vector<Field> fields = {journey.name.value, row.name};
+      std::vector<Field> fields = {journey.name.value, owner_field(!row.problem, row.name)};
       for (std::size_t i = 2; i + 1 < out.columns.size(); ++i)
         fields.push_back(counts[i] > 0 ? Field(counts[i]) : Field(""));
       fields.emplace_back(static_cast<double>(row.total));

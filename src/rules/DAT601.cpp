@@ -16,7 +16,7 @@ Findings DAT601(const Context& c) {
       const Index keeper = owner_of(data.owner);
       if (keeper == absent || reaches(data, owner)) continue;
       Finding f = finding(
-          c, i, ref.name.at,
+          c, {Thing::data_at_touchpoint, i, ref.to}, ref.name.at,
           fmt::format("\"{}\" of {} needs the data \"{}\", which {} does not share with it",
                       touchpoint(c, i).name.value, department(c, owner), data.name.value, department(c, keeper)),
           fmt::format("let {} share \"{}\": add {} to its \"shared_with\"", department(c, keeper), data.name.value,

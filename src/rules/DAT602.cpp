@@ -14,7 +14,8 @@ Findings DAT602(const OrganizationContext& c) {
   const std::vector<std::uint32_t>& owns = c.pooled.owns;
   const auto owners = std::ranges::count_if(owns, [](std::uint32_t touchpoints) { return touchpoints > 0; });
   Findings out;
-  for (const DataSet& data : o.data) {
+  for (Index i = 0; i < o.data.size(); ++i) {
+    const DataSet& data = o.data[i];
     const Index keeper = owner_of(data.owner);
     // Sharing with oneself is sharing with nobody.
     const auto is_keeper = [&](const Ref& receiver) { return receiver.to == keeper; };
@@ -22,7 +23,7 @@ Findings DAT602(const OrganizationContext& c) {
     const auto others = static_cast<std::size_t>(owners - (owns[keeper] > 0 ? 1 : 0));
     if (others == 0) continue;
     Finding f =
-        finding(c, data.at,
+        finding(c, {Thing::data, i}, data.at,
                 fmt::format("{} shares the data \"{}\" with nobody, though {} {} touchpoints", department(c, keeper),
                             data.name.value, counted(others, "other department"), others == 1 ? "owns" : "own"),
                 "share it with those who could use it: name them in \"shared_with\", or write \"all\"");

@@ -7,11 +7,12 @@ namespace cxmap::rule {
 Findings DAT603(const OrganizationContext& c) {
   const Organization& o = c.organization;
   Findings out;
-  const auto look_at = [&](std::string_view what, const auto& entries) {
-    for (const auto& entry : entries) {
+  const auto look_at = [&](Thing thing, std::string_view what, const auto& entries) {
+    for (Index i = 0; i < entries.size(); ++i) {
+      const auto& entry = entries[i];
       if (entry.owner.kind == Owner::Kind::departments) continue;
       const bool everyones = entry.owner.kind == Owner::Kind::everyone;
-      Finding f = finding(c, entry.at,
+      Finding f = finding(c, {thing, i}, entry.at,
                           everyones ? fmt::format("everyone owns the {} \"{}\", so nobody does", what, entry.name.value)
                                     : fmt::format("nobody owns the {} \"{}\"", what, entry.name.value),
                           "name the one department that answers for it as its \"owner\"");
@@ -19,8 +20,8 @@ Findings DAT603(const OrganizationContext& c) {
       out.push_back(std::move(f));
     }
   };
-  if (o.lists_data) look_at("data", o.data);
-  if (o.lists_systems) look_at("system", o.systems);
+  if (o.lists_data) look_at(Thing::data, "data", o.data);
+  if (o.lists_systems) look_at(Thing::system, "system", o.systems);
   return out;
 }
 

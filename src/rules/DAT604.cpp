@@ -31,7 +31,7 @@ Findings DAT604(const Context& c) {
       const Working working = c.collaborations.between(owner, keeper);
       if (!working.less_than_often()) continue;
       Finding f = finding(
-          c, i, ref.name.at,
+          c, {Thing::system_at_touchpoint, i, ref.to}, ref.name.at,
           fmt::format("\"{}\" of {} runs on \"{}\" of {}, which has no part in it, and the two {}", t.name.value,
                       department(c, owner), system.name.value, department(c, keeper), how(working)),
           fmt::format("let {} take part (\"responsible\", \"consulted\" or \"informed\"), or work with {} often",

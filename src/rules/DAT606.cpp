@@ -36,7 +36,7 @@ Findings DAT606(const Context& c) {
     for (const Ref& ref : t.data) {
       if (ref.to == absent || c.organization.data[ref.to].refresh < Refresh::daily) continue;
       const DataSet& data = c.organization.data[ref.to];
-      Finding f = finding(c, i, ref.name.at,
+      Finding f = finding(c, {Thing::data_at_touchpoint, i, ref.to}, ref.name.at,
                           fmt::format("\"{}\" is a moment of truth, and its data \"{}\" is refreshed only {}",
                                       t.name.value, data.name.value, how_often(data.refresh)),
                           fmt::format("refresh \"{}\" hourly or in real time", data.name.value));

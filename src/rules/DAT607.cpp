@@ -23,7 +23,7 @@ Findings DAT607(const Context& c) {
       if (std::exchange(last, i) == i || c.owners[i].state == Ownership::State::customer) continue;
       const std::string& data = c.organization.data[ref.to].name.value;
       Finding f =
-          finding(c, i, ref.name.at,
+          finding(c, {Thing::data_at_touchpoint, i, ref.to}, ref.name.at,
                   fmt::format("\"{}\" captures \"{}\", which \"{}\" has captured already", touchpoint(c, i).name.value,
                               data, touchpoint(c, first).name.value),
                   fmt::format("ask for \"{}\" once, at \"{}\", and pass it on", data, touchpoint(c, first).name.value));

@@ -17,7 +17,7 @@ Findings DAT608(const Context& c) {
       const DataSet& data = c.organization.data[ref.to];
       if (data.about != About::customers || data.captured || !told.insert(ref.to).second) continue;
       Finding f = finding(
-          c, i, ref.name.at,
+          c, {Thing::data_at_touchpoint, i, ref.to}, ref.name.at,
           fmt::format("\"{}\" needs the data \"{}\" about customers, and no touchpoint captures it",
                       touchpoint(c, i).name.value, data.name.value),
           fmt::format("name \"{}\" in \"captures\" where the customer gives it, or where it arises", data.name.value));

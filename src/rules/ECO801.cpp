@@ -19,13 +19,17 @@ Findings ECO801(const OrganizationContext& c) {
   const Organization& o = c.organization;
   if (!gives_cx_roles(o)) return {};
   std::vector<std::string_view> unplayed;
+  std::vector<Topic> about;
   for (const auto& [role, word] : roles)
-    if (std::ranges::none_of(o.departments, [r = role](const Department& d) { return plays(d, r); }))
+    if (std::ranges::none_of(o.departments, [r = role](const Department& d) { return plays(d, r); })) {
       unplayed.push_back(word);
+      about.push_back({Thing::cx_role, static_cast<Index>(role)});
+    }
   if (unplayed.empty()) return {};
-  Finding f = finding(c, o.departments_at,
+  Finding f = finding(c, about.front(), o.departments_at,
                       fmt::format("no department plays these parts in the customer experience: {}", listed(unplayed)),
                       "give each of them to a department, under \"cx_roles\"");
+  f.others.assign(about.begin() + 1, about.end());
   f.subject = fmt::format("{}", fmt::join(unplayed, ", "));
   return {std::move(f)};
 }

@@ -13,7 +13,7 @@ Findings ECO802(const OrganizationContext& c) {
   for (Index d = 0; d < o.departments.size(); ++d) {
     if (c.pooled.owns[d] == 0 || plays(o.departments[d], CxRole::implementer)) continue;
     Finding f = finding(
-        c, o.departments[d].at,
+        c, {Thing::department, d}, o.departments[d].at,
         fmt::format("{} owns {}, and is not an implementer of the experience", department(c, d),
                     counted(c.pooled.owns[d], "touchpoint")),
         fmt::format("add \"implementer\" to the \"cx_roles\" of {}, or give its touchpoints to those who do the work",

@@ -17,7 +17,8 @@ Findings ECO803(const OrganizationContext& c) {
   for (Index d = 0; d < o.departments.size(); ++d) {
     if (!plays(o.departments[d], CxRole::data_provider) || owns_data[d]) continue;
     Finding f = finding(
-        c, o.departments[d].at, fmt::format("{} is a data provider, and owns none of the data", department(c, d)),
+        c, {Thing::department, d}, o.departments[d].at,
+        fmt::format("{} is a data provider, and owns none of the data", department(c, d)),
         fmt::format(
             "make {} the \"owner\" of the data that it provides, or take \"data provider\" from its \"cx_roles\"",
             department(c, d)));

@@ -52,7 +52,7 @@ Findings EXP704(const Context& c) {
     const Working working = c.collaborations.between(one, other);
     const std::string& name = touchpoint(c, channel.first).channel.value;
     Finding f =
-        finding(c, touchpoint(c, channel.first).at,
+        finding(c, {Thing::channel, channel.first}, touchpoint(c, channel.first).at,
                 fmt::format("the channel \"{}\" has {} owners: {}; {} and {} {}", name, channel.owners.size(),
                             departments(c, channel.owners), department(c, one), department(c, other), how(working)),
                 "let all owners of the channel work together often, or give it to fewer departments");

@@ -31,7 +31,7 @@ Findings EXP705(const OrganizationContext& c) {
   };
   if (std::ranges::any_of(c.pooled.edges, joins) || std::ranges::any_of(collaborations.pairs(), works)) return {};
   Finding f = finding(
-      c, o.departments[marketing.front()].at,
+      c, {Thing::department, marketing.front()}, o.departments[marketing.front()].at,
       fmt::format("{} {} no tie with {}, and no collaboration that takes place at least sometimes",
                   departments(c, marketing), marketing.size() == 1 ? "has" : "have", departments(c, product)),
       fmt::format("let {} and {} work together at least sometimes: take what customers tell marketing into the product",

@@ -15,7 +15,7 @@ Findings GOV403(const OrganizationContext& c) {
                     "add the chief executive, with \"champions_cx: yes\"")};
   const Executive& e = o.executives[ceo];
   if (e.champions_cx.value_or(false)) return {};
-  Finding f = finding(c, e.at,
+  Finding f = finding(c, {Thing::executive, ceo}, e.at,
                       fmt::format("{} heads the company and {} champion customer experience", e.role.value,
                                   e.champions_cx ? "does not" : "is not said to"),
                       "win the head of the company as its champion, and say \"champions_cx: yes\"");

@@ -17,7 +17,7 @@ Findings GOV404(const OrganizationContext& c) {
                            : leader.reports_to_board      ? "the board"
                                                           : "nobody";
   Finding f =
-      finding(c, leader.at,
+      finding(c, {Thing::executive, leaders[0]}, leader.at,
               fmt::format("{} leads customer experience and reports to {}, not to {}", leader.role.value, boss, head),
               fmt::format("let {} report straight to {}, outside of any function", leader.role.value, head));
   f.subject = leader.role.value;

@@ -24,14 +24,16 @@ Finding told(const OrganizationContext& c, std::vector<Index> circle) {
   const Organization& o = c.organization;
   std::ranges::rotate(circle, std::ranges::min_element(circle));
   const Executive& first = o.executives[circle.front()];
-  Finding f = finding(c, first.at,
+  Finding f = finding(c, {Thing::executive, circle.front()}, first.at,
                       circle.size() == 1 ? fmt::format("{} reports to itself", first.role.value)
                                          : fmt::format("\"reports_to\" runs in a circle: {}", path(o, circle)),
                       "let the one on top report to nobody, or to the board");
   f.subject = first.role.value;
-  for (std::size_t i = 1; i < circle.size(); ++i)
+  for (std::size_t i = 1; i < circle.size(); ++i) {
+    f.others.push_back({Thing::executive, circle[i]});
     f.related.push_back(
         {o.executives[circle[i]].at, fmt::format("{} is part of it", o.executives[circle[i]].role.value)});
+  }
   return f;
 }
 

@@ -9,7 +9,7 @@ namespace cxmap::rule {
 Findings GOV406(const OrganizationContext& c) {
   const Organization& o = c.organization;
   if (!o.cx_team) return {};
-  const bool left_to_gov408 = speaks(c, "GOV408") && gives_cx_roles(o);
+  const bool left_to_gov408 = speaks(c, Code::GOV408) && gives_cx_roles(o);
   const std::vector<bool> member = cx_team_members(o);
   std::vector<Index> missing;
   for (Index d = 0; d < o.departments.size(); ++d) {
@@ -20,7 +20,7 @@ Findings GOV406(const OrganizationContext& c) {
   }
   if (missing.empty()) return {};
   const bool one = missing.size() == 1;
-  Finding f = finding(c, o.cx_team->at,
+  Finding f = finding(c, {Thing::cx_team}, o.cx_team->at,
                       fmt::format("{} {} touchpoints and {} not in the CX team", departments(c, missing),
                                   one ? "owns" : "own", one ? "is" : "are"),
                       fmt::format("add {} to \"members\"", one ? "it" : "them"));

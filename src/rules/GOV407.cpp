@@ -22,7 +22,7 @@ Findings GOV407(const OrganizationContext& c) {
   if (!o.cx_team) return {};
   const Rhythm meets = o.cx_team->meets;
   if (meets != Rhythm::unsaid && meets <= wanted) return {};
-  return {finding(c, o.cx_team->at,
+  return {finding(c, {Thing::cx_team}, o.cx_team->at,
                   meets == Rhythm::unsaid  ? "the CX team does not say how often it meets"
                   : meets == Rhythm::never ? "the CX team never meets"
                                            : fmt::format("the CX team meets only {}", spelled(meets)),

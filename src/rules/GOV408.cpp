@@ -14,7 +14,7 @@ Findings GOV408(const OrganizationContext& c) {
   for (Index d = 0; d < o.departments.size(); ++d) {
     if (member[d] || !owns_from_inside(c, d) || plays(o.departments[d], CxRole::definer)) continue;
     Finding f = finding(
-        c, o.departments[d].at,
+        c, {Thing::department, d}, o.departments[d].at,
         fmt::format("{} owns {}, and neither defines the customer experience nor sits in the CX team", department(c, d),
                     counted(c.pooled.owns[d], "touchpoint")),
         fmt::format("add {} to the members of \"cx_team\", or make it a definer under \"cx_roles\"", department(c, d)));

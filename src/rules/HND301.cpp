@@ -33,11 +33,10 @@ Findings HND301(const Context& c) {
     const Stage &from = c.journey.stages[filled[i - 1]], &to = c.journey.stages[filled[i]];
     const Touchpoint &last = touchpoint(c, from.touchpoints.back()), &first = touchpoint(c, to.touchpoints.front());
     Finding f = finding(
-        c, to.at,
+        c, {Thing::stage, filled[i]}, to.at,
         fmt::format("no hand-off leads on from the stage \"{}\" to \"{}\" or beyond", from.name.value, to.name.value),
         fmt::format("ask what leads to \"{}\", and write it, such as \"hands_off_to: {}\" at \"{}\"", to.name.value,
                     first.name.value, last.name.value));
-    f.stage = filled[i];
     f.related.push_back({from.at, fmt::format("the stage before \"{}\"", to.name.value)});
     out.push_back(std::move(f));
   }

@@ -18,13 +18,12 @@ Findings MET501(const Context& c) {
     }
     if (touchpoints == 0 || measured > 0) continue;
     Finding f = finding(
-        c, stage.at,
+        c, {Thing::stage, s}, stage.at,
         touchpoints == 1
             ? fmt::format("nothing is measured in the stage \"{}\": its one touchpoint has no metric", stage.name.value)
             : fmt::format("nothing is measured in the stage \"{}\": none of its {} touchpoints has a metric",
                           stage.name.value, touchpoints),
         "name what tells how well the customer fares there, under \"metrics\" of a touchpoint");
-    f.stage = s;
     out.push_back(std::move(f));
   }
   return out;

@@ -51,7 +51,7 @@ Findings MET502(const OrganizationContext& c) {
     std::vector<const Metric*> metrics;
     for (const Metric& m : c.organization.departments[d].metrics) metrics.push_back(&m);
     if (metrics.size() < least || !all_short(metrics)) continue;
-    Finding f = finding(c, c.organization.departments[d].at,
+    Finding f = finding(c, {Thing::department, d}, c.organization.departments[d].at,
                         fmt::format("{} metrics of {} look at the short term: {}",
                                     metrics.size() == 2 ? "both" : fmt::format("all {}", metrics.size()),
                                     department(c, d), names(metrics)),

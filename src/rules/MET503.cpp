@@ -19,7 +19,7 @@ Findings MET503(const OrganizationContext& c) {
   for (Index d = 0; d < all.size(); ++d) {
     if (c.pooled.owns[d] == 0 || measured[d] || !all[d].metrics.empty()) continue;
     Finding f = finding(
-        c, all[d].at,
+        c, {Thing::department, d}, all[d].at,
         fmt::format("{} owns {} and is measured by nothing", department(c, d), counted(c.pooled.owns[d], "touchpoint")),
         fmt::format("say what shows whether {} does well, as \"metrics\" of it or of its touchpoints",
                     department(c, d)));

@@ -45,10 +45,11 @@ Findings MET506(const OrganizationContext& c) {
   if (!levers) return {};
   Findings out;
   for (Index d = 0; d < all.size(); ++d) {
-    for (const Metric& m : all[d].metrics) {
+    for (Index i = 0; i < all[d].metrics.size(); ++i) {
+      const Metric& m = all[d].metrics[i];
       if ((*levers)[d].contains(fold(m.name.value))) continue;
       Finding f = finding(
-          c, m.at,
+          c, {Thing::department_metric, d, i}, m.at,
           fmt::format("{} is measured by \"{}\", which is no metric of a touchpoint that it owns or takes part in",
                       department(c, d), m.name.value),
           fmt::format("write it at the touchpoint where {0} moves it, or measure {0} by what it can move",

@@ -9,16 +9,17 @@ namespace cxmap::rule {
 Findings OWN104(const Context& c) {
   const StageCoverage coverage = stage_coverage(c.journey);
   if (!coverage.known || !c.journey.stages_at) return {};
-  const bool left_to_own113 = stops_at_purchase(coverage) && speaks(c, "OWN113");
-  std::vector<std::string_view> missing;
+  const bool left_to_own113 = stops_at_purchase(coverage) && speaks(c, Code::OWN113);
+  std::vector<Canonical> missing;
   for (std::size_t s = 0; s < canonical_names.size(); ++s)
     if (coverage.covered[s] && !coverage.filled[s] && !(left_to_own113 && s >= first_after_purchase))
-      missing.push_back(canonical_names[s]);
+      missing.push_back(static_cast<Canonical>(s));
   if (missing.empty()) return {};
+  const std::vector<std::string_view> names = names_of(missing);
   Finding f =
-      finding(c, c.journey.stages_at, fmt::format("the journey has no touchpoint in {}", listed(missing)),
+      finding(c, missing, fmt::format("the journey has no touchpoint in {}", listed(names)),
               "add what the customer meets there, or say which stages it is about with \"covers:\" under \"journey\"");
-  f.subject = fmt::format("{}", fmt::join(missing, ", "));
+  f.subject = fmt::format("{}", fmt::join(names, ", "));
   return {std::move(f)};
 }
 

@@ -14,13 +14,12 @@ Findings OWN105(const Context& c) {
         stage.touchpoints, [&](Index t) { return c.owners[t].state != Ownership::State::customer; });
     if (to_be_owned == 0 || c.measures.leads[s] != absent) continue;
     Finding f = finding(
-        c, stage.at,
+        c, {Thing::stage, s}, stage.at,
         to_be_owned == 1
             ? fmt::format("nobody leads the stage \"{}\": no department owns its one touchpoint", stage.name.value)
             : fmt::format("nobody leads the stage \"{}\": no department owns more than half of its {} touchpoints",
                           stage.name.value, to_be_owned),
         "name its lead with \"owner:\" at the stage");
-    f.stage = s;
     out.push_back(std::move(f));
   }
   return out;

@@ -44,7 +44,7 @@ Findings OWN106(const OrganizationContext& c) {
   for (Index d = 0; d < o.departments.size(); ++d) {
     if (has_a_part[d]) continue;
     Finding f =
-        finding(c, o.departments[d].at,
+        finding(c, {Thing::department, d}, o.departments[d].at,
                 fmt::format("{} has nothing to do in {}: it owns, leads and works on nothing, and is sent no data",
                             department(c, d), journeys),
                 fmt::format("name {} as \"owner\", \"responsible\", \"consulted\" or \"informed\" where it works, or "

@@ -9,8 +9,8 @@ Findings OWN107(const Context& c) {
   for (Index r = 0; r < c.journey.rules.size(); ++r) {
     const AssignRule& rule = c.journey.rules[r];
     if (c.rule_uses[r].matched > 0) continue;
-    Finding f =
-        finding(c, rule.at, "this assign rule matches no touchpoint", "mend the conditions of the rule, or delete it");
+    Finding f = finding(c, {Thing::assign_rule, r}, rule.at, "this assign rule matches no touchpoint",
+                        "mend the conditions of the rule, or delete it");
     f.departments = owner_of(rule);
     if (!f.departments.empty())
       f.message = fmt::format("this assign rule for {} matches no touchpoint", department(c, f.departments.front()));

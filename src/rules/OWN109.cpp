@@ -11,7 +11,7 @@ Findings OWN109(const OrganizationContext& c) {
     const Department& owner = c.organization.departments[d];
     if (owner.empowered != false || c.pooled.owns[d] == 0) continue;
     Finding f =
-        finding(c, owner.at,
+        finding(c, {Thing::department, d}, owner.at,
                 fmt::format("{} owns {}, and has no authority to change what it owns", owner.name.value,
                             counted(c.pooled.owns[d], "touchpoint")),
                 fmt::format("let {} decide on what it owns, or give its touchpoints to the department that decides",

@@ -12,7 +12,7 @@ Findings OWN111(const OrganizationContext& c) {
   Findings out;
   for (Index d = 0; d < o.departments.size(); ++d) {
     if (o.departments[d].lead || !owns_from_inside(c, d)) continue;
-    Finding f = finding(c, o.departments[d].at,
+    Finding f = finding(c, {Thing::department, d}, o.departments[d].at,
                         fmt::format("{} owns {}, and no executive is its lead", department(c, d),
                                     counted(c.pooled.owns[d], "touchpoint")),
                         fmt::format("name the executive who answers for {} as its \"lead\"", department(c, d)));

@@ -87,7 +87,7 @@ Findings OWN115(const Context& c) {
     if (twin == absent) continue;
     // Journeys of one organization share their departments: the first journey that names both tells it.
     if (earlier.name_both(d, twin)) continue;
-    Finding f = finding(c, at,
+    Finding f = finding(c, {Thing::department, d}, at,
                         fmt::format("\"{}\" and \"{}\" differ in one letter: are they one department?",
                                     department(c, d), department(c, twin)),
                         "spell it alike everywhere; if they are two, list both under \"organization: departments:\"");

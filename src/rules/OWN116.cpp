@@ -11,7 +11,7 @@ Findings OWN116(const Context& c) {
     const RuleUse& use = c.rule_uses[r];
     if (use.matched == 0 || use.decides > 0) continue;
     Finding f = finding(
-        c, rule.at,
+        c, {Thing::assign_rule, r}, rule.at,
         use.matched == 1
             ? "this assign rule matches one touchpoint and decides none: a later rule or its own owner does"
             : fmt::format(

@@ -15,7 +15,7 @@ Findings PRT902(const OrganizationContext& c) {
     const double share = c.pooled.owns[d] / static_cast<double>(c.pooled.owned);
     if (c.pooled.owns[d] == 0 || share < c.config.thresholds.dominant_share - equal) continue;
     Finding f =
-        finding(c, o.departments[d].at,
+        finding(c, {Thing::department, d}, o.departments[d].at,
                 fmt::format("{} owns {} of the {} owned touchpoints ({}) in {} journeys", department(c, d),
                             c.pooled.owns[d], c.pooled.owned, percent(share), o.journeys.size()),
                 fmt::format("let the departments that do the work own it: go through the touchpoints of {} with them",

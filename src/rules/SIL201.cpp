@@ -14,7 +14,7 @@ Findings SIL201(const Context& c) {
     if (h.owns < least_touchpoints || h.stages.size() < least_stages) continue;
     if (h.share < c.config.thresholds.dominant_share - equal) continue;
     Finding f =
-        finding(c, touchpoint(c, h.first).at,
+        finding(c, {Thing::department, d}, touchpoint(c, h.first).at,
                 fmt::format("{} owns {} owned touchpoints ({}), in {} stages", department(c, d),
                             h.owns == owned ? fmt::format("all {}", owned) : fmt::format("{} of the {}", h.owns, owned),
                             percent(h.share), h.stages.size()),

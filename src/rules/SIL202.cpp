@@ -12,7 +12,7 @@ Findings SIL202(const Context& c) {
   if (n.ties() == 0 || std::cmp_less(n.ties(), c.config.thresholds.minimum_ties)) return out;
   for (Index d = 0; d < n.owns.size(); ++d) {
     if (n.owns[d] == 0 || n.owns[d] == n.owned || n.external[d] > 0) continue;
-    Finding f = finding(c, touchpoint(c, c.measures.holdings[d].first).at,
+    Finding f = finding(c, {Thing::department, d}, touchpoint(c, c.measures.holdings[d].first).at,
                         fmt::format("{} owns {} of the {} owned touchpoints, and no hand-off or part in the work joins "
                                     "it to another department "
                                     "(0 of {} ties)",

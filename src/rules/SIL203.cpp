@@ -24,7 +24,7 @@ Findings SIL203(const Context& c) {
     if (!index || !expected) continue;
     if (*index > c.config.thresholds.inward_ei + equal || *index >= *expected - equal) continue;
     Finding f = finding(
-        c, touchpoint(c, c.measures.holdings[d].first).at,
+        c, {Thing::department, d}, touchpoint(c, c.measures.holdings[d].first).at,
         fmt::format("{} works almost only with itself: {} of its {} ties stay inside (E-I index {}; {} "
                     "if owners were dealt out at random)",
                     department(c, d), n.internal[d], ties, two_places(*index), two_places(*expected)),

@@ -21,7 +21,7 @@ Findings SIL205(const Context& c) {
     if (!only_with_it.empty())
       message = fmt::format("in this journey {} {} with no department but {}", departments(c, only_with_it),
                             only_with_it.size() == 1 ? "works" : "work", department(c, d));
-    Finding f = finding(c, touchpoint(c, c.measures.holdings[d].first).at, std::move(message),
+    Finding f = finding(c, {Thing::department, d}, touchpoint(c, c.measures.holdings[d].first).at, std::move(message),
                         fmt::format("let the departments that only {} joins inform or consult each other, so that the "
                                     "journey does not hang on one",
                                     department(c, d)));

@@ -11,7 +11,8 @@ std::string_view name(Frequency f) { return frequency_names[static_cast<std::siz
 
 Findings SIL206(const OrganizationContext& c) {
   Findings out;
-  for (const Collaboration& entry : c.organization.collaboration) {
+  for (Index i = 0; i < c.organization.collaboration.size(); ++i) {
+    const Collaboration& entry = c.organization.collaboration[i];
     if (!entry.wanted || *entry.wanted <= entry.frequency) continue;
     std::vector<Index> between;
     for (const Ref& ref : entry.between)
@@ -20,7 +21,7 @@ Findings SIL206(const OrganizationContext& c) {
                                       name(entry.frequency), name(*entry.wanted));
     if (entry.barrier) message += fmt::format("; in the way: {}", entry.barrier.value);
     Finding f = finding(
-        c, entry.at, std::move(message),
+        c, {Thing::collaboration, i}, entry.at, std::move(message),
         entry.barrier
             ? fmt::format("ask who can remove what stands between {}: {}", departments(c, between), entry.barrier.value)
             : fmt::format("ask {} what is in the way, and write it as \"barrier\"", departments(c, between)));

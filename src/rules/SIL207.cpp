@@ -17,10 +17,11 @@ Findings SIL207(const Context& c) {
     if (!seen.insert(std::minmax(from, to)).second) continue;
     const Working working = c.collaborations.between(from, to);
     if (!working.known || working.frequency > Frequency::rarely) continue;
-    Finding f = finding(
-        c, p.hand_off.at, fmt::format("{} hands off to {}, and the two {}", giver(c, p), receiver(c, p), how(working)),
-        fmt::format("let {} and {} agree on what goes to \"{}\", and write how often they work together",
-                    department(c, from), department(c, to), receiving(c, p)));
+    Finding f =
+        finding(c, {Thing::collaboration, working.entry}, p.hand_off.at,
+                fmt::format("{} hands off to {}, and the two {}", giver(c, p), receiver(c, p), how(working)),
+                fmt::format("let {} and {} agree on what goes to \"{}\", and write how often they work together",
+                            department(c, from), department(c, to), receiving(c, p)));
     f.departments = {from, to};
     if (working.entry != absent)
       f.related.push_back({c.organization.collaboration[working.entry].at, "their collaboration"});

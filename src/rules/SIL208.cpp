@@ -29,7 +29,7 @@ Findings SIL208(const OrganizationContext& c) {
     const auto usual = std::ranges::find(survey, other.function, &Benchmark::function);
     const Working working = c.collaborations.between(home, d);
     if (d == home || usual == survey.end() || !working.less_than_often()) continue;
-    Finding f = finding(c, other.at,
+    Finding f = finding(c, {Thing::department, d}, other.at,
                         fmt::format("{}, home of the CX leader, works {} with {}; {} of CX leaders always work with {}",
                                     department(c, home), how_often(working), other.name.value, percent(usual->always),
                                     function_name(other.function)),

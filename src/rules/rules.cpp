@@ -11,10 +11,10 @@ namespace rule {
 using journey_context = Context;
 using organization_context = OrganizationContext;
 using run_context = OrganizationContext;
-#define INPUT(code, name, severity, summary)
-#define RULE(code, name, severity, scope, summary) Findings code(const scope##_context& context);
-#define RULE_OF_BOTH(code, name, severity, summary) \
-  Findings code(const Context& context);            \
+#define INPUT(...)
+#define RULE(code, name, severity, scope, ...) Findings code(const scope##_context& context);
+#define RULE_OF_BOTH(code, ...)          \
+  Findings code(const Context& context); \
   Findings code(const OrganizationContext& context);
 #include "cxmap/rules.def"
 #undef INPUT
@@ -40,24 +40,38 @@ constexpr std::string_view page_of(std::string_view code) {
 using Check = Findings (*)(const Context&);
 using CheckOrganization = Findings (*)(const OrganizationContext&);
 
-constexpr Rule row(Code code, std::string_view id, std::string_view name, std::string_view summary, Severity severity,
-                   Scope scope, Check check) {
-  return {code, id, name, summary, severity, scope, check, nullptr, page_of(id)};
-}
+// Which of the two checks a rule has.
+constexpr Check of_journey(Check check) { return check; }
+constexpr Check of_journey(CheckOrganization) { return nullptr; }
+constexpr CheckOrganization of_organization(Check) { return nullptr; }
+constexpr CheckOrganization of_organization(CheckOrganization check) { return check; }
 
-constexpr Rule row(Code code, std::string_view id, std::string_view name, std::string_view summary, Severity severity,
-                   Scope scope, CheckOrganization check) {
-  return {code, id, name, summary, severity, scope, nullptr, check, page_of(id)};
-}
+// How the columns of the table spell it.
+constexpr bool parts = true, whole = false;
 
 constexpr Rule table[] = {
+#define FOR(challenge, basis) {challenge, Basis::basis},
+#define NONE
 #define INPUT(code, name, severity, summary) \
-  {Code::code, #code, name, summary, Severity::severity, Scope::input, nullptr, nullptr, page_of(#code)},
-#define RULE(code, name, severity, scope, summary) \
-  row(Code::code, #code, name, summary, Severity::severity, Scope::scope, rule::code),
-#define RULE_OF_BOTH(code, name, severity, summary) \
-  {Code::code, #code, name, summary, Severity::severity, Scope::journey, rule::code, rule::code, page_of(#code)},
+  {Code::code, #code, name, summary, Severity::severity, Scope::input, whole, {}, nullptr, nullptr, page_of(#code)},
+#define RULE(code, name, severity, scope, extent, readiness, summary) \
+  {Code::code,                                                        \
+   #code,                                                             \
+   name,                                                              \
+   summary,                                                           \
+   Severity::severity,                                                \
+   Scope::scope,                                                      \
+   extent,                                                            \
+   {{readiness}},                                                     \
+   of_journey(rule::code),                                            \
+   of_organization(rule::code),                                       \
+   page_of(#code)},
+#define RULE_OF_BOTH(code, name, severity, extent, readiness, summary)                    \
+  {Code::code, #code,         name,       summary,    Severity::severity, Scope::journey, \
+   extent,     {{readiness}}, rule::code, rule::code, page_of(#code)},
 #include "cxmap/rules.def"
+#undef FOR
+#undef NONE
 #undef INPUT
 #undef RULE
 #undef RULE_OF_BOTH

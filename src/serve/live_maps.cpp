@@ -51,6 +51,12 @@ std::optional<std::size_t> journey_number(std::string_view path) {
 
 }  // namespace
 
+std::vector<std::string> Reading::failures() const {
+  std::vector<std::string> out = settings_errors;
+  for (const Unread& file : unread) out.push_back(file.message());
+  return out;
+}
+
 LiveMaps::Entry& LiveMaps::entry_of(const std::string& file) {
   const auto it = std::ranges::find(entries_, file, &Entry::file);
   if (it != entries_.end()) return *it;
@@ -96,9 +102,8 @@ bool LiveMaps::kept(const Entry& entry) const {
 // It is not there any more, or no journey: nothing is wrong with it.
 bool LiveMaps::gone(const Entry& entry) const {
   const auto is_it = [&](const Source& source) { return source.name() == entry.file; };
-  const auto names_it = [&](const std::string& message) { return message.starts_with(entry.file + ":"); };
   return entry.journey == absent && std::ranges::none_of(reading_->analysis.atlas.sources, is_it) &&
-         std::ranges::none_of(reading_->failed, names_it);
+         std::ranges::find(reading_->unread, entry.file, &Unread::path) == reading_->unread.end();
 }
 
 Bytes LiveMaps::page(std::string_view path) {
@@ -147,7 +152,7 @@ Bytes LiveMaps::index() const {
 
 std::vector<LiveMaps::Error> LiveMaps::all_errors() const {
   std::vector<Error> out;
-  for (const std::string& message : reading_->failed) out.push_back({terminal_safe(message), true, {}});
+  for (const std::string& message : reading_->failures()) out.push_back({terminal_safe(message), true, {}});
   const Atlas& atlas = reading_->analysis.atlas;
   for (const Finding& f : reading_->analysis.findings) {
     if (!is_input_error(rule_of(f))) continue;

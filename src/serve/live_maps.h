@@ -28,7 +28,11 @@ using Bytes = std::shared_ptr<const std::string>;
 /// What was read at one time, and why the rest could not be.
 struct Reading {
   Analysis analysis;
-  std::vector<std::string> failed;  ///< of files that can't be read, the settings among them; one line each
+  std::vector<std::string> settings_errors;  ///< one line each
+  std::vector<Unread> unread;
+
+  /// Both, one line each.
+  std::vector<std::string> failures() const;
 };
 
 /// The pages of journeys whose files are being edited: of each the last good map, and what is wrong now.

@@ -169,6 +169,20 @@ with folder() as place:
     longest = max(len(str(c or "")) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row)
     expect(longest == 32_767, f"a cell has {longest} characters")
 
+    # Colours tell of problems, and not of departments that are called like one.
+    path.write_text("journey: J\nstages:\n  purchase:\n    touchpoints:\n"
+                    "      - {name: A, owner: info}\n      - {name: B, owner: error}\n      - {name: C, owner: NO OWNER}\n"
+                    "      - D\n      - {name: E, owner: [info, error]}\n      - {name: F, owner: everyone}\n")
+    book, _ = book_of(folder, "j.yaml")
+    grounds = {"FFFEE2E2": "red", "FFFEF3C7": "yellow", "FFE0F2FE": "blue"}
+    ground = lambda row: "".join({grounds.get(c.fill.fgColor.rgb, "?") if c.fill.fill_type else "plain" for c in row})
+    colours = {name: [ground(row) for row in book[name].iter_rows(min_row=2)] for name in ("Matrix", "RACI", "Findings", "Facts")}
+    expect(colours["Matrix"] == ["red"] * 3 + ["plain"] * 3, f"colours of the matrix: {colours['Matrix']}")
+    expect(colours["RACI"] == ["plain"] * 3 + ["red"] * 3, f"colours of the roles: {colours['RACI']}")
+    wanted = [{"error": "red", "warning": "yellow", "info": "blue"}[row["Severity"]] for row in table(book["Findings"])]
+    expect(colours["Findings"] == wanted and len(set(wanted)) == 3, f"colours of findings: {colours['Findings']} {wanted}")
+    expect(set(colours["Facts"]) == {"plain"}, f"colours of facts: {colours['Facts']}")
+
     # So many departments that a workbook could not be used.
     write(path, "journey: J\nstages:\n  purchase:\n    touchpoints:\n" +
                     "".join(f"      - {{name: T{i}, owner: D{i}}}\n" for i in range(260)))

@@ -192,25 +192,25 @@ inline Analysis make(const Wish& wish) {
     for (Index i = 0; i < j.touchpoints.size(); ++i) {
       switch (a.owners[0][i].state) {
         case Ownership::State::unowned:
-          find("OWN101").touchpoint = i;
+          find("OWN101").about = {Thing::touchpoint, i};
           break;
         case Ownership::State::contested:
-          find("OWN102").touchpoint = i;
+          find("OWN102").about = {Thing::touchpoint, i};
           break;
         case Ownership::State::everyones:
-          find("OWN103").at = a.owners[0][i].at;
+          find("OWN103").about = {Thing::touchpoint, i};
           break;
         default:
           break;
       }
-      if (j.touchpoints[i].pain && !j.touchpoints[i].action) find("EXP703").touchpoint = i;
+      if (j.touchpoints[i].pain && !j.touchpoints[i].action) find("EXP703").about = {Thing::touchpoint, i};
     }
-    std::string missing;
-    for (std::size_t s = 0; s < canonical_names.size(); ++s) {
+    std::vector<Topic> missing;
+    for (Index s = 0; s < canonical_names.size(); ++s) {
       if (s < j.stages.size() && !j.stages[s].touchpoints.empty()) continue;
-      missing.append(missing.empty() ? "" : ", ").append(canonical_names[s]);
+      missing.push_back({Thing::canonical_stage, s});
     }
-    if (!missing.empty()) find("OWN104").subject = missing;
+    if (!missing.empty()) find("OWN104").others = missing;
     for (std::size_t d = 0; d < wish.silos.size(); ++d) find(wish.silos[d]).departments = {static_cast<Index>(d)};
   }
   a.atlas.journeys.push_back(std::move(j));

@@ -7,6 +7,7 @@
 #include "cxmap/analysis.h"
 #include "cxmap/map.h"
 #include "cxmap/result.h"
+#include "map/journey/problems.h"
 
 namespace cxmap::map {
 
@@ -42,7 +43,7 @@ struct JourneyDrawing {
   std::vector<std::vector<Emphasis>> hand_offs = {};  ///< by touchpoint, in the order of Touchpoint::hands_off_to
   std::vector<bool> neglected_pains;  ///< by touchpoint: a finding says that nothing is done about its pain
   std::vector<bool> leaderless;       ///< by stage: a finding says so
-  std::vector<std::string> silos;     ///< by department: why it is one, in a word; empty if it is none
+  std::vector<Silo> silos;            ///< by department
   std::vector<Canonical> missing;     ///< stages without a touchpoint that a finding names, in their order
 
   std::shared_ptr<const void> parts = {};  ///< keeps what was made for this drawing alone

@@ -7,12 +7,21 @@
 
 namespace cxmap::map {
 
+/// In which ways a department is a silo; in none if it is no silo.
+struct Silo {
+  bool dominant = false, isolated = false, inward = false;
+
+  bool empty() const { return !dominant && !isolated && !inward; }
+  /// "DOMINANT · INWARD"
+  std::string words() const;
+};
+
 /// What the findings say about one journey. The map marks this and nothing else as a problem.
 struct Problems {
   std::vector<bool> ownership;     ///< by touchpoint: unowned, contested or everyone's
   std::vector<bool> pain;          ///< by touchpoint: nothing is done about it
   std::vector<bool> leaderless;    ///< by stage
-  std::vector<std::string> silo;   ///< by department: the reason in a word; empty if it is none
+  std::vector<Silo> silo;          ///< by department
   std::vector<Canonical> missing;  ///< stages without a touchpoint, in their order
 };
 

@@ -79,12 +79,12 @@ std::vector<Line> lane_head(const Story& story, const Lane& lane) {
   if (lane.touchpoints > 0) about.push_back(counted(lane.touchpoints, "touchpoint"));  // none: all are of other sheets
   if (external) about.push_back("partner");
   if (!about.empty()) add(fmt::format("{}", fmt::join(about, " · ")), palette::soft_ink);
-  const std::string& silo = story.drawing.silos[lane.department];
+  const Silo& silo = story.drawing.silos[lane.department];
   if (!silo.empty()) {
     lines.push_back({" ", 3, std::string(palette::ink), false});  // some air
-    const bool dominant = silo.find("DOMINANT") != std::string::npos;
     const double share = story.drawing.measures.holdings[lane.department].share;
-    add(dominant ? fmt::format("{} · owns {:.0f} %", silo, share * 100) : "SILO: " + silo, palette::ink, true);
+    add(silo.dominant ? fmt::format("{} · owns {:.0f} %", silo.words(), share * 100) : "SILO: " + silo.words(),
+        palette::ink, true);
   }
   return lines;
 }
@@ -109,8 +109,7 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
     if (lane.kind == Kind::department) {
       striped = !striped;
       color = story.colors[lane.department];
-      const std::string& silo = story.drawing.silos[lane.department];
-      if (!silo.empty()) {
+      if (!story.drawing.silos[lane.department].empty()) {
         fill = palette::silo;
         css += " silo";
       }

@@ -107,9 +107,9 @@ std::string description_of(const Story& story) {
   names.clear();
   for (const Lane& lane : story.grid.lanes) {
     if (lane.kind != Lane::Kind::department) continue;
-    const std::string& silo = story.drawing.silos[lane.department];
+    const Silo& silo = story.drawing.silos[lane.department];
     names.push_back(fmt::format("{} {}{}{}", department_name(story.drawing, lane.department), lane.touchpoints,
-                                silo.empty() ? "" : " ", silo));
+                                silo.empty() ? "" : " ", silo.words()));
   }
   if (!names.empty()) out += fmt::format(" Owners: {}.", listed(names));
   const DrawnHandOffs& h = story.hand_offs;

@@ -4,15 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <variant>
 
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
 #include "findings/count.h"
 #include "map/scene/labels.h"
 #include "output/json_parts.h"
-#include "report/pages.h"
+#include "report/sheets.h"
 #include "util/escape.h"
 
 // Departments, stages and touchpoints go by their number; what is absent is left out.
@@ -71,19 +69,20 @@ class Data {
     return out;
   }
 
+  /// A sheet of the report, without what the page tells in its own way, with links.
+  static Json sheet_json(const DepartmentSheet& sheet) {
+    static constexpr std::array own = {&DepartmentSheet::owns, &DepartmentSheet::takes_part_in,
+                                       &DepartmentSheet::receives_from, &DepartmentSheet::hands_off_to};
+    Json out = Json::array();
+    for (const SheetPart& part : sheet_parts)
+      if (std::ranges::find(own, part.lines) == own.end() && !(sheet.*part.lines).empty())
+        out.push_back(Json::array({part.label, sheet.*part.lines}));
+    return out;
+  }
+
   Json departments() const {
-    // The sheets of the report, without what the page tells in its own way, with links.
-    static constexpr std::array<std::string_view, 4> own = {"Owns", "Takes part in", "Receives from", "Hands off to"};
-    Document document;
-    add_sheets(document, a_, story_.drawing.journey.organization, findings_, absent);
-    std::vector<Json> sheets;
-    for (const auto& block : document) {
-      if (const auto* heading = std::get_if<Heading>(&block); heading && heading->level == 2)
-        sheets.push_back(Json::array());
-      if (const auto* fact = std::get_if<Fact>(&block);
-          fact && !sheets.empty() && std::ranges::find(own, fact->label) == own.end())
-        sheets.back().push_back(Json::array({fact->label, fact->lines}));
-    }
+    const std::vector<DepartmentSheet> sheets =
+        department_sheets(a_, story_.drawing.journey.organization, findings_, absent);
     std::vector<Json> assets(org().departments.size());
     const auto add = [&](const auto& things) {
       for (const auto& thing : things)
@@ -99,7 +98,7 @@ class Data {
       if (part != id) row["lane"] = "lane_dept_" + part;
       if (story_.drawing.measures.holdings[d].owns > 0) row["owns"] = story_.drawing.measures.holdings[d].owns;
       if (!assets[d].empty()) row["assets"] = assets[d];
-      row["sheet"] = d < sheets.size() ? sheets[d] : Json::array();
+      row["sheet"] = sheet_json(sheets[d]);
       out.push_back(std::move(row));
     }
     return out;
@@ -198,21 +197,23 @@ class Data {
     return out;
   }
 
+  /// Its own, or those that one `owner` decides.
+  static std::vector<Index> touchpoints_of(const Finding& f) {
+    if (const Index own = f.about.touchpoint(); own != absent) return {own};
+    std::vector<Index> out;
+    for (const Topic& topic : f.others)
+      if (topic.thing == Thing::touchpoint) out.push_back(topic.index);
+    return out;
+  }
+
   Json findings_json() const {
-    // What one `owner` decides of several touchpoints is told once, where it stands.
-    std::map<std::pair<Index, std::uint32_t>, std::vector<Index>> decided;
-    for (Index i = 0; i < story_.drawing.owners.size(); ++i)
-      if (const Span& at = story_.drawing.owners[i].at) decided[{at.source, at.begin}].push_back(i);
     Json out = Json::array();
     for (const Finding* f : findings_) {
       Json row = {{"code", rule_of(*f).id}, {"name", rule_of(*f).name}, {"severity", severity_name(f->severity)},
                   {"message", f->message},  {"help", f->help},          {"place", place(f->at)}};
       const bool here = f->journey == j_;
-      if (here && f->touchpoint != absent)
-        row["touchpoints"] = {f->touchpoint};
-      else if (here && (f->code == Code::OWN103 || f->code == Code::OWN117))
-        put(row, "touchpoints", decided[{f->at.source, f->at.begin}]);
-      if (here && f->stage != absent) row["stage"] = f->stage;
+      if (here) put(row, "touchpoints", touchpoints_of(*f));
+      if (const Index s = here ? f->about.stage(story_.drawing.journey) : absent; s != absent) row["stage"] = s;
       put(row, "departments", departments_concerned(a_, *f));
       out.push_back(std::move(row));
     }

@@ -4,7 +4,7 @@
 #include <array>
 #include <set>
 
-#include "cxmap/rule.h"
+#include "cxmap/collaborations.h"
 #include "map/scene/cells.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
@@ -29,10 +29,10 @@ constexpr std::array<Shade, 5> shades = {{{palette::white, palette::soft_ink},
 std::string_view spelled(Frequency f) { return frequency_names[static_cast<std::size_t>(f)]; }
 
 // Pairs that a finding of a rule names, both ways round.
-std::set<std::pair<Index, Index>> pairs_of(const JourneyDrawing& drawing, std::string_view code) {
+std::set<std::pair<Index, Index>> pairs_of(const JourneyDrawing& drawing, Code code) {
   std::set<std::pair<Index, Index>> out;
   for (const Finding& f : drawing.findings) {
-    if (f.organization != drawing.journey.organization || rule_of(f).id != code) continue;
+    if (f.organization != drawing.journey.organization || f.code != code) continue;
     for (const Index x : f.departments)
       for (const Index y : f.departments)
         if (x != y) out.insert({x, y});
@@ -46,8 +46,8 @@ class CollaborationView {
       : drawing_(drawing),
         org_(drawing.organization),
         collaborations_(org_),
-        wanted_more_(pairs_of(drawing, "SIL206")),
-        hands_off_(pairs_of(drawing, "SIL207")) {
+        wanted_more_(pairs_of(drawing, Code::SIL206)),
+        hands_off_(pairs_of(drawing, Code::SIL207)) {
     for (Index d = 0; d < org_.departments.size(); ++d)
       if (collaborations_.mentions(d)) shown_.push_back(d);
     for (std::size_t r = 0; r < shown_.size(); ++r)

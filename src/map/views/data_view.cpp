@@ -5,7 +5,6 @@
 #include <map>
 #include <set>
 
-#include "cxmap/rule.h"
 #include "map/scene/cells.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
@@ -136,14 +135,13 @@ class DataView {
 
   // What findings say: no owner; needed, and not shared or not worked on together.
   void mark(const Finding& f) {
-    const std::string_view code = rule_of(f).id;
-    if (code == "DAT603" && f.organization == journey_.organization) {
-      for (Asset& asset : assets_)
-        if (asset.name == shown(f.subject)) asset.ownerless = true;
-    } else if ((code == "DAT601" || code == "DAT604") && f.journey == drawing_.index && f.touchpoint != absent) {
-      const Index by = drawing_.owners[f.touchpoint].owner;
-      for (Asset& asset : assets_)
-        if (asset.name == shown(f.subject) && by != absent) asset.stands[by] = Stand::lacks;
+    const bool is_system = f.about.thing == Thing::system || f.about.thing == Thing::system_at_touchpoint;
+    const std::size_t first = is_system ? org_.data.size() : 0;
+    if (f.code == Code::DAT603 && f.organization == journey_.organization) {
+      assets_[first + f.about.index].ownerless = true;
+    } else if ((f.code == Code::DAT601 || f.code == Code::DAT604) && f.journey == drawing_.index) {
+      const Index by = drawing_.owners[f.about.touchpoint()].owner;
+      assets_[first + f.about.part].stands[by] = Stand::lacks;
     }
   }
 

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <set>
 
-#include "cxmap/rule.h"
 #include "map/graphviz/arrange.h"
 #include "map/ownership/story.h"
 #include "map/scene/labels.h"
@@ -26,9 +25,8 @@ using DepartmentPair = std::pair<Index, Index>;
 std::set<DepartmentPair> pairs_with_findings(const JourneyDrawing& drawing) {
   std::set<DepartmentPair> out;
   for (const Finding& f : drawing.findings) {
-    const std::string_view code = rule_of(f).id;
-    if (f.journey == drawing.index && f.departments.size() == 2 &&
-        (code == "SIL207" || code == "HND303" || code == "HND306"))
+    const bool of_a_pair = f.code == Code::SIL207 || f.code == Code::HND303 || f.code == Code::HND306;
+    if (f.journey == drawing.index && of_a_pair && f.departments.size() == 2)
       out.insert({f.departments[0], f.departments[1]});
   }
   return out;
@@ -110,7 +108,7 @@ class DepartmentsView {
   std::string name(Index d) const { return department_name(story_.drawing, d); }
 
   void add_card(Scene& out, Index d, Rect at) const {
-    const std::string& silo = story_.drawing.silos[d];
+    const Silo& silo = story_.drawing.silos[d];
     Card card;
     card.tag = {"dept_" + id_part(story_.drawing.organization.departments[d].id),
                 silo.empty() ? "department" : "department silo",
@@ -133,7 +131,7 @@ class DepartmentsView {
                       signed_figure(network_.expected_ei(d))),
           8, palette::soft_ink, false);
     if (!silo.empty())
-      add("SILO: " + silo, 8, palette::vermillion_ink, true);
+      add("SILO: " + silo.words(), 8, palette::vermillion_ink, true);
     else if (network_.cut_vertex[d])
       add("BRIDGE: others meet only here", 8, palette::ink, true);
     out.cards.push_back(std::move(card));

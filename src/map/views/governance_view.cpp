@@ -6,7 +6,6 @@
 #include <map>
 #include <set>
 
-#include "cxmap/rule.h"
 #include "map/graphviz/arrange.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
@@ -24,10 +23,10 @@ constexpr std::array<std::string_view, 7> rhythms = {"",          "weekly", "for
                                                      "quarterly", "yearly", "never"};
 
 // What a finding says of an executive, in a word.
-constexpr std::pair<std::string_view, std::string_view> verdicts[] = {{"GOV402", "RIVAL CX LEADER"},
-                                                                      {"GOV403", "CHAMPIONS NO CX"},
-                                                                      {"GOV404", "NOT UNDER THE CEO"},
-                                                                      {"GOV405", "REPORTS IN A CIRCLE"}};
+constexpr std::pair<Code, std::string_view> verdicts[] = {{Code::GOV402, "RIVAL CX LEADER"},
+                                                          {Code::GOV403, "CHAMPIONS NO CX"},
+                                                          {Code::GOV404, "NOT UNDER THE CEO"},
+                                                          {Code::GOV405, "REPORTS IN A CIRCLE"}};
 
 // A department on the sheet: in the team, or missing somewhere.
 struct Chip {
@@ -58,16 +57,14 @@ class GovernanceView {
   explicit GovernanceView(const JourneyDrawing& drawing) : org_(drawing.organization) {
     for (const Finding& f : drawing.findings) {
       if (f.organization != drawing.journey.organization) continue;
-      const std::string_view code = rule_of(f).id;
-      if (code == "GOV401") ghosts_.push_back("NO CX LEADER");
-      if (code == "GOV403" && chief_executive(org_) == absent) ghosts_.push_back("NO CEO");
-      if (code == "GOV407") seldom_ = true;
-      if (code == "GOV406" || code == "GOV408") missing_.insert(f.departments.begin(), f.departments.end());
-      if (code == "OWN111") headless_.insert(f.departments.begin(), f.departments.end());
-      for (const auto& [rule, words] : verdicts)
-        if (code == rule)
-          for (Index e = 0; e < org_.executives.size(); ++e)
-            if (org_.executives[e].at == f.at) verdict_[e] = words;
+      const bool of_one = f.about.thing == Thing::executive;
+      if (f.code == Code::GOV401) ghosts_.push_back("NO CX LEADER");
+      if (f.code == Code::GOV403 && !of_one) ghosts_.push_back("NO CEO");
+      if (f.code == Code::GOV407) seldom_ = true;
+      if (f.code == Code::GOV406 || f.code == Code::GOV408) missing_.insert(f.departments.begin(), f.departments.end());
+      if (f.code == Code::OWN111) headless_.insert(f.departments.begin(), f.departments.end());
+      for (const auto& [code, words] : verdicts)
+        if (f.code == code && of_one) verdict_[f.about.index] = words;
     }
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <numeric>
+#include <utility>
 
 #include "output/xlsx/excel.h"
 #include "util/escape.h"
@@ -48,7 +49,7 @@ std::vector<bool> numbers_in(const FactTable& table) {
   std::vector<bool> out(table.columns.size());
   for (const auto& row : table.rows)
     for (std::size_t c = 0; c < row.size(); ++c)
-      if (row[c].index() == 1) out[c] = true;
+      if (std::holds_alternative<double>(row[c])) out[c] = true;
   return out;
 }
 
@@ -61,8 +62,8 @@ std::vector<std::size_t> widths_of(const FactTable& table, const TableLook& look
     std::size_t most = terminal_width(table.columns[c]) + heads_room;
     heads.push_back(std::min(most, widest_head));
     for (const auto& row : table.rows)
-      if (row[c].index() == 0 && most < widest)
-        most = std::max(most, terminal_width(std::string_view(std::get<0>(row[c])).substr(0, 240)) + 2);
+      if (!std::holds_alternative<double>(row[c]) && most < widest)
+        most = std::max(most, terminal_width(text_of(row[c]).substr(0, 240)) + 2);
     out.push_back(std::clamp<std::size_t>(most, 6, widest));
   }
   const std::size_t first = look.first_printed, last = out.size() - look.last_not_printed;
@@ -145,10 +146,8 @@ void Workbook::add_table(const std::string& name, const FactTable& table, const 
   for (std::size_t c = 0; c < columns; ++c)
     excel_->worksheet_set_column(sheet, column_of(c), column_of(c), static_cast<double>(widths[c]), nullptr);
   write_row(sheet, 0, {table.columns.begin(), table.columns.end()}, numbers, widths, head_);
-  for (std::size_t r = 0; r < rows; ++r) {
-    const auto& row = table.rows[r];
-    write_row(sheet, r + 1, row, numbers, widths, look.telling < columns ? look_of(row[look.telling]) : plain_);
-  }
+  for (std::size_t r = 0; r < rows; ++r)
+    write_row(sheet, r + 1, table.rows[r], numbers, widths, look_of(table.rows[r]));
   excel_->worksheet_freeze_panes(sheet, 1, column_of(look.names));
   excel_->worksheet_autofilter(sheet, 0, 0, row_of(rows), column_of(columns - 1));
   excel_->worksheet_repeat_rows(sheet, 0, 0);
@@ -156,8 +155,7 @@ void Workbook::add_table(const std::string& name, const FactTable& table, const 
                                column_of(columns - 1 - look.last_not_printed));
 }
 
-void Workbook::add_page(const std::string& name, const std::string& under_title,
-                        const std::vector<const Fact*>& facts) {
+void Workbook::add_page(const std::string& name, const std::string& under_title, const DepartmentSheet& page) {
   constexpr std::size_t label_width = 18, line_width = 110;
   lxw_worksheet* sheet = add_sheet(name);
   excel_->worksheet_set_column(sheet, 0, 0, label_width, nullptr);
@@ -167,16 +165,18 @@ void Workbook::add_page(const std::string& name, const std::string& under_title,
   excel_->worksheet_freeze_panes(sheet, 2, 0);
   excel_->worksheet_repeat_rows(sheet, 0, 1);
   std::size_t row = 3;
-  for (const Fact* fact : facts)
-    for (std::size_t i = 0; i < fact->lines.size(); ++i) {
+  for (const SheetPart& part : sheet_parts) {
+    std::string_view label = part.label;
+    for (const std::string& line : page.*part.lines) {
       if (row == most_rows) {
         ++left_out_;
         continue;
       }
-      write(sheet, row, 0, i == 0 ? fact->label : "", label_);
-      write(sheet, row, 1, fact->lines[i], plain_.text);
-      set_height(sheet, row++, lines_of(fact->lines[i], line_width));
+      write(sheet, row, 0, std::exchange(label, ""), label_);
+      write(sheet, row, 1, line, plain_.text);
+      set_height(sheet, row++, lines_of(line, line_width));
     }
+  }
 }
 
 Result<std::string> Workbook::finish() {
@@ -204,11 +204,14 @@ Workbook::Look Workbook::look(unsigned ground, unsigned text, bool bold, bool fr
   return out;
 }
 
-const Workbook::Look& Workbook::look_of(const Field& field) const {
-  if (field.index() != 0) return plain_;
-  const std::string& text = std::get<0>(field);
-  if (text == "error" || text == "NO OWNER" || text == "EVERYONE'S" || text.starts_with("CONTESTED")) return error_;
-  return text == "warning" ? warning_ : text == "info" ? info_ : plain_;
+// By the kind of a field, never by its text: a department may be called "info".
+const Workbook::Look& Workbook::look_of(const std::vector<Field>& row) const {
+  for (const Field& field : row) {
+    if (std::holds_alternative<NoOwner>(field)) return error_;
+    if (const auto* severity = std::get_if<Severity>(&field))
+      return *severity == Severity::error ? error_ : *severity == Severity::warning ? warning_ : info_;
+  }
+  return plain_;
 }
 
 lxw_worksheet* Workbook::add_sheet(const std::string& wanted) {
@@ -246,11 +249,11 @@ void Workbook::write_row(lxw_worksheet* sheet, std::size_t row, const std::vecto
   std::size_t lines = 1;
   for (std::size_t c = 0; c < fields.size(); ++c) {
     lxw_format* format = numbers[c] ? look.number : look.text;
-    if (fields[c].index() == 1) {
-      excel_->worksheet_write_number(sheet, row_of(row), column_of(c), std::get<1>(fields[c]), format);
+    if (const auto* number = std::get_if<double>(&fields[c])) {
+      excel_->worksheet_write_number(sheet, row_of(row), column_of(c), *number, format);
     } else {
-      write(sheet, row, c, std::get<0>(fields[c]), format);
-      lines = std::max(lines, lines_of(std::get<0>(fields[c]), widths[c]));
+      write(sheet, row, c, text_of(fields[c]), format);
+      lines = std::max(lines, lines_of(text_of(fields[c]), widths[c]));
     }
   }
   set_height(sheet, row, lines);

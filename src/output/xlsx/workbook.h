@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cxmap/result.h"
-#include "report/blocks.h"
+#include "report/sheets.h"
 #include "report/table.h"
 
 struct lxw_workbook;
@@ -21,9 +21,8 @@ struct Excel;
 
 /// How a table stands on its sheet; columns are counted from 0.
 struct TableLook {
-  std::size_t telling = absent;   ///< the column that says whether a row is a problem, which colours it; may be absent
-  std::size_t names = 0;          ///< as many columns at the left stay in sight
-  std::size_t first_printed = 0;  ///< columns before it are not printed
+  std::size_t names = 0;             ///< as many columns at the left stay in sight
+  std::size_t first_printed = 0;     ///< columns before it are not printed
   std::size_t last_not_printed = 0;  ///< as many columns at the right are not printed
 };
 
@@ -40,11 +39,12 @@ class Workbook {
   void add_summary(const std::string& name, const std::string& title, const std::vector<std::string>& under_title,
                    const FactTable& table, bool sum, const std::vector<std::string>& notes);
 
-  /// A table with a head that stays in sight, and a filter.
+  /// A table with a head that stays in sight, and a filter. A severity, or a field that says that there is no owner,
+  /// colours its row.
   void add_table(const std::string& name, const FactTable& table, const TableLook& look);
 
-  /// A page with the name as its title, a line under it, and facts: labels, and behind each its lines.
-  void add_page(const std::string& name, const std::string& under_title, const std::vector<const Fact*>& facts);
+  /// A page with the name as its title, a line under it, and the parts of a sheet: a label, and beside it its lines.
+  void add_page(const std::string& name, const std::string& under_title, const DepartmentSheet& sheet);
 
   /// Rows for which a sheet had no room.
   std::size_t left_out() const { return left_out_; }
@@ -60,7 +60,7 @@ class Workbook {
 
   Workbook(const Excel& excel, std::FILE* file, const std::string& title);
   Look look(unsigned ground, unsigned text, bool bold, bool framed = true);
-  const Look& look_of(const Field& field) const;
+  const Look& look_of(const std::vector<Field>& row) const;
   lxw_worksheet* add_sheet(const std::string& name);
   void write(lxw_worksheet* sheet, std::size_t row, std::size_t column, std::string_view text, lxw_format* format);
   void write_across(lxw_worksheet* sheet, std::size_t row, std::size_t columns, std::size_t width,

@@ -6,7 +6,7 @@
 #include "model/find_department.h"
 #include "output/formats.h"
 #include "output/xlsx/workbook.h"
-#include "report/pages.h"
+#include "report/sheets.h"
 #include "report/table.h"
 #include "util/words.h"
 
@@ -32,34 +32,16 @@ std::string title_of(const Atlas& atlas) {
 void add_departments(Workbook& book, const Analysis& a, std::string_view department, const std::string& title,
                      std::vector<std::string>& notices) {
   const SortedFindings sorted(a);
-  std::size_t sheets = 0, all = 0;
+  std::size_t all = 0;
   for (Index o = 0; o < a.atlas.organizations.size(); ++o) {
     const Organization& org = a.atlas.organizations[o];
     const Index only = find_department(org, department);
     if (!department.empty() && only == absent) continue;
-    Document document;
-    add_sheets(document, a, o, sorted.all_of(org, o), only);
-    std::string name;
-    std::vector<const Fact*> facts;
-    const auto finish = [&] {
-      if (name.empty()) return;
-      if (++all <= most_sheets) {
-        book.add_page(name, title, facts);
-        ++sheets;
-      }
-      facts.clear();
-    };
-    for (const auto& block : document) {
-      if (const auto* heading = std::get_if<Heading>(&block)) {
-        finish();
-        name = heading->level == 2 ? heading->text : "";
-      } else if (const auto* fact = std::get_if<Fact>(&block)) {
-        facts.push_back(fact);
-      }
-    }
-    finish();
+    for (const DepartmentSheet& sheet : department_sheets(a, o, sorted.all_of(org, o), only))
+      if (++all <= most_sheets) book.add_page(org.departments[sheet.department].name.value, title, sheet);
   }
-  if (sheets < all) notices.push_back(fmt::format("xlsx: sheets for the first {} of {} departments", sheets, all));
+  if (all > most_sheets)
+    notices.push_back(fmt::format("xlsx: sheets for the first {} of {} departments", most_sheets, all));
 }
 
 void add_summary(Workbook& book, const Analysis& a, std::string_view department, const std::string& title) {
@@ -89,10 +71,9 @@ Result<Written> report_xlsx(const Analysis& a, const ReportOptions& options) {
   // Where a thing stands in the files is of no use on paper.
   constexpr std::size_t file_and_line = 2;
   add_summary(book, a, department, title);
-  book.add_table("Matrix", ownership_matrix(a, department), {.telling = 1, .names = 2});
-  book.add_table("RACI", raci(a, department), {.telling = 4, .names = 3, .last_not_printed = file_and_line});
-  book.add_table("Findings", findings_table(a, department),
-                 {.telling = 0, .names = 3, .last_not_printed = file_and_line});
+  book.add_table("Matrix", ownership_matrix(a, department), {.names = 2});
+  book.add_table("RACI", raci(a, department), {.names = 3, .last_not_printed = file_and_line});
+  book.add_table("Findings", findings_table(a, department), {.names = 3, .last_not_printed = file_and_line});
   const std::size_t first = a.atlas.organizations.size() > 1 ? 0 : 1;  // one organization is not printed in each row
   book.add_table("Facts", facts(a, department),
                  {.names = 2, .first_printed = first, .last_not_printed = file_and_line});

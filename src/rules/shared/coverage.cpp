@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/shared/tools.h"
+
 namespace cxmap::rule {
 
 StageCoverage stage_coverage(const Journey& journey) {
@@ -25,6 +27,19 @@ bool stops_at_purchase(const StageCoverage& c) {
   };
   const bool before = c.filled[0] || c.filled[1] || c.filled[2];
   return before && !after(c.filled) && after(c.covered);
+}
+
+std::vector<std::string_view> names_of(const std::vector<Canonical>& stages) {
+  std::vector<std::string_view> out;
+  for (const Canonical stage : stages) out.push_back(canonical_names[static_cast<std::size_t>(stage)]);
+  return out;
+}
+
+Finding finding(const Context& c, const std::vector<Canonical>& missing, std::string message, std::string help) {
+  const auto about = [](Canonical stage) { return Topic{Thing::canonical_stage, static_cast<Index>(stage)}; };
+  Finding f = finding(c, about(missing.front()), c.journey.stages_at, std::move(message), std::move(help));
+  for (std::size_t i = 1; i < missing.size(); ++i) f.others.push_back(about(missing[i]));
+  return f;
 }
 
 }  // namespace cxmap::rule

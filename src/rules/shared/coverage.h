@@ -1,8 +1,11 @@
 #pragma once
 
 #include <array>
+#include <string>
+#include <string_view>
+#include <vector>
 
-#include "cxmap/model.h"
+#include "cxmap/rule.h"
 
 namespace cxmap::rule {
 
@@ -20,5 +23,11 @@ StageCoverage stage_coverage(const Journey& journey);
 
 /// Touchpoints before and at the purchase, none after it, though the journey covers something there.
 bool stops_at_purchase(const StageCoverage& coverage);
+
+/// The names of some of the six stages.
+std::vector<std::string_view> names_of(const std::vector<Canonical>& stages);
+
+/// A finding about the stages, one or more, in which the journey has no touchpoint.
+Finding finding(const Context& context, const std::vector<Canonical>& missing, std::string message, std::string help);
 
 }  // namespace cxmap::rule

@@ -25,14 +25,14 @@ bool Passing::changes_owner() const {
 std::vector<Passing> passings(const Context& c) {
   std::vector<Passing> out;
   for (Index t = 0; t < c.owners.size(); ++t)
-    for (const HandOff& h : touchpoint(c, t).hands_off_to)
-      if (h.target != absent && !c.atlas.journeys[h.journey].holed)
-        out.push_back({t, h, c.owners[t], c.all_owners[h.journey][h.target]});
+    for (Index n = 0; n < touchpoint(c, t).hands_off_to.size(); ++n)
+      if (const HandOff& h = touchpoint(c, t).hands_off_to[n]; h.target != absent && !c.atlas.journeys[h.journey].holed)
+        out.push_back({t, n, h, c.owners[t], c.all_owners[h.journey][h.target]});
   return out;
 }
 
 Finding finding(const Context& c, const Passing& p, std::string message, std::string help) {
-  Finding f = finding(c, p.from, p.hand_off.at, std::move(message), std::move(help));
+  Finding f = finding(c, {Thing::hand_off, p.from, p.number}, p.hand_off.at, std::move(message), std::move(help));
   const Touchpoint& to = target(c, p.hand_off);
   f.subject = to.name.value;
   for (const Index owner : {p.giver.owner, p.receiver.owner})

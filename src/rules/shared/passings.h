@@ -9,7 +9,8 @@ namespace cxmap::rule {
 
 /// A hand-off of this journey whose target is known; the target may be in another journey of the organization.
 struct Passing {
-  Index from;  ///< touchpoint of this journey
+  Index from;    ///< touchpoint of this journey
+  Index number;  ///< in its `hands_off_to`
   const HandOff& hand_off;
   const Ownership& giver;
   const Ownership& receiver;

@@ -11,32 +11,35 @@
 
 namespace cxmap::rule {
 
-Finding finding(const OrganizationContext& c, Span at, std::string message, std::string help) {
+Finding finding(const OrganizationContext& c, Topic about, Span at, std::string message, std::string help) {
   Finding f;
+  f.about = about;
   f.at = at;
   f.message = std::move(message);
   f.help = std::move(help);
-  f.organization = static_cast<Index>(&c.organization - c.atlas.organizations.data());
+  f.organization = c.organization_index;
   return f;
 }
 
-Finding finding(const Context& c, Span at, std::string message, std::string help) {
-  Finding f = finding(static_cast<const OrganizationContext&>(c), at, std::move(message), std::move(help));
+Finding finding(const OrganizationContext& c, Span at, std::string message, std::string help) {
+  return finding(c, {Thing::organization}, at, std::move(message), std::move(help));
+}
+
+Finding finding(const Context& c, Topic about, Span at, std::string message, std::string help) {
+  Finding f = finding(static_cast<const OrganizationContext&>(c), about, at, std::move(message), std::move(help));
   f.journey = c.index;
   return f;
 }
 
-Finding finding(const Context& c, Index t, Span at, std::string message, std::string help) {
-  Finding f = finding(c, at, std::move(message), std::move(help));
-  f.touchpoint = t;
-  f.stage = touchpoint(c, t).stage;
-  return f;
+Finding finding(const Context& c, Span at, std::string message, std::string help) {
+  return finding(c, {Thing::journey}, at, std::move(message), std::move(help));
 }
 
-bool speaks(const OrganizationContext& c, std::string_view code) {
-  const Rule* r = find_rule(code);
-  return r && severity_of(*r, c.config) != Severity::off;
+Finding finding(const Context& c, Index t, Span at, std::string message, std::string help) {
+  return finding(c, {Thing::touchpoint, t}, at, std::move(message), std::move(help));
 }
+
+bool speaks(const OrganizationContext& c, Code code) { return severity_of(rule_of(code), c.config) != Severity::off; }
 
 bool all_was_read(const OrganizationContext& c) {
   const auto is_holed = [&](Index j) { return c.atlas.journeys[j].holed; };
@@ -51,7 +54,7 @@ bool ownership_in_doubt(const Journey& journey, Index i) {
 
 bool ownership_in_doubt(const Context& c, Index i) { return ownership_in_doubt(c.journey, i); }
 
-bool left_to_own110(const Context& c, Index i) { return touchpoint(c, i).moment_of_truth && speaks(c, "OWN110"); }
+bool left_to_own110(const Context& c, Index i) { return touchpoint(c, i).moment_of_truth && speaks(c, Code::OWN110); }
 
 const Touchpoint& touchpoint(const Context& c, Index i) { return c.journey.touchpoints[i]; }
 
@@ -103,30 +106,52 @@ std::vector<Index> owner_of(const AssignRule& rule) {
   return out;
 }
 
+// What says who owns a touchpoint.
+Topic decider_of(const Context& c, Index i) {
+  const Ownership& o = c.owners[i];
+  switch (o.decided_by) {
+    case Ownership::Source::rule:
+      return {Thing::assign_rule, o.rule};
+    case Ownership::Source::stage:
+      return {Thing::stage_owner, touchpoint(c, i).stage};
+    case Ownership::Source::touchpoint:
+    case Ownership::Source::none:
+      break;
+  }
+  return {Thing::touchpoint, i};
+}
+
 Findings each_place_that_says(const Context& c, Owner::Kind kind, std::string_view problem, std::string_view help) {
   const auto says = [&](const Ownership& o) {
     return kind == Owner::Kind::everyone ? o.state == Ownership::State::everyones : o.on_purpose;
   };
   // By place, so that a stage or a rule that decides ten touchpoints is told once.
-  std::map<std::uint32_t, std::vector<Index>> decided;
-  for (Index i = 0; i < c.owners.size(); ++i)
-    if (says(c.owners[i]) && !ownership_in_doubt(c, i) && !left_to_own110(c, i))
-      decided[c.owners[i].at.begin].push_back(i);
+  struct Decided {
+    std::vector<Index> all, told;  // touchpoints
+  };
+  std::map<std::uint32_t, Decided> places;
+  for (Index i = 0; i < c.owners.size(); ++i) {
+    if (!says(c.owners[i])) continue;
+    Decided& decided = places[c.owners[i].at.begin];
+    decided.all.push_back(i);
+    if (!ownership_in_doubt(c, i) && !left_to_own110(c, i)) decided.told.push_back(i);
+  }
   Findings out;
-  for (const auto& [place, which] : decided) {
-    const Index first = which.front();
-    const Ownership& o = c.owners[first];
-    const bool one = which.size() == 1;
-    std::string message = fmt::format(fmt::runtime(problem), names(c, which), one ? "is" : "are", one ? "it" : "them");
-    // It speaks of the touchpoint and its stage only where the touchpoint says so itself.
-    if (o.decided_by == Ownership::Source::touchpoint)
-      out.push_back(finding(c, first, o.at, std::move(message), std::string(help)));
-    else
-      out.push_back(finding(c, o.at, std::move(message), std::string(help)));
+  for (const auto& [place, decided] : places) {
+    if (decided.told.empty()) continue;
+    const std::vector<Index>& told = decided.told;
+    const Ownership& o = c.owners[told.front()];
+    const bool one = told.size() == 1;
+    const Topic about = decider_of(c, told.front());
+    Finding f = finding(c, about, o.at,
+                        fmt::format(fmt::runtime(problem), names(c, told), one ? "is" : "are", one ? "it" : "them"),
+                        std::string(help));
+    for (const Index i : decided.all)
+      if (i != about.touchpoint()) f.others.push_back({Thing::touchpoint, i});
     if (o.decided_by != Ownership::Source::touchpoint)
-      for (const Index i : which)
-        out.back().related.push_back(
-            {touchpoint(c, i).at, fmt::format("it decides \"{}\"", touchpoint(c, i).name.value)});
+      for (const Index i : told)
+        f.related.push_back({touchpoint(c, i).at, fmt::format("it decides \"{}\"", touchpoint(c, i).name.value)});
+    out.push_back(std::move(f));
   }
   return out;
 }

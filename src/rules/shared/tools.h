@@ -9,17 +9,17 @@
 
 namespace cxmap::rule {
 
-/// A finding about the organization.
+/// A finding about the organization as a whole, or about something of it.
 Finding finding(const OrganizationContext& context, Span at, std::string message, std::string help);
+Finding finding(const OrganizationContext& context, Topic about, Span at, std::string message, std::string help);
 
-/// A finding about the journey as a whole.
+/// A finding about the journey as a whole, about something of it or of its organization, about one touchpoint.
 Finding finding(const Context& context, Span at, std::string message, std::string help);
-
-/// A finding about one touchpoint.
+Finding finding(const Context& context, Topic about, Span at, std::string message, std::string help);
 Finding finding(const Context& context, Index touchpoint, Span at, std::string message, std::string help);
 
 /// Is a rule on? Special rules speak instead of general ones only if they are.
-bool speaks(const OrganizationContext& context, std::string_view code);
+bool speaks(const OrganizationContext& context, Code code);
 
 /// Could all of the organization and its journeys be read? Else what seems to be missing may stand in the rest.
 bool all_was_read(const OrganizationContext& context);

@@ -58,7 +58,7 @@ TEST_CASE("a channel of three owners, two of whom hardly collaborate") {
   CHECK(codes(a) == Codes{"EXP704 10:10"});
   CHECK(a.findings[0].departments.size() == 3);
   CHECK(a.findings[0].subject == "e-mail");
-  CHECK(a.findings[0].touchpoint == absent);
+  CHECK(a.findings[0].about.touchpoint() == absent);
   CHECK(codes(channel(often, "C")).empty());  // of C nothing is known
   CHECK(codes(channel("    - {between: [A, B], frequency: never}\n", "B")).empty());
   CHECK(codes(channel("    - {between: [A, B, C], frequency: often}\n", "C")).empty());

@@ -26,7 +26,7 @@ TEST_CASE("PRT901: one id, two owners, against the first of the run") {
   CHECK(codes(a) == Strings{"PRT901 3:36", "PRT901 3:36"});
   CHECK(parties(a) == Strings{"Care, Sales", "Care, Sales"});
   CHECK(a.findings[0].journey == 1);
-  CHECK(a.findings[0].touchpoint == 0);
+  CHECK(a.findings[0].about.touchpoint() == 0);
   CHECK(codes(of({sales, sales}, "PRT901")).empty());
   CHECK(codes(of({"[{name: X, owner: Sales}]", "[{name: X, owner: Care}]"}, "PRT901")).empty());  // no id is written
   // What nobody owns is passed over: the first owned one counts.

@@ -41,9 +41,9 @@ stages:
 )",
                                  only({"OWN103", "OWN117"}));
   CHECK(codes(a) == Codes{"OWN103 3:20", "OWN117 6:5", "OWN103 12:19"});
-  CHECK(a.findings[0].touchpoint == absent);
-  CHECK(a.findings[1].stage == absent);
-  CHECK(a.findings[2].touchpoint == 4);
+  CHECK(a.findings[0].about.touchpoint() == absent);
+  CHECK(a.findings[1].about.stage(a.atlas.journeys[0]) == absent);
+  CHECK(a.findings[2].about.touchpoint() == 4);
 }
 
 TEST_CASE("a dominant department owns the share exactly, in three stages") {

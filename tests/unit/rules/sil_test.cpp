@@ -39,7 +39,7 @@ TEST_CASE("SIL203: exactly five to one is let pass") {
   const Analysis a = of(inner_ties("A", 6) + with_tie, "SIL203");
   CHECK(codes(a) == Strings{"SIL203 5:10"});
   CHECK(parties(a) == Strings{"A"});
-  CHECK(a.findings[0].touchpoint == absent);
+  CHECK(a.findings[0].about.touchpoint() == absent);
   // Without one to the outside it is SIL202's.
   CHECK(codes(of(inner_ties("A", 6) + touchpoint("Y", "B"), "SIL203")).empty());
   // Owning nearly everything it can hardly do otherwise: 8 of 9 gives 1 - 2 * 7 / 8 = -0.75.

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cxmap/analysis.h"
+
+namespace cxmap {
+
+/// The sheet of a department: lines in words, as the files spell the names in them; lists may be empty.
+struct DepartmentSheet {
+  Index department = absent;
+  std::vector<std::string> role;   ///< its function, who heads it, its parts in the customer experience
+  std::vector<std::string> leads;  ///< journeys and stages
+  std::vector<std::string> owns;   ///< how much, then a line a stage, then data and systems; never empty
+  std::vector<std::string> takes_part_in, receives_from, hands_off_to;
+  std::vector<std::string> measured_by;
+  std::vector<std::string> affects;  ///< a line a department
+  std::vector<std::string> to_do;    ///< errors first; never empty
+};
+
+/// A part of a sheet with what it is called.
+struct SheetPart {
+  std::string_view label;
+  std::vector<std::string> DepartmentSheet::*lines;
+};
+
+/// The parts in the order in which they are shown; those without lines are left out.
+inline constexpr std::array<SheetPart, 9> sheet_parts = {{{"Role", &DepartmentSheet::role},
+                                                          {"Leads", &DepartmentSheet::leads},
+                                                          {"Owns", &DepartmentSheet::owns},
+                                                          {"Takes part in", &DepartmentSheet::takes_part_in},
+                                                          {"Receives from", &DepartmentSheet::receives_from},
+                                                          {"Hands off to", &DepartmentSheet::hands_off_to},
+                                                          {"Measured by", &DepartmentSheet::measured_by},
+                                                          {"Affects", &DepartmentSheet::affects},
+                                                          {"To do", &DepartmentSheet::to_do}}};
+
+/// The sheets of all departments of an organization, or of the only one that is asked for, in their order. `findings`
+/// are those that ask something of them.
+std::vector<DepartmentSheet> department_sheets(const Analysis& analysis, Index organization,
+                                               const std::vector<const Finding*>& findings, Index only);
+
+}  // namespace cxmap
