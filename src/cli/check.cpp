@@ -10,7 +10,7 @@
 #include "cli/outputs.h"
 #include "cxmap/rule.h"
 #include "findings/baseline.h"
-#include "findings/count.h"
+#include "model/vocabulary.h"
 #include "output/formats.h"
 #include "output/text.h"
 #include "read/files.h"
@@ -86,7 +86,7 @@ std::string statistics_text(const Analysis& analysis) {
   std::ranges::stable_sort(rows, std::ranges::greater(), [](const auto& row) { return row.first; });
   std::string out;
   for (const auto& [number, f] : rows)
-    out += fmt::format("{:>6}  {:<7}  {} {}\n", number, severity_name(f->severity), rule_of(*f).id, rule_of(*f).name);
+    out += fmt::format("{:>6}  {:<7}  {} {}\n", number, word_of(f->severity), rule_of(*f).id, rule_of(*f).name);
   return out;
 }
 
@@ -105,7 +105,7 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   line.add_output();
   line.add_list("--select", config.select, "only these rules (codes, prefixes, names), infos too");
   line.add_list("--ignore", config.ignore, "not these rules");
-  static constexpr std::array<std::string_view, 4> levels = {"never", "info", "warning", "error"};  // as Severity
+  static constexpr auto levels = list_of(fail_levels);
   line.add_option("--fail-on", fail_on, "LEVEL", "error, warning, info or never", levels);
   line.add_option("--baseline", baseline, "FILE", "findings in this file do not count");
   line.add_option("--write-baseline", new_baseline, "FILE", "write what is found, as a baseline");
@@ -141,7 +141,8 @@ int run_check(const Verb& verb, const std::vector<std::string>& arguments, Strea
   // The command line goes over the settings.
   config.thresholds = line.settings.config.thresholds;
   config.severities = line.settings.config.severities;
-  config.fail_on = fail_on.empty() ? line.settings.config.fail_on : static_cast<Severity>(level - levels.begin());
+  config.fail_on = fail_on.empty() ? line.settings.config.fail_on
+                                   : fail_levels[static_cast<std::size_t>(level - levels.begin())].value;
   if (show_config) {
     line.settings.config = config;
     return line.write(settings_yaml(line.settings));

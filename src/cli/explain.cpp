@@ -2,7 +2,7 @@
 
 #include "cli/command.h"
 #include "cxmap/rule.h"
-#include "findings/count.h"
+#include "model/vocabulary.h"
 #include "output/json.h"
 #include "util/suggest.h"
 
@@ -56,7 +56,7 @@ int run_rules(const Verb& verb, const std::vector<std::string>& arguments, Strea
   if (line.format == "json") return line.write(rules_json(config));
   std::string out;
   for (const Rule& r : rules())
-    out += fmt::format("{}  {:<7}  {}\n{:17}{}\n", r.id, severity_name(severity_of(r, config)), r.name, "", r.summary);
+    out += fmt::format("{}  {:<7}  {}\n{:17}{}\n", r.id, word_of(severity_of(r, config)), r.name, "", r.summary);
   return line.write(out);
 }
 

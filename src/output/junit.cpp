@@ -3,8 +3,8 @@
 #include <map>
 
 #include "cxmap/rule.h"
-#include "findings/count.h"
 #include "findings/order.h"
+#include "model/vocabulary.h"
 #include "output/formats.h"
 #include "util/escape.h"
 
@@ -63,7 +63,7 @@ void add_case(Suite& suite, const Analysis& a, const Finding& f) {
     suite.cases += fmt::format("<system-out>{}</system-out>", details(atlas, f));
   } else {
     ++suite.failures;
-    suite.cases += fmt::format("<failure type=\"{}\" message=\"{}\">{}</failure>", severity_name(f.severity),
+    suite.cases += fmt::format("<failure type=\"{}\" message=\"{}\">{}</failure>", word_of(f.severity),
                                xml_safe(message), details(atlas, f));
   }
   suite.cases += "</testcase>\n";

@@ -9,6 +9,7 @@
 #include "findings/concerns.h"
 #include "findings/count.h"
 #include "model/find_department.h"
+#include "model/vocabulary.h"
 #include "report/matrix.h"
 #include "report/table.h"
 
@@ -43,7 +44,6 @@ std::string targets(const Atlas& atlas, const Touchpoint& t) {
 }  // namespace
 
 FactTable raci(const Analysis& a, std::string_view department) {
-  static constexpr std::string_view sources[] = {"", "touchpoint", "rule", "stage"};
   FactTable out;
   out.columns = {"Journey",     "Stage",     "Touchpoint", "Channel",      "Owner (accountable)",
                  "Responsible", "Consulted", "Informed",   "Hands off to", "Decided by",
@@ -67,8 +67,8 @@ FactTable raci(const Analysis& a, std::string_view department) {
         if (!o.claimants.empty()) owner += ": " + names(org, o.claimants);
         out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, t.channel.value, owner,
                             names(org, responsible), names(org, consulted), names(org, informed), targets(a.atlas, t),
-                            std::string(sources[static_cast<std::size_t>(o.decided_by)]),
-                            a.atlas.sources[t.at.source].name(), line(a.atlas, t.at)});
+                            std::string(word_of(o.decided_by)), a.atlas.sources[t.at.source].name(),
+                            line(a.atlas, t.at)});
       }
   }
   return out;
@@ -119,10 +119,9 @@ FactTable findings_table(const Analysis& a, std::string_view department) {
     const Organization* org = f.organization == absent ? nullptr : &a.atlas.organizations[f.organization];
     const std::vector<Index> room = org ? departments_in_the_room(a, f) : std::vector<Index>{};
     if (!department.empty() && (!org || !std::ranges::count(room, find_department(*org, department)))) continue;
-    out.rows.push_back({std::string(severity_name(f.severity)), std::string(rule_of(f).id),
-                        std::string(rule_of(f).name), f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value,
-                        f.message, f.help, org ? names(*org, room) : "", a.atlas.sources[f.at.source].name(),
-                        line(a.atlas, f.at)});
+    out.rows.push_back({std::string(word_of(f.severity)), std::string(rule_of(f).id), std::string(rule_of(f).name),
+                        f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value, f.message, f.help,
+                        org ? names(*org, room) : "", a.atlas.sources[f.at.source].name(), line(a.atlas, f.at)});
   }
   return out;
 }
@@ -138,8 +137,8 @@ FactTable ownership_matrix(const Analysis& a, std::string_view department) {
         stages.emplace(std::pair(stage.block, stages.size()), stage.name.value);
   const bool merged = stages.size() > most_stages;
   if (merged) stages.clear();
-  for (std::size_t i = 0; merged && i < canonical_names.size(); ++i)
-    stages.emplace(std::pair(static_cast<Canonical>(i), i), canonical_names[i]);
+  for (std::size_t i = 0; merged && i < words<Canonical>.size(); ++i)
+    stages.emplace(std::pair(words<Canonical>[i].value, i), words<Canonical>[i].word);
   FactTable out;
   out.columns = {"Journey", "Owner"};
   for (const auto& [order, name] : stages) {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "model/vocabulary.h"
 #include "rules/shared/coverage.h"
 #include "rules/shared/tools.h"
 #include "util/words.h"
@@ -10,8 +11,8 @@ Findings OWN113(const Context& c) {
   const StageCoverage coverage = stage_coverage(c.journey);
   if (!coverage.known || !c.journey.stages_at || !stops_at_purchase(coverage)) return {};
   std::vector<std::string_view> missing;
-  for (std::size_t s = first_after_purchase; s < canonical_names.size(); ++s)
-    if (coverage.covered[s]) missing.push_back(canonical_names[s]);
+  for (std::size_t s = first_after_purchase; s < words<Canonical>.size(); ++s)
+    if (coverage.covered[s]) missing.push_back(words<Canonical>[s].word);
   return {finding(c, c.journey.stages_at,
                   fmt::format("the journey stops at the purchase: it has no touchpoint in {}", listed(missing)),
                   "map what customers meet after they have bought")};

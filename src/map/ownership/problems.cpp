@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cxmap/rule.h"
+#include "model/vocabulary.h"
 
 namespace cxmap::map {
 namespace {
@@ -18,14 +19,14 @@ bool covers(const Journey& journey, Canonical stage) {
 }
 
 /// "retention, loyalty"
-void add_listed(std::string_view list, std::array<bool, canonical_names.size()>& missing) {
+void add_listed(std::string_view list, std::array<bool, words<Canonical>.size()>& missing) {
   while (!list.empty()) {
     const std::size_t comma = std::min(list.find(','), list.size());
     std::string_view name = list.substr(0, comma);
     while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
     while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
-    const auto found = std::find(canonical_names.begin(), canonical_names.end(), name);
-    if (found != canonical_names.end()) missing[static_cast<std::size_t>(found - canonical_names.begin())] = true;
+    for (const auto& [stage, word, shown] : words<Canonical>)
+      if (word == name) missing[static_cast<std::size_t>(stage)] = true;
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
 }
@@ -44,7 +45,7 @@ Problems problems_of(const Analysis& analysis, Index journey_index) {
   problems.pain.resize(journey.touchpoints.size());
   problems.leaderless.resize(journey.stages.size());
   problems.silo.resize(analysis.atlas.organization_of(journey).departments.size());
-  std::array<bool, canonical_names.size()> missing{};
+  std::array<bool, words<Canonical>.size()> missing{};
   std::vector<LinePlace> places;  // of an `owner` or a rule that decides several touchpoints
 
   for (const Finding& f : analysis.findings) {

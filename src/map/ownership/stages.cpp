@@ -7,6 +7,7 @@
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
+#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap::map {
@@ -61,7 +62,7 @@ std::vector<std::string> subtitle_of(const Story& story) {
 /// "Retention · 5 touchpoints · lead: Marketing", as much of it as there is room for.
 std::string under_stage(const Story& story, const Column& column, Font font, double room) {
   const Stage& stage = story.journey.stages[column.stage];
-  const bool custom = stage.canonical && stage.id != canonical_names[static_cast<std::size_t>(column.canonical)];
+  const bool custom = stage.canonical && stage.id != word_of(column.canonical);
   const std::string canonical = custom ? stage_title(column.canonical) : "";
   const auto to_be_owned = static_cast<std::size_t>(std::ranges::count_if(
       stage.touchpoints, [&](Index t) { return story.owners[t].state != Ownership::State::customer; }));
@@ -109,7 +110,7 @@ void add_stages(Scene& scene, const Story& story, const Layout& layout) {
     const Column& column = story.grid.columns[i];
     const bool named = column.stage != absent;
     const bool stubs = story.one_stage && column.stage != 0;
-    const std::string canonical(canonical_names[static_cast<std::size_t>(column.canonical)]);
+    const std::string canonical(word_of(column.canonical));
     const std::string id = named ? id_part(story.journey.stages[column.stage].id) : canonical;
     const std::string name = named ? stage_title(story.journey.stages[column.stage]) : stage_title(column.canonical);
     const double left = layout.column_left[i];

@@ -11,6 +11,7 @@
 #include "map/scene/sheet.h"
 #include "map/scene/text_width.h"
 #include "map/views/views.h"
+#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap::map {
@@ -25,8 +26,6 @@ constexpr std::array<Shade, 5> shades = {{{palette::white, palette::soft_ink},
                                           {palette::blues[1], palette::ink},
                                           {palette::blues[2], palette::ink},
                                           {palette::departments[0], palette::white}}};
-
-std::string_view spelled(Frequency f) { return frequency_names[static_cast<std::size_t>(f)]; }
 
 // Pairs that a finding of a rule names, both ways round.
 std::set<std::pair<Index, Index>> pairs_of(const Analysis& a, Index o, std::string_view code) {
@@ -77,12 +76,12 @@ Scene collaboration_scene(const Analysis& a, Index j) {
       if (!working.known) continue;
       const Shade& shade = shades[static_cast<std::size_t>(working.frequency)];
       card.fill = shade.fill;
-      const std::string_view word = working.entry == absent ? "not at all" : spelled(working.frequency);
+      const std::string_view word = working.entry == absent ? "not at all" : word_of(working.frequency);
       card.lines = {{working.entry == absent ? "–" : std::string(word), 8, std::string(shade.ink)}};
       card.tag.tooltip = fmt::format("{} and {}: {}", name, shown(org.departments[column].name.value), word);
       if (working.entry != absent && wanted_more.contains({row, column})) {
         const Collaboration& entry = org.collaboration[working.entry];
-        std::string wanted = entry.wanted ? fmt::format("→ {}", spelled(*entry.wanted)) : "";
+        std::string wanted = entry.wanted ? fmt::format("→ {}", word_of(*entry.wanted)) : "";
         if (entry.barrier && r < c) {
           ++blocked;
           legend.add_note(fmt::format("{}  {} and {}: {}", blocked, name, shown(org.departments[column].name.value),
@@ -91,7 +90,7 @@ Scene collaboration_scene(const Analysis& a, Index j) {
         card.pen = {std::string(palette::vermillion), 1.6, Dash::solid};
         card.lines.push_back({wanted, 8, std::string(shade.ink), true});
         card.tag.css += " problem";
-        card.tag.tooltip += fmt::format("; wanted {}", entry.wanted ? spelled(*entry.wanted) : "more");
+        card.tag.tooltip += fmt::format("; wanted {}", entry.wanted ? word_of(*entry.wanted) : "more");
         if (entry.barrier) card.tag.tooltip += "; in the way: " + shown(entry.barrier.value);
         if (entry.barrier && r < c) card.lines.back().text += fmt::format("  ({})", blocked);
       } else if (hands_off.contains({row, column})) {
@@ -105,8 +104,8 @@ Scene collaboration_scene(const Analysis& a, Index j) {
   }
   const Pen edge{std::string(palette::rule), 0.6};
   for (std::size_t f = shades.size(); f-- > 0;)
-    legend.add_area("frequency_" + std::string(frequency_names[f]), std::string(frequency_names[f]), shades[f].fill,
-                    edge);
+    legend.add_area("frequency_" + std::string(words<Frequency>[f].word), std::string(words<Frequency>[f].word),
+                    shades[f].fill, edge);
   if (!wanted_more.empty())
     legend.add_area("wanted", "More is wanted", palette::white, {std::string(palette::vermillion), 1.6});
   if (!hands_off.empty())
@@ -121,7 +120,7 @@ Scene collaboration_scene(const Analysis& a, Index j) {
   for (const auto& [pair, entry] : collaborations.pairs())
     scene.description +=
         fmt::format(" {} and {}: {}.", shown(org.departments[pair.first].name.value),
-                    shown(org.departments[pair.second].name.value), spelled(org.collaboration[entry].frequency));
+                    shown(org.departments[pair.second].name.value), word_of(org.collaboration[entry].frequency));
   Heading heading{company + ": who works with whom",
                   {"How often two departments work together. – means that no entry names both: not at all. An empty "
                    "field: unknown."},
