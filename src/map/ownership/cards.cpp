@@ -7,6 +7,7 @@
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
+#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap::map {
@@ -41,8 +42,7 @@ std::string detail_of(const Story& story, Index touchpoint) {
     if (!text.empty()) out += (out.empty() ? "" : " · ") + text;
   };
   const Layer layer = story.journey.touchpoints[touchpoint].layer;
-  if (layer != Layer::frontstage)
-    out = (layer == Layer::backstage ? "backstage" : "support") + (out.empty() ? "" : " · " + out);
+  if (layer != Layer::frontstage) out = std::string(word_of(layer)) + (out.empty() ? "" : " · " + out);
   if (o.state == State::contested) {
     std::string codes;
     for (const Index d : o.claimants) codes += (codes.empty() ? "" : " + ") + story.codes[d];
@@ -60,7 +60,7 @@ std::string tooltip_of(const Story& story, Index touchpoint) {
     if (text) out += fmt::format("; {} {}", what, shown(text.value));
   };
   add("channel", t.channel);
-  if (t.layer != Layer::frontstage) out += t.layer == Layer::backstage ? "; backstage" : "; support";
+  if (t.layer != Layer::frontstage) out.append("; ").append(word_of(t.layer));
   if (t.moment_of_truth) out += "; moment of truth";
   add("pain:", t.pain);
   add("action:", t.action);
@@ -68,11 +68,10 @@ std::string tooltip_of(const Story& story, Index touchpoint) {
 }
 
 std::string css_of(const Story& story, Index touchpoint) {
-  constexpr std::array<std::string_view, 5> states = {"owned", "unowned", "contested", "everyones", "customer"};
-  constexpr std::array<std::string_view, 3> layers = {"", " backstage", " support"};
   const Touchpoint& t = story.journey.touchpoints[touchpoint];
-  return fmt::format("touchpoint {}{}{}{}{}{}", states[static_cast<std::size_t>(story.owners[touchpoint].state)],
-                     layers[static_cast<std::size_t>(t.layer)], story.problems.ownership[touchpoint] ? " problem" : "",
+  const std::string layer = t.layer == Layer::frontstage ? "" : " " + std::string(word_of(t.layer));
+  return fmt::format("touchpoint {}{}{}{}{}{}", word_of(story.owners[touchpoint].state), layer,
+                     story.problems.ownership[touchpoint] ? " problem" : "",
                      t.moment_of_truth ? " moment-of-truth" : "", hurts(t) ? " pain" : "",
                      story.pale[touchpoint] ? " pale" : "");
 }
@@ -191,7 +190,6 @@ Pen arrow_pen(Crossing crossing, bool problem, std::uint32_t count) {
 }
 
 void add_arrows(Scene& scene, const Story& story, const std::vector<Rect>& places, const std::vector<Course>& courses) {
-  constexpr std::array<std::string_view, 3> kinds = {"across", "inside", "ownerless"};
   const HandOffs& h = story.hand_offs;
   if (!h.cards.empty()) {
     std::vector<bool> used(h.stops.size());
@@ -215,8 +213,8 @@ void add_arrows(Scene& scene, const Story& story, const std::vector<Rect>& place
     const std::string from_part = from.id.substr(from.id.find('_') + 1);
     const std::string to_part = to.id.substr(to.id.find('_') + 1);
     arrow.tag.id = fmt::format("handoff_{}_to_{}", from_part, to_part);
-    arrow.tag.css = fmt::format("handoff {}{}{}", kinds[static_cast<std::size_t>(h.crossings[i])],
-                                h.problem[i] ? " problem" : "", h.pale[i] ? " pale" : "");
+    arrow.tag.css = fmt::format("handoff {}{}{}", word_of(h.crossings[i]), h.problem[i] ? " problem" : "",
+                                h.pale[i] ? " pale" : "");
     if (h.cards.empty()) {
       arrow.tag.tooltip =
           fmt::format("{} hands off to {}", story.names[h.touchpoint[link.from]], story.names[h.touchpoint[link.to]]);

@@ -5,6 +5,7 @@
 #include "map/ownership/grid.h"
 #include "map/ownership/layout.h"
 #include "map/ownership/routes.h"
+#include "model/vocabulary.h"
 
 namespace cxmap::map {
 
@@ -35,3 +36,10 @@ inline constexpr double cell_margin = 3;
 std::vector<Rect> stop_places(const HandOffs& hand_offs, const Grid& grid, const Layout& layout);
 
 }  // namespace cxmap::map
+
+template <>
+inline constexpr std::array cxmap::words<cxmap::map::Crossing> = {
+    Spelling{map::Crossing::lanes, "across"},
+    Spelling{map::Crossing::inside, "inside"},
+    Spelling{map::Crossing::ownerless, "ownerless"},
+};

@@ -34,7 +34,8 @@ Legend legend_of(const Story& story) {
     arrows[static_cast<std::size_t>(story.hand_offs.crossings[i])][story.hand_offs.problem[i]] = true;
   }
 
-  const auto add_card = [&](State state, std::string id, std::string text, std::vector<std::string> bars) {
+  const auto add_card = [&](State state, std::string text, std::vector<std::string> bars) {
+    const std::string id(word_of(state));
     for (const bool problem : {true, false}) {
       if (!states[static_cast<std::size_t>(state)][problem]) continue;
       const bool both = states[static_cast<std::size_t>(state)][true] && !problem;
@@ -43,11 +44,11 @@ Legend legend_of(const Story& story) {
     }
   };
   const std::string blue(palette::departments[0]);
-  add_card(State::owned, "owned", "Owned touchpoint", {blue});
-  add_card(State::unowned, "unowned", "No owner", {});
-  add_card(State::contested, "contested", "Contested: several owners", {blue, std::string(palette::departments[1])});
-  add_card(State::everyones, "everyones", "Everyone's", {});
-  add_card(State::customer, "customer", "The customer acts alone", {});
+  add_card(State::owned, "Owned touchpoint", {blue});
+  add_card(State::unowned, "No owner", {});
+  add_card(State::contested, "Contested: several owners", {blue, std::string(palette::departments[1])});
+  add_card(State::everyones, "Everyone's", {});
+  add_card(State::customer, "The customer acts alone", {});
   const Pen edge{std::string(palette::card_edge), 0.7, Dash::dashed};
   if (layers[1] || layers[2]) {
     legend.add_area("behind",
@@ -74,16 +75,17 @@ Legend legend_of(const Story& story) {
     if (auto badge = badge_of(story.journey.touchpoints[t], story.owners[t], story.overlay)) badges[badge->id] = *badge;
   }
   for (const auto& [id, badge] : badges) legend.add_card("overlay_" + id, badge.sign + ": " + badge.words, badge.look);
-  const auto add_arrow = [&](Crossing crossing, std::string id, std::string text) {
+  const auto add_arrow = [&](Crossing crossing, std::string text) {
+    const std::string id(word_of(crossing));
     for (const bool problem : {true, false}) {
       if (!arrows[static_cast<std::size_t>(crossing)][problem]) continue;
       legend.add_arrow(problem ? id + "_problem" : id, text, arrow_pen(crossing, problem, 1),
                        crossing == Crossing::inside ? Arrow::Head::hollow : Arrow::Head::full);
     }
   };
-  add_arrow(Crossing::lanes, "across", "Hand-off to another row");
-  add_arrow(Crossing::inside, "inside", "Hand-off inside a row");
-  add_arrow(Crossing::ownerless, "ownerless", "Hand-off to or from no owner");
+  add_arrow(Crossing::lanes, "Hand-off to another row");
+  add_arrow(Crossing::inside, "Hand-off inside a row");
+  add_arrow(Crossing::ownerless, "Hand-off to or from no owner");
 
   if (story.focus != absent) {
     legend.add_note(
