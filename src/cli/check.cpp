@@ -10,9 +10,9 @@
 #include "cli/outputs.h"
 #include "cli/session.h"
 #include "findings/baseline.h"
-#include "findings/count.h"
-#include "output/formats.h"
 #include "findings/reported_files.h"
+#include "model/vocabulary.h"
+#include "output/formats.h"
 #include "output/text.h"
 #include "util/escape.h"
 #include "util/suggest.h"
@@ -85,7 +85,7 @@ std::string statistics_text(const Analysis& analysis) {
   std::ranges::stable_sort(rows, std::ranges::greater(), [](const auto& row) { return row.first; });
   std::string out;
   for (const auto& [number, f] : rows)
-    out += fmt::format("{:>6}  {:<7}  {} {}\n", number, severity_name(f->severity), rule_of(*f).id, rule_of(*f).name);
+    out += fmt::format("{:>6}  {:<7}  {} {}\n", number, word_of(f->severity), rule_of(*f).id, rule_of(*f).name);
   return out;
 }
 
@@ -99,7 +99,7 @@ struct Wishes {
   ReadingOptions reading{.other_journeys = true};
 };
 
-constexpr std::array<std::string_view, 4> levels = {"never", "info", "warning", "error"};  // as Severity
+constexpr auto levels = list_of(fail_levels);  // as Severity
 
 void declare(Options& options, Wishes& wishes) {
   options.add_arguments("PATH", wishes.paths, "journeys, or folders of them; - is standard input");

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "util/words.h"
+#include "report/pages.h"
 
 namespace cxmap {
 namespace {

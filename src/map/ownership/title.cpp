@@ -6,6 +6,7 @@
 
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
+#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap::map {

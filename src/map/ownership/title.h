@@ -2,6 +2,7 @@
 
 #include "map/ownership/story.h"
 #include "map/scene/heading.h"
+#include "model/vocabulary.h"
 
 namespace cxmap::map {
 
