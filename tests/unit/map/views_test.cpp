@@ -172,6 +172,18 @@ TEST_CASE("views: data say who owns, gets and needs it, and who does not get it"
   CHECK(row->lines[1].text == "NO OWNER · data on market · shared with all");
 }
 
+TEST_CASE("views: a system without an owner is no data of the same name") {
+  const map::Scene scene =
+      map::data_scene(analysis_of("journey: J\norganization: {data: [{name: CRM, owner: A}], systems: [{name: CRM}]}\n"
+                                  "stages: {awareness: {touchpoints: [{name: T, owner: A}]}}\n"),
+                      0);
+  Strings rows;
+  for (const map::Label& label : scene.labels)
+    if (label.tag.id == "row_data_CRM_head" || label.tag.id == "row_system_CRM_head")
+      rows.push_back(label.lines[1].text);
+  CHECK(rows == Strings{"data", "NO OWNER · system"});
+}
+
 TEST_CASE("views: what the files do not tell is said in words") {
   const Analysis bare = analysis_of("journey: J\nstages: {awareness: {touchpoints: [{name: A, owner: customer}]}}\n");
   for (const MapView view : all_views) {
