@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -99,7 +98,7 @@ struct Wishes {
   ReadingOptions reading{.other_journeys = true};
 };
 
-constexpr auto levels = list_of(fail_levels);  // as Severity
+constexpr auto levels = list_of(fail_levels);
 
 void declare(Options& options, Wishes& wishes) {
   options.add_arguments("PATH", wishes.paths, "journeys, or folders of them; - is standard input");
@@ -145,7 +144,7 @@ Config config_of(const Wishes& wishes, const Settings& settings) {
   config.select = wishes.config.select;
   config.ignore = wishes.config.ignore;
   if (!wishes.fail_on.empty())
-    config.fail_on = static_cast<Severity>(std::ranges::find(levels, wishes.fail_on) - levels.begin());
+    config.fail_on = std::ranges::find(fail_levels, wishes.fail_on, &Spelling<Severity>::word)->value;
   return config;
 }
 

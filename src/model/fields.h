@@ -28,16 +28,16 @@ struct How {
 
 /// A key of a noun, and the member that holds its value. The type of the member says what kind of value it is.
 template <class Noun, class Value>
-struct Field {
+struct FieldRow {
   std::string_view key;
   Value Noun::*value;
   How how = {};
   Span Noun::*key_at = nullptr;  ///< holds the place of the key; null if nobody asks for it
 };
 template <class Noun, class Value>
-Field(std::string_view, Value Noun::*, How = {}, Span Noun::* = nullptr) -> Field<Noun, Value>;
+FieldRow(std::string_view, Value Noun::*, How = {}, Span Noun::* = nullptr) -> FieldRow<Noun, Value>;
 
-/// The keys of a noun, in the order in which they are listed and written: a tuple of Field.
+/// The keys of a noun, in the order in which they are listed and written: a tuple of FieldRow.
 template <class Noun>
 inline constexpr auto fields = std::tuple<>{};
 
@@ -63,165 +63,165 @@ constexpr std::string_view key_of(Value Of::*member) {
 /// The keys under `journey`; `assign` and `stages` stand beside it.
 template <>
 inline constexpr std::tuple fields<Journey> = {
-    Field{"name", &Journey::name, {.required = true}},
-    Field{"id", &Journey::id},
-    Field{"owner", &Journey::owner},
-    Field{"covers", &Journey::covers},
-    Field{"persona", &Journey::persona},
-    Field{"goal", &Journey::goal},
-    Field{"promise", &Journey::promise},
-    Field{"messages", &Journey::messages},
-    Field{"source", &Journey::origin},
-    Field{"reviewed", &Journey::reviewed, {}, &Journey::reviewed_at},
-    Field{"review_every", &Journey::review_every, {.in_days = true}},
+    FieldRow{"name", &Journey::name, {.required = true}},
+    FieldRow{"id", &Journey::id},
+    FieldRow{"owner", &Journey::owner},
+    FieldRow{"covers", &Journey::covers},
+    FieldRow{"persona", &Journey::persona},
+    FieldRow{"goal", &Journey::goal},
+    FieldRow{"promise", &Journey::promise},
+    FieldRow{"messages", &Journey::messages},
+    FieldRow{"source", &Journey::origin},
+    FieldRow{"reviewed", &Journey::reviewed, {}, &Journey::reviewed_at},
+    FieldRow{"review_every", &Journey::review_every, {.in_days = true}},
 };
 
 template <>
 inline constexpr std::tuple fields<AssignRule> = {
-    Field{"stage", &AssignRule::stages},
-    Field{"channel", &AssignRule::channels},
-    Field{"tag", &AssignRule::tags},
-    Field{"name", &AssignRule::names},
-    Field{"owner", &AssignRule::owner, {.required = true}},
+    FieldRow{"stage", &AssignRule::stages},
+    FieldRow{"channel", &AssignRule::channels},
+    FieldRow{"tag", &AssignRule::tags},
+    FieldRow{"name", &AssignRule::names},
+    FieldRow{"owner", &AssignRule::owner, {.required = true}},
 };
 
 template <>
 inline constexpr std::tuple fields<Stage> = {
-    Field{"as", &Stage::as},
-    Field{"owner", &Stage::owner},
-    Field{"budget", &Stage::budget},
-    Field{"touchpoints", &Stage::touchpoints},
+    FieldRow{"as", &Stage::as},
+    FieldRow{"owner", &Stage::owner},
+    FieldRow{"budget", &Stage::budget},
+    FieldRow{"touchpoints", &Stage::touchpoints},
 };
 
 template <>
 inline constexpr std::tuple fields<Touchpoint> = {
-    Field{"name", &Touchpoint::name, {.required = true}},
-    Field{"id", &Touchpoint::written_id},
-    Field{"channel", &Touchpoint::channel},
-    Field{"owner", &Touchpoint::owner, {.several = true}},
-    Field{"responsible", &Touchpoint::responsible, {.names = Names::departments}},
-    Field{"consulted", &Touchpoint::consulted, {.names = Names::departments}},
-    Field{"informed", &Touchpoint::informed, {.names = Names::departments}},
-    Field{"hands_off_to", &Touchpoint::hands_off_to},
-    Field{"systems", &Touchpoint::systems, {.names = Names::systems}},
-    Field{"data", &Touchpoint::data, {.names = Names::data}},
-    Field{"captures", &Touchpoint::captures, {.names = Names::data}},
-    Field{"metrics", &Touchpoint::metrics},
-    Field{"customer_need", &Touchpoint::customer_need},
-    Field{"message", &Touchpoint::message, {}, &Touchpoint::message_key},
-    Field{"moment_of_truth", &Touchpoint::moment_of_truth},
-    Field{"sentiment", &Touchpoint::sentiment, {}, &Touchpoint::sentiment_key},
-    Field{"pain", &Touchpoint::pain, {}, &Touchpoint::pain_key},
-    Field{"action", &Touchpoint::action},
-    Field{"evidence", &Touchpoint::evidence},
-    Field{"layer", &Touchpoint::layer},
-    Field{"tags", &Touchpoint::tags},
-    Field{"notes", &Touchpoint::notes},
+    FieldRow{"name", &Touchpoint::name, {.required = true}},
+    FieldRow{"id", &Touchpoint::written_id},
+    FieldRow{"channel", &Touchpoint::channel},
+    FieldRow{"owner", &Touchpoint::owner, {.several = true}},
+    FieldRow{"responsible", &Touchpoint::responsible, {.names = Names::departments}},
+    FieldRow{"consulted", &Touchpoint::consulted, {.names = Names::departments}},
+    FieldRow{"informed", &Touchpoint::informed, {.names = Names::departments}},
+    FieldRow{"hands_off_to", &Touchpoint::hands_off_to},
+    FieldRow{"systems", &Touchpoint::systems, {.names = Names::systems}},
+    FieldRow{"data", &Touchpoint::data, {.names = Names::data}},
+    FieldRow{"captures", &Touchpoint::captures, {.names = Names::data}},
+    FieldRow{"metrics", &Touchpoint::metrics},
+    FieldRow{"customer_need", &Touchpoint::customer_need},
+    FieldRow{"message", &Touchpoint::message, {}, &Touchpoint::message_key},
+    FieldRow{"moment_of_truth", &Touchpoint::moment_of_truth},
+    FieldRow{"sentiment", &Touchpoint::sentiment, {}, &Touchpoint::sentiment_key},
+    FieldRow{"pain", &Touchpoint::pain, {}, &Touchpoint::pain_key},
+    FieldRow{"action", &Touchpoint::action},
+    FieldRow{"evidence", &Touchpoint::evidence},
+    FieldRow{"layer", &Touchpoint::layer},
+    FieldRow{"tags", &Touchpoint::tags},
+    FieldRow{"notes", &Touchpoint::notes},
 };
 
 template <>
 inline constexpr std::tuple fields<HandOff> = {
-    Field{"to", &HandOff::to, {.required = true}},
-    Field{"in", &HandOff::in},
-    Field{"accountable", &HandOff::accountable, {.names = Names::departments}},
-    Field{"trigger", &HandOff::trigger},
-    Field{"passes", &HandOff::passes, {.names = Names::data}},
-    Field{"within", &HandOff::within},
-    Field{"agreed", &HandOff::agreed},
+    FieldRow{"to", &HandOff::to, {.required = true}},
+    FieldRow{"in", &HandOff::in},
+    FieldRow{"accountable", &HandOff::accountable, {.names = Names::departments}},
+    FieldRow{"trigger", &HandOff::trigger},
+    FieldRow{"passes", &HandOff::passes, {.names = Names::data}},
+    FieldRow{"within", &HandOff::within},
+    FieldRow{"agreed", &HandOff::agreed},
 };
 
 template <>
 inline constexpr std::tuple fields<Metric> = {
-    Field{"name", &Metric::name, {.required = true}},
-    Field{"horizon", &Metric::horizon},
-    Field{"kind", &Metric::kind},
+    FieldRow{"name", &Metric::name, {.required = true}},
+    FieldRow{"horizon", &Metric::horizon},
+    FieldRow{"kind", &Metric::kind},
 };
 
 // ---- the organization ------------------------------------------------------------------------------------------
 
 template <>
 inline constexpr std::tuple fields<Organization> = {
-    Field{"name", &Organization::name},
-    Field{"departments", &Organization::departments, {}, &Organization::departments_at},
-    Field{"executives", &Organization::executives, {}, &Organization::executives_at},
-    Field{"collaboration", &Organization::collaboration, {}, &Organization::collaboration_at},
-    Field{"data", &Organization::data, {}, &Organization::data_at},
-    Field{"systems", &Organization::systems, {}, &Organization::systems_at},
-    Field{"cx_team", &Organization::cx_team},
-    Field{"practices", &Organization::practices, {}, &Organization::practices_at},
+    FieldRow{"name", &Organization::name},
+    FieldRow{"departments", &Organization::departments, {}, &Organization::departments_at},
+    FieldRow{"executives", &Organization::executives, {}, &Organization::executives_at},
+    FieldRow{"collaboration", &Organization::collaboration, {}, &Organization::collaboration_at},
+    FieldRow{"data", &Organization::data, {}, &Organization::data_at},
+    FieldRow{"systems", &Organization::systems, {}, &Organization::systems_at},
+    FieldRow{"cx_team", &Organization::cx_team},
+    FieldRow{"practices", &Organization::practices, {}, &Organization::practices_at},
 };
 
 template <>
 inline constexpr std::tuple fields<Department> = {
-    Field{"name", &Department::name, {.required = true, .names = Names::departments}},
-    Field{"id", &Department::written_id, {.names = Names::departments}},
-    Field{"aliases", &Department::aliases, {.names = Names::departments}},
-    Field{"function", &Department::function},
-    Field{"external", &Department::external},
-    Field{"lead", &Department::lead, {.names = Names::executives}},
-    Field{"cx_roles", &Department::cx_roles},
-    Field{"empowered", &Department::empowered},
-    Field{"metrics", &Department::metrics},
+    FieldRow{"name", &Department::name, {.required = true, .names = Names::departments}},
+    FieldRow{"id", &Department::written_id, {.names = Names::departments}},
+    FieldRow{"aliases", &Department::aliases, {.names = Names::departments}},
+    FieldRow{"function", &Department::function},
+    FieldRow{"external", &Department::external},
+    FieldRow{"lead", &Department::lead, {.names = Names::executives}},
+    FieldRow{"cx_roles", &Department::cx_roles},
+    FieldRow{"empowered", &Department::empowered},
+    FieldRow{"metrics", &Department::metrics},
 };
 
 template <>
 inline constexpr std::tuple fields<Executive> = {
-    Field{"role", &Executive::role, {.required = true}},
-    Field{"name", &Executive::name},
-    Field{"reports_to", &Executive::reports_to, {.names = Names::executives}},
-    Field{"champions_cx", &Executive::champions_cx},
-    Field{"leads_cx", &Executive::leads_cx},
-    Field{"department", &Executive::department, {.names = Names::departments}},
+    FieldRow{"role", &Executive::role, {.required = true}},
+    FieldRow{"name", &Executive::name},
+    FieldRow{"reports_to", &Executive::reports_to, {.names = Names::executives}},
+    FieldRow{"champions_cx", &Executive::champions_cx},
+    FieldRow{"leads_cx", &Executive::leads_cx},
+    FieldRow{"department", &Executive::department, {.names = Names::departments}},
 };
 
 template <>
 inline constexpr std::tuple fields<Collaboration> = {
-    Field{"between", &Collaboration::between, {.required = true, .names = Names::departments}},
-    Field{"frequency", &Collaboration::frequency, {.required = true}},
-    Field{"wanted", &Collaboration::wanted},
-    Field{"barrier", &Collaboration::barrier},
+    FieldRow{"between", &Collaboration::between, {.required = true, .names = Names::departments}},
+    FieldRow{"frequency", &Collaboration::frequency, {.required = true}},
+    FieldRow{"wanted", &Collaboration::wanted},
+    FieldRow{"barrier", &Collaboration::barrier},
 };
 
 template <>
 inline constexpr std::tuple fields<DataSet> = {
-    Field{"name", &DataSet::name, {.required = true}},
-    Field{"about", &DataSet::about},
-    Field{"owner", &DataSet::owner},
-    Field{"shared_with", &DataSet::shared_with, {.names = Names::departments}},
-    Field{"refresh", &DataSet::refresh},
+    FieldRow{"name", &DataSet::name, {.required = true}},
+    FieldRow{"about", &DataSet::about},
+    FieldRow{"owner", &DataSet::owner},
+    FieldRow{"shared_with", &DataSet::shared_with, {.names = Names::departments}},
+    FieldRow{"refresh", &DataSet::refresh},
 };
 
 template <>
 inline constexpr std::tuple fields<System> = {
-    Field{"name", &System::name, {.required = true}},
-    Field{"owner", &System::owner},
+    FieldRow{"name", &System::name, {.required = true}},
+    FieldRow{"owner", &System::owner},
 };
 
 template <>
 inline constexpr std::tuple fields<CxTeam> = {
-    Field{"members", &CxTeam::members, {.required = true, .names = Names::departments}},
-    Field{"meets", &CxTeam::meets},
+    FieldRow{"members", &CxTeam::members, {.required = true, .names = Names::departments}},
+    FieldRow{"meets", &CxTeam::meets},
 };
 
 template <>
 inline constexpr std::tuple fields<Practices> = {
-    Field{"works_across_company", &Practices::works_across_company},
-    Field{"agile_cross_functional_teams", &Practices::agile_cross_functional_teams},
-    Field{"cross_business_culture", &Practices::cross_business_culture},
-    Field{"employee_suggestions", &Practices::employee_suggestions},
-    Field{"aligned_on_shared_experience", &Practices::aligned_on_shared_experience},
+    FieldRow{"works_across_company", &Practices::works_across_company},
+    FieldRow{"agile_cross_functional_teams", &Practices::agile_cross_functional_teams},
+    FieldRow{"cross_business_culture", &Practices::cross_business_culture},
+    FieldRow{"employee_suggestions", &Practices::employee_suggestions},
+    FieldRow{"aligned_on_shared_experience", &Practices::aligned_on_shared_experience},
 };
 
 // ---- the settings ----------------------------------------------------------------------------------------------
 
 template <>
 inline constexpr std::tuple fields<Thresholds> = {
-    Field{"dominant_share", &Thresholds::dominant_share, {.least = 0, .most = 1}},
-    Field{"inward_ei", &Thresholds::inward_ei, {.least = -1, .most = 1}},
-    Field{"minimum_ties", &Thresholds::minimum_ties, {.least = 1, .most = 1'000'000}},
-    Field{"post_purchase_budget", &Thresholds::post_purchase_budget, {.least = 0, .most = 1}},
-    Field{"cx_team_meets", &Thresholds::cx_team_meets},
-    Field{"responsible", &Thresholds::responsible, {.least = 1, .most = 1'000'000}},
+    FieldRow{"dominant_share", &Thresholds::dominant_share, {.least = 0, .most = 1}},
+    FieldRow{"inward_ei", &Thresholds::inward_ei, {.least = -1, .most = 1}},
+    FieldRow{"minimum_ties", &Thresholds::minimum_ties, {.least = 1, .most = 1'000'000}},
+    FieldRow{"post_purchase_budget", &Thresholds::post_purchase_budget, {.least = 0, .most = 1}},
+    FieldRow{"cx_team_meets", &Thresholds::cx_team_meets},
+    FieldRow{"responsible", &Thresholds::responsible, {.least = 1, .most = 1'000'000}},
 };
 
 }  // namespace cxmap

@@ -2,11 +2,10 @@
 
 #include "cxmap/cxmap.h"
 #include "cxmap/rule.h"
+#include "findings/count.h"
 #include "findings/order.h"
-#include "model/vocabulary.h"
 #include "output/formats.h"
 #include "output/json_parts.h"
-#include "findings/count.h"
 
 namespace cxmap {
 

@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
 #include "cxmap/rule.h"
+#include "findings/count.h"
 #include "model/vocabulary.h"
 #include "output/formats.h"
 #include "output/text.h"
 #include "util/escape.h"
 #include "util/words.h"
-#include "findings/count.h"
 
 namespace cxmap {
 namespace {

@@ -6,7 +6,6 @@
 #include "findings/concerns.h"
 #include "model/fields.h"
 #include "model/find_department.h"
-#include "model/guess.h"
 #include "model/survey.h"
 #include "model/vocabulary.h"
 #include "output/formats.h"

@@ -1,7 +1,6 @@
 #include "output/rules_json.h"
 
 #include "cxmap/rule.h"
-#include "findings/count.h"
 #include "model/vocabulary.h"
 #include "output/json_parts.h"
 

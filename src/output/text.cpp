@@ -5,13 +5,13 @@
 #include <algorithm>
 
 #include "cxmap/rule.h"
+#include "findings/count.h"
 #include "model/vocabulary.h"
 #include "output/colour.h"
 #include "output/formats.h"
 #include "util/escape.h"
 #include "util/utf8.h"
 #include "util/words.h"
-#include "findings/count.h"
 
 namespace cxmap {
 namespace {

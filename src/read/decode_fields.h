@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "model/fields.h"
-#include "model/vocabulary.h"
 #include "read/decoder.h"
 
 // From the table of a noun's keys (model/fields.h) to what Reader::mapping() walks. A key is read by the type of its

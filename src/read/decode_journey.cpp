@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/names.h"
-#include "model/vocabulary.h"
 #include "read/decode.h"
 #include "read/decode_fields.h"
 #include "util/suggest.h"

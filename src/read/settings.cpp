@@ -5,9 +5,7 @@
 #include <algorithm>
 
 #include "cxmap/rule.h"
-#include "model/vocabulary.h"
 #include "read/decode_fields.h"
-#include "read/decoder.h"
 #include "read/input_errors.h"
 #include "read/project.h"
 #include "util/escape.h"

@@ -19,9 +19,9 @@ struct SettingsKeys : Config {
 
 template <>
 inline constexpr std::tuple fields<SettingsKeys> = {
-    Field{"include", &SettingsKeys::include},  Field{"exclude", &SettingsKeys::exclude},
-    Field{"rules", &SettingsKeys::severities}, Field{"thresholds", &SettingsKeys::thresholds},
-    Field{"fail_on", &SettingsKeys::fail_on},  Field{"baseline", &SettingsKeys::baseline},
+    FieldRow{"include", &SettingsKeys::include},  FieldRow{"exclude", &SettingsKeys::exclude},
+    FieldRow{"rules", &SettingsKeys::severities}, FieldRow{"thresholds", &SettingsKeys::thresholds},
+    FieldRow{"fail_on", &SettingsKeys::fail_on},  FieldRow{"baseline", &SettingsKeys::baseline},
 };
 
 /// What a `.cxmap.yaml` says.

@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "util/words.h"
-#include "report/pages.h"
 
 namespace cxmap {
 namespace {

@@ -4,12 +4,11 @@
 #include <cmath>
 
 #include "model/executives.h"
-#include "model/guess.h"
 #include "model/survey.h"
 #include "model/vocabulary.h"
 #include "report/figures_in_words.h"
-#include "report/practices.h"
 #include "report/pages.h"
+#include "report/practices.h"
 
 namespace cxmap {
 namespace {

@@ -3,14 +3,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <array>
 #include <cmath>
 #include <map>
 #include <set>
 
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
-#include "model/guess.h"
 #include "model/vocabulary.h"
 #include "util/words.h"
 

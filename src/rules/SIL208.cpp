@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "model/guess.h"
 #include "model/survey.h"
 #include "model/vocabulary.h"
 #include "rules/shared/tools.h"

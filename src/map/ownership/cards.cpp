@@ -9,7 +9,6 @@
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
 #include "model/vocabulary.h"
-#include "util/words.h"
 
 namespace cxmap::map {
 namespace {

@@ -11,7 +11,6 @@
 #include "map/ownership/overlay.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
-#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap::map {

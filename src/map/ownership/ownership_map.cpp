@@ -9,7 +9,6 @@
 #include "map/ownership/title.h"
 #include "map/scene/paper.h"
 #include "map/scene/sheet.h"
-#include "model/vocabulary.h"
 
 namespace cxmap::map {
 

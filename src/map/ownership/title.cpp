@@ -6,7 +6,6 @@
 
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
-#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap::map {

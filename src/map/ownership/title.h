@@ -2,7 +2,6 @@
 
 #include "map/ownership/story.h"
 #include "map/scene/heading.h"
-#include "model/vocabulary.h"
 
 namespace cxmap::map {
 

@@ -12,7 +12,6 @@
 #include "map/page/page_data.h"
 #include "map/page/page_parts.h"
 #include "map/scene/palette.h"
-#include "model/vocabulary.h"
 #include "util/escape.h"
 
 namespace cxmap::map {

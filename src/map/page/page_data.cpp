@@ -7,7 +7,6 @@
 
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
-#include "map/page/page.h"
 #include "map/scene/labels.h"
 #include "model/vocabulary.h"
 #include "output/json_parts.h"

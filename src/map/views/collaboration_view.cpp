@@ -130,7 +130,7 @@ class CollaborationView {
     }
     const Pen edge{std::string(palette::rule), 0.6};
     for (std::size_t f = shades.size(); f-- > 0;)
-      legend.add_area("frequency_" + std::string(words<Frequency>[f].word), std::string(words<Frequency>[f].shown),
+      legend.add_area("frequency_" + std::string(words<Frequency>[f].word), std::string(words<Frequency>[f].word),
                       shades[f].fill, edge);
     if (!wanted_more_.empty())
       legend.add_area("wanted", "More is wanted", palette::white, {std::string(palette::vermillion), 1.6});
