@@ -5,12 +5,11 @@
 
 #include <algorithm>
 #include <optional>
-#include <tuple>
 
 #include "cxmap/directive.h"
 #include "cxmap/rule.h"
 #include "findings/health.h"
-#include "model/today.h"
+#include "model/date.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -112,7 +111,7 @@ class Suppression {
     if (d.reason.empty())
       return tell(d, fmt::format("{} is to be ignored without a reason, and so is not", codes),
                   "say why behind it: \"-- reason\"", codes);
-    if (d.until && before(*d.until, today(config_)))
+    if (d.until && *d.until < today(config_.today))
       return tell(d,
                   fmt::format("the time to ignore {} ended with {:04}-{:02}-{:02}", codes, d.until->year,
                               d.until->month, d.until->day),
@@ -166,10 +165,6 @@ class Suppression {
     f.journey = journey_in_[d.at.source];
     f.organization = organization_in_[d.at.source];
     f.severity = own_severity_;
-  }
-
-  static bool before(const Date& a, const Date& b) {
-    return std::tie(a.year, a.month, a.day) < std::tie(b.year, b.month, b.day);
   }
 
   Analysis& a_;

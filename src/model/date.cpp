@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <ctime>
 
 namespace cxmap {
 namespace {
@@ -29,6 +31,27 @@ std::optional<Date> parse_date(std::string_view text) {
   if (!digits || d.year < 1 || d.month < 1 || d.month > 12 || d.day < 1 || d.day > days_in(d.year, d.month))
     return std::nullopt;
   return d;
+}
+
+Date today(const std::optional<Date>& asked_for) {
+  if (asked_for) return *asked_for;
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+}
+
+Date later(const Date& date, const Duration& duration) {
+  using namespace std::chrono;
+  // Ten thousand years are as good as for ever, and stay in the range of the calendar.
+  constexpr std::int64_t minutes_a_day = 24 * 60, most_months = 12 * 10'000, most_days = 366 * 10'000;
+  const int more_months = static_cast<int>(std::min(duration.months, most_months));
+  const int more_days = static_cast<int>(std::min(duration.minutes / minutes_a_day, most_days));
+  const year_month month = year(date.year) / date.month + months(more_months);
+  const day end = (month / std::chrono::last).day();
+  const year_month_day result = sys_days(month / std::min(day(static_cast<unsigned>(date.day)), end)) + days(more_days);
+  return {static_cast<int>(result.year()), static_cast<int>(static_cast<unsigned>(result.month())),
+          static_cast<int>(static_cast<unsigned>(result.day()))};
 }
 
 }  // namespace cxmap

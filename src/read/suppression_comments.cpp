@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
 #include <optional>
 
 #include "cxmap/directive.h"
+#include "model/date.h"
 #include "yaml/lex.h"
 
 namespace cxmap {
@@ -145,22 +145,6 @@ class Words {
   string_view rest_;
 };
 
-std::optional<Date> date_of(string_view text) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  if (std::ranges::count_if(text, is_digit) != 8) return std::nullopt;
-  const auto number = [&](std::size_t from, std::size_t length) {
-    int n = 0;
-    for (const char c : text.substr(from, length)) n = n * 10 + (c - '0');
-    return n;
-  };
-  const Date date{number(0, 4), number(5, 2), number(8, 2)};
-  const std::chrono::year_month_day day{std::chrono::year(date.year),
-                                        std::chrono::month(static_cast<unsigned>(date.month)),
-                                        std::chrono::day(static_cast<unsigned>(date.day))};
-  return day.ok() ? std::optional(date) : std::nullopt;
-}
-
 constexpr string_view usage = "write \"# cxmap: ignore[CODE] -- reason\", or \"ignore-file[CODE]\" for the file";
 
 void broken(Directive& out, std::string why, std::string help = std::string(usage)) {
@@ -185,7 +169,7 @@ void parse(string_view text, Directive& out) {
   if (out.codes.empty()) return broken(out, "a comment that ignores nothing: its brackets are empty");
   if (words.take("until")) {
     const string_view day = words.word();
-    out.until = date_of(day);
+    out.until = parse_date(day);
     if (!out.until)
       return broken(out, fmt::format("a comment with a day that is none: \"{}\"", day),
                     "write the day as in \"until 2026-12-31\"");

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "model/today.h"
+#include "model/date.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
@@ -21,7 +21,7 @@ Findings GOV410(const Context& c) {
   const Journey& j = c.journey;
   if (!j.reviewed || !j.review_every) return {};
   const Date due = later(j.reviewed->value, *j.review_every);
-  if (due >= today(c.config)) return {};
+  if (due >= today(c.config.today)) return {};
   return {finding(c, j.reviewed_at,
                   fmt::format("the review of \"{}\" was due on {}: the last was on {}, and one is wanted {}",
                               j.name.value, spelled(due), spelled(j.reviewed->value), every(j.review_every->spelled)),
