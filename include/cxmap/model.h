@@ -1,11 +1,9 @@
 #pragma once
 
-#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "cxmap/source.h"
@@ -39,8 +37,6 @@ struct Ref {
 
 /// The six stages that every journey maps to, in the order in which they are shown.
 enum class Canonical : std::uint8_t { awareness, consideration, purchase, retention, loyalty, advocacy };
-inline constexpr std::array<std::string_view, 6> canonical_names = {"awareness", "consideration", "purchase",
-                                                                    "retention", "loyalty",       "advocacy"};
 
 /// What a department does, said by the file or guessed from its name.
 enum class Function : std::uint8_t {
@@ -59,13 +55,13 @@ enum class Function : std::uint8_t {
   other
 };
 
-/// How often; a larger value is more often.
-enum class Frequency : std::uint8_t { never, rarely, sometimes, often, always };
-inline constexpr std::array<std::string_view, 5> frequency_names = {"never", "rarely", "sometimes", "often", "always"};
+/// How often; a larger value is more often. Unsaid only while it is read.
+enum class Frequency : std::int8_t { unsaid = -1, never, rarely, sometimes, often, always };
 
 enum class Evidence : std::uint8_t { unsaid, observed, assumed, proposed };
 enum class Layer : std::uint8_t { frontstage, backstage, support };
-enum class Horizon : std::uint8_t { short_term, long_term };
+/// When a metric shows a result. Unsaid only while it is read.
+enum class Horizon : std::uint8_t { unsaid, short_term, long_term };
 enum class MetricKind : std::uint8_t { none, financial, experience, operational };
 enum class About : std::uint8_t { unsaid, customers, products, market };
 enum class CxRole : std::uint8_t { definer, implementer, influencer, data_provider };
@@ -92,7 +88,7 @@ struct Duration {
 struct Metric {
   Text name;
   Span at;  ///< where findings about it are placed
-  Horizon horizon = Horizon::long_term;
+  Horizon horizon = Horizon::unsaid;
   MetricKind kind = MetricKind::none;
 };
 
@@ -236,7 +232,7 @@ struct Executive {
 
 struct Collaboration {
   std::vector<Ref> between;  ///< at least two
-  Frequency frequency = Frequency::never;
+  Frequency frequency = Frequency::unsaid;
   std::optional<Frequency> wanted;
   Text barrier;
   Span at, whole;  ///< `whole`: with everything in it

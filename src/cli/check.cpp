@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -10,9 +9,9 @@
 #include "cli/outputs.h"
 #include "cli/session.h"
 #include "findings/baseline.h"
-#include "findings/count.h"
-#include "output/formats.h"
 #include "findings/reported_files.h"
+#include "model/vocabulary.h"
+#include "output/formats.h"
 #include "output/text.h"
 #include "util/escape.h"
 #include "util/suggest.h"
@@ -85,7 +84,7 @@ std::string statistics_text(const Analysis& analysis) {
   std::ranges::stable_sort(rows, std::ranges::greater(), [](const auto& row) { return row.first; });
   std::string out;
   for (const auto& [number, f] : rows)
-    out += fmt::format("{:>6}  {:<7}  {} {}\n", number, severity_name(f->severity), rule_of(*f).id, rule_of(*f).name);
+    out += fmt::format("{:>6}  {:<7}  {} {}\n", number, word_of(f->severity), rule_of(*f).id, rule_of(*f).name);
   return out;
 }
 
@@ -99,7 +98,7 @@ struct Wishes {
   ReadingOptions reading{.other_journeys = true};
 };
 
-constexpr std::array<std::string_view, 4> levels = {"never", "info", "warning", "error"};  // as Severity
+constexpr auto levels = list_of(fail_levels);
 
 void declare(Options& options, Wishes& wishes) {
   options.add_arguments("PATH", wishes.paths, "journeys, or folders of them; - is standard input");
@@ -145,7 +144,7 @@ Config config_of(const Wishes& wishes, const Settings& settings) {
   config.select = wishes.config.select;
   config.ignore = wishes.config.ignore;
   if (!wishes.fail_on.empty())
-    config.fail_on = static_cast<Severity>(std::ranges::find(levels, wishes.fail_on) - levels.begin());
+    config.fail_on = std::ranges::find(fail_levels, wishes.fail_on, &Spelling<Severity>::word)->value;
   return config;
 }
 

@@ -3,7 +3,7 @@
 #include "cli/options.h"
 #include "cli/session.h"
 #include "cxmap/rule.h"
-#include "findings/count.h"
+#include "model/vocabulary.h"
 #include "output/rules_json.h"
 #include "util/suggest.h"
 
@@ -61,7 +61,7 @@ int run_rules(const Command& command, const std::vector<std::string>& arguments,
   if (options.format == "json") return console.write(options.output, rules_json(config));
   std::string out;
   for (const Rule& r : rules())
-    out += fmt::format("{}  {:<7}  {}\n{:17}{}\n", r.id, severity_name(severity_of(r, config)), r.name, "", r.summary);
+    out += fmt::format("{}  {:<7}  {}\n{:17}{}\n", r.id, word_of(severity_of(r, config)), r.name, "", r.summary);
   return console.write(options.output, out);
 }
 

@@ -24,17 +24,4 @@ Silenced count_silenced(const Findings& findings) {
   return n;
 }
 
-std::string_view severity_name(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::info:
-      return "info";
-    default:
-      return "off";
-  }
-}
-
 }  // namespace cxmap

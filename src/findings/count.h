@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "cxmap/finding.h"
@@ -23,8 +22,5 @@ struct Silenced {
 
 /// Counts findings of Analysis::silenced.
 Silenced count_silenced(const Findings& findings);
-
-/// "error", "warning", "info" or "off"
-std::string_view severity_name(Severity severity);
 
 }  // namespace cxmap

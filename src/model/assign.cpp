@@ -4,8 +4,8 @@
 #include <array>
 
 #include "cxmap/ownership.h"
-#include "model/guess.h"
 #include "model/names.h"
+#include "model/vocabulary.h"
 
 // How an owner is found.
 //
@@ -100,7 +100,7 @@ bool matches(const AssignRule& rule, const Journey& journey, const Touchpoint& t
   const Stage& stage = journey.stages[t.stage];
   if (!rule.stages.empty()) {
     const auto names_it = [&](const std::string& id) {
-      return id == stage.id || (stage.canonical && id == canonical_names[static_cast<std::size_t>(*stage.canonical)]);
+      return id == stage.id || (stage.canonical && id == word_of(*stage.canonical));
     };
     if (!std::ranges::any_of(rule.stage_ids, names_it)) return false;
   }
@@ -151,8 +151,7 @@ Suggestion suggest_owner(const Organization& org, const Journey& journey, const 
   const Function wanted = typical[static_cast<std::size_t>(journey.stages[t.stage].block)];
   for (Index d = 0; d < n; ++d)
     if (org.departments[d].function == wanted)
-      return {d, fmt::format("{} typically leads {}", function_name(wanted),
-                             canonical_names[static_cast<std::size_t>(journey.stages[t.stage].block)])};
+      return {d, fmt::format("{} typically leads {}", word_of(wanted), word_of(journey.stages[t.stage].block))};
   return {absent, "nobody owns anything near it, and no department has the function that typically leads there"};
 }
 

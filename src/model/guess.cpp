@@ -115,11 +115,4 @@ Function guess_function(std::string_view department) {
 
 bool holds_words(std::string_view name, std::string_view phrase) { return stands(words_of(name), phrase); }
 
-std::string_view function_name(Function function) {
-  static constexpr std::string_view names[] = {
-      "",        "marketing", "sales",  "customer service", "product", "technology", "human resources",
-      "finance", "commerce",  "agency", "operations",       "legal",   "other"};
-  return names[static_cast<std::size_t>(function)];
-}
-
 }  // namespace cxmap

@@ -18,7 +18,4 @@ Function guess_function(std::string_view department);
 /// Does a phrase (lower case, words between blanks) stand in a name as whole words? ASCII case ignored.
 bool holds_words(std::string_view name, std::string_view phrase);
 
-/// The function as a file spells it: "customer service"; empty for none.
-std::string_view function_name(Function function);
-
 }  // namespace cxmap

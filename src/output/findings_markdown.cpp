@@ -2,6 +2,7 @@
 
 #include "cxmap/rule.h"
 #include "findings/count.h"
+#include "model/vocabulary.h"
 #include "output/formats.h"
 #include "output/text.h"
 #include "util/escape.h"
@@ -24,7 +25,7 @@ class Tables {
     if (last_ != f.at.source)
       text = fmt::format("\n### {}\n\n| | line | what is wrong | what to do |\n|---|---:|---|---|\n",
                          markdown_safe(message_line(source.name())));
-    text += fmt::format("| {} | {} | {} ({}) | {} |\n", severity_name(f.severity), source.position(f.at.begin).line,
+    text += fmt::format("| {} | {} | {} ({}) | {} |\n", word_of(f.severity), source.position(f.at.begin).line,
                         markdown_safe(message_line(f.message)), rule_of(f).id, markdown_safe(message_line(f.help)));
     if (full_ || text.size() > room_) {
       full_ = true;

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "cxmap/rule.h"
-#include "findings/count.h"
+#include "model/vocabulary.h"
 
 namespace cxmap {
 
@@ -20,7 +20,7 @@ Json text(const Text& t) { return t ? Json(t.value) : Json(nullptr); }
 Json finding_json(const Atlas& atlas, const Finding& f) {
   const Source& source = atlas.sources[f.at.source];
   const Position from = source.position(f.at.begin), to = source.position(std::max(f.at.begin, f.at.end));
-  Json out = {{"code", rule_of(f).id}, {"name", rule_of(f).name}, {"severity", severity_name(f.severity)},
+  Json out = {{"code", rule_of(f).id}, {"name", rule_of(f).name}, {"severity", word_of(f.severity)},
               {"file", source.name()}, {"line", from.line},       {"column", from.column},
               {"end_line", to.line},   {"end_column", to.column}};
   if (f.journey != absent) {
@@ -50,8 +50,7 @@ Json finding_json(const Atlas& atlas, const Finding& f) {
 
 Json source_json(const Atlas& atlas, const Ownership& o) {
   using State = Ownership::State;
-  static constexpr std::string_view kinds[] = {"none", "touchpoint", "rule", "stage"};
-  std::string_view kind = kinds[static_cast<std::size_t>(o.decided_by)];
+  std::string_view kind = word_of(o.decided_by);
   if (o.state == State::contested || o.state == State::everyones) kind = "conflict";
   if (o.state == State::customer) kind = "customer";
   if (o.state == State::unowned) kind = "none";

@@ -3,9 +3,9 @@
 #include <map>
 
 #include "cxmap/rule.h"
-#include "findings/count.h"
 #include "findings/order.h"
 #include "findings/reported_files.h"
+#include "model/vocabulary.h"
 #include "output/formats.h"
 #include "output/text.h"
 #include "util/escape.h"
@@ -67,7 +67,7 @@ void add_case(Suite& suite, const Analysis& a, const Finding& f) {
     suite.cases += fmt::format("<system-out>{}</system-out>", details(atlas, f));
   } else {
     ++suite.failures;
-    suite.cases += fmt::format("<failure type=\"{}\" message=\"{}\">{}</failure>", severity_name(f.severity),
+    suite.cases += fmt::format("<failure type=\"{}\" message=\"{}\">{}</failure>", word_of(f.severity),
                                xml_safe(message), details(atlas, f));
   }
   suite.cases += "</testcase>\n";

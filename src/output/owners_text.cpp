@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/vocabulary.h"
 #include "output/colour.h"
 #include "output/formats.h"
 #include "output/terminal_cell.h"
@@ -13,23 +14,12 @@ namespace {
 using namespace colour;
 
 std::string owner_text(const Organization& org, const Ownership& o) {
-  switch (o.state) {
-    case Ownership::State::owned:
-      return org.departments[o.owner].name.value;
-    case Ownership::State::everyones:
-      return "EVERYONE'S";
-    case Ownership::State::customer:
-      return "(customer)";
-    case Ownership::State::contested:
-      return "CONTESTED";
-    default:
-      return "NO OWNER";
-  }
+  if (o.state == Ownership::State::owned) return org.departments[o.owner].name.value;
+  return o.state == Ownership::State::customer ? "(customer)" : std::string(heading_of(o.state));
 }
 
 std::string source_text(const Atlas& atlas, const Ownership& o) {
-  static constexpr std::string_view kinds[] = {"nothing says it", "touchpoint", "rule", "stage"};
-  std::string out(kinds[static_cast<std::size_t>(o.decided_by)]);
+  std::string out(o.decided_by == Ownership::Source::none ? "nothing says it" : word_of(o.decided_by));
   if (o.at) out += fmt::format(", line {}", atlas.sources[o.at.source].position(o.at.begin).line);
   return out;
 }

@@ -4,9 +4,10 @@
 #include "cxmap/cxmap.h"
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
+#include "model/fields.h"
 #include "model/find_department.h"
-#include "model/guess.h"
 #include "model/survey.h"
+#include "model/vocabulary.h"
 #include "output/formats.h"
 #include "output/json_parts.h"
 #include "report/figures.h"
@@ -45,8 +46,7 @@ Json stages_json(const Analysis& a, const Journey& journey, Index j) {
                              {"hands_off_to", hands_off}});
     }
     out.push_back({{"id", stage.id},
-                   {"canonical", stage.canonical ? Json(canonical_names[static_cast<std::size_t>(*stage.canonical)])
-                                                 : Json(nullptr)},
+                   {"canonical", stage.canonical ? Json(word_of(*stage.canonical)) : Json(nullptr)},
                    {"lead", id_of(org, a.measures[j].leads[s])},
                    {"touchpoints", touchpoints}});
   }
@@ -72,7 +72,7 @@ Json departments_json(const Figures& f, Index only, Add add) {
   for (Index d = 0; d < f.organization.departments.size(); ++d) {
     if (only != absent && d != only) continue;
     const Department& department = f.organization.departments[d];
-    const std::string_view function = function_name(department.function);
+    const std::string_view function = word_of(department.function);
     Json metrics = Json::array();
     for (const Metric& m : department.metrics) metrics.push_back(m.name.value);
     out.push_back({{"id", department.id},
@@ -186,7 +186,7 @@ Json journey_json(const Analysis& a, Index j, const SortedFindings& sorted, cons
 // ---- organizations ---------------------------------------------------------------------------------------------
 
 Json frequency_json(std::optional<Frequency> frequency) {
-  return frequency ? Json(frequency_names[static_cast<std::size_t>(*frequency)]) : Json(nullptr);
+  return frequency ? Json(word_of(*frequency)) : Json(nullptr);
 }
 
 Json collaboration_json(const Organization& org) {
@@ -204,7 +204,7 @@ Json collaboration_json(const Organization& org) {
                      {"wanted", frequency_json(entry->wanted)},
                      {"barrier", text(entry->barrier)}});
   for (const Benchmark& b : survey)
-    benchmark.push_back({{"function", function_name(b.function)},
+    benchmark.push_back({{"function", word_of(b.function)},
                          {"survey_always", b.always},
                          {"here", frequency_json(collaboration_with(org, collaborations, b.function).frequency)}});
   return {{"pairs", std::move(pairs)}, {"benchmark", std::move(benchmark)}};
@@ -214,7 +214,7 @@ Json practices_json(const Organization& org) {
   Json out = {{"profile", collaboration_profile(org)}};
   for (const Practice& practice : practices) {
     const auto lived = org.practices ? (*org.practices).*practice.value : std::nullopt;
-    out[practice.key] = lived ? Json(*lived) : Json(nullptr);
+    out[key_of<Practices>(practice.value)] = lived ? Json(*lived) : Json(nullptr);
   }
   return out;
 }

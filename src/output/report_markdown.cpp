@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "findings/count.h"
+#include "model/vocabulary.h"
 #include "output/formats.h"
 #include "report/blocks.h"
 #include "util/escape.h"
@@ -64,7 +64,7 @@ class MarkdownPainter {
   void operator()(const Question& q) {
     if (start(Kind::question))
       out_ += "| | | what is wrong | what to do | in the room | see |\n|---:|---|---|---|---|---|\n";
-    out_ += fmt::format("| {} | {} | {} | {} | {} | {} |\n", q.number, severity_name(q.severity), markdown_safe(q.what),
+    out_ += fmt::format("| {} | {} | {} | {} | {} | {} |\n", q.number, word_of(q.severity), markdown_safe(q.what),
                         markdown_safe(q.cure), markdown_safe(q.room), markdown_safe(q.where));
   }
 

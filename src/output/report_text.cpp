@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "findings/count.h"
+#include "model/vocabulary.h"
 #include "output/colour.h"
 #include "output/formats.h"
 #include "output/terminal_cell.h"
@@ -115,7 +115,7 @@ class TextPainter {
     };
     const std::string_view ink = q.severity == Severity::error ? red : q.severity == Severity::warning ? yellow : cyan;
     out_ += '\n';
-    write(fmt::format("{:>3}. {}", q.number, severity_name(q.severity)), q.what, ink);
+    write(fmt::format("{:>3}. {}", q.number, word_of(q.severity)), q.what, ink);
     write("     do", q.cure, faint);
     write("     room", q.room, faint);
     write("     see", q.where, faint);

@@ -1,7 +1,7 @@
 #include "output/rules_json.h"
 
 #include "cxmap/rule.h"
-#include "findings/count.h"
+#include "model/vocabulary.h"
 #include "output/json_parts.h"
 
 namespace cxmap {
@@ -11,7 +11,7 @@ std::string rules_json(const Config& config) {
   for (const Rule& r : rules())
     out.push_back({{"code", r.id},
                    {"name", r.name},
-                   {"severity", severity_name(severity_of(r, config))},
+                   {"severity", word_of(severity_of(r, config))},
                    {"on", severity_of(r, config) != Severity::off},
                    {"summary", r.summary}});
   return dump(out);

@@ -6,6 +6,7 @@
 
 #include "cxmap/rule.h"
 #include "findings/count.h"
+#include "model/vocabulary.h"
 #include "output/colour.h"
 #include "output/formats.h"
 #include "util/escape.h"
@@ -94,7 +95,7 @@ void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle
 
 std::string headline(const Atlas& atlas, const Finding& f, const TextStyle& style) {
   return fmt::format("{}: {}: {} {}\n", paint(place(atlas, f.at), bold, style),
-                     paint(severity_name(f.severity), colour_of(f.severity), style), message_line(f.message),
+                     paint(word_of(f.severity), colour_of(f.severity), style), message_line(f.message),
                      paint(fmt::format("[{} {}]", rule_of(f).id, rule_of(f).name), faint, style));
 }
 

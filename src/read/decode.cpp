@@ -2,13 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "read/decode_parts.h"
-
 namespace cxmap {
 namespace {
 
 // A place for anchors.
-constexpr Reader::Key<Decoded> ignored = {"x-*", [](Reader&, Decoded&, const Entry&) {}, false, false};
+constexpr Reader::Key<Decoded> ignored = {
+    .name = "x-", .read = [](Reader&, Decoded&, const Entry&) {}, .listed = false, .is_prefix = true};
 
 // What people write at the top of the file, though it is said of the journey.
 void misplaced(Reader& reader, Decoded&, const Entry& entry) {

@@ -2,9 +2,7 @@
 
 #include <optional>
 
-#include "cxmap/finding.h"
-#include "cxmap/model.h"
-#include "yaml/document.h"
+#include "read/decoder.h"
 
 namespace cxmap {
 
@@ -20,5 +18,16 @@ struct Decoded {
 /// organization; one that a journey includes (`included`) should be. What does not fit the vocabulary becomes findings
 /// CX003, CX004 and CX009.
 Decoded decode(const Document& document, bool included, Findings& findings);
+
+// ---- its parts -------------------------------------------------------------------------------------------------
+
+/// Reads the keys under `journey` (or a bare name), from the entry of that key.
+void read_journey_header(Reader& reader, const Entry& entry, Journey& journey);
+/// Reads the ownership rules under `assign`.
+void read_assign(Reader& reader, const Value& value, Journey& journey);
+/// Reads the stages with their touchpoints.
+void read_stages(Reader& reader, const Entry& entry, Journey& journey);
+/// Reads the mapping under `organization`.
+void read_organization(Reader& reader, const Entry& entry, Organization& organization);
 
 }  // namespace cxmap

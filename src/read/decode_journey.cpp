@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "model/names.h"
-#include "read/decode_parts.h"
+#include "read/decode.h"
+#include "read/decode_fields.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -11,78 +12,31 @@ namespace {
 
 // ---- touchpoints -----------------------------------------------------------------------------------------------
 
-constexpr Reader::Key<HandOff> hand_off_keys[] = {
-    {"to", [](Reader& r, HandOff& h, const Entry& e) { r.text(e.value, h.to); }, true},
-    {"in", [](Reader& r, HandOff& h, const Entry& e) { r.text(e.value, h.in); }},
-    {"accountable", [](Reader& r, HandOff& h, const Entry& e) { r.department(e.value, h.accountable); }},
-    {"trigger", [](Reader& r, HandOff& h, const Entry& e) { r.text(e.value, h.trigger); }},
-    {"passes", [](Reader& r, HandOff& h, const Entry& e) { r.names(e.value, h.passes); }},
-    {"within", [](Reader& r, HandOff& h, const Entry& e) { r.duration(e.value, h.within); }},
-    {"agreed", [](Reader& r, HandOff& h, const Entry& e) { r.boolean(e.value, h.agreed); }},
-};
-
-void read_hand_offs(Reader& reader, const Value& value, std::vector<HandOff>& out) {
-  reader.each(value, [&](const Value& item) {
+void read_hand_offs(Reader& reader, Touchpoint& touchpoint, const Entry& entry) {
+  static constexpr auto keys = keys_of<HandOff>();
+  reader.each(entry.value, [&](const Value& item) {
     HandOff one;
     one.at = item.at;
     if (reader.is_map(item))
-      reader.mapping<HandOff>(item, hand_off_keys, one, "a hand-off", item.at, true);
+      reader.mapping<HandOff>(item, keys, one, "a hand-off", item.at, true);
     else
       reader.text(item, one.to);
-    if (one.to) out.push_back(std::move(one));
+    if (one.to) touchpoint.hands_off_to.push_back(std::move(one));
   });
 }
 
-constexpr std::string_view evidences[] = {"observed", "assumed", "proposed"};
-constexpr std::string_view layers[] = {"frontstage", "backstage", "support"};
-
-constexpr Reader::Key<Touchpoint> touchpoint_keys[] = {
-    {"name", [](Reader& r, Touchpoint& t, const Entry& e) { r.text(e.value, t.name); }, true},
-    {"id", [](Reader& r, Touchpoint& t, const Entry& e) { r.text(e.value, t.written_id); }},
-    {"channel", [](Reader& r, Touchpoint& t, const Entry& e) { r.text(e.value, t.channel); }},
-    {"owner", [](Reader& r, Touchpoint& t, const Entry& e) { r.owner(e, t.owner, true); }},
-    {"responsible", [](Reader& r, Touchpoint& t, const Entry& e) { r.departments(e.value, t.responsible); }},
-    {"consulted", [](Reader& r, Touchpoint& t, const Entry& e) { r.departments(e.value, t.consulted); }},
-    {"informed", [](Reader& r, Touchpoint& t, const Entry& e) { r.departments(e.value, t.informed); }},
-    {"hands_off_to", [](Reader& r, Touchpoint& t, const Entry& e) { read_hand_offs(r, e.value, t.hands_off_to); }},
-    {"systems", [](Reader& r, Touchpoint& t, const Entry& e) { r.names(e.value, t.systems); }},
-    {"data", [](Reader& r, Touchpoint& t, const Entry& e) { r.names(e.value, t.data); }},
-    {"captures", [](Reader& r, Touchpoint& t, const Entry& e) { r.names(e.value, t.captures); }},
-    {"metrics", [](Reader& r, Touchpoint& t, const Entry& e) { r.metrics(e.value, t.metrics); }},
-    {"customer_need", [](Reader& r, Touchpoint& t, const Entry& e) { r.text(e.value, t.customer_need); }},
-    {"message",
-     [](Reader& r, Touchpoint& t, const Entry& e) {
-       r.text(e.value, t.message);
-       t.message_key = e.key_at;
-     }},
-    {"moment_of_truth", [](Reader& r, Touchpoint& t, const Entry& e) { r.boolean(e.value, t.moment_of_truth); }},
-    {"sentiment",
-     [](Reader& r, Touchpoint& t, const Entry& e) {
-       r.sentiment(e.value, t.sentiment);
-       t.sentiment_key = e.key_at;
-     }},
-    {"pain",
-     [](Reader& r, Touchpoint& t, const Entry& e) {
-       r.text(e.value, t.pain);
-       t.pain_key = e.key_at;
-     }},
-    {"action", [](Reader& r, Touchpoint& t, const Entry& e) { r.text(e.value, t.action); }},
-    {"evidence", [](Reader& r, Touchpoint& t, const Entry& e) { r.choose(e.value, evidences, t.evidence, 1); }},
-    {"layer", [](Reader& r, Touchpoint& t, const Entry& e) { r.choose(e.value, layers, t.layer); }},
-    {"tags", [](Reader& r, Touchpoint& t, const Entry& e) { r.texts(e.value, t.tags); }},
-    {"notes", [](Reader& r, Touchpoint& t, const Entry& e) { r.text(e.value, t.notes); }},
-};
+constexpr auto touchpoint_keys = keys_of<Touchpoint>(ReadBy{&Touchpoint::hands_off_to, read_hand_offs});
 
 // A stage while it is read: the touchpoints go to the journey's list.
-struct OpenStage {
-  Stage stage;
+struct OpenStage : Stage {
   Journey& journey;
   bool as_given = false;
   std::optional<Canonical> said = std::nullopt;  // by a valid `as`
 };
 
-void read_touchpoints(Reader& reader, const Value& value, OpenStage& open) {
+void read_touchpoints(Reader& reader, OpenStage& open, const Entry& entry) {
   Journey& journey = open.journey;
+  const Value& value = entry.value;
   if (reader.is_text_over_lines(value)) {
     journey.touchpoints_incomplete = true;
     return reader.error(Code::CX004, value.at, "these lines read as one text, not as a list of touchpoints",
@@ -110,7 +64,7 @@ void read_touchpoints(Reader& reader, const Value& value, OpenStage& open) {
       journey.touchpoints_incomplete = true;
       return;
     }
-    open.stage.touchpoints.push_back(static_cast<Index>(journey.touchpoints.size()));
+    open.touchpoints.push_back(static_cast<Index>(journey.touchpoints.size()));
     journey.touchpoints.push_back(std::move(t));
   });
   if (!whole) journey.touchpoints_incomplete = true;
@@ -118,30 +72,29 @@ void read_touchpoints(Reader& reader, const Value& value, OpenStage& open) {
 
 // ---- stages ----------------------------------------------------------------------------------------------------
 
+constexpr auto stage_names = list_of(words<Canonical>);
+
 std::optional<Canonical> canonical(std::string_view name) {
-  const std::string wanted = slug(name);
-  const auto it = std::ranges::find(canonical_names, wanted);
-  if (it == canonical_names.end()) return std::nullopt;
-  return static_cast<Canonical>(it - canonical_names.begin());
+  const auto it = std::ranges::find(words<Canonical>, std::string_view(slug(name)), &Spelling<Canonical>::word);
+  return it == words<Canonical>.end() ? std::nullopt : std::optional(it->value);
 }
 
-constexpr Reader::Key<OpenStage> stage_keys[] = {
-    {"as",
-     [](Reader& r, OpenStage& o, const Entry& e) {
-       o.as_given = true;
-       Canonical said{};
-       if (!r.choose(e.value, canonical_names, said)) return;
-       o.said = said;
-       r.text(e.value, o.stage.as);
-     }},
-    {"owner",
-     [](Reader& r, OpenStage& o, const Entry& e) {
-       Reader::Part part(r, o.stage.owner_damaged);
-       r.owner(e, o.stage.owner, false);
-     }},
-    {"budget", [](Reader& r, OpenStage& o, const Entry& e) { r.amount(e.value, o.stage.budget); }},
-    {"touchpoints", [](Reader& r, OpenStage& o, const Entry& e) { read_touchpoints(r, e.value, o); }},
-};
+void read_as(Reader& reader, OpenStage& open, const Entry& entry) {
+  open.as_given = true;
+  Canonical said{};
+  if (!reader.choose(entry.value, words<Canonical>, said)) return;
+  open.said = said;
+  reader.text(entry.value, open.as);
+}
+
+void read_stage_owner(Reader& reader, OpenStage& open, const Entry& entry) {
+  Reader::Part part(reader, open.owner_damaged);
+  reader.owner(entry, open.owner, false);
+}
+
+constexpr auto stage_keys =
+    keys_of<Stage, OpenStage>(ReadBy{&Stage::as, read_as}, ReadBy{&Stage::owner, read_stage_owner},
+                              ReadBy{&Stage::touchpoints, read_touchpoints});
 
 // What to do with a key of a stage that stands where stages stand: its column is one too far to the left.
 std::string indented(std::string_view key) {
@@ -150,16 +103,15 @@ std::string indented(std::string_view key) {
 }
 
 // The canonical stage that a stage belongs to, by its own name or by its `as`.
-void place_stage(Reader& reader, const Value& value, OpenStage& open) {
-  Stage& stage = open.stage;
+void place_stage(Reader& reader, const Value& value, OpenStage& stage) {
   const auto own = canonical(stage.name.value);
-  if (own && open.said && own != open.said) {
+  if (own && stage.said && own != stage.said) {
     reader.error(Code::CX004, stage.as.at,
                  fmt::format("the stage \"{}\" can't belong to \"{}\": it is one of the six itself", stage.name.value,
                              stage.as.value),
                  "delete \"as\", or give the stage another name", stage.as.value);
-  } else if (!own && !open.as_given && !reader.document().may_lack(value.node, "as")) {
-    const std::string_view near = nearest(stage.name.value, canonical_names);
+  } else if (!own && !stage.as_given && !reader.document().may_lack(value.node, "as")) {
+    const std::string_view near = nearest(stage.name.value, stage_names);
     std::string help = indented(stage.name.value);
     if (help.empty())
       help = near.empty() ? "add \"as: \" and one of awareness, consideration, purchase, retention, loyalty, advocacy"
@@ -168,7 +120,7 @@ void place_stage(Reader& reader, const Value& value, OpenStage& open) {
                  fmt::format("the stage \"{}\" does not say to which of the six it belongs", stage.name.value),
                  std::move(help), "as");
   }
-  stage.canonical = own ? own : open.said;
+  stage.canonical = own ? own : stage.said;
 }
 
 }  // namespace
@@ -179,8 +131,7 @@ void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
   constexpr std::size_t nodes_of_a_touchpoint = 16;  // about; moving touchpoints as the list grows costs more
   journey.touchpoints.reserve(reader.document().nodes.size() / nodes_of_a_touchpoint);
   for (const Entry& e : reader.document().entries(entry.value.node)) {
-    OpenStage open{{}, journey};
-    Stage& stage = open.stage;
+    OpenStage stage{{}, journey};
     stage.name = {std::string(e.key), e.key_at};
     stage.at = e.key_at;
     stage.id = slug(e.key);
@@ -194,8 +145,8 @@ void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
       const std::string help = indented(e.key), what = fmt::format("the stage \"{}\"", e.key);
       if (!reader.is_absent(e.value) &&
           (help.empty() ? reader.expect_map(e.value, what) : reader.expect_map(e.value, what, help)))
-        reader.mapping<OpenStage>(e.value, stage_keys, open, what, e.key_at);
-      place_stage(reader, e.value, open);
+        reader.mapping<OpenStage>(e.value, stage_keys, stage, what, e.key_at);
+      place_stage(reader, e.value, stage);
     }
     // Errors that the YAML layer found in the stage's own keys; those in a touchpoint belong to the touchpoint.
     if (reader.is_map(e.value)) {
@@ -214,38 +165,22 @@ void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
 
 // ---- the header and the rules ----------------------------------------------------------------------------------
 
+namespace {
+
+void read_covers(Reader& reader, Journey& journey, const Entry& entry) {
+  std::vector<Canonical> covers;
+  reader.each(entry.value, [&](const Value& item) {
+    Canonical one{};
+    if (reader.choose(item, words<Canonical>, one) && std::ranges::find(covers, one) == covers.end())
+      covers.push_back(one);
+  });
+  journey.covers = std::move(covers);  // of which nothing may be valid: then nothing is known to be missing
+}
+
+}  // namespace
+
 void read_journey_header(Reader& reader, const Entry& entry, Journey& journey) {
-  static constexpr Reader::Key<Journey> keys[] = {
-      {"name", [](Reader& r, Journey& j, const Entry& e) { r.text(e.value, j.name); }, true},
-      {"id",
-       [](Reader& r, Journey& j, const Entry& e) {
-         Text id;
-         r.text(e.value, id);
-         j.id = id.value;
-       }},
-      {"owner", [](Reader& r, Journey& j, const Entry& e) { r.owner(e, j.owner, false); }},
-      {"covers",
-       [](Reader& r, Journey& j, const Entry& e) {
-         std::vector<Canonical> covers;
-         r.each(e.value, [&](const Value& item) {
-           Canonical one{};
-           if (r.choose(item, canonical_names, one) && std::ranges::find(covers, one) == covers.end())
-             covers.push_back(one);
-         });
-         j.covers = std::move(covers);  // of which nothing may be valid: then nothing is known to be missing
-       }},
-      {"persona", [](Reader& r, Journey& j, const Entry& e) { r.text(e.value, j.persona); }},
-      {"goal", [](Reader& r, Journey& j, const Entry& e) { r.text(e.value, j.goal); }},
-      {"promise", [](Reader& r, Journey& j, const Entry& e) { r.text(e.value, j.promise); }},
-      {"messages", [](Reader& r, Journey& j, const Entry& e) { r.texts(e.value, j.messages); }},
-      {"source", [](Reader& r, Journey& j, const Entry& e) { r.text(e.value, j.origin); }},
-      {"reviewed",
-       [](Reader& r, Journey& j, const Entry& e) {
-         r.date(e.value, j.reviewed);
-         j.reviewed_at = e.key_at;
-       }},
-      {"review_every", [](Reader& r, Journey& j, const Entry& e) { r.duration(e.value, j.review_every, true); }},
-  };
+  static constexpr auto keys = keys_of<Journey>(ReadBy{&Journey::covers, read_covers});
   journey.at = entry.key_at;
   journey.header = {entry.key_at.source, entry.key_at.begin,
                     std::max(entry.key_at.end, reader.extent(entry.value).end)};
@@ -263,13 +198,7 @@ void read_journey_header(Reader& reader, const Entry& entry, Journey& journey) {
 }
 
 void read_assign(Reader& reader, const Value& value, Journey& journey) {
-  static constexpr Reader::Key<AssignRule> keys[] = {
-      {"stage", [](Reader& r, AssignRule& a, const Entry& e) { r.texts(e.value, a.stages); }},
-      {"channel", [](Reader& r, AssignRule& a, const Entry& e) { r.texts(e.value, a.channels); }},
-      {"tag", [](Reader& r, AssignRule& a, const Entry& e) { r.texts(e.value, a.tags); }},
-      {"name", [](Reader& r, AssignRule& a, const Entry& e) { r.texts(e.value, a.names); }},
-      {"owner", [](Reader& r, AssignRule& a, const Entry& e) { r.owner(e, a.owner, false); }, true},
-  };
+  static constexpr auto keys = keys_of<AssignRule>();
   constexpr std::size_t most_rules = 10'000;
   bool told = false;
   const bool whole = reader.each(value, [&](const Value& item) {

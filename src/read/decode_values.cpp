@@ -8,7 +8,7 @@
 #include "model/date.h"
 #include "model/guess.h"
 #include "model/names.h"
-#include "read/decoder.h"
+#include "read/decode_fields.h"
 #include "util/suggest.h"
 #include "util/words.h"
 #include "yaml/syntax_error.h"
@@ -19,12 +19,26 @@ namespace cxmap {
 namespace {
 
 template <class Number>
-std::optional<Number> number(std::string_view text) {
+std::optional<Number> parse_number(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
   Number value{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || text.starts_with('+')) return std::nullopt;
   return value;
+}
+
+template <class Number>
+void number_between(Reader& reader, const Entry& entry, Number least, Number most, Number& out) {
+  const std::string_view text = reader.scalar(entry.value, "a number");
+  if (text.empty()) return;
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || !(value >= least && value <= most))
+    reader.error(
+        Code::CX004, entry.value.at, fmt::format("{} does not fit \"{}\"", quote(text), entry.key),
+        fmt::format("write a {} from {} to {}", std::is_integral_v<Number> ? "whole number" : "number", least, most));
+  else
+    out = value;
 }
 
 }  // namespace
@@ -48,24 +62,25 @@ void Reader::text(const Value& v, Text& out) {
   if (!found.empty()) out = {std::string(found), v.at};
 }
 
-void Reader::texts(const Value& v, std::vector<Text>& out) {
-  each(v, [&](const Value& item) {
-    Text one;
-    text(item, one);
-    if (one) out.push_back(std::move(one));
-  });
+void Reader::department(const Value& v, Text& out) {
+  const std::string_view written = scalar(v, "the name of a department");
+  if (written.empty()) return;
+  if (special_word(written))
+    wrong(v, fmt::format("{} is no department", quote(written)), "name the department that is meant");
+  else
+    out = {std::string(written), v.at};
 }
 
-std::optional<std::size_t> Reader::choice(const Value& v, std::span<const std::string_view> allowed) {
+std::string Reader::folded_scalar(const Value& v) const {
+  return is_scalar(v) ? fold_value(document_.text_of(v.node)) : std::string();
+}
+
+void Reader::refuse_choice(const Value& v, std::span<const std::string_view> allowed) {
   const std::string_view written = scalar(v, any_of(allowed));
-  if (written.empty()) return std::nullopt;
-  const std::string folded = fold_value(written);
-  for (std::size_t i = 0; i < allowed.size(); ++i)
-    if (fold_value(allowed[i]) == folded) return i;
+  if (written.empty()) return;
   const std::string_view near = nearest(written, allowed);
   wrong(v, fmt::format("{} is not one of {}", quote(written), any_of(allowed)),
         near.empty() ? "write one of these" : fmt::format("did you mean \"{}\"?", near));
-  return std::nullopt;
 }
 
 void Reader::boolean(const Value& v, bool& out) {
@@ -84,6 +99,14 @@ void Reader::boolean(const Value& v, std::optional<bool>& out) {
     wrong(v, fmt::format("{} is neither yes nor no", quote(written)), "write true or false (or yes, no, on, off)");
   else
     out = (it - allowed.begin()) % 2 == 0;
+}
+
+void Reader::number(const Entry& entry, double least, double most, int& out) {
+  number_between(*this, entry, static_cast<int>(least), static_cast<int>(most), out);
+}
+
+void Reader::number(const Entry& entry, double least, double most, double& out) {
+  number_between(*this, entry, least, most, out);
 }
 
 void Reader::date(const Value& v, std::optional<Placed<Date>>& out) {
@@ -135,7 +158,7 @@ void Reader::duration(const Value& v, std::optional<Duration>& out, bool days_at
     wrong(v, fmt::format("{} is shorter than a day", quote(written)), "write days, weeks, months or years");
     return;
   }
-  const auto count = *number<std::int64_t>(std::string_view(folded).substr(0, split));
+  const auto count = *parse_number<std::int64_t>(std::string_view(folded).substr(0, split));
   out = Duration{count * known->minutes, count * known->months, std::string(written)};
 }
 
@@ -145,7 +168,7 @@ void Reader::amount(const Value& v, std::optional<Placed<double>>& out) {
   std::string_view bare = written;
   if (bare.ends_with('%')) bare.remove_suffix(1);
   while (bare.ends_with(' ')) bare.remove_suffix(1);
-  const auto value = number<double>(bare);
+  const auto value = parse_number<double>(bare);
   if (!value || !std::isfinite(*value))
     wrong(v, fmt::format("{} is not a number", quote(written)), "write a number such as 40, 12.5 or 25%");
   else if (*value < 0)
@@ -157,37 +180,12 @@ void Reader::amount(const Value& v, std::optional<Placed<double>>& out) {
 void Reader::sentiment(const Value& v, std::optional<Placed<int>>& out) {
   const std::string_view written = scalar(v, "a whole number from -2 to 2");
   if (written.empty()) return;
-  const auto value = number<int>(written);
+  const auto value = parse_number<int>(written);
   if (value && *value >= -2 && *value <= 2)
     out = {*value, v.at};
   else
     wrong(v, fmt::format("{} is not a whole number from -2 to 2", quote(written)),
           "write -2 (very bad), -1, 0, 1 or 2 (very good)");
-}
-
-void Reader::department(const Value& v, Ref& out) {
-  const std::string_view written = scalar(v, "the name of a department");
-  if (written.empty()) return;
-  if (special_word(written))
-    wrong(v, fmt::format("{} is no department", quote(written)), "name the department that is meant");
-  else
-    out.name = {std::string(written), v.at};
-}
-
-void Reader::departments(const Value& v, std::vector<Ref>& out) {
-  each(v, [&](const Value& item) {
-    Ref one;
-    department(item, one);
-    if (one) out.push_back(std::move(one));
-  });
-}
-
-void Reader::names(const Value& v, std::vector<Ref>& out) {
-  each(v, [&](const Value& item) {
-    Ref one;
-    text(item, one.name);
-    if (one) out.push_back(std::move(one));
-  });
 }
 
 void Reader::owner(const Entry& entry, Owner& out, bool list_allowed) {
@@ -225,30 +223,19 @@ void Reader::owner(const Entry& entry, Owner& out, bool list_allowed) {
   if (out.kind == Kind::departments) out.departments = std::move(named);
 }
 
-void Reader::metrics(const Value& v, std::vector<Metric>& out) {
-  static constexpr std::string_view horizons[] = {"short", "long"};
-  static constexpr std::string_view kinds[] = {"financial", "experience", "operational"};
-  struct Draft {
+void read_value(Reader& r, const Entry& e, std::vector<Metric>& out, const How&) {
+  static constexpr auto keys = keys_of<Metric>();
+  r.each(e.value, [&](const Value& item) {
     Metric metric;
-    bool has_horizon = false, has_kind = false;
-  };
-  static constexpr Key<Draft> keys[] = {
-      {"name", [](Reader& r, Draft& d, const Entry& e) { r.text(e.value, d.metric.name); }, true},
-      {"horizon",
-       [](Reader& r, Draft& d, const Entry& e) { d.has_horizon = r.choose(e.value, horizons, d.metric.horizon); }},
-      {"kind", [](Reader& r, Draft& d, const Entry& e) { d.has_kind = r.choose(e.value, kinds, d.metric.kind, 1); }},
-  };
-  each(v, [&](const Value& item) {
-    Draft draft;
-    draft.metric.at = item.at;
-    if (is_map(item))
-      mapping<Draft>(item, keys, draft, "a metric", item.at, true);
+    metric.at = item.at;
+    if (r.is_map(item))
+      r.mapping<Metric>(item, keys, metric, "a metric", item.at, true);
     else
-      text(item, draft.metric.name);
-    if (!draft.metric.name) return;
-    if (!draft.has_horizon) draft.metric.horizon = guess_horizon(draft.metric.name.value);
-    if (!draft.has_kind) draft.metric.kind = guess_kind(draft.metric.name.value);
-    out.push_back(std::move(draft.metric));
+      r.text(item, metric.name);
+    if (!metric.name) return;
+    if (metric.horizon == Horizon::unsaid) metric.horizon = guess_horizon(metric.name.value);
+    if (metric.kind == MetricKind::none) metric.kind = guess_kind(metric.name.value);
+    out.push_back(std::move(metric));
   });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "cxmap/finding.h"
 #include "cxmap/model.h"
+#include "model/vocabulary.h"
 #include "yaml/document.h"
 
 namespace cxmap {
@@ -81,43 +83,45 @@ class Reader {
 
   std::string_view scalar(const Value& v, std::string_view what);  ///< empty if it is none (reported)
   void text(const Value& v, Text& out);
-  void texts(const Value& v, std::vector<Text>& out);
+  /// A name that is no word for everyone, nobody or the customer.
+  void department(const Value& v, Text& out);
   void boolean(const Value& v, bool& out);
   void boolean(const Value& v, std::optional<bool>& out);
+  /// A number in a range, ends included.
+  void number(const Entry& entry, double least, double most, int& out);
+  void number(const Entry& entry, double least, double most, double& out);
   void date(const Value& v, std::optional<Placed<Date>>& out);
   void duration(const Value& v, std::optional<Duration>& out, bool days_at_least = false);
   void amount(const Value& v, std::optional<Placed<double>>& out);
   void sentiment(const Value& v, std::optional<Placed<int>>& out);
-  /// The position of a value in a fixed list.
-  std::optional<std::size_t> choice(const Value& v, std::span<const std::string_view> allowed);
-  template <class Enum>
-  bool choose(const Value& v, std::span<const std::string_view> allowed, Enum& out, std::size_t offset = 0) {
-    const auto found = choice(v, allowed);
-    if (found) out = static_cast<Enum>(*found + offset);
-    return found.has_value();
-  }
-
-  /// A name that is no word for everyone, nobody or the customer.
-  void department(const Value& v, Ref& out);
-  void departments(const Value& v, std::vector<Ref>& out);
-  void names(const Value& v, std::vector<Ref>& out);
   /// An `owner`; a list is allowed at touchpoints only.
   void owner(const Entry& entry, Owner& out, bool list_allowed);
-  void metrics(const Value& v, std::vector<Metric>& out);
+  /// One of the words of a table. True if it is.
+  template <class Enum, std::size_t n>
+  bool choose(const Value& v, const std::array<Spelling<Enum>, n>& allowed, Enum& out) {
+    const std::string folded = folded_scalar(v);
+    for (const Spelling<Enum>& row : allowed) {
+      if (row.word != folded) continue;
+      out = row.value;
+      return true;
+    }
+    refuse_choice(v, list_of(allowed));
+    return false;
+  }
 
   // ---- mappings ----
 
-  /// A key of a mapping: its name (`x-*` is every key that begins so), and what takes its value.
+  /// A key of a mapping, and what takes its value. decode_fields.h makes them from the tables of the vocabulary.
   template <class T>
   struct Key {
     std::string_view name;
     void (*read)(Reader&, T&, const Entry&);
     bool required = false;
-    bool listed = true;  ///< named where the known keys are told
+    bool listed = true;      ///< named where the known keys are told
+    bool is_prefix = false;  ///< every key that begins so
+    Span T::*at = nullptr;   ///< where its place goes; may be null
 
-    bool means(std::string_view key) const {
-      return name == key || (name.ends_with('*') && key.starts_with(name.substr(0, name.size() - 1)));
-    }
+    bool means(std::string_view key) const { return is_prefix ? key.starts_with(name) : key == name; }
   };
 
   /// Reads the entries of a mapping in the order of the file, each by its key. Unknown keys are CX003, missing ones
@@ -137,6 +141,7 @@ class Reader {
         empty |= std::uint64_t{1} << k;
       } else {
         seen |= std::uint64_t{1} << k;
+        if (keys[k].at) out.*keys[k].at = entry.key_at;
         keys[k].read(*this, out, entry);
       }
     }
@@ -162,6 +167,9 @@ class Reader {
   void report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
                    std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name);
   void wrong(const Value& v, std::string message, std::string help);
+  // A text as the words of a table are compared; empty if it is none.
+  std::string folded_scalar(const Value& v) const;
+  void refuse_choice(const Value& v, std::span<const std::string_view> allowed);
 
   const Document& document_;
   Findings& findings_;

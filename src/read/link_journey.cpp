@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "model/names.h"
+#include "model/vocabulary.h"
 #include "read/directory.h"
 #include "read/input_errors.h"
 #include "util/suggest.h"
@@ -152,6 +153,7 @@ struct Resolver {
 }  // namespace
 
 void link_stages(Journey& journey, Findings& findings) {
+  static constexpr auto canonical_names = list_of(words<Canonical>);
   std::unordered_map<std::string, Index> by_id;
   std::optional<Canonical> before;
   for (Index i = 0; i < journey.stages.size(); ++i) {

@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "cxmap/rule.h"
-#include "read/decoder.h"
+#include "read/decode_fields.h"
 #include "read/input_errors.h"
 #include "read/project.h"
 #include "util/escape.h"
@@ -17,10 +16,6 @@
 
 namespace cxmap {
 namespace {
-
-constexpr std::string_view levels[] = {"off", "info", "warning", "error"};
-constexpr std::string_view fail_levels[] = {"never", "info", "warning", "error"};
-constexpr std::string_view rhythms[] = {"weekly", "fortnightly", "monthly", "quarterly", "yearly", "never"};
 
 // An empty file, or one of comments only, is no YAML mapping, and still no mistake.
 bool says_nothing(std::string_view bytes) {
@@ -35,34 +30,10 @@ bool says_nothing(std::string_view bytes) {
   return true;
 }
 
-template <class Number>
-void number(Reader& reader, const Entry& entry, Number least, Number most, Number& out) {
-  const std::string_view text = reader.scalar(entry.value, "a number");
-  if (text.empty()) return;
-  Number value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || !(value >= least && value <= most))
-    reader.error(
-        Code::CX004, entry.value.at, fmt::format("{} does not fit \"{}\"", quote(text), entry.key),
-        fmt::format("write a {} from {} to {}", std::is_integral_v<Number> ? "whole number" : "number", least, most));
-  else
-    out = value;
-}
-
-void read_thresholds(Reader& reader, Thresholds& out, const Entry& entry) {
-  constexpr int most = 1'000'000;
-  static constexpr Reader::Key<Thresholds> keys[] = {
-      {"dominant_share", [](Reader& r, Thresholds& t, const Entry& e) { number(r, e, 0.0, 1.0, t.dominant_share); }},
-      {"inward_ei", [](Reader& r, Thresholds& t, const Entry& e) { number(r, e, -1.0, 1.0, t.inward_ei); }},
-      {"minimum_ties", [](Reader& r, Thresholds& t, const Entry& e) { number(r, e, 1, most, t.minimum_ties); }},
-      {"post_purchase_budget",
-       [](Reader& r, Thresholds& t, const Entry& e) { number(r, e, 0.0, 1.0, t.post_purchase_budget); }},
-      {"cx_team_meets",
-       [](Reader& r, Thresholds& t, const Entry& e) { r.choose(e.value, rhythms, t.cx_team_meets, 1); }},
-      {"responsible", [](Reader& r, Thresholds& t, const Entry& e) { number(r, e, 1, most, t.responsible); }},
-  };
+void read_thresholds(Reader& reader, SettingsKeys& out, const Entry& entry) {
+  static constexpr auto keys = keys_of<Thresholds>();
   if (reader.expect_map(entry.value, "\"thresholds\""))
-    reader.mapping<Thresholds>(entry.value, keys, out, "the thresholds", entry.key_at);
+    reader.mapping<Thresholds>(entry.value, keys, out.thresholds, "the thresholds", entry.key_at);
 }
 
 // What is wrong with the word of a rule or a group of rules, and what to do; none if nothing is.
@@ -81,7 +52,7 @@ std::optional<std::pair<std::string, std::string>> wrong_rule(std::string_view w
   return {{fmt::format("no rule {}", quote(word)), did_you_mean(word, words, "\"cxmap rules\" lists them")}};
 }
 
-void read_rules(Reader& reader, Config& out, const Entry& entry) {
+void read_rules(Reader& reader, SettingsKeys& out, const Entry& entry) {
   if (!reader.expect_map(entry.value, "\"rules\"")) return;
   for (const Entry& rule : reader.document().entries(entry.value.node)) {
     if (auto wrong = wrong_rule(rule.key)) {
@@ -89,30 +60,17 @@ void read_rules(Reader& reader, Config& out, const Entry& entry) {
       continue;
     }
     Severity severity = Severity::off;
-    if (reader.choose(rule.value, levels, severity)) out.severities.emplace_back(rule.key, severity);
+    if (reader.choose(rule.value, words<Severity>, severity)) out.severities.emplace_back(rule.key, severity);
   }
 }
 
-void read_globs(Reader& reader, std::vector<std::string>& out, const Entry& entry) {
-  std::vector<Text> texts;
-  reader.texts(entry.value, texts);
-  for (Text& text : texts) out.push_back(std::move(text.value));
+void read_fail_on(Reader& reader, SettingsKeys& out, const Entry& entry) {
+  reader.choose(entry.value, fail_levels, out.fail_on);
 }
 
-void read_baseline(Reader& reader, Settings& out, const Entry& entry) {
-  Text path;
-  reader.text(entry.value, path);
-  out.baseline = std::move(path.value);
-}
-
-constexpr Reader::Key<Settings> keys[] = {
-    {"include", [](Reader& r, Settings& s, const Entry& e) { read_globs(r, s.include, e); }},
-    {"exclude", [](Reader& r, Settings& s, const Entry& e) { read_globs(r, s.exclude, e); }},
-    {"rules", [](Reader& r, Settings& s, const Entry& e) { read_rules(r, s.config, e); }},
-    {"thresholds", [](Reader& r, Settings& s, const Entry& e) { read_thresholds(r, s.config.thresholds, e); }},
-    {"fail_on", [](Reader& r, Settings& s, const Entry& e) { r.choose(e.value, fail_levels, s.config.fail_on); }},
-    {"baseline", read_baseline},
-};
+constexpr auto settings_keys = keys_of<SettingsKeys>(ReadBy{&SettingsKeys::severities, read_rules},
+                                                     ReadBy{&SettingsKeys::thresholds, read_thresholds},
+                                                     ReadBy{&SettingsKeys::fail_on, read_fail_on});
 
 std::string in_quotes(std::string_view text) {
   std::string out = "\"";
@@ -139,7 +97,12 @@ Settings parse_settings(std::string name, std::string bytes) {
   if (!document.nodes.empty()) {
     Reader reader(document, findings);
     const Value root = document.value(0);
-    reader.mapping<Settings>(root, keys, out, "the settings", root.at);
+    SettingsKeys said;
+    reader.mapping<SettingsKeys>(root, settings_keys, said, "the settings", root.at);
+    out.include = std::move(said.include);
+    out.exclude = std::move(said.exclude);
+    out.baseline = std::move(said.baseline);
+    out.config = std::move(said);
   }
   std::ranges::stable_sort(findings, {}, [](const Finding& f) { return f.at.begin; });
   for (const Finding& f : findings) {
@@ -162,7 +125,6 @@ Settings read_settings(const std::filesystem::path& path, const Files& files) {
 
 std::string settings_yaml(const Settings& settings) {
   const Config& config = settings.config;
-  const Thresholds& t = config.thresholds;
   std::string out =
       settings.file.empty() ? "# no settings file\n" : fmt::format("# from {}\n", terminal_safe(settings.file));
   const auto list = [&](std::string_view key, const std::vector<std::string>& globs) {
@@ -175,14 +137,17 @@ std::string settings_yaml(const Settings& settings) {
   out += "rules:\n";
   for (const Rule& rule : rules())
     if (rule.scope != Scope::input || rule.code == Code::CX008)
-      out += fmt::format("  {}: {}  # {}\n", rule.id, levels[static_cast<std::size_t>(severity_of(rule, config))],
-                         rule.name);
-  out += fmt::format(
-      "thresholds:\n  dominant_share: {}\n  inward_ei: {}\n  minimum_ties: {}\n  post_purchase_budget: {}\n"
-      "  cx_team_meets: {}\n  responsible: {}\nfail_on: {}\n",
-      t.dominant_share, t.inward_ei, t.minimum_ties, t.post_purchase_budget,
-      rhythms[static_cast<std::size_t>(t.cx_team_meets) - 1], t.responsible,
-      fail_levels[static_cast<std::size_t>(config.fail_on)]);
+      out += fmt::format("  {}: {}  # {}\n", rule.id, word_of(severity_of(rule, config)), rule.name);
+  out += "thresholds:\n";
+  for_each_field<Thresholds>([&](const auto& field) {
+    const auto& value = config.thresholds.*field.value;
+    if constexpr (std::is_enum_v<std::remove_cvref_t<decltype(value)>>)
+      out += fmt::format("  {}: {}\n", field.key, word_of(value));
+    else
+      out += fmt::format("  {}: {}\n", field.key, value);
+  });
+  const auto level = std::ranges::find(fail_levels, config.fail_on, &Spelling<Severity>::value);
+  out += fmt::format("fail_on: {}\n", level->word);
   if (!settings.baseline.empty()) out += fmt::format("baseline: {}\n", in_quotes(settings.baseline));
   return out;
 }

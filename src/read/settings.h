@@ -6,9 +6,23 @@
 #include <vector>
 
 #include "cxmap/config.h"
+#include "model/fields.h"
 #include "source/files.h"
 
 namespace cxmap {
+
+/// The keys of a `.cxmap.yaml`: those of Config that it may set, and more.
+struct SettingsKeys : Config {
+  std::vector<std::string> include, exclude;  ///< globs as in .gitignore, from the root on
+  std::string baseline;                       ///< a path from the folder of the file; may be empty
+};
+
+template <>
+inline constexpr std::tuple fields<SettingsKeys> = {
+    FieldRow{"include", &SettingsKeys::include},  FieldRow{"exclude", &SettingsKeys::exclude},
+    FieldRow{"rules", &SettingsKeys::severities}, FieldRow{"thresholds", &SettingsKeys::thresholds},
+    FieldRow{"fail_on", &SettingsKeys::fail_on},  FieldRow{"baseline", &SettingsKeys::baseline},
+};
 
 /// What a `.cxmap.yaml` says.
 struct Settings {

@@ -3,19 +3,12 @@
 
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
-#include "findings/count.h"
 #include "model/find_department.h"
+#include "model/vocabulary.h"
 #include "report/table.h"
 
 namespace cxmap {
 namespace {
-
-using State = Ownership::State;
-
-std::string_view state_name(State state) {
-  static constexpr std::string_view names[] = {"owned", "unowned", "contested", "everyone's", "customer"};
-  return names[static_cast<std::size_t>(state)];
-}
 
 // What is the same for all facts of a journey, a stage or a touchpoint.
 struct Subject {
@@ -51,11 +44,9 @@ class Facts {
     const Organization& org = a_.atlas.organization_of(journey);
     const Touchpoint& t = journey.touchpoints[subject.touchpoint];
     const Ownership& o = a_.owners[subject.journey][subject.touchpoint];
-    static constexpr std::string_view sources[] = {"", "touchpoint", "rule", "stage"};
-    const std::string_view source = sources[static_cast<std::size_t>(o.decided_by)];
     std::vector<Index> owners = o.claimants;
     if (owners.empty()) owners.push_back(o.owner);
-    for (const Index d : owners) add(subject, "owner", d, state_name(o.state), source, "", t.at);
+    for (const Index d : owners) add(subject, "owner", d, shown_word(o.state), word_of(o.decided_by), "", t.at);
     const auto part = [&](std::string_view fact, const std::vector<Ref>& refs) {
       for (const Ref& ref : refs) add(subject, fact, ref.to, "", "", "", t.at);
     };
@@ -83,9 +74,7 @@ class Facts {
     assets("system", t.systems, org.systems);
     assets("data", t.data, org.data);
     assets("captures", t.captures, org.data);
-    for (const Metric& m : t.metrics)
-      add(subject, "metric", o.owner, m.name.value, m.horizon == Horizon::short_term ? "short-term" : "long-term", "",
-          m.at);
+    for (const Metric& m : t.metrics) add(subject, "metric", o.owner, m.name.value, shown_word(m.horizon), "", m.at);
     if (t.pain) add(subject, "pain", o.owner, t.pain.value, "", t.action.value, t.at);
   }
 
@@ -94,8 +83,8 @@ class Facts {
     if (concerned.empty()) concerned.push_back(absent);
     const Index stage = f.journey == absent ? absent : f.about.stage(a_.atlas.journeys[f.journey]);
     for (const Index d : concerned)
-      add({f.journey, stage, f.about.touchpoint()}, "finding", d, rule_of(f).id, severity_name(f.severity), f.message,
-          f.at, f.organization);
+      add({f.journey, stage, f.about.touchpoint()}, "finding", d, rule_of(f).id, word_of(f.severity), f.message, f.at,
+          f.organization);
   }
 
   void add(Subject s, std::string_view fact, Index department, std::string_view value, std::string_view detail,
@@ -109,7 +98,7 @@ class Facts {
     const Touchpoint* t = journey && s.touchpoint != absent ? &journey->touchpoints[s.touchpoint] : nullptr;
     std::vector<Field> row = {org ? (org->name ? org->name.value : org->id) : "",
                               journey ? journey->name.value : "",
-                              std::string(stage ? canonical_names[static_cast<std::size_t>(stage->block)] : ""),
+                              std::string(stage ? word_of(stage->block) : ""),
                               stage ? stage->name.value : "",
                               t ? t->name.value : "",
                               t ? t->channel.value : "",
@@ -135,25 +124,13 @@ class Facts {
 
 std::string_view text_of(const Field& field) {
   if (const auto* text = std::get_if<std::string>(&field)) return *text;
-  if (const auto* severity = std::get_if<Severity>(&field)) return severity_name(*severity);
+  if (const auto* severity = std::get_if<Severity>(&field)) return word_of(*severity);
   if (const auto* owner = std::get_if<NoOwner>(&field)) return owner->text;
   return {};
 }
 
 std::string owner_in_words(const Organization& org, const Ownership& o) {
-  switch (o.state) {
-    case State::owned:
-      return org.departments[o.owner].name.value;
-    case State::contested:
-      return "CONTESTED";
-    case State::everyones:
-      return "EVERYONE'S";
-    case State::customer:
-      return "CUSTOMER";
-    case State::unowned:
-      break;
-  }
-  return "NO OWNER";
+  return o.state == Ownership::State::owned ? org.departments[o.owner].name.value : std::string(heading_of(o.state));
 }
 
 FactTable facts(const Analysis& a, std::string_view department) { return Facts(a, department).take(); }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/vocabulary.h"
+
 namespace cxmap {
 
 Matrix matrix_of(const Analysis& a, Index j) {
@@ -16,18 +18,16 @@ Matrix matrix_of(const Analysis& a, Index j) {
     m.columns.push_back({journey.stages[s].name.value, lead == absent ? "" : org.departments[lead].name.value});
   }
   const std::vector<std::uint32_t> zeros(m.columns.size());
-  m.rows = {
-      {"NO OWNER", true, zeros}, {"CONTESTED", true, zeros}, {"EVERYONE'S", true, zeros}, {"CUSTOMER", false, zeros}};
+  for (const StateSpelling& state : words<State>)
+    if (state.value != State::owned)
+      m.rows.push_back({std::string(state.heading), state.value != State::customer, zeros});
   const std::size_t first_department = m.rows.size();
   for (Index d = 0; d < org.departments.size(); ++d)
     m.rows.push_back({org.departments[d].name.value, false, zeros, 0, d});
   for (Index i = 0; i < a.owners[j].size(); ++i) {
     const Ownership& o = a.owners[j][i];
-    const std::size_t row = o.state == State::owned       ? first_department + o.owner
-                            : o.state == State::unowned   ? 0
-                            : o.state == State::contested ? 1
-                            : o.state == State::everyones ? 2
-                                                          : 3;
+    const std::size_t row =
+        o.state == State::owned ? first_department + o.owner : static_cast<std::size_t>(o.state) - 1;  // owned is 0
     ++m.rows[row].counts[column[journey.touchpoints[i].stage]];
     ++m.rows[row].total;
   }

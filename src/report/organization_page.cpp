@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "model/executives.h"
-#include "model/guess.h"
 #include "model/survey.h"
+#include "model/vocabulary.h"
 #include "report/figures_in_words.h"
 #include "report/pages.h"
 #include "report/practices.h"
@@ -13,9 +13,7 @@
 namespace cxmap {
 namespace {
 
-std::string spelled(std::optional<Frequency> frequency) {
-  return frequency ? std::string(frequency_names[static_cast<std::size_t>(*frequency)]) : "–";
-}
+std::string spelled(std::optional<Frequency> frequency) { return frequency ? std::string(word_of(*frequency)) : "–"; }
 
 void add_collaboration(Blocks& out, const Organization& org) {
   const Collaborations collaborations(org);
@@ -33,7 +31,7 @@ void add_collaboration(Blocks& out, const Organization& org) {
   for (const Benchmark& b : survey) {
     const Here here = collaboration_with(org, collaborations, b.function);
     benchmark.rows.push_back(
-        {std::string(function_name(b.function)), fmt::format("{} %", std::lround(b.always * 100)),
+        {std::string(word_of(b.function)), fmt::format("{} %", std::lround(b.always * 100)),
          spelled(here.frequency) +
              (here.frequency && home != absent && !here.of_leader ? ", but not the leader's" : "")});
   }

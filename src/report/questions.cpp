@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "cxmap/rule.h"
-#include "findings/count.h"
 #include "model/executives.h"
 #include "report/pages.h"
 

@@ -10,8 +10,7 @@
 
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
-#include "findings/count.h"
-#include "model/guess.h"
+#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap {
@@ -54,7 +53,7 @@ class Gatherer {
     sheet.affects = effects(d);
     for (const Action& action : actions)
       sheet.to_do.push_back(
-          fmt::format("{} ({} {})", action.text, severity_name(action.finding->severity), rule_of(*action.finding).id));
+          fmt::format("{} ({} {})", action.text, word_of(action.finding->severity), rule_of(*action.finding).id));
     if (sheet.to_do.empty()) sheet.to_do.push_back("nothing is open");
     return sheet;
   }
@@ -181,13 +180,12 @@ class Gatherer {
   }
 
   std::vector<std::string> role(Index i) const {
-    static constexpr std::array<std::string_view, 4> roles = {"definer", "implementer", "influencer", "data provider"};
     const Department& d = org_.departments[i];
     std::vector<std::string> out;
-    if (d.function != Function::none && d.function != Function::other) out.emplace_back(function_name(d.function));
+    if (d.function != Function::none && d.function != Function::other) out.emplace_back(word_of(d.function));
     if (d.external) out.emplace_back("external");
     if (d.lead.to != absent) out.push_back("headed by the " + org_.executives[d.lead.to].role.value);
-    for (const CxRole r : d.cx_roles) out.emplace_back(roles[static_cast<std::size_t>(r)]);
+    for (const CxRole r : d.cx_roles) out.emplace_back(word_of(r));
     if (d.empowered) out.emplace_back(*d.empowered ? "may change what it owns" : "may not change what it owns");
     return out.empty() ? std::vector<std::string>{} : std::vector{fmt::format("{}", fmt::join(out, ", "))};
   }

@@ -9,6 +9,7 @@
 #include "findings/concerns.h"
 #include "findings/count.h"
 #include "model/find_department.h"
+#include "model/vocabulary.h"
 #include "report/matrix.h"
 #include "report/table.h"
 
@@ -54,7 +55,6 @@ std::string targets(const Atlas& atlas, const Touchpoint& t) {
 }  // namespace
 
 FactTable raci(const Analysis& a, std::string_view department) {
-  static constexpr std::string_view sources[] = {"", "touchpoint", "rule", "stage"};
   FactTable out;
   out.columns = {"Journey",     "Stage",     "Touchpoint", "Channel",      "Owner (accountable)",
                  "Responsible", "Consulted", "Informed",   "Hands off to", "Decided by",
@@ -76,7 +76,7 @@ FactTable raci(const Analysis& a, std::string_view department) {
           continue;
         out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, t.channel.value,
                             owner_field(org, o), names(org, responsible), names(org, consulted), names(org, informed),
-                            targets(a.atlas, t), std::string(sources[static_cast<std::size_t>(o.decided_by)]),
+                            targets(a.atlas, t), std::string(word_of(o.decided_by)),
                             a.atlas.sources[t.at.source].name(), line(a.atlas, t.at)});
       }
   }
@@ -146,8 +146,8 @@ FactTable ownership_matrix(const Analysis& a, std::string_view department) {
         stages.emplace(std::pair(stage.block, stages.size()), stage.name.value);
   const bool merged = stages.size() > most_stages;
   if (merged) stages.clear();
-  for (std::size_t i = 0; merged && i < canonical_names.size(); ++i)
-    stages.emplace(std::pair(static_cast<Canonical>(i), i), canonical_names[i]);
+  for (std::size_t i = 0; merged && i < words<Canonical>.size(); ++i)
+    stages.emplace(std::pair(words<Canonical>[i].value, i), words<Canonical>[i].word);
   FactTable out;
   out.columns = {"Journey", "Owner"};
   for (const auto& [order, name] : stages) {

@@ -1,32 +1,9 @@
 #include <fmt/format.h>
 
+#include "model/vocabulary.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
-
-namespace {
-
-std::string_view how_often(Refresh refresh) {
-  switch (refresh) {
-    case Refresh::daily:
-      return "daily";
-    case Refresh::weekly:
-      return "weekly";
-    case Refresh::monthly:
-      return "monthly";
-    case Refresh::quarterly:
-      return "quarterly";
-    case Refresh::yearly:
-      return "yearly";
-    case Refresh::unsaid:
-    case Refresh::real_time:
-    case Refresh::hourly:
-      break;
-  }
-  return {};
-}
-
-}  // namespace
 
 Findings DAT606(const Context& c) {
   Findings out;
@@ -38,7 +15,7 @@ Findings DAT606(const Context& c) {
       const DataSet& data = c.organization.data[ref.to];
       Finding f = finding(c, {Thing::data_at_touchpoint, i, ref.to}, ref.name.at,
                           fmt::format("\"{}\" is a moment of truth, and its data \"{}\" is refreshed only {}",
-                                      t.name.value, data.name.value, how_often(data.refresh)),
+                                      t.name.value, data.name.value, word_of(data.refresh)),
                           fmt::format("refresh \"{}\" hourly or in real time", data.name.value));
       if (c.owners[i].state == Ownership::State::owned) f.departments = {c.owners[i].owner};
       f.subject = data.name.value;

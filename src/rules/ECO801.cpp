@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
+#include "model/vocabulary.h"
 #include "rules/shared/ecosystem.h"
 #include "rules/shared/tools.h"
 #include "util/words.h"
@@ -11,19 +11,14 @@
 namespace cxmap::rule {
 
 Findings ECO801(const OrganizationContext& c) {
-  static constexpr std::array<std::pair<CxRole, std::string_view>, 4> roles = {
-      {{CxRole::definer, "definer"},
-       {CxRole::implementer, "implementer"},
-       {CxRole::influencer, "influencer"},
-       {CxRole::data_provider, "data provider"}}};
   const Organization& o = c.organization;
   if (!gives_cx_roles(o)) return {};
   std::vector<std::string_view> unplayed;
   std::vector<Topic> about;
-  for (const auto& [role, word] : roles)
-    if (std::ranges::none_of(o.departments, [r = role](const Department& d) { return plays(d, r); })) {
-      unplayed.push_back(word);
-      about.push_back({Thing::cx_role, static_cast<Index>(role)});
+  for (const Spelling<CxRole>& role : words<CxRole>)
+    if (std::ranges::none_of(o.departments, [&](const Department& d) { return plays(d, role.value); })) {
+      unplayed.push_back(role.word);
+      about.push_back({Thing::cx_role, static_cast<Index>(role.value)});
     }
   if (unplayed.empty()) return {};
   Finding f = finding(c, about.front(), o.departments_at,

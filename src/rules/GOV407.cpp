@@ -1,20 +1,9 @@
 #include <fmt/format.h>
 
-#include <array>
-
+#include "model/vocabulary.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
-
-namespace {
-
-std::string_view spelled(Rhythm rhythm) {
-  static constexpr std::array<std::string_view, 7> words = {"",          "weekly", "fortnightly", "monthly",
-                                                            "quarterly", "yearly", "never"};
-  return words[static_cast<std::size_t>(rhythm)];
-}
-
-}  // namespace
 
 Findings GOV407(const OrganizationContext& c) {
   const Organization& o = c.organization;
@@ -25,8 +14,8 @@ Findings GOV407(const OrganizationContext& c) {
   return {finding(c, {Thing::cx_team}, o.cx_team->at,
                   meets == Rhythm::unsaid  ? "the CX team does not say how often it meets"
                   : meets == Rhythm::never ? "the CX team never meets"
-                                           : fmt::format("the CX team meets only {}", spelled(meets)),
-                  fmt::format("meet {} or more often, and say so with \"meets\"", spelled(wanted)))};
+                                           : fmt::format("the CX team meets only {}", word_of(meets)),
+                  fmt::format("meet {} or more often, and say so with \"meets\"", word_of(wanted)))};
 }
 
 }  // namespace cxmap::rule

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "model/vocabulary.h"
 #include "rules/shared/coverage.h"
 #include "rules/shared/tools.h"
 #include "util/words.h"
@@ -11,7 +12,7 @@ Findings OWN104(const Context& c) {
   if (!coverage.known || !c.journey.stages_at) return {};
   const bool left_to_own113 = stops_at_purchase(coverage) && speaks(c, Code::OWN113);
   std::vector<Canonical> missing;
-  for (std::size_t s = 0; s < canonical_names.size(); ++s)
+  for (std::size_t s = 0; s < words<Canonical>.size(); ++s)
     if (coverage.covered[s] && !coverage.filled[s] && !(left_to_own113 && s >= first_after_purchase))
       missing.push_back(static_cast<Canonical>(s));
   if (missing.empty()) return {};

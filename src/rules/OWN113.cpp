@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "model/vocabulary.h"
 #include "rules/shared/coverage.h"
 #include "rules/shared/tools.h"
 #include "util/words.h"
@@ -10,7 +11,7 @@ Findings OWN113(const Context& c) {
   const StageCoverage coverage = stage_coverage(c.journey);
   if (!coverage.known || !c.journey.stages_at || !stops_at_purchase(coverage)) return {};
   std::vector<Canonical> missing;
-  for (std::size_t s = first_after_purchase; s < canonical_names.size(); ++s)
+  for (std::size_t s = first_after_purchase; s < words<Canonical>.size(); ++s)
     if (coverage.covered[s]) missing.push_back(static_cast<Canonical>(s));
   return {
       finding(c, missing,

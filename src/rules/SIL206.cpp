@@ -1,13 +1,9 @@
 #include <fmt/format.h>
 
+#include "model/vocabulary.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
-namespace {
-
-std::string_view name(Frequency f) { return frequency_names[static_cast<std::size_t>(f)]; }
-
-}  // namespace
 
 Findings SIL206(const OrganizationContext& c) {
   Findings out;
@@ -18,7 +14,7 @@ Findings SIL206(const OrganizationContext& c) {
     for (const Ref& ref : entry.between)
       if (ref.to != absent) between.push_back(ref.to);
     std::string message = fmt::format("{} collaborate {}, and want to do so {}", departments(c, between),
-                                      name(entry.frequency), name(*entry.wanted));
+                                      word_of(entry.frequency), word_of(*entry.wanted));
     if (entry.barrier) message += fmt::format("; in the way: {}", entry.barrier.value);
     Finding f = finding(
         c, {Thing::collaboration, i}, entry.at, std::move(message),

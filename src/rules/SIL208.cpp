@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/guess.h"
 #include "model/survey.h"
+#include "model/vocabulary.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
@@ -13,7 +13,7 @@ namespace {
 std::string how_often(const Working& working) {
   if (working.entry == absent) return "not at all";
   if (working.frequency == Frequency::never) return "never";
-  return fmt::format("only {}", frequency_names[static_cast<std::size_t>(working.frequency)]);
+  return fmt::format("only {}", word_of(working.frequency));
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ Findings SIL208(const OrganizationContext& c) {
     Finding f = finding(c, {Thing::department, d}, other.at,
                         fmt::format("{}, home of the CX leader, works {} with {}; {} of CX leaders always work with {}",
                                     department(c, home), how_often(working), other.name.value, percent(usual->always),
-                                    function_name(other.function)),
+                                    word_of(other.function)),
                         fmt::format("let {} and {} work together often", department(c, home), other.name.value));
     f.departments = {home, d};
     f.related.push_back({leader->at, fmt::format("{} leads customer experience", leader->role.value)});

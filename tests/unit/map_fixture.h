@@ -6,6 +6,7 @@
 
 #include "cxmap/cxmap.h"
 #include "cxmap/rule.h"
+#include "model/vocabulary.h"
 
 // A journey made up for tests of the map: any number of touchpoints, any problem, the same for the same wish.
 
@@ -109,8 +110,8 @@ inline Analysis make(const Wish& wish) {
   }
   for (std::size_t s = 0; s < wish.stages; ++s) {
     Stage stage;
-    stage.name.value = canonical_names[s];
-    stage.id = canonical_names[s];
+    stage.name.value = words<Canonical>[s].word;
+    stage.id = words<Canonical>[s].word;
     stage.canonical = stage.block = static_cast<Canonical>(s);
     j.shown.push_back(static_cast<Index>(s));
     j.stages.push_back(stage);
@@ -206,7 +207,7 @@ inline Analysis make(const Wish& wish) {
       if (j.touchpoints[i].pain && !j.touchpoints[i].action) find("EXP703").about = {Thing::touchpoint, i};
     }
     std::vector<Topic> missing;
-    for (Index s = 0; s < canonical_names.size(); ++s) {
+    for (Index s = 0; s < words<Canonical>.size(); ++s) {
       if (s < j.stages.size() && !j.stages[s].touchpoints.empty()) continue;
       missing.push_back({Thing::canonical_stage, s});
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "model/vocabulary.h"
+
 namespace cxmap::map {
 
 std::string Silo::words() const {
@@ -24,7 +26,7 @@ Problems problems_of(const Analysis& analysis, Index journey_index) {
   problems.pain.resize(journey.touchpoints.size());
   problems.leaderless.resize(journey.stages.size());
   problems.silo.resize(analysis.atlas.organization_of(journey).departments.size());
-  std::array<bool, canonical_names.size()> missing{};
+  std::array<bool, words<Canonical>.size()> missing{};
 
   for (const Finding& f : analysis.findings) {
     if (f.journey != journey_index || f.severity == Severity::off) continue;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "model/vocabulary.h"
+
 namespace cxmap::map {
 namespace {
 
@@ -31,7 +33,7 @@ std::vector<Column> columns_of(const JourneyDrawing& drawing) {
     return std::find(drawing.missing.begin(), drawing.missing.end(), c) != drawing.missing.end();
   };
   std::size_t next = 0;
-  for (std::size_t c = 0; c < canonical_names.size(); ++c) {
+  for (std::size_t c = 0; c < words<Canonical>.size(); ++c) {
     const auto canonical = static_cast<Canonical>(c);
     bool missing = is_missing(canonical);
     for (; next < journey.shown.size() && journey.stages[journey.shown[next]].block == canonical; ++next) {

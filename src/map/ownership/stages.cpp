@@ -5,6 +5,7 @@
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
+#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap::map {
@@ -15,7 +16,7 @@ constexpr double notch_width = 9;  // of a chevron, in pt at scale 1
 /// "Retention · 5 touchpoints · lead: Marketing", as much of it as there is room for.
 std::string under_stage(const Story& story, const Column& column, Font font, double room) {
   const Stage& stage = story.drawing.journey.stages[column.stage];
-  const bool custom = stage.canonical && stage.id != canonical_names[static_cast<std::size_t>(column.canonical)];
+  const bool custom = stage.canonical && stage.id != word_of(column.canonical);
   const std::string canonical = custom ? stage_title(column.canonical) : "";
   const auto to_be_owned = static_cast<std::size_t>(std::ranges::count_if(
       stage.touchpoints, [&](Index t) { return story.drawing.owners[t].state != Ownership::State::customer; }));
@@ -96,7 +97,7 @@ void add_stages(Scene& scene, const Story& story, const Layout& layout) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
     const bool named = column.stage != absent;
-    const std::string canonical(canonical_names[static_cast<std::size_t>(column.canonical)]);
+    const std::string canonical(word_of(column.canonical));
     const std::string id = named ? id_part(story.drawing.journey.stages[column.stage].id) : canonical;
     const std::string name =
         named ? stage_title(story.drawing.journey.stages[column.stage]) : stage_title(column.canonical);

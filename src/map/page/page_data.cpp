@@ -7,8 +7,8 @@
 
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
-#include "findings/count.h"
 #include "map/scene/labels.h"
+#include "model/vocabulary.h"
 #include "output/json_parts.h"
 #include "report/sheets.h"
 #include "util/escape.h"
@@ -150,16 +150,10 @@ class Data {
   }
 
   Json touchpoint(Index i) const {
-    static constexpr std::string_view states[] = {"owned", "unowned", "contested", "everyones", "customer"};
-    static constexpr std::string_view evidences[] = {"", "observed", "assumed", "proposed"};
-    static constexpr std::string_view layers[] = {"", "backstage", "support"};
     const Touchpoint& t = story_.drawing.journey.touchpoints[i];
     const Ownership& o = story_.drawing.owners[i];
     const std::string part = id_part(t.id);
-    Json out = {{"id", t.id},
-                {"name", story_.names[i]},
-                {"stage", t.stage},
-                {"state", states[static_cast<std::size_t>(o.state)]}};
+    Json out = {{"id", t.id}, {"name", story_.names[i]}, {"stage", t.stage}, {"state", word_of(o.state)}};
     if (part != t.id) out["element"] = "tp_" + part;
     if (o.state == Ownership::State::owned) out["owner"] = o.owner;
     put(out, "claimants", o.claimants);
@@ -173,14 +167,14 @@ class Data {
     put_departments(out, "consulted", t.consulted);
     put_departments(out, "informed", t.informed);
     put(out, "channel", t.channel);
-    if (t.layer != Layer::frontstage) out["layer"] = layers[static_cast<std::size_t>(t.layer)];
+    if (t.layer != Layer::frontstage) out["layer"] = word_of(t.layer);
     if (t.moment_of_truth) out["moment"] = true;
     if (t.sentiment) out["sentiment"] = t.sentiment->value;
     put(out, "need", t.customer_need);
     put(out, "message", t.message);
     put(out, "pain", t.pain);
     put(out, "action", t.action);
-    if (t.evidence != Evidence::unsaid) out["evidence"] = evidences[static_cast<std::size_t>(t.evidence)];
+    if (t.evidence != Evidence::unsaid) out["evidence"] = word_of(t.evidence);
     put_names(out, "systems", t.systems);
     put_names(out, "data", t.data);
     put_names(out, "captures", t.captures);
@@ -209,7 +203,7 @@ class Data {
   Json findings_json() const {
     Json out = Json::array();
     for (const Finding* f : findings_) {
-      Json row = {{"code", rule_of(*f).id}, {"name", rule_of(*f).name}, {"severity", severity_name(f->severity)},
+      Json row = {{"code", rule_of(*f).id}, {"name", rule_of(*f).name}, {"severity", word_of(f->severity)},
                   {"message", f->message},  {"help", f->help},          {"place", place(f->at)}};
       const bool here = f->journey == j_;
       if (here) put(row, "touchpoints", touchpoints_of(*f));

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "model/vocabulary.h"
 #include "util/escape.h"
 #include "util/utf8.h"
 
@@ -129,7 +130,7 @@ std::string shown(std::string_view text) {
 }
 
 std::string stage_title(Canonical stage) {
-  std::string name(canonical_names[static_cast<std::size_t>(stage)]);
+  std::string name(word_of(stage));
   name[0] = static_cast<char>(name[0] - 0x20);
   return name;
 }

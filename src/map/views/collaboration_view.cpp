@@ -11,6 +11,7 @@
 #include "map/scene/sheet.h"
 #include "map/scene/text_width.h"
 #include "map/views/views.h"
+#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap::map {
@@ -25,8 +26,6 @@ constexpr std::array<Shade, 5> shades = {{{palette::white, palette::soft_ink},
                                           {palette::blues[1], palette::ink},
                                           {palette::blues[2], palette::ink},
                                           {palette::departments[0], palette::white}}};
-
-std::string_view spelled(Frequency f) { return frequency_names[static_cast<std::size_t>(f)]; }
 
 // Pairs that a finding of a rule names, both ways round.
 std::set<std::pair<Index, Index>> pairs_of(const JourneyDrawing& drawing, Code code) {
@@ -101,14 +100,14 @@ class CollaborationView {
     const Working working = collaborations_.between(row, column);
     const Shade& shade = shades[static_cast<std::size_t>(working.frequency)];
     card.fill = shade.fill;
-    const std::string_view word = working.entry == absent ? "not at all" : spelled(working.frequency);
+    const std::string_view word = working.entry == absent ? "not at all" : word_of(working.frequency);
     card.lines = {{working.entry == absent ? "–" : std::string(word), 8, std::string(shade.ink)}};
     card.tag.tooltip = fmt::format("{} and {}: {}", name(row), name(column), word);
     if (const Collaboration* entry = wanted_more(row, column)) {
-      std::string wanted = entry->wanted ? fmt::format("→ {}", spelled(*entry->wanted)) : "";
+      std::string wanted = entry->wanted ? fmt::format("→ {}", word_of(*entry->wanted)) : "";
       card.pen = {std::string(palette::vermillion), 1.6, Dash::solid};
       card.tag.css += " problem";
-      card.tag.tooltip += fmt::format("; wanted {}", entry->wanted ? spelled(*entry->wanted) : "more");
+      card.tag.tooltip += fmt::format("; wanted {}", entry->wanted ? word_of(*entry->wanted) : "more");
       if (entry->barrier) card.tag.tooltip += "; in the way: " + shown(entry->barrier.value);
       if (const auto note = std::ranges::find(barriers_, std::pair(row, column)); note != barriers_.end())
         wanted += fmt::format("  ({})", note - barriers_.begin() + 1);
@@ -131,8 +130,8 @@ class CollaborationView {
     }
     const Pen edge{std::string(palette::rule), 0.6};
     for (std::size_t f = shades.size(); f-- > 0;)
-      legend.add_area("frequency_" + std::string(frequency_names[f]), std::string(frequency_names[f]), shades[f].fill,
-                      edge);
+      legend.add_area("frequency_" + std::string(words<Frequency>[f].word), std::string(words<Frequency>[f].word),
+                      shades[f].fill, edge);
     if (!wanted_more_.empty())
       legend.add_area("wanted", "More is wanted", palette::white, {std::string(palette::vermillion), 1.6});
     if (!hands_off_.empty())
@@ -162,7 +161,7 @@ class CollaborationView {
     std::string out = fmt::format("How often {} work together, by pair.", counted(shown_.size(), "department"));
     for (const auto& [pair, entry] : collaborations_.pairs())
       out += fmt::format(" {} and {}: {}.", name(pair.first), name(pair.second),
-                         spelled(org_.collaboration[entry].frequency));
+                         word_of(org_.collaboration[entry].frequency));
     return out;
   }
 

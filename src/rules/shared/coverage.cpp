@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/vocabulary.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
@@ -31,7 +32,7 @@ bool stops_at_purchase(const StageCoverage& c) {
 
 std::vector<std::string_view> names_of(const std::vector<Canonical>& stages) {
   std::vector<std::string_view> out;
-  for (const Canonical stage : stages) out.push_back(canonical_names[static_cast<std::size_t>(stage)]);
+  for (const Canonical stage : stages) out.push_back(word_of(stage));
   return out;
 }
 

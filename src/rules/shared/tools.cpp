@@ -7,6 +7,7 @@
 #include <map>
 
 #include "cxmap/rule.h"
+#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap::rule {
@@ -84,7 +85,7 @@ std::string percent(double share) { return fmt::format("{} %", std::lround(share
 std::string how(const Working& working) {
   if (working.entry == absent) return "have no collaboration";
   if (working.frequency == Frequency::never) return "never collaborate";
-  return fmt::format("collaborate only {}", frequency_names[static_cast<std::size_t>(working.frequency)]);
+  return fmt::format("collaborate only {}", word_of(working.frequency));
 }
 
 std::string conditions(const AssignRule& rule) {

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "analysis.h"
+#include "model/vocabulary.h"
 
 using namespace cxmap;
 
@@ -180,8 +181,8 @@ TEST_CASE("figures hold together for any journey") {
   std::mt19937 random(7);
   for (int round = 0; round < 200; ++round) {
     std::string yaml = "journey: J\nstages:\n";
-    for (const auto stage : canonical_names) {
-      yaml += fmt::format("  {}:\n    touchpoints:\n", stage);
+    for (const auto& stage : words<Canonical>) {
+      yaml += fmt::format("  {}:\n    touchpoints:\n", stage.word);
       for (auto i = random() % 6 + 1; i > 0; --i) {
         static constexpr const char* owners[] = {"A", "B", "C", "[A, B]", "everyone", "none", "customer", "~"};
         yaml += fmt::format("      - {{name: T{}, owner: {}}}\n", random() % 10, owners[random() % 8]);
