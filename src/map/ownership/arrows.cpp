@@ -25,7 +25,6 @@ Pen arrow_pen(Crossing crossing, bool problem, std::uint32_t count) {
 }
 
 void add_arrows(Scene& scene, const Story& story, const std::vector<Rect>& places, const std::vector<Course>& courses) {
-  constexpr std::array<std::string_view, 3> kinds = {"across", "inside", "ownerless"};
   const DrawnHandOffs& h = story.hand_offs;
   if (!h.cards.empty()) {
     std::vector<bool> used(h.stops.size());
@@ -50,8 +49,7 @@ void add_arrows(Scene& scene, const Story& story, const std::vector<Rect>& place
     const std::string from_part = from.id.substr(from.id.find('_') + 1);
     const std::string to_part = to.id.substr(to.id.find('_') + 1);
     arrow.tag.id = fmt::format("handoff_{}_to_{}", from_part, to_part);
-    arrow.tag.css = fmt::format("handoff {}{}", kinds[static_cast<std::size_t>(h.crossings[i])],
-                                emphasis.problem ? " problem" : "");
+    arrow.tag.css = fmt::format("handoff {}{}", word_of(h.crossings[i]), emphasis.problem ? " problem" : "");
     arrow.tag.pale = emphasis.is_pale();
     if (h.cards.empty()) {
       arrow.tag.tooltip =

@@ -8,6 +8,7 @@
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
+#include "model/vocabulary.h"
 
 namespace cxmap::map {
 namespace {
@@ -42,8 +43,7 @@ std::string detail_of(const Story& story, Index touchpoint) {
     if (!text.empty()) out += (out.empty() ? "" : " · ") + text;
   };
   const Layer layer = story.drawing.journey.touchpoints[touchpoint].layer;
-  if (layer != Layer::frontstage)
-    out = (layer == Layer::backstage ? "backstage" : "support") + (out.empty() ? "" : " · " + out);
+  if (layer != Layer::frontstage) out = std::string(word_of(layer)) + (out.empty() ? "" : " · " + out);
   if (o.state == State::contested) {
     std::string codes;
     for (const Index d : o.claimants) codes += (codes.empty() ? "" : " + ") + story.codes[d];
@@ -61,7 +61,7 @@ std::string tooltip_of(const Story& story, Index touchpoint) {
     if (text) out += fmt::format("; {} {}", what, shown(text.value));
   };
   add("channel", t.channel);
-  if (t.layer != Layer::frontstage) out += t.layer == Layer::backstage ? "; backstage" : "; support";
+  if (t.layer != Layer::frontstage) out.append("; ").append(word_of(t.layer));
   if (t.moment_of_truth) out += "; moment of truth";
   add("pain:", t.pain);
   add("action:", t.action);
@@ -69,11 +69,9 @@ std::string tooltip_of(const Story& story, Index touchpoint) {
 }
 
 std::string css_of(const Story& story, Index touchpoint) {
-  constexpr std::array<std::string_view, 5> states = {"owned", "unowned", "contested", "everyones", "customer"};
-  constexpr std::array<std::string_view, 3> layers = {"", " backstage", " support"};
   const Touchpoint& t = story.drawing.journey.touchpoints[touchpoint];
-  return fmt::format("touchpoint {}{}{}{}{}", states[static_cast<std::size_t>(story.drawing.owners[touchpoint].state)],
-                     layers[static_cast<std::size_t>(t.layer)],
+  const std::string layer = t.layer == Layer::frontstage ? "" : " " + std::string(word_of(t.layer));
+  return fmt::format("touchpoint {}{}{}{}{}", word_of(story.drawing.owners[touchpoint].state), layer,
                      story.drawing.touchpoints[touchpoint].problem ? " problem" : "",
                      t.moment_of_truth ? " moment-of-truth" : "", hurts(t) ? " pain" : "");
 }

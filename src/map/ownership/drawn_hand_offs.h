@@ -5,6 +5,7 @@
 #include "map/ownership/grid.h"
 #include "map/ownership/layout.h"
 #include "map/ownership/routes.h"
+#include "model/vocabulary.h"
 
 namespace cxmap::map {
 
@@ -32,3 +33,10 @@ DrawnHandOffs collect_hand_offs(const JourneyDrawing& drawing, const Grid& grid)
 std::vector<Rect> stop_places(const DrawnHandOffs& hand_offs, const Grid& grid, const Layout& layout);
 
 }  // namespace cxmap::map
+
+template <>
+inline constexpr std::array cxmap::words<cxmap::map::Crossing> = {
+    Spelling{map::Crossing::lanes, "across"},
+    Spelling{map::Crossing::inside, "inside"},
+    Spelling{map::Crossing::ownerless, "ownerless"},
+};

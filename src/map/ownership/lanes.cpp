@@ -8,6 +8,7 @@
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
+#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap::map {
@@ -16,36 +17,28 @@ namespace {
 using Kind = Lane::Kind;
 
 struct SpecialHead {
-  std::string_view id, name, advice;
+  Ownership::State state;
+  std::string_view advice;
   std::string_view bar, ink, tint;  // if it is a problem
 };
 
 SpecialHead special_head(Kind kind) {
+  using State = Ownership::State;
+  using namespace palette;
   switch (kind) {
     case Kind::unowned:
-      return {"unowned",
-              "NO OWNER",
-              "decide who owns these",
-              palette::vermillion,
-              palette::vermillion_ink,
-              palette::vermillion_tint};
+      return {State::unowned, "decide who owns these", vermillion, vermillion_ink, vermillion_tint};
     case Kind::contested:
-      return {"contested",     "CONTESTED",         "one owner must be named",
-              palette::purple, palette::purple_ink, palette::purple_tint};
+      return {State::contested, "one owner must be named", purple, purple_ink, purple_tint};
     case Kind::everyones:
-      return {"everyones",
-              "EVERYONE'S",
-              "name the one who answers",
-              palette::vermillion,
-              palette::vermillion_ink,
-              palette::vermillion_tint};
+      return {State::everyones, "name the one who answers", vermillion, vermillion_ink, vermillion_tint};
     default:
-      return {"customer", "CUSTOMER", "acts alone", palette::within, palette::ink, palette::neutral};
+      return {State::customer, "acts alone", within, ink, neutral};
   }
 }
 
 std::string lane_id(const Story& story, const Lane& lane) {
-  if (lane.kind != Kind::department) return "lane_" + std::string(special_head(lane.kind).id);
+  if (lane.kind != Kind::department) return "lane_" + std::string(word_of(special_head(lane.kind).state));
   return "lane_dept_" + id_part(story.drawing.organization.departments[lane.department].id);
 }
 
@@ -66,7 +59,7 @@ std::vector<Line> lane_head(const Story& story, const Lane& lane) {
   };
   if (lane.kind != Kind::department) {
     const SpecialHead head = special_head(lane.kind);
-    add_name(lines, std::string(head.name), lane.problem ? head.ink : palette::ink);
+    add_name(lines, std::string(heading_of(head.state)), lane.problem ? head.ink : palette::ink);
     add(counted(lane.touchpoints, lane.kind == Kind::customer ? "step" : "touchpoint"), palette::soft_ink);
     if (lane.problem || lane.kind == Kind::customer) add(std::string(head.advice), palette::soft_ink);
     return lines;
@@ -120,8 +113,9 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
       const bool customer = lane.kind == Kind::customer;
       fill = lane.problem || customer ? head.tint : palette::neutral;
       if (lane.problem || customer) color = head.bar;
-      css += fmt::format(" {}{}", head.id, lane.problem ? " problem" : "");
-      tooltip = fmt::format("{}: {}", head.name, counted(lane.touchpoints, customer ? "step" : "touchpoint"));
+      css += fmt::format(" {}{}", word_of(head.state), lane.problem ? " problem" : "");
+      tooltip =
+          fmt::format("{}: {}", heading_of(head.state), counted(lane.touchpoints, customer ? "step" : "touchpoint"));
     }
     scene.boxes.push_back({{id, css, tooltip, pale[i]}, at, fill, {std::string(palette::rule), 0.7, Dash::solid}});
     scene.boxes.push_back({{id + "_bar", "bar", {}, pale[i]}, {left, at.top, bar, at.height}, color, {}});

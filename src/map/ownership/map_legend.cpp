@@ -24,7 +24,8 @@ void add_cards(Legend& legend, const Story& story) {
   std::array<std::array<bool, 2>, 5> states{};
   for (const Index t : story.grid.order)
     states[static_cast<std::size_t>(story.drawing.owners[t].state)][story.drawing.touchpoints[t].problem] = true;
-  const auto add = [&](State state, std::string id, std::string text, std::vector<std::string> bars) {
+  const auto add = [&](State state, std::string text, std::vector<std::string> bars) {
+    const std::string id(word_of(state));
     for (const bool problem : {true, false}) {
       if (!states[static_cast<std::size_t>(state)][problem]) continue;
       const bool both = states[static_cast<std::size_t>(state)][true] && !problem;
@@ -33,11 +34,11 @@ void add_cards(Legend& legend, const Story& story) {
     }
   };
   const std::string blue(palette::departments[0]);
-  add(State::owned, "owned", "Owned touchpoint", {blue});
-  add(State::unowned, "unowned", "No owner", {});
-  add(State::contested, "contested", "Contested: several owners", {blue, std::string(palette::departments[1])});
-  add(State::everyones, "everyones", "Everyone's", {});
-  add(State::customer, "customer", "The customer acts alone", {});
+  add(State::owned, "Owned touchpoint", {blue});
+  add(State::unowned, "No owner", {});
+  add(State::contested, "Contested: several owners", {blue, std::string(palette::departments[1])});
+  add(State::everyones, "Everyone's", {});
+  add(State::customer, "The customer acts alone", {});
 }
 
 void add_areas(Legend& legend, const Story& story) {
@@ -86,16 +87,17 @@ void add_arrows(Legend& legend, const DrawnHandOffs& h) {
   std::array<std::array<bool, 2>, 3> arrows{};
   for (std::size_t i = 0; i < h.links.size(); ++i)
     arrows[static_cast<std::size_t>(h.crossings[i])][h.emphasis[i].problem] = true;
-  const auto add = [&](Crossing crossing, std::string id, std::string text) {
+  const auto add = [&](Crossing crossing, std::string text) {
+    const std::string id(word_of(crossing));
     for (const bool problem : {true, false}) {
       if (!arrows[static_cast<std::size_t>(crossing)][problem]) continue;
       legend.add_arrow(problem ? id + "_problem" : id, text, arrow_pen(crossing, problem, 1),
                        crossing == Crossing::inside ? Arrow::Head::hollow : Arrow::Head::full);
     }
   };
-  add(Crossing::lanes, "across", "Hand-off to another row");
-  add(Crossing::inside, "inside", "Hand-off inside a row");
-  add(Crossing::ownerless, "ownerless", "Hand-off to or from no owner");
+  add(Crossing::lanes, "Hand-off to another row");
+  add(Crossing::inside, "Hand-off inside a row");
+  add(Crossing::ownerless, "Hand-off to or from no owner");
 }
 
 /// What is pale, and what the matrix leaves out.

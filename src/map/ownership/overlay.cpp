@@ -1,10 +1,13 @@
 #include "map/ownership/overlay.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
+#include "model/vocabulary.h"
 
 namespace cxmap::map {
 namespace {
@@ -56,22 +59,23 @@ std::optional<Badge> metrics_of(const Touchpoint& t, const Ownership& o) {
   const bool is_long = any([](const Metric& m) { return m.horizon == Horizon::long_term; });
   const bool financial = any([](const Metric& m) { return m.kind == MetricKind::financial; });
   const std::string letters = std::string(is_short ? "S" : "") + (is_long ? "L" : "") + (financial ? "F" : "");
-  std::string words = is_short && is_long ? "short- and long-term metrics"
-                      : is_short          ? "short-term metrics"
-                                          : "long-term metrics";
+  const Horizon horizon = is_short ? Horizon::short_term : Horizon::long_term;
+  std::string words =
+      is_short && is_long ? "short- and long-term metrics" : fmt::format("{} metrics", shown_word(horizon));
   if (financial) words += ", some financial";
   return Badge{"measured_" + letters, letters, words, palette::blue_tints[is_long ? 1 : 0],
                is_long ? filled(blue) : outlined(blue)};
 }
 
 std::optional<Badge> evidence_of(const Touchpoint& t) {
+  const std::string word(word_of(t.evidence));
   switch (t.evidence) {
     case Evidence::observed:
-      return Badge{"observed", "O", "observed", palette::blue_tints[1], filled(blue)};
+      return Badge{word, "O", word, palette::blue_tints[1], filled(blue)};
     case Evidence::assumed:
-      return Badge{"assumed", "A", "assumed", palette::blue_tints[0], outlined(blue)};
+      return Badge{word, "A", word, palette::blue_tints[0], outlined(blue)};
     case Evidence::proposed:
-      return Badge{"proposed", "P", "proposed", {}, outlined(palette::soft_ink)};
+      return Badge{word, "P", word, {}, outlined(palette::soft_ink)};
     case Evidence::unsaid:
       break;
   }

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -11,14 +10,11 @@
 #include "map/scene/sheet.h"
 #include "map/scene/text_width.h"
 #include "map/views/views.h"
+#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap::map {
 namespace {
-
-constexpr std::array<std::string_view, 4> abouts = {"", "customers", "products", "market"};
-constexpr std::array<std::string_view, 8> refreshes = {"",       "real time", "hourly",    "daily",
-                                                       "weekly", "monthly",   "quarterly", "yearly"};
 
 // How a department stands to data or a system; a larger value says more.
 enum class Stand : std::uint8_t { none, needs, shared, lacks, owns };
@@ -111,10 +107,8 @@ class DataView {
   void add(const DataSet& data) {
     Asset asset{
         "data_" + id_part(data.name.value), shown(data.name.value), "data", false, data.shared_with_all, false, {}, {}};
-    if (data.about != About::unsaid)
-      asset.detail += fmt::format(" on {}", abouts[static_cast<std::size_t>(data.about)]);
-    if (data.refresh != Refresh::unsaid)
-      asset.detail += fmt::format(" · {}", refreshes[static_cast<std::size_t>(data.refresh)]);
+    if (data.about != About::unsaid) asset.detail += fmt::format(" on {}", word_of(data.about));
+    if (data.refresh != Refresh::unsaid) asset.detail += fmt::format(" · {}", word_of(data.refresh));
     if (data.shared_with_all) asset.detail += " · shared with all";
     for (const Ref& ref : data.shared_with)
       if (ref.to != absent) asset.stands[ref.to] = Stand::shared;

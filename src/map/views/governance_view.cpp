@@ -2,7 +2,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -13,14 +12,13 @@
 #include "map/scene/text_width.h"
 #include "map/views/views.h"
 #include "model/executives.h"
+#include "model/vocabulary.h"
 #include "util/words.h"
 
 namespace cxmap::map {
 namespace {
 
 constexpr double executive_width = 168, line_height = 1.22;
-constexpr std::array<std::string_view, 7> rhythms = {"",          "weekly", "fortnightly", "monthly",
-                                                     "quarterly", "yearly", "never"};
 
 // What a finding says of an executive, in a word.
 constexpr std::pair<Code, std::string_view> verdicts[] = {{Code::GOV402, "RIVAL CX LEADER"},
@@ -163,7 +161,7 @@ class GovernanceView {
       const Rhythm meets = org_.cx_team->meets;
       std::vector<Line> title = {{"CX team", 11, std::string(palette::ink), true}};
       title.push_back({meets == Rhythm::unsaid ? std::string("nobody says how often it meets")
-                                               : fmt::format("meets {}", rhythms[static_cast<std::size_t>(meets)]),
+                                               : fmt::format("meets {}", word_of(meets)),
                        8, std::string(seldom_ ? palette::vermillion_ink : palette::soft_ink), seldom_});
       add("team", std::move(title), chips(), 60);
     }
