@@ -23,7 +23,8 @@
 //     2. lists        of departments, executives, data and systems: each entry answers to its id, name, slug and other
 //                     names; a second entry of the same name is dropped, its names then mean the first
 //     3. mentions     every Ref, in the order of the file, looked up in the Directory of its list. A list that is given
-//                     is complete: an unknown name is an error (CX005). Where no list is given, a new name makes an entry
+//                     is complete: an unknown name is an error (CX005). Where no list is given, a new name makes an
+//                     entry
 //     4. touchpoints  ids are dealt out, and hand-offs find their targets, also in other journeys (link_journey.cpp)
 //
 // What can't be resolved stays `absent` and marks its part of the model, so that rules keep silent about it. Where an

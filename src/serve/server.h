@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "serve/watch.h"
 #include "cxmap/result.h"
+#include "serve/watch.h"
 
 namespace cxmap {
 

@@ -5,8 +5,8 @@
 
 // How the quick reader works.
 //
-// yaml-cpp needs some 1,500 instructions a byte, and almost all files use a tenth of YAML. This scanner takes that tenth
-// in one pass, without looking back: block mappings and lists by the columns of their lines, text on one line,
+// yaml-cpp needs some 1,500 instructions a byte, and almost all files use a tenth of YAML. This scanner takes that
+// tenth in one pass, without looking back: block mappings and lists by the columns of their lines, text on one line,
 // collections in brackets on one line, block text, comments. It fills the same arena with the same places.
 //
 // Its one rule: every function returns false where it is not sure, and then the whole file goes to yaml-cpp. So it

@@ -23,8 +23,8 @@
 // notes in the document what is missing: a hole at the node that the lost part belonged to. Whoever looks for something
 // there that is not found must reckon with the hole.
 //
-// Only errors of the file itself are reported. An alias whose anchor went with a lost part is a consequence: it is given
-// up too, silently.
+// Only errors of the file itself are reported. An alias whose anchor went with a lost part is a consequence: it is
+// given up too, silently.
 
 namespace cxmap {
 

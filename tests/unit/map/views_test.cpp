@@ -173,10 +173,10 @@ TEST_CASE("views: data say who owns, gets and needs it, and who does not get it"
 }
 
 TEST_CASE("views: a system without an owner is no data of the same name") {
-  const map::Scene scene =
-      map::data_scene(analysis_of("journey: J\norganization: {data: [{name: CRM, owner: A}], systems: [{name: CRM}]}\n"
-                                  "stages: {awareness: {touchpoints: [{name: T, owner: A}]}}\n"),
-                      0);
+  const Analysis a = analysis_of(
+      "journey: J\norganization: {data: [{name: CRM, owner: A}], systems: [{name: CRM}]}\n"
+      "stages: {awareness: {touchpoints: [{name: T, owner: A}]}}\n");
+  const map::Scene scene = scene_of(a, MapView::data);
   Strings rows;
   for (const map::Label& label : scene.labels)
     if (label.tag.id == "row_data_CRM_head" || label.tag.id == "row_system_CRM_head")
