@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "findings/health.h"
+#include "findings/error_regions.h"
 #include "findings/order.h"
 #include "findings/suppress.h"
 #include "rules/shared/tools.h"
@@ -14,14 +14,14 @@
 namespace cxmap {
 namespace {
 
-using Uses = std::vector<std::vector<RuleUse>>;  // one a journey
+using Uses = std::vector<std::vector<AssignmentUse>>;  // one a journey
 
 // Who owns each touchpoint, and what says so.
 Uses find_owners(Analysis& out) {
   Uses uses;
   for (const Journey& journey : out.atlas.journeys) {
     out.owners.push_back(assign(journey));
-    uses.push_back(rule_uses(journey, out.owners.back()));
+    uses.push_back(assignment_uses(journey, out.owners.back()));
   }
   return uses;
 }
@@ -41,7 +41,7 @@ void measure_all(Analysis& out) {
 
 // What a rule finds, as the settings want it.
 template <class Context>
-void apply(const Rule& rule, Findings (*check)(const Context&), const Context& context, const Silence& silence,
+void apply(const Rule& rule, Findings (*check)(const Context&), const Context& context, const ErrorRegions& silence,
            Findings& out) {
   const Severity severity = severity_of(rule, context.config);
   if (severity == Severity::off) return;
@@ -62,16 +62,16 @@ void ask_rules(Analysis& out, Index o, const Uses& uses) {
                                             out.owners, out.pooled[o], collaborations};
   for (const Index j : organization.journeys) {
     const Journey& journey = atlas.journeys[j];
-    if (!journey.asked_for) continue;
+    if (!journey.requested) continue;
     const Context context{of_organization, journey, j, out.owners[j], uses[j], out.measures[j], out.networks[j]};
-    const Silence silence(atlas, journey);
-    const bool is_whole = !journey.holed && !organization.holed;
+    const ErrorRegions silence(atlas, journey);
+    const bool is_whole = !journey.incomplete && !organization.incomplete;
     for (const Rule& rule : rules())
       if (rule.check && (is_whole || rule.speaks_of_parts)) apply(rule, rule.check, context, silence, out.findings);
   }
-  if (organization.holed) return;
-  const bool is_whole = rule::all_was_read(of_organization);
-  const Silence silence(atlas, organization);
+  if (organization.incomplete) return;
+  const bool is_whole = rule::fully_read(of_organization);
+  const ErrorRegions silence(atlas, organization);
   for (const Rule& rule : rules())
     if (rule.check_organization && (is_whole || rule.speaks_of_parts))
       apply(rule, rule.check_organization, of_organization, silence, out.findings);

@@ -9,7 +9,7 @@
 namespace cxmap {
 
 /// How two departments work together.
-struct Working {
+struct Relation {
   bool known = false;    ///< false: the two stand in no entry, and one of them in none at all
   Index entry = absent;  ///< in Organization::collaboration, the most frequent that holds both; absent: not at all
   Frequency frequency = Frequency::never;
@@ -26,7 +26,7 @@ class Collaborations {
   bool given() const { return given_; }
   /// Does a department stand in some entry?
   bool mentions(Index department) const { return mentioned_[department]; }
-  Working between(Index a, Index b) const;
+  Relation between(Index a, Index b) const;
   /// The pairs in some entry, a < b, each with its most frequent entry (on a tie the first).
   const std::map<std::pair<Index, Index>, Index>& pairs() const { return pairs_; }
 

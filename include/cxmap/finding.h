@@ -33,7 +33,7 @@ enum class Thing : std::uint8_t {
   hand_off,              ///< a touchpoint; `part` is in its `hands_off_to`
   data_at_touchpoint,    ///< a touchpoint; `part` is in Organization::data
   system_at_touchpoint,  ///< a touchpoint; `part` is in Organization::systems
-  assign_rule,           ///< Journey::rules
+  assignment,            ///< Journey::assignments
   organization,          ///< as a whole
   department,            ///< Organization::departments
   department_metric,     ///< a department; `part` is in its `metrics`

@@ -103,7 +103,7 @@ struct Owner {
 
 // ---- the journey -----------------------------------------------------------------------------------------------
 
-/// Passing the customer on from one touchpoint to another.
+/// ResolvedHandOff the customer on from one touchpoint to another.
 struct HandOff {
   Text to;                 ///< as written
   Text in;                 ///< the other journey, as written; absent for this one
@@ -146,7 +146,7 @@ struct Touchpoint {
   std::vector<std::string> tag_keys;  ///< as names are compared
   Text notes;
   bool received_from_elsewhere = false;  ///< another journey of the organization hands off to it
-  bool damaged = false;                  ///< has an input error inside: other findings about it keep silent
+  bool has_error = false;                ///< has an input error inside: other findings about it keep silent
 };
 
 /// A column of the journey.
@@ -160,20 +160,20 @@ struct Stage {
   std::optional<Placed<double>> budget;  ///< >= 0
   Span at;                               ///< its key
   std::vector<Index> touchpoints;        ///< in Journey::touchpoints, in file order
-  bool damaged = false;                  ///< an input error in its own keys
-  bool owner_damaged = false;            ///< ... in its `owner`
+  bool has_error = false;                ///< an input error in its own keys
+  bool owner_has_error = false;          ///< ... in its `owner`
 };
 
 /// An ownership rule; the last one that matches a touchpoint decides.
-struct AssignRule {
+struct Assignment {
   std::vector<Text> stages, channels, tags, names;  ///< conditions; an empty one holds for all
   std::vector<std::string> stage_ids;               ///< slugs of `stages`; unknown ones left out
   std::vector<std::string> channel_keys, tag_keys;  ///< `channels` and `tags` as names are compared
   Owner owner;
   Span at;     ///< its first key
   Span whole;  ///< with everything in it
-  bool damaged = false;
-  bool unsound = false;  ///< its conditions can't be trusted: it matches nothing
+  bool has_error = false;
+  bool not_applicable = false;  ///< its conditions can't be trusted: it matches nothing
 };
 
 /// One journey file.
@@ -181,7 +181,7 @@ struct Journey {
   Text name;
   std::string id;
   Index source = absent;
-  bool asked_for = true;        ///< false: read only because it uses an organization that another journey uses
+  bool requested = true;        ///< false: read only because it uses an organization that another journey uses
   Index organization = absent;  ///< in Atlas::organizations
   Owner owner;                  ///< of the journey end to end
   std::optional<std::vector<Canonical>> covers;  ///< all six if it does not say
@@ -190,15 +190,15 @@ struct Journey {
   Text origin;  ///< the `source` key: where the facts come from
   std::optional<Placed<Date>> reviewed;
   std::optional<Duration> review_every;
-  std::vector<AssignRule> rules;
+  std::vector<Assignment> assignments;
   std::vector<Stage> stages;            ///< in file order
   std::vector<Index> shown;             ///< stages in canonical order
   std::vector<Touchpoint> touchpoints;  ///< in file order
   Span header;                          ///< `journey` with everything in it
   Span at, stages_at, reviewed_at;      ///< the keys `journey`, `stages`, `reviewed`
-  bool damaged = false;                 ///< an input error in its own keys
-  bool assign_damaged = false;          ///< an input error in `assign`
-  bool holed = false;                   ///< parts of the file could not be read: what seems to be missing may be there
+  bool has_error = false;               ///< an input error in its own keys
+  bool assign_has_error = false;        ///< an input error in `assign`
+  bool incomplete = false;              ///< parts of the file could not be read: what seems to be missing may be there
   bool touchpoints_incomplete = false;  ///< some touchpoint has no valid name: unknown ones may mean it
 };
 
@@ -216,7 +216,7 @@ struct Department {
   std::optional<bool> empowered;
   std::vector<Metric> metrics;
   Span at, whole;  ///< `whole`: with everything in it
-  bool damaged = false;
+  bool has_error = false;
 };
 
 struct Executive {
@@ -227,7 +227,7 @@ struct Executive {
   std::optional<bool> champions_cx, leads_cx;
   Ref department;
   Span at, whole;  ///< `whole`: with everything in it
-  bool damaged = false;
+  bool has_error = false;
 };
 
 struct Collaboration {
@@ -236,7 +236,7 @@ struct Collaboration {
   std::optional<Frequency> wanted;
   Text barrier;
   Span at, whole;  ///< `whole`: with everything in it
-  bool damaged = false;
+  bool has_error = false;
 };
 
 struct DataSet {
@@ -249,14 +249,14 @@ struct DataSet {
   bool captured = false;         ///< by some touchpoint of the organization
   Refresh refresh = Refresh::unsaid;
   Span at, whole;  ///< `whole`: with everything in it
-  bool damaged = false;
+  bool has_error = false;
 };
 
 struct System {
   Text name;
   Owner owner;
   Span at, whole;  ///< `whole`: with everything in it
-  bool damaged = false;
+  bool has_error = false;
 };
 
 struct CxTeam {
@@ -264,7 +264,7 @@ struct CxTeam {
   Rhythm meets = Rhythm::unsaid;
   Span at;     ///< the key `cx_team`
   Span whole;  ///< with everything in it
-  bool damaged = false;
+  bool has_error = false;
 };
 
 /// What makes a collaboration leader; absent where the file does not say.
@@ -279,7 +279,7 @@ struct Organization {
   std::string id;
   Index source = absent;    ///< its own file; absent if it is in line, or there is none
   bool given = false;       ///< some file describes it
-  bool holed = false;       ///< parts of it could not be read
+  bool incomplete = false;  ///< parts of it could not be read
   bool unreadable = false;  ///< its file could not be used: nothing is known of its lists
   bool lists_departments = false, lists_executives = false, lists_data = false, lists_systems = false;
   std::vector<Department> departments;
@@ -308,7 +308,7 @@ struct Atlas {
   const Organization& organization_of(const Journey& j) const { return organizations[j.organization]; }
   /// Could all of a journey and of its organization be read?
   bool is_whole(const Journey& j) const {
-    return !j.holed && !organization_of(j).holed && !organization_of(j).unreadable;
+    return !j.incomplete && !organization_of(j).incomplete && !organization_of(j).unreadable;
   }
 };
 

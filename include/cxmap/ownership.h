@@ -11,13 +11,13 @@ namespace cxmap {
 /// Who owns one touchpoint, and what says so.
 struct Ownership {
   enum class State : std::uint8_t { owned, unowned, contested, everyones, customer };
-  enum class Source : std::uint8_t { none, touchpoint, rule, stage };
+  enum class DecidedBy : std::uint8_t { none, touchpoint, assignment, stage };
 
   State state = State::unowned;
   Index owner = absent;          ///< department; only if owned
   std::vector<Index> claimants;  ///< departments; only if contested, two or more
-  Source decided_by = Source::none;
-  Index rule = absent;  ///< in Journey::rules, if a rule decided
+  DecidedBy decided_by = DecidedBy::none;
+  Index assignment = absent;  ///< in Journey::assignments, if one of them decided
   Span at;  ///< the `owner` key that decides; for an owner by a rule, the rule's first key; no place if nothing says
             ///< anything
   bool on_purpose = false;  ///< unowned because something says `none`
@@ -27,19 +27,19 @@ struct Ownership {
 using Owners = std::vector<Ownership>;
 
 /// Does a rule hold for a touchpoint?
-bool matches(const AssignRule& rule, const Journey& journey, const Touchpoint& touchpoint);
+bool matches(const Assignment& rule, const Journey& journey, const Touchpoint& touchpoint);
 
 /// Finds the owner of every touchpoint: its own `owner`, else the last rule that matches, else its stage's `owner`.
 Owners assign(const Journey& journey);
 
 /// What an assign rule does in its journey.
-struct RuleUse {
+struct AssignmentUse {
   std::uint32_t matched = 0, decides = 0;  ///< touchpoints
   Index first = absent;                    ///< the first touchpoint that it matches
 };
 
-/// One entry a rule, in the order of Journey::rules.
-std::vector<RuleUse> rule_uses(const Journey& journey, const Owners& owners);
+/// One entry a rule, in the order of Journey::assignments.
+std::vector<AssignmentUse> assignment_uses(const Journey& journey, const Owners& owners);
 
 /// A proposal for an unowned touchpoint; never counted.
 struct Suggestion {

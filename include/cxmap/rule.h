@@ -28,7 +28,7 @@ struct Context : OrganizationContext {
   const Journey& journey;
   Index index;  ///< of the journey in the atlas
   const Owners& owners;
-  const std::vector<RuleUse>& rule_uses;
+  const std::vector<AssignmentUse>& assignment_uses;
   const Measures& measures;
   const Network& network;
 };

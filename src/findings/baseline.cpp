@@ -148,7 +148,7 @@ Result<std::vector<std::string>> apply_baseline(Analysis& a, const std::string& 
     if (broken.contains(j.source)) broken_organizations.insert(j.organization);
   std::set<std::string> read;
   for (const Journey& j : a.atlas.journeys) {
-    if (!j.asked_for || broken.contains(j.source)) continue;
+    if (!j.requested || broken.contains(j.source)) continue;
     Json name;
     entries.name_journey(name, j);
     read.insert(bytes_of(name));

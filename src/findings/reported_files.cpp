@@ -8,7 +8,7 @@ namespace cxmap {
 std::vector<Index> reported_files(const Analysis& a) {
   std::set<Index> files;
   for (const Journey& j : a.atlas.journeys)
-    if (j.asked_for) files.insert(j.source);
+    if (j.requested) files.insert(j.source);
   for (const Organization& o : a.atlas.organizations)
     if (o.source != absent) files.insert(o.source);
   for (const Findings* findings : {&a.findings, &a.silenced})

@@ -8,7 +8,7 @@
 
 #include "cxmap/directive.h"
 #include "cxmap/rule.h"
-#include "findings/health.h"
+#include "findings/error_regions.h"
 #include "model/date.h"
 #include "util/suggest.h"
 
@@ -70,7 +70,7 @@ class Suppression {
     for (Index j = 0; j < a_.atlas.journeys.size(); ++j) {
       journey_in_[a_.atlas.journeys[j].source] = j;
       organization_in_[a_.atlas.journeys[j].source] = a_.atlas.journeys[j].organization;
-      asked_for_[a_.atlas.journeys[j].source] = a_.atlas.journeys[j].asked_for;
+      asked_for_[a_.atlas.journeys[j].source] = a_.atlas.journeys[j].requested;
     }
   }
 
@@ -174,7 +174,7 @@ class Suppression {
   std::vector<Index> journey_in_, organization_in_;
   std::vector<Order> orders_;
   Index silence_of_ = absent;  // the file of the comment asked for last
-  std::optional<Silence> silence_;
+  std::optional<ErrorRegions> silence_;
   Severity own_severity_;
 };
 

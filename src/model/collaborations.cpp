@@ -22,7 +22,7 @@ Collaborations::Collaborations(const Organization& organization)
   }
 }
 
-Working Collaborations::between(Index a, Index b) const {
+Relation Collaborations::between(Index a, Index b) const {
   if (const auto it = pairs_.find(std::minmax(a, b)); it != pairs_.end())
     return {true, it->second, organization_.collaboration[it->second].frequency};
   return {given_ && mentioned_[a] && mentioned_[b], absent, Frequency::never};

@@ -33,8 +33,8 @@ std::optional<Date> parse_date(std::string_view text) {
   return d;
 }
 
-Date today(const std::optional<Date>& asked_for) {
-  if (asked_for) return *asked_for;
+Date today(const std::optional<Date>& requested) {
+  if (requested) return *requested;
   const std::time_t now = std::time(nullptr);
   std::tm local{};
   ::localtime_r(&now, &local);

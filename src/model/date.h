@@ -11,7 +11,7 @@ namespace cxmap {
 std::optional<Date> parse_date(std::string_view text);
 
 /// The day that counts as today: the one that is asked for, else the system's.
-Date today(const std::optional<Date>& asked_for);
+Date today(const std::optional<Date>& requested);
 
 /// The date a duration later: months and years keep the day, or take the last of a shorter month; hours that make no
 /// whole day do not count.

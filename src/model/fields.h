@@ -77,12 +77,12 @@ inline constexpr std::tuple fields<Journey> = {
 };
 
 template <>
-inline constexpr std::tuple fields<AssignRule> = {
-    FieldRow{"stage", &AssignRule::stages},
-    FieldRow{"channel", &AssignRule::channels},
-    FieldRow{"tag", &AssignRule::tags},
-    FieldRow{"name", &AssignRule::names},
-    FieldRow{"owner", &AssignRule::owner, {.required = true}},
+inline constexpr std::tuple fields<Assignment> = {
+    FieldRow{"stage", &Assignment::stages},
+    FieldRow{"channel", &Assignment::channels},
+    FieldRow{"tag", &Assignment::tags},
+    FieldRow{"name", &Assignment::names},
+    FieldRow{"owner", &Assignment::owner, {.required = true}},
 };
 
 template <>

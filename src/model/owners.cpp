@@ -58,22 +58,22 @@ bool decide(const Owner& owner, Ownership& out) {
 Ownership owner_of(const Journey& journey, const Touchpoint& t) {
   Ownership out;
   if (decide(t.owner, out)) {
-    out.decided_by = Ownership::Source::touchpoint;
+    out.decided_by = Ownership::DecidedBy::touchpoint;
     out.at = t.owner.key;
     return out;
   }
-  for (std::size_t r = journey.rules.size(); r-- > 0;) {
-    const AssignRule& rule = journey.rules[r];
+  for (std::size_t r = journey.assignments.size(); r-- > 0;) {
+    const Assignment& rule = journey.assignments[r];
     if (rule.owner.kind == Owner::Kind::unsaid || !matches(rule, journey, t)) continue;
     decide(rule.owner, out);
-    out.decided_by = Ownership::Source::rule;
-    out.rule = static_cast<Index>(r);
+    out.decided_by = Ownership::DecidedBy::assignment;
+    out.assignment = static_cast<Index>(r);
     out.at = out.state == Ownership::State::owned ? rule.at : rule.owner.key;
     return out;
   }
   const Stage& stage = journey.stages[t.stage];
   if (decide(stage.owner, out)) {
-    out.decided_by = Ownership::Source::stage;
+    out.decided_by = Ownership::DecidedBy::stage;
     out.at = stage.owner.key;
   }
   return out;
@@ -81,8 +81,8 @@ Ownership owner_of(const Journey& journey, const Touchpoint& t) {
 
 }  // namespace
 
-bool matches(const AssignRule& rule, const Journey& journey, const Touchpoint& t) {
-  if (rule.unsound) return false;
+bool matches(const Assignment& rule, const Journey& journey, const Touchpoint& t) {
+  if (rule.not_applicable) return false;
   const Stage& stage = journey.stages[t.stage];
   if (!rule.stages.empty()) {
     const auto names_it = [&](const std::string& id) {
@@ -105,13 +105,13 @@ Owners assign(const Journey& journey) {
   return out;
 }
 
-std::vector<RuleUse> rule_uses(const Journey& journey, const Owners& owners) {
-  std::vector<RuleUse> out(journey.rules.size());
+std::vector<AssignmentUse> assignment_uses(const Journey& journey, const Owners& owners) {
+  std::vector<AssignmentUse> out(journey.assignments.size());
   for (Index t = 0; t < owners.size(); ++t)
     for (Index r = 0; r < out.size(); ++r) {
-      if (!matches(journey.rules[r], journey, journey.touchpoints[t])) continue;
+      if (!matches(journey.assignments[r], journey, journey.touchpoints[t])) continue;
       if (out[r].matched++ == 0) out[r].first = t;
-      out[r].decides += owners[t].decided_by == Ownership::Source::rule && owners[t].rule == r;
+      out[r].decides += owners[t].decided_by == Ownership::DecidedBy::assignment && owners[t].assignment == r;
     }
   return out;
 }

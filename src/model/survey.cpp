@@ -6,7 +6,8 @@
 
 namespace cxmap {
 
-Here collaboration_with(const Organization& organization, const Collaborations& collaborations, Function function) {
+ObservedFrequency collaboration_with(const Organization& organization, const Collaborations& collaborations,
+                                     Function function) {
   const Index home = leading_department(organization);
   std::optional<Frequency> leaders, anybodys;
   for (const auto& [pair, entry] : collaborations.pairs()) {
@@ -18,7 +19,7 @@ Here collaboration_with(const Organization& organization, const Collaborations& 
     anybodys = std::max(anybodys, std::optional(frequency));
     if ((a == home && b_has_it) || (b == home && a_has_it)) leaders = std::max(leaders, std::optional(frequency));
   }
-  return leaders ? Here{leaders, true} : Here{anybodys, false};
+  return leaders ? ObservedFrequency{leaders, true} : ObservedFrequency{anybodys, false};
 }
 
 }  // namespace cxmap

@@ -25,13 +25,14 @@ inline constexpr std::array<Benchmark, 7> survey = {{{Function::customer_service
                                                      {Function::commerce, 0.42}}};
 
 /// How often a company collaborates with a function.
-struct Here {
+struct ObservedFrequency {
   std::optional<Frequency> frequency;  ///< none where nothing is given
   bool of_leader = false;              ///< the CX leader's department does; else any two, of which one has the function
 };
 
 /// How often the CX leader's department works with another one of a function; where that is not given, how often any
 /// two departments do of which one has it.
-Here collaboration_with(const Organization& organization, const Collaborations& collaborations, Function function);
+ObservedFrequency collaboration_with(const Organization& organization, const Collaborations& collaborations,
+                                     Function function);
 
 }  // namespace cxmap

@@ -208,10 +208,10 @@ inline constexpr std::array words<Ownership::State> = {
 constexpr std::string_view heading_of(Ownership::State state) { return row_of(state)->heading; }
 
 template <>
-inline constexpr std::array words<Ownership::Source> = {
-    Spelling{Ownership::Source::touchpoint, "touchpoint"},
-    Spelling{Ownership::Source::rule, "rule"},
-    Spelling{Ownership::Source::stage, "stage"},
+inline constexpr std::array words<Ownership::DecidedBy> = {
+    Spelling{Ownership::DecidedBy::touchpoint, "touchpoint"},
+    Spelling{Ownership::DecidedBy::assignment, "rule"},
+    Spelling{Ownership::DecidedBy::stage, "stage"},
 };
 
 }  // namespace cxmap

@@ -18,7 +18,7 @@ Result<Written> findings_json(const Analysis& a, const FindingsOptions&) {
                        {"version", version()},
                        {"summary",
                         {{"files", a.files},
-                         {"journeys", std::ranges::count_if(a.atlas.journeys, &Journey::asked_for)},
+                         {"journeys", std::ranges::count_if(a.atlas.journeys, &Journey::requested)},
                          {"errors", n.errors},
                          {"warnings", n.warnings},
                          {"infos", n.infos},

@@ -250,7 +250,7 @@ Result<Written> report_json(const Analysis& a, const ReportOptions& options) {
   };
   Json journeys = Json::array(), organizations = Json::array();
   for (Index j = 0; j < a.atlas.journeys.size(); ++j)
-    if (a.atlas.journeys[j].asked_for && is_asked_for(a.atlas.organization_of(a.atlas.journeys[j])))
+    if (a.atlas.journeys[j].requested && is_asked_for(a.atlas.organization_of(a.atlas.journeys[j])))
       journeys.push_back(journey_json(a, j, sorted, listed, department));
   for (Index o = 0; o < a.atlas.organizations.size(); ++o)
     if (is_asked_for(a.atlas.organizations[o])) organizations.push_back(organization_json(a, o, listed, department));

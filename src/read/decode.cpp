@@ -6,11 +6,11 @@ namespace cxmap {
 namespace {
 
 // A place for anchors.
-constexpr Reader::Key<Decoded> ignored = {
-    .name = "x-", .read = [](Reader&, Decoded&, const Entry&) {}, .listed = false, .is_prefix = true};
+constexpr Decoder::Key<Decoded> ignored = {
+    .name = "x-", .read = [](Decoder&, Decoded&, const Entry&) {}, .listed = false, .is_prefix = true};
 
 // What people write at the top of the file, though it is said of the journey.
-void misplaced(Reader& reader, Decoded&, const Entry& entry) {
+void misplaced(Decoder& reader, Decoded&, const Entry& entry) {
   reader.error(Code::CX003, entry.key_at, fmt::format("the key \"{}\" belongs to the journey", entry.key),
                "write it under \"journey\", indented, beside \"name: ...\"", std::string(entry.key));
 }
@@ -18,22 +18,22 @@ void misplaced(Reader& reader, Decoded&, const Entry& entry) {
 // What a journey may have had in the parts that could not be read.
 void note_holes(const Document& document, Decoded& out) {
   Journey& journey = *out.journey;
-  journey.holed = !document.holes.empty();
-  if (!journey.holed) return;
+  journey.incomplete = !document.missing_parts.empty();
+  if (!journey.incomplete) return;
   const Index root = document.value(0).node;
-  journey.damaged |= document.may_lack(root, "journey");
-  journey.assign_damaged |= document.may_lack(root, "assign");
+  journey.has_error |= document.may_lack(root, "journey");
+  journey.assign_has_error |= document.may_lack(root, "assign");
   journey.touchpoints_incomplete |= document.may_lack(root, "stages");
-  out.organization_lost = document.may_lack(root, "organization");
+  out.may_name_organization = document.may_lack(root, "organization");
   for (const Entry& entry : document.entries(root))
-    if (entry.key == "stages" && document.is_hurt(entry.value.node)) journey.touchpoints_incomplete = true;
+    if (entry.key == "stages" && document.is_incomplete(entry.value.node)) journey.touchpoints_incomplete = true;
 }
 
-void read_journey_file(Reader& reader, const Value& root, Decoded& out) {
-  static constexpr Reader::Key<Decoded> keys[] = {
-      {"journey", [](Reader& r, Decoded& d, const Entry& e) { read_journey_header(r, e, *d.journey); }, true},
+void read_journey_file(Decoder& reader, const Value& root, Decoded& out) {
+  static constexpr Decoder::Key<Decoded> keys[] = {
+      {"journey", [](Decoder& r, Decoded& d, const Entry& e) { read_journey_header(r, e, *d.journey); }, true},
       {"organization",
-       [](Reader& r, Decoded& d, const Entry& e) {
+       [](Decoder& r, Decoded& d, const Entry& e) {
          if (r.is_map(e.value))
            read_organization(r, e, d.organization.emplace());
          else
@@ -43,8 +43,8 @@ void read_journey_file(Reader& reader, const Value& root, Decoded& out) {
       {"persona", misplaced, false, false},
       {"goal", misplaced, false, false},
       ignored,
-      {"assign", [](Reader& r, Decoded& d, const Entry& e) { read_assign(r, e.value, *d.journey); }},
-      {"stages", [](Reader& r, Decoded& d, const Entry& e) { read_stages(r, e, *d.journey); }, true},
+      {"assign", [](Decoder& r, Decoded& d, const Entry& e) { read_assign(r, e.value, *d.journey); }},
+      {"stages", [](Decoder& r, Decoded& d, const Entry& e) { read_stages(r, e, *d.journey); }, true},
   };
   const Span place =
       reader.document().entries(root.node).empty() ? root.at : reader.document().entries(root.node).front().key_at;
@@ -57,22 +57,23 @@ void read_journey_file(Reader& reader, const Value& root, Decoded& out) {
 Decoded decode(const Document& document, bool included, Findings& findings) {
   Decoded out;
   if (document.nodes.empty()) return out;
-  Reader reader(document, findings);
+  Decoder reader(document, findings);
   const Value root = document.value(0);
   bool journey = false, organization = false;
   for (const Entry& entry : document.entries(root.node)) {
     journey |= entry.key == "journey" || entry.key == "stages";
     organization |= entry.key == "organization";
   }
-  for (const Hole& hole : document.holes)
-    if (hole.node == root.node) journey |= hole.key == "journey" || hole.key == "stages";
+  for (const MissingPart& part : document.missing_parts)
+    if (part.node == root.node) journey |= part.key == "journey" || part.key == "stages";
   if (!organization && document.may_lack(root.node, "organization") && (included || !journey)) return out;
   if (included && !organization && !journey) {
     reader.error(Code::CX009, root.at, "an organization file holds everything under the one key \"organization\"",
                  "write \"organization:\" in the first line, and indent what is below it", "organization");
   } else if (organization && !journey) {
-    static constexpr Reader::Key<Decoded> keys[] = {
-        {"organization", [](Reader& r, Decoded& d, const Entry& e) { read_organization(r, e, *d.organization); }, true},
+    static constexpr Decoder::Key<Decoded> keys[] = {
+        {"organization", [](Decoder& r, Decoded& d, const Entry& e) { read_organization(r, e, *d.organization); },
+         true},
         ignored};
     out.organization.emplace();
     reader.mapping<Decoded>(root, keys, out, "an organization file", root.at);

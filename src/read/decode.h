@@ -10,7 +10,7 @@ namespace cxmap {
 struct Decoded {
   std::optional<Journey> journey;            ///< none if the file is an organization, or is no YAML at all
   std::optional<Organization> organization;  ///< in line, or the file's own
-  bool organization_lost = false;            ///< the journey may name one in a part that could not be read
+  bool may_name_organization = false;        ///< the journey may name one in a part that could not be read
   Text organization_path;                    ///< a file of its own that the journey names; may be empty
 };
 
@@ -22,12 +22,12 @@ Decoded decode(const Document& document, bool included, Findings& findings);
 // ---- its parts -------------------------------------------------------------------------------------------------
 
 /// Reads the keys under `journey` (or a bare name), from the entry of that key.
-void read_journey_header(Reader& reader, const Entry& entry, Journey& journey);
+void read_journey_header(Decoder& reader, const Entry& entry, Journey& journey);
 /// Reads the ownership rules under `assign`.
-void read_assign(Reader& reader, const Value& value, Journey& journey);
+void read_assign(Decoder& reader, const Value& value, Journey& journey);
 /// Reads the stages with their touchpoints.
-void read_stages(Reader& reader, const Entry& entry, Journey& journey);
+void read_stages(Decoder& reader, const Entry& entry, Journey& journey);
 /// Reads the mapping under `organization`.
-void read_organization(Reader& reader, const Entry& entry, Organization& organization);
+void read_organization(Decoder& reader, const Entry& entry, Organization& organization);
 
 }  // namespace cxmap

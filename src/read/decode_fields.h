@@ -12,7 +12,7 @@
 #include "model/fields.h"
 #include "read/decoder.h"
 
-// From the table of a noun's keys (model/fields.h) to what Reader::mapping() walks. A key is read by the type of its
+// From the table of a noun's keys (model/fields.h) to what Decoder::mapping() walks. A key is read by the type of its
 // member: read_value() has one overload for each type. Where that is not enough, the key names a reader of its own:
 //
 //   constexpr auto system_keys = keys_of<System>();
@@ -24,68 +24,68 @@ namespace cxmap {
 
 // ---- one overload for each type of value; all leave `out` alone and report CX004 where the value does not fit ----
 
-inline void read_name(Reader& r, const Value& v, Text& out, const How& how) {
+inline void read_name(Decoder& r, const Value& v, Text& out, const How& how) {
   how.names == Names::departments ? r.department(v, out) : r.text(v, out);
 }
-inline void read_value(Reader& r, const Entry& e, Text& out, const How& how) { read_name(r, e.value, out, how); }
-inline void read_value(Reader& r, const Entry& e, Ref& out, const How& how) { read_name(r, e.value, out.name, how); }
-inline void read_value(Reader& r, const Entry& e, std::vector<Text>& out, const How& how) {
+inline void read_value(Decoder& r, const Entry& e, Text& out, const How& how) { read_name(r, e.value, out, how); }
+inline void read_value(Decoder& r, const Entry& e, Ref& out, const How& how) { read_name(r, e.value, out.name, how); }
+inline void read_value(Decoder& r, const Entry& e, std::vector<Text>& out, const How& how) {
   r.each(e.value, [&](const Value& item) {
     Text one;
     read_name(r, item, one, how);
     if (one) out.push_back(std::move(one));
   });
 }
-inline void read_value(Reader& r, const Entry& e, std::vector<Ref>& out, const How& how) {
+inline void read_value(Decoder& r, const Entry& e, std::vector<Ref>& out, const How& how) {
   r.each(e.value, [&](const Value& item) {
     Ref one;
     read_name(r, item, one.name, how);
     if (one) out.push_back(std::move(one));
   });
 }
-inline void read_value(Reader& r, const Entry& e, std::string& out, const How&) {
+inline void read_value(Decoder& r, const Entry& e, std::string& out, const How&) {
   Text text;
   r.text(e.value, text);
   out = std::move(text.value);
 }
-inline void read_value(Reader& r, const Entry& e, std::vector<std::string>& out, const How& how) {
+inline void read_value(Decoder& r, const Entry& e, std::vector<std::string>& out, const How& how) {
   std::vector<Text> texts;
   read_value(r, e, texts, how);
   for (Text& text : texts) out.push_back(std::move(text.value));
 }
-inline void read_value(Reader& r, const Entry& e, bool& out, const How&) { r.boolean(e.value, out); }
-inline void read_value(Reader& r, const Entry& e, std::optional<bool>& out, const How&) { r.boolean(e.value, out); }
-inline void read_value(Reader& r, const Entry& e, int& out, const How& how) { r.number(e, how.least, how.most, out); }
-inline void read_value(Reader& r, const Entry& e, double& out, const How& how) {
+inline void read_value(Decoder& r, const Entry& e, bool& out, const How&) { r.boolean(e.value, out); }
+inline void read_value(Decoder& r, const Entry& e, std::optional<bool>& out, const How&) { r.boolean(e.value, out); }
+inline void read_value(Decoder& r, const Entry& e, int& out, const How& how) { r.number(e, how.least, how.most, out); }
+inline void read_value(Decoder& r, const Entry& e, double& out, const How& how) {
   r.number(e, how.least, how.most, out);
 }
-inline void read_value(Reader& r, const Entry& e, std::optional<Placed<Date>>& out, const How&) {
+inline void read_value(Decoder& r, const Entry& e, std::optional<Placed<Date>>& out, const How&) {
   r.date(e.value, out);
 }
-inline void read_value(Reader& r, const Entry& e, std::optional<Duration>& out, const How& how) {
+inline void read_value(Decoder& r, const Entry& e, std::optional<Duration>& out, const How& how) {
   r.duration(e.value, out, how.in_days);
 }
-inline void read_value(Reader& r, const Entry& e, std::optional<Placed<double>>& out, const How&) {
+inline void read_value(Decoder& r, const Entry& e, std::optional<Placed<double>>& out, const How&) {
   r.amount(e.value, out);
 }
-inline void read_value(Reader& r, const Entry& e, std::optional<Placed<int>>& out, const How&) {
+inline void read_value(Decoder& r, const Entry& e, std::optional<Placed<int>>& out, const How&) {
   r.sentiment(e.value, out);
 }
-inline void read_value(Reader& r, const Entry& e, Owner& out, const How& how) { r.owner(e, out, how.several); }
-void read_value(Reader& r, const Entry& e, std::vector<Metric>& out, const How& how);
+inline void read_value(Decoder& r, const Entry& e, Owner& out, const How& how) { r.owner(e, out, how.several); }
+void read_value(Decoder& r, const Entry& e, std::vector<Metric>& out, const How& how);
 
 template <class Enum>
 requires std::is_enum_v<Enum>
-void read_value(Reader& r, const Entry& e, Enum& out, const How&) { r.choose(e.value, words<Enum>, out); }
+void read_value(Decoder& r, const Entry& e, Enum& out, const How&) { r.choose(e.value, words<Enum>, out); }
 template <class Enum>
 requires std::is_enum_v<Enum>
-void read_value(Reader& r, const Entry& e, std::optional<Enum>& out, const How&) {
+void read_value(Decoder& r, const Entry& e, std::optional<Enum>& out, const How&) {
   Enum one{};
   if (r.choose(e.value, words<Enum>, one)) out = one;
 }
 template <class Enum>
 requires std::is_enum_v<Enum>
-void read_value(Reader& r, const Entry& e, std::vector<Enum>& out, const How&) {
+void read_value(Decoder& r, const Entry& e, std::vector<Enum>& out, const How&) {
   r.each(e.value, [&](const Value& item) {
     Enum one{};
     if (r.choose(item, words<Enum>, one)) out.push_back(one);
@@ -98,39 +98,39 @@ void read_value(Reader& r, const Entry& e, std::vector<Enum>& out, const How&) {
 template <class Noun, class Value, class Out>
 struct ReadBy {
   Value Noun::*value;
-  void (*read)(Reader&, Out&, const Entry&);
+  void (*read)(Decoder&, Out&, const Entry&);
 };
 template <class Noun, class Value, class Out>
-ReadBy(Value Noun::*, void (*)(Reader&, Out&, const Entry&)) -> ReadBy<Noun, Value, Out>;
+ReadBy(Value Noun::*, void (*)(Decoder&, Out&, const Entry&)) -> ReadBy<Noun, Value, Out>;
 
 template <class Noun, class Out, std::size_t row>
-void read_row(Reader& reader, Out& out, const Entry& entry) {
+void read_row(Decoder& reader, Out& out, const Entry& entry) {
   constexpr const auto& field = std::get<row>(fields<Noun>);
   read_value(reader, entry, out.*field.value, field.how);
 }
 
 template <class Noun, class Out, std::size_t row>
-consteval Reader::Key<Out> key_of_row() {
+consteval Decoder::Key<Out> key_of_row() {
   constexpr const auto& field = std::get<row>(fields<Noun>);
-  Reader::Key<Out> key{field.key, nullptr, field.how.required};
+  Decoder::Key<Out> key{field.key, nullptr, field.how.required};
   key.at = field.key_at;
-  if constexpr (requires(Reader & r, const Entry& e, Out& out) { read_value(r, e, out.*field.value, field.how); })
+  if constexpr (requires(Decoder & r, const Entry& e, Out& out) { read_value(r, e, out.*field.value, field.how); })
     key.read = &read_row<Noun, Out, row>;
   return key;
 }
 
 template <class Noun, class Out, std::size_t... row>
 consteval auto keys_of_rows(std::index_sequence<row...>) {
-  return std::array<Reader::Key<Out>, sizeof...(row)>{key_of_row<Noun, Out, row>()...};
+  return std::array<Decoder::Key<Out>, sizeof...(row)>{key_of_row<Noun, Out, row>()...};
 }
 
-/// The keys of a noun for Reader::mapping(), one a row of fields<Noun>. `Out` is what is being read: the noun, or a
+/// The keys of a noun for Decoder::mapping(), one a row of fields<Noun>. `Out` is what is being read: the noun, or a
 /// type derived from it.
 template <class Noun, class Out = Noun, class... Own>
 consteval auto keys_of(Own... own) {
   auto keys = keys_of_rows<Noun, Out>(std::make_index_sequence<std::tuple_size_v<decltype(fields<Noun>)>>());
-  ((std::ranges::find(keys, key_of<Noun>(own.value), &Reader::Key<Out>::name)->read = own.read), ...);
-  for (const Reader::Key<Out>& key : keys)
+  ((std::ranges::find(keys, key_of<Noun>(own.value), &Decoder::Key<Out>::name)->read = own.read), ...);
+  for (const Decoder::Key<Out>& key : keys)
     if (!key.read) throw "nothing reads this key";
   return keys;
 }

@@ -12,7 +12,7 @@ namespace {
 
 // ---- touchpoints -----------------------------------------------------------------------------------------------
 
-void read_hand_offs(Reader& reader, Touchpoint& touchpoint, const Entry& entry) {
+void read_hand_offs(Decoder& reader, Touchpoint& touchpoint, const Entry& entry) {
   static constexpr auto keys = keys_of<HandOff>();
   reader.each(entry.value, [&](const Value& item) {
     HandOff one;
@@ -34,7 +34,7 @@ struct OpenStage : Stage {
   std::optional<Canonical> said = std::nullopt;  // by a valid `as`
 };
 
-void read_touchpoints(Reader& reader, OpenStage& open, const Entry& entry) {
+void read_touchpoints(Decoder& reader, OpenStage& open, const Entry& entry) {
   Journey& journey = open.journey;
   const Value& value = entry.value;
   if (reader.is_text_over_lines(value)) {
@@ -48,7 +48,7 @@ void read_touchpoints(Reader& reader, OpenStage& open, const Entry& entry) {
     t.whole = reader.extent(item);
     t.stage = static_cast<Index>(journey.stages.size());
     {
-      Reader::Part part(reader, t.damaged, item);
+      Decoder::Part part(reader, t.has_error, item);
       if (reader.is_map(item))
         reader.mapping<Touchpoint>(item, touchpoint_keys, t, "a touchpoint", item.at, true);
       else
@@ -79,7 +79,7 @@ std::optional<Canonical> canonical(std::string_view name) {
   return it == words<Canonical>.end() ? std::nullopt : std::optional(it->value);
 }
 
-void read_as(Reader& reader, OpenStage& open, const Entry& entry) {
+void read_as(Decoder& reader, OpenStage& open, const Entry& entry) {
   open.as_given = true;
   Canonical said{};
   if (!reader.choose(entry.value, words<Canonical>, said)) return;
@@ -87,8 +87,8 @@ void read_as(Reader& reader, OpenStage& open, const Entry& entry) {
   reader.text(entry.value, open.as);
 }
 
-void read_stage_owner(Reader& reader, OpenStage& open, const Entry& entry) {
-  Reader::Part part(reader, open.owner_damaged);
+void read_stage_owner(Decoder& reader, OpenStage& open, const Entry& entry) {
+  Decoder::Part part(reader, open.owner_has_error);
   reader.owner(entry, open.owner, false);
 }
 
@@ -103,7 +103,7 @@ std::string indented(std::string_view key) {
 }
 
 // The canonical stage that a stage belongs to, by its own name or by its `as`.
-void place_stage(Reader& reader, const Value& value, OpenStage& stage) {
+void place_stage(Decoder& reader, const Value& value, OpenStage& stage) {
   const auto own = canonical(stage.name.value);
   if (own && stage.said && own != stage.said) {
     reader.error(Code::CX004, stage.as.at,
@@ -125,7 +125,7 @@ void place_stage(Reader& reader, const Value& value, OpenStage& stage) {
 
 }  // namespace
 
-void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
+void read_stages(Decoder& reader, const Entry& entry, Journey& journey) {
   if (!reader.expect_map(entry.value, "\"stages\"")) return;
   journey.stages_at = entry.key_at;
   constexpr std::size_t nodes_of_a_touchpoint = 16;  // about; moving touchpoints as the list grows costs more
@@ -136,7 +136,7 @@ void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
     stage.at = e.key_at;
     stage.id = slug(e.key);
     {
-      Reader::Part part(reader, stage.damaged);
+      Decoder::Part part(reader, stage.has_error);
       if (stage.id.empty()) {
         reader.error(Code::CX009, e.key_at, fmt::format("the stage \"{}\" gives no id", e.key),
                      "give it a name with letters or digits", "id");
@@ -153,12 +153,12 @@ void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
       for (const Entry& own : reader.document().entries(e.value.node)) {
         const Span extent = reader.extent(own.value);
         const bool own_key = own.key != "touchpoints";
-        if (reader.has_error_between(own.key_at.begin, own_key ? extent.end : own.key_at.end)) stage.damaged = true;
-        if (own_key && reader.document().is_hurt(own.value.node)) stage.damaged = true;
+        if (reader.has_error_between(own.key_at.begin, own_key ? extent.end : own.key_at.end)) stage.has_error = true;
+        if (own_key && reader.document().is_incomplete(own.value.node)) stage.has_error = true;
       }
     }
-    if (reader.document().may_lack(e.value.node, "owner")) stage.owner_damaged = true;
-    if (stage.owner_damaged) stage.damaged = true;
+    if (reader.document().may_lack(e.value.node, "owner")) stage.owner_has_error = true;
+    if (stage.owner_has_error) stage.has_error = true;
     journey.stages.push_back(std::move(stage));
   }
 }
@@ -167,7 +167,7 @@ void read_stages(Reader& reader, const Entry& entry, Journey& journey) {
 
 namespace {
 
-void read_covers(Reader& reader, Journey& journey, const Entry& entry) {
+void read_covers(Decoder& reader, Journey& journey, const Entry& entry) {
   std::vector<Canonical> covers;
   reader.each(entry.value, [&](const Value& item) {
     Canonical one{};
@@ -179,12 +179,12 @@ void read_covers(Reader& reader, Journey& journey, const Entry& entry) {
 
 }  // namespace
 
-void read_journey_header(Reader& reader, const Entry& entry, Journey& journey) {
+void read_journey_header(Decoder& reader, const Entry& entry, Journey& journey) {
   static constexpr auto keys = keys_of<Journey>(ReadBy{&Journey::covers, read_covers});
   journey.at = entry.key_at;
   journey.header = {entry.key_at.source, entry.key_at.begin,
                     std::max(entry.key_at.end, reader.extent(entry.value).end)};
-  Reader::Part part(reader, journey.damaged, entry.value);
+  Decoder::Part part(reader, journey.has_error, entry.value);
   if (reader.is_map(entry.value))
     reader.mapping<Journey>(entry.value, keys, journey, "\"journey\"", entry.key_at, true);
   else
@@ -197,36 +197,36 @@ void read_journey_header(Reader& reader, const Entry& entry, Journey& journey) {
   }
 }
 
-void read_assign(Reader& reader, const Value& value, Journey& journey) {
-  static constexpr auto keys = keys_of<AssignRule>();
+void read_assign(Decoder& reader, const Value& value, Journey& journey) {
+  static constexpr auto keys = keys_of<Assignment>();
   constexpr std::size_t most_rules = 10'000;
   bool told = false;
   const bool whole = reader.each(value, [&](const Value& item) {
-    if (journey.rules.size() == most_rules) {
+    if (journey.assignments.size() == most_rules) {
       if (!told)
         reader.error(Code::CX007, item.at, "more than 10,000 assign rules", "use fewer rules, with wider conditions");
-      told = journey.assign_damaged = true;
+      told = journey.assign_has_error = true;
       return;
     }
-    AssignRule rule;
+    Assignment rule;
     rule.at = item.at;
     rule.whole = reader.extent(item);
     {
-      Reader::Part part(reader, rule.damaged, item);
+      Decoder::Part part(reader, rule.has_error, item);
       if (reader.expect_map(item, "an assign rule"))
-        reader.mapping<AssignRule>(item, keys, rule, "an assign rule", item.at);
+        reader.mapping<Assignment>(item, keys, rule, "an assign rule", item.at);
     }
     for (Text& name : rule.names) {
       constexpr std::size_t longest = 1024;  // a longer pattern would take for ever on long names
       if (name.value.size() <= longest) continue;
       reader.error(Code::CX007, name.at, "a pattern of more than 1,024 bytes", "use a shorter pattern");
-      rule.damaged = true;
+      rule.has_error = true;
     }
-    rule.unsound = rule.damaged;
-    if (rule.damaged) journey.assign_damaged = true;
-    journey.rules.push_back(std::move(rule));
+    rule.not_applicable = rule.has_error;
+    if (rule.has_error) journey.assign_has_error = true;
+    journey.assignments.push_back(std::move(rule));
   });
-  if (!whole) journey.assign_damaged = true;
+  if (!whole) journey.assign_has_error = true;
 }
 
 }  // namespace cxmap

@@ -10,7 +10,7 @@ namespace {
 
 // ---- departments -----------------------------------------------------------------------------------------------
 
-void read_departments(Reader& reader, Organization& org, const Entry& entry) {
+void read_departments(Decoder& reader, Organization& org, const Entry& entry) {
   static constexpr auto keys = keys_of<Department>();
   org.lists_departments = true;
   const bool whole = reader.each(entry.value, [&](const Value& item) {
@@ -18,7 +18,7 @@ void read_departments(Reader& reader, Organization& org, const Entry& entry) {
     d.at = item.at;
     d.whole = reader.extent(item);
     {
-      Reader::Part part(reader, d.damaged, item);
+      Decoder::Part part(reader, d.has_error, item);
       if (reader.is_map(item))
         reader.mapping<Department>(item, keys, d, "a department", item.at, true);
       else
@@ -47,14 +47,14 @@ bool is_usable(const System& s) { return static_cast<bool>(s.name); }
 
 // The items of a list of mappings; those that are not usable are left out.
 template <class T, std::size_t n>
-void read_list(Reader& reader, const Value& value, const std::array<Reader::Key<T>, n>& keys, std::string_view what,
+void read_list(Decoder& reader, const Value& value, const std::array<Decoder::Key<T>, n>& keys, std::string_view what,
                std::vector<T>& out, bool& incomplete) {
   const bool whole = reader.each(value, [&](const Value& item) {
     T one;
     one.at = item.at;
     one.whole = reader.extent(item);
     {
-      Reader::Part part(reader, one.damaged, item);
+      Decoder::Part part(reader, one.has_error, item);
       if (reader.expect_map(item, what)) reader.template mapping<T>(item, keys, one, what, item.at);
     }
     if (is_usable(one))
@@ -65,28 +65,28 @@ void read_list(Reader& reader, const Value& value, const std::array<Reader::Key<
   if (!whole) incomplete = true;
 }
 
-void read_executives(Reader& reader, Organization& org, const Entry& entry) {
+void read_executives(Decoder& reader, Organization& org, const Entry& entry) {
   static constexpr auto keys = keys_of<Executive>();
   org.lists_executives = true;
   read_list(reader, entry.value, keys, "an executive", org.executives, org.executives_incomplete);
 }
 
-void read_between(Reader& reader, Collaboration& collaboration, const Entry& entry) {
+void read_between(Decoder& reader, Collaboration& collaboration, const Entry& entry) {
   const Document& document = reader.document();
   read_value(reader, entry, collaboration.between, {.names = Names::departments});
-  if (collaboration.between.size() < 2 && !document.is_hurt(entry.value.node) &&
+  if (collaboration.between.size() < 2 && !document.is_incomplete(entry.value.node) &&
       (!reader.is_list(entry.value) || document.items(entry.value.node).size() < 2))
     reader.error(Code::CX004, entry.value.at, "a collaboration is between two departments or more",
                  "name the other department too");
 }
 
-void read_collaboration(Reader& reader, Organization& org, const Entry& entry) {
+void read_collaboration(Decoder& reader, Organization& org, const Entry& entry) {
   static constexpr auto keys = keys_of<Collaboration>(ReadBy{&Collaboration::between, read_between});
   bool unused = false;  // nothing refers to a collaboration by name
   read_list(reader, entry.value, keys, "a collaboration", org.collaboration, unused);
 }
 
-void read_shared_with(Reader& reader, DataSet& data, const Entry& entry) {
+void read_shared_with(Decoder& reader, DataSet& data, const Entry& entry) {
   reader.each(entry.value, [&](const Value& item) {
     const auto word = reader.is_scalar(item) ? special_word(reader.document().text_of(item.node)) : std::nullopt;
     if (word == Word::everyone) {
@@ -99,13 +99,13 @@ void read_shared_with(Reader& reader, DataSet& data, const Entry& entry) {
   });
 }
 
-void read_data(Reader& reader, Organization& org, const Entry& entry) {
+void read_data(Decoder& reader, Organization& org, const Entry& entry) {
   static constexpr auto keys = keys_of<DataSet>(ReadBy{&DataSet::shared_with, read_shared_with});
   org.lists_data = true;
   read_list(reader, entry.value, keys, "data", org.data, org.data_incomplete);
 }
 
-void read_systems(Reader& reader, Organization& org, const Entry& entry) {
+void read_systems(Decoder& reader, Organization& org, const Entry& entry) {
   static constexpr auto keys = keys_of<System>();
   org.lists_systems = true;
   read_list(reader, entry.value, keys, "a system", org.systems, org.systems_incomplete);
@@ -113,18 +113,18 @@ void read_systems(Reader& reader, Organization& org, const Entry& entry) {
 
 // ---- what there is one of --------------------------------------------------------------------------------------
 
-void read_team(Reader& reader, Organization& org, const Entry& entry) {
+void read_team(Decoder& reader, Organization& org, const Entry& entry) {
   static constexpr auto keys = keys_of<CxTeam>();
   CxTeam team;
   team.at = entry.key_at;
   team.whole = reader.extent(entry.value);
-  Reader::Part part(reader, team.damaged, entry.value);
+  Decoder::Part part(reader, team.has_error, entry.value);
   if (!reader.expect_map(entry.value, "\"cx_team\"")) return;
   reader.mapping<CxTeam>(entry.value, keys, team, "\"cx_team\"", entry.key_at);
   org.cx_team = std::move(team);
 }
 
-void read_practices(Reader& reader, Organization& org, const Entry& entry) {
+void read_practices(Decoder& reader, Organization& org, const Entry& entry) {
   static constexpr auto keys = keys_of<Practices>();
   if (reader.expect_map(entry.value, "\"practices\""))
     reader.mapping<Practices>(entry.value, keys, org.practices.emplace(), "\"practices\"", entry.key_at);
@@ -132,7 +132,7 @@ void read_practices(Reader& reader, Organization& org, const Entry& entry) {
 
 }  // namespace
 
-void read_organization(Reader& reader, const Entry& entry, Organization& organization) {
+void read_organization(Decoder& reader, const Entry& entry, Organization& organization) {
   static constexpr auto keys = keys_of<Organization>(
       ReadBy{&Organization::departments, read_departments}, ReadBy{&Organization::executives, read_executives},
       ReadBy{&Organization::collaboration, read_collaboration}, ReadBy{&Organization::data, read_data},
@@ -140,7 +140,7 @@ void read_organization(Reader& reader, const Entry& entry, Organization& organiz
       ReadBy{&Organization::practices, read_practices});
   organization.at = entry.key_at;
   organization.given = true;
-  organization.holed = reader.document().is_hurt(entry.value.node);
+  organization.incomplete = reader.document().is_incomplete(entry.value.node);
   if (reader.expect_map(entry.value, "\"organization\""))
     reader.mapping<Organization>(entry.value, keys, organization, "\"organization\"", entry.key_at);
 }

@@ -28,7 +28,7 @@ std::optional<Number> parse_number(std::string_view text) {
 }
 
 template <class Number>
-void number_between(Reader& reader, const Entry& entry, Number least, Number most, Number& out) {
+void number_between(Decoder& reader, const Entry& entry, Number least, Number most, Number& out) {
   const std::string_view text = reader.scalar(entry.value, "a number");
   if (text.empty()) return;
   Number value{};
@@ -43,7 +43,7 @@ void number_between(Reader& reader, const Entry& entry, Number least, Number mos
 
 }  // namespace
 
-std::string_view Reader::scalar(const Value& v, std::string_view what) {
+std::string_view Decoder::scalar(const Value& v, std::string_view what) {
   if (!is_scalar(v)) {
     wrong(v, fmt::format("{} expected, found {}", what, in_words(document_.kind(v.node))),
           is_map(v) ? "put quotes around a text with a colon in it" : "write one value here");
@@ -57,12 +57,12 @@ std::string_view Reader::scalar(const Value& v, std::string_view what) {
   return text;
 }
 
-void Reader::text(const Value& v, Text& out) {
+void Decoder::text(const Value& v, Text& out) {
   const std::string_view found = scalar(v, "a text");
   if (!found.empty()) out = {std::string(found), v.at};
 }
 
-void Reader::department(const Value& v, Text& out) {
+void Decoder::department(const Value& v, Text& out) {
   const std::string_view written = scalar(v, "the name of a department");
   if (written.empty()) return;
   if (special_word(written))
@@ -71,11 +71,11 @@ void Reader::department(const Value& v, Text& out) {
     out = {std::string(written), v.at};
 }
 
-std::string Reader::folded_scalar(const Value& v) const {
+std::string Decoder::folded_scalar(const Value& v) const {
   return is_scalar(v) ? fold_value(document_.text_of(v.node)) : std::string();
 }
 
-void Reader::refuse_choice(const Value& v, std::span<const std::string_view> allowed) {
+void Decoder::refuse_choice(const Value& v, std::span<const std::string_view> allowed) {
   const std::string_view written = scalar(v, any_of(allowed));
   if (written.empty()) return;
   const std::string_view near = nearest(written, allowed);
@@ -83,13 +83,13 @@ void Reader::refuse_choice(const Value& v, std::span<const std::string_view> all
         near.empty() ? "write one of these" : fmt::format("did you mean \"{}\"?", near));
 }
 
-void Reader::boolean(const Value& v, bool& out) {
+void Decoder::boolean(const Value& v, bool& out) {
   std::optional<bool> found;
   boolean(v, found);
   if (found) out = *found;
 }
 
-void Reader::boolean(const Value& v, std::optional<bool>& out) {
+void Decoder::boolean(const Value& v, std::optional<bool>& out) {
   static constexpr std::array<std::string_view, 6> allowed = {"true", "false", "yes", "no", "on", "off"};
   const std::string_view written = scalar(v, "yes or no");
   if (written.empty()) return;
@@ -101,15 +101,15 @@ void Reader::boolean(const Value& v, std::optional<bool>& out) {
     out = (it - allowed.begin()) % 2 == 0;
 }
 
-void Reader::number(const Entry& entry, double least, double most, int& out) {
+void Decoder::number(const Entry& entry, double least, double most, int& out) {
   number_between(*this, entry, static_cast<int>(least), static_cast<int>(most), out);
 }
 
-void Reader::number(const Entry& entry, double least, double most, double& out) {
+void Decoder::number(const Entry& entry, double least, double most, double& out) {
   number_between(*this, entry, least, most, out);
 }
 
-void Reader::date(const Value& v, std::optional<Placed<Date>>& out) {
+void Decoder::date(const Value& v, std::optional<Placed<Date>>& out) {
   const std::string_view w = scalar(v, "a date");
   if (w.empty()) return;
   if (const auto d = parse_date(w))
@@ -118,7 +118,7 @@ void Reader::date(const Value& v, std::optional<Placed<Date>>& out) {
     wrong(v, fmt::format("{} is not a date of the calendar", quote(w)), "write year-month-day, as in 2026-11-30");
 }
 
-void Reader::duration(const Value& v, std::optional<Duration>& out, bool days_at_least) {
+void Decoder::duration(const Value& v, std::optional<Duration>& out, bool days_at_least) {
   struct Unit {
     std::string_view name;
     std::int64_t minutes, months;
@@ -162,7 +162,7 @@ void Reader::duration(const Value& v, std::optional<Duration>& out, bool days_at
   out = Duration{count * known->minutes, count * known->months, std::string(written)};
 }
 
-void Reader::amount(const Value& v, std::optional<Placed<double>>& out) {
+void Decoder::amount(const Value& v, std::optional<Placed<double>>& out) {
   std::string_view written = scalar(v, "a number");
   if (written.empty()) return;
   std::string_view bare = written;
@@ -177,7 +177,7 @@ void Reader::amount(const Value& v, std::optional<Placed<double>>& out) {
     out = {*value, v.at};
 }
 
-void Reader::sentiment(const Value& v, std::optional<Placed<int>>& out) {
+void Decoder::sentiment(const Value& v, std::optional<Placed<int>>& out) {
   const std::string_view written = scalar(v, "a whole number from -2 to 2");
   if (written.empty()) return;
   const auto value = parse_number<int>(written);
@@ -188,7 +188,7 @@ void Reader::sentiment(const Value& v, std::optional<Placed<int>>& out) {
           "write -2 (very bad), -1, 0, 1 or 2 (very good)");
 }
 
-void Reader::owner(const Entry& entry, Owner& out, bool list_allowed) {
+void Decoder::owner(const Entry& entry, Owner& out, bool list_allowed) {
   const Value& v = entry.value;
   out.key = entry.key_at;
   out.at = v.at;
@@ -223,7 +223,7 @@ void Reader::owner(const Entry& entry, Owner& out, bool list_allowed) {
   if (out.kind == Kind::departments) out.departments = std::move(named);
 }
 
-void read_value(Reader& r, const Entry& e, std::vector<Metric>& out, const How&) {
+void read_value(Decoder& r, const Entry& e, std::vector<Metric>& out, const How&) {
   static constexpr auto keys = keys_of<Metric>();
   r.each(e.value, [&](const Value& item) {
     Metric metric;

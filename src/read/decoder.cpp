@@ -57,34 +57,34 @@ bool lacks_braces(std::string_view key, std::span<const std::string_view> known)
 
 }  // namespace
 
-Reader::Reader(const Document& document, Findings& findings) : document_(document), findings_(findings) {
+Decoder::Decoder(const Document& document, Findings& findings) : document_(document), findings_(findings) {
   for (const Finding& f : findings_)
     if (f.at.source == document_.source) errors_.push_back(f.at.begin);
   std::ranges::sort(errors_);
 }
 
-Reader::Part::Part(Reader& reader, bool& damaged) : reader_(reader), before_(reader.damaged_) {
-  reader.damaged_ = &damaged;
+Decoder::Part::Part(Decoder& reader, bool& has_error) : reader_(reader), before_(reader.has_error_) {
+  reader.has_error_ = &has_error;
 }
 
-Reader::Part::Part(Reader& reader, bool& damaged, const Value& whole) : Part(reader, damaged) {
-  if (reader.document_.is_hurt(whole.node)) damaged = true;
+Decoder::Part::Part(Decoder& reader, bool& has_error, const Value& whole) : Part(reader, has_error) {
+  if (reader.document_.is_incomplete(whole.node)) has_error = true;
   if (reader.errors_.empty()) return;
   const Span extent = reader.extent(whole);
-  if (reader.has_error_between(extent.begin, extent.end)) damaged = true;
+  if (reader.has_error_between(extent.begin, extent.end)) has_error = true;
 }
 
-void Reader::error(Code code, Span at, std::string message, std::string help, std::string subject) {
-  if (damaged_) *damaged_ = true;
+void Decoder::error(Code code, Span at, std::string message, std::string help, std::string subject) {
+  if (has_error_) *has_error_ = true;
   findings_.push_back(input_error(code, at, std::move(message), std::move(help), std::move(subject)));
 }
 
-bool Reader::has_error_between(std::uint32_t begin, std::uint32_t end) const {
+bool Decoder::has_error_between(std::uint32_t begin, std::uint32_t end) const {
   const auto it = std::ranges::lower_bound(errors_, begin);
   return it != errors_.end() && *it < end;
 }
 
-Span Reader::extent(const Value& v) const {
+Span Decoder::extent(const Value& v) const {
   const Node& node = document_.nodes[v.node];
   std::uint32_t end = node.end;
   // Nodes are in the order of the file, so the last one of the subtree ends it.
@@ -92,33 +92,33 @@ Span Reader::extent(const Value& v) const {
   return {document_.source, node.begin, end};
 }
 
-bool Reader::is_text_over_lines(const Value& v) const {
+bool Decoder::is_text_over_lines(const Value& v) const {
   if (!is_scalar(v) || document_.nodes[v.node].quoted) return false;
   // A line break and its indentation are folded into one blank, so the text is shorter than what the source has.
   const Node& node = document_.nodes[v.node];
   return node.end - node.begin > node.length;
 }
 
-bool Reader::is_absent(const Value& v) const {
+bool Decoder::is_absent(const Value& v) const {
   const Node& node = document_.nodes[v.node];
   if (is_lost(v)) return false;
   if (node.kind == Node::Kind::null) return true;
   return (node.kind == Node::Kind::list || node.kind == Node::Kind::map) && node.next == v.node + 1;
 }
 
-bool Reader::is_lost(const Value& v) const {
+bool Decoder::is_lost(const Value& v) const {
   const Node::Kind kind = document_.kind(v.node);
-  return (kind == Node::Kind::null || kind == Node::Kind::scalar) && document_.is_hurt(v.node);
+  return (kind == Node::Kind::null || kind == Node::Kind::scalar) && document_.is_incomplete(v.node);
 }
 
-bool Reader::expect_map(const Value& v, std::string_view what, std::string_view help) {
+bool Decoder::expect_map(const Value& v, std::string_view what, std::string_view help) {
   if (is_map(v)) return true;
   wrong(v, fmt::format("{} must be a mapping, not {}", what, in_words(document_.kind(v.node))), std::string(help));
   return false;
 }
 
 // A mapping that is an item is placed at its first key, also where it stands alone.
-Value Reader::as_item(const Value& v) const {
+Value Decoder::as_item(const Value& v) const {
   const Node& node = document_.nodes[v.node];
   const bool placed_here = v.at.begin == node.begin;
   if (node.kind != Node::Kind::map || node.next == v.node + 1 || !placed_here) return v;
@@ -126,23 +126,23 @@ Value Reader::as_item(const Value& v) const {
   return {v.node, {v.at.source, key.begin, key.end}};
 }
 
-bool Reader::not_null_item(const Value& item) {
+bool Decoder::not_null_item(const Value& item) {
   if (document_.kind(item.node) != Node::Kind::null) return true;
   wrong(item, "empty item in a list", "write something behind the dash, or delete the item");
   return false;
 }
 
-void Reader::wrong(const Value& v, std::string message, std::string help) {
+void Decoder::wrong(const Value& v, std::string message, std::string help) {
   if (is_lost(v)) {  // the syntax error has been told
-    if (damaged_) *damaged_ = true;
+    if (has_error_) *has_error_ = true;
     return;
   }
   std::string subject = is_scalar(v) ? std::string(document_.text_of(v.node)) : std::string();
   error(Code::CX004, v.at, std::move(message), std::move(help), std::move(subject));
 }
 
-void Reader::report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
-                         std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name) {
+void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
+                          std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name) {
   // `- Ad: Instagram` is a name that lacks its quotes, not a touchpoint without a name that has a strange key.
   const bool name_lacks = !lacking.empty() && lacking.front().key == known.front();
   if (bare_name && name_lacks && unknown.size() == 1) {

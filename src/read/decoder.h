@@ -15,27 +15,27 @@
 namespace cxmap {
 
 /// Takes typed values out of a document. A value that does not fit becomes a finding, and marks what is being read
-/// as damaged.
-class Reader {
+/// as has_error.
+class Decoder {
  public:
-  Reader(const Document& document, Findings& findings);
+  Decoder(const Document& document, Findings& findings);
 
   const Document& document() const { return document_; }
 
   // ---- what is being read, so that its other findings keep silent when it has an error ----
 
-  /// While it lives, errors mark `damaged`; errors that the YAML layer found inside `whole` do at once, and holes in
-  /// it.
+  /// While it lives, errors mark `has_error`; errors that the YAML layer found inside `whole` do at once, and
+  /// missing_parts in it.
   class Part {
    public:
-    Part(Reader& reader, bool& damaged);
-    Part(Reader& reader, bool& damaged, const Value& whole);
-    ~Part() { reader_.damaged_ = before_; }
+    Part(Decoder& reader, bool& has_error);
+    Part(Decoder& reader, bool& has_error, const Value& whole);
+    ~Part() { reader_.has_error_ = before_; }
     Part(const Part&) = delete;
     Part& operator=(const Part&) = delete;
 
    private:
-    Reader& reader_;
+    Decoder& reader_;
     bool* before_;
   };
 
@@ -65,7 +65,7 @@ class Reader {
   template <class Read>
   bool each(const Value& v, Read read) {
     if (is_lost(v)) return false;
-    bool whole = !document_.is_holed(v.node);
+    bool whole = !document_.lacks_parts(v.node);
     if (!is_list(v)) {
       read(as_item(v));
       return whole;
@@ -115,7 +115,7 @@ class Reader {
   template <class T>
   struct Key {
     std::string_view name;
-    void (*read)(Reader&, T&, const Entry&);
+    void (*read)(Decoder&, T&, const Entry&);
     bool required = false;
     bool listed = true;      ///< named where the known keys are told
     bool is_prefix = false;  ///< every key that begins so
@@ -131,7 +131,7 @@ class Reader {
                bool bare_name = false) {
     std::vector<Entry> unknown;
     std::uint64_t seen = 0, empty = 0;
-    if (damaged_ && document_.is_holed(v.node)) *damaged_ = true;
+    if (has_error_ && document_.lacks_parts(v.node)) *has_error_ = true;
     for (const Entry& entry : document_.entries(v.node)) {
       std::size_t k = 0;
       while (k < keys.size() && !keys[k].means(entry.key)) ++k;
@@ -173,7 +173,7 @@ class Reader {
 
   const Document& document_;
   Findings& findings_;
-  bool* damaged_ = nullptr;
+  bool* has_error_ = nullptr;
   std::vector<std::uint32_t> errors_;  // places that the YAML layer complained about, sorted
 };
 

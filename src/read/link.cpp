@@ -36,7 +36,7 @@ namespace {
 // One mention of a department, an executive, a system or data, and what an error in it spoils.
 struct Mention {
   Ref* ref;
-  bool* damaged;
+  bool* has_error;
   bool* also = nullptr;
   bool owner = false;
   bool listed = false;  // one of a list
@@ -126,7 +126,7 @@ void register_departments(List<Department>& list, Findings& findings) {
       if (holder == absent) list.directory.add_name(alias.value, i);
       if (holder == absent || holder == i) return false;
       clash(findings, list.what, alias, alias.at, list.entries[holder].at);
-      d.damaged = true;
+      d.has_error = true;
       return true;
     });
   }
@@ -160,7 +160,7 @@ template <class Entry>
 bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
   Ref& ref = *mention.ref;
   const auto spoil = [&] {
-    *mention.damaged = true;
+    *mention.has_error = true;
     if (mention.also) *mention.also = true;
   };
   const std::vector<Index>& found = list.directory.find(ref.name.value);
@@ -221,14 +221,14 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
 struct AllMentions {
   Mentions departments, executives, systems, data;
 
-  void add(Owner& owner, bool& damaged, bool* also = nullptr) {
-    for (Ref& ref : owner.departments) departments.push_back({&ref, &damaged, also, true});
+  void add(Owner& owner, bool& has_error, bool* also = nullptr) {
+    for (Ref& ref : owner.departments) departments.push_back({&ref, &has_error, also, true});
   }
-  void add(std::vector<Ref>& refs, Mentions AllMentions::*kind, bool& damaged) {
-    for (Ref& ref : refs) (this->*kind).push_back({&ref, &damaged, nullptr, false, true});
+  void add(std::vector<Ref>& refs, Mentions AllMentions::*kind, bool& has_error) {
+    for (Ref& ref : refs) (this->*kind).push_back({&ref, &has_error, nullptr, false, true});
   }
-  void add(Ref& ref, Mentions AllMentions::*kind, bool& damaged) {
-    if (ref) (this->*kind).push_back({&ref, &damaged});
+  void add(Ref& ref, Mentions AllMentions::*kind, bool& has_error) {
+    if (ref) (this->*kind).push_back({&ref, &has_error});
   }
   void sort() {
     for (Mentions* m : {&departments, &executives, &systems, &data}) sort_by_place(*m);
@@ -242,33 +242,34 @@ bool means_the_board(std::string_view name) {
 }
 
 void collect(Organization& org, AllMentions& all) {
-  for (Department& d : org.departments) all.add(d.lead, &AllMentions::executives, d.damaged);
+  for (Department& d : org.departments) all.add(d.lead, &AllMentions::executives, d.has_error);
   for (Executive& e : org.executives) {
     e.reports_to_board = e.reports_to && means_the_board(e.reports_to.name.value);
-    if (!e.reports_to_board) all.add(e.reports_to, &AllMentions::executives, e.damaged);
-    all.add(e.department, &AllMentions::departments, e.damaged);
+    if (!e.reports_to_board) all.add(e.reports_to, &AllMentions::executives, e.has_error);
+    all.add(e.department, &AllMentions::departments, e.has_error);
   }
-  for (Collaboration& c : org.collaboration) all.add(c.between, &AllMentions::departments, c.damaged);
+  for (Collaboration& c : org.collaboration) all.add(c.between, &AllMentions::departments, c.has_error);
   for (DataSet& d : org.data) {
-    all.add(d.owner, d.damaged);
-    all.add(d.shared_with, &AllMentions::departments, d.damaged);
+    all.add(d.owner, d.has_error);
+    all.add(d.shared_with, &AllMentions::departments, d.has_error);
   }
-  for (System& s : org.systems) all.add(s.owner, s.damaged);
-  if (org.cx_team) all.add(org.cx_team->members, &AllMentions::departments, org.cx_team->damaged);
+  for (System& s : org.systems) all.add(s.owner, s.has_error);
+  if (org.cx_team) all.add(org.cx_team->members, &AllMentions::departments, org.cx_team->has_error);
 }
 
 void collect(Journey& journey, AllMentions& all) {
-  all.add(journey.owner, journey.damaged);
-  for (AssignRule& rule : journey.rules) all.add(rule.owner, rule.damaged, &journey.assign_damaged);
-  for (Stage& stage : journey.stages) all.add(stage.owner, stage.damaged, &stage.owner_damaged);
+  all.add(journey.owner, journey.has_error);
+  for (Assignment& rule : journey.assignments) all.add(rule.owner, rule.has_error, &journey.assign_has_error);
+  for (Stage& stage : journey.stages) all.add(stage.owner, stage.has_error, &stage.owner_has_error);
   for (Touchpoint& t : journey.touchpoints) {
-    all.add(t.owner, t.damaged);
-    for (auto* refs : {&t.responsible, &t.consulted, &t.informed}) all.add(*refs, &AllMentions::departments, t.damaged);
-    all.add(t.systems, &AllMentions::systems, t.damaged);
-    for (auto* refs : {&t.data, &t.captures}) all.add(*refs, &AllMentions::data, t.damaged);
+    all.add(t.owner, t.has_error);
+    for (auto* refs : {&t.responsible, &t.consulted, &t.informed})
+      all.add(*refs, &AllMentions::departments, t.has_error);
+    all.add(t.systems, &AllMentions::systems, t.has_error);
+    for (auto* refs : {&t.data, &t.captures}) all.add(*refs, &AllMentions::data, t.has_error);
     for (HandOff& h : t.hands_off_to) {
-      all.add(h.accountable, &AllMentions::departments, t.damaged);
-      all.add(h.passes, &AllMentions::data, t.damaged);
+      all.add(h.accountable, &AllMentions::departments, t.has_error);
+      all.add(h.passes, &AllMentions::data, t.has_error);
     }
   }
 }
@@ -330,7 +331,7 @@ void link_organization(Atlas& atlas, Organization& org, Findings& findings) {
     collect(atlas.journeys[j], all);
     resolve_all(all);
     Journey& journey = atlas.journeys[j];
-    for (AssignRule& r : journey.rules) drop_repetitions(r.owner);
+    for (Assignment& r : journey.assignments) drop_repetitions(r.owner);
     for (Touchpoint& t : journey.touchpoints) drop_repetitions(t.owner);
   }
   follow_data(atlas, org);
@@ -345,7 +346,7 @@ Atlas link(Atlas atlas, Findings& findings) {
   link_touchpoints(atlas, found);
   // As load() does: what is wrong in journeys that nobody asked for is not reported.
   std::vector<bool> is_beside(atlas.sources.size());
-  for (const Journey& journey : atlas.journeys) is_beside[journey.source] = !journey.asked_for;
+  for (const Journey& journey : atlas.journeys) is_beside[journey.source] = !journey.requested;
   std::erase_if(found, [&](const Finding& f) { return is_beside[f.at.source]; });
   std::ranges::move(found, std::back_inserter(findings));
   return atlas;

@@ -38,7 +38,7 @@ void deal_out_ids(Journey& journey, Findings& findings) {
                             "give each an id of its own", t.written_id.value);
     f.related.push_back({journey.touchpoints[first->second].written_id.at, "the first is here"});
     findings.push_back(std::move(f));
-    t.damaged = true;
+    t.has_error = true;
     t.written_id = {};
   }
   for (Index i = 0; i < journey.touchpoints.size(); ++i) {
@@ -96,7 +96,7 @@ struct Resolver {
 
   void error(Touchpoint& from, Code code, const Text& at, std::string message, std::string help) {
     findings.push_back(input_error(code, at.at, std::move(message), std::move(help), at.value));
-    from.damaged = true;
+    from.has_error = true;
   }
 
   // The journey that `in` names: one of the same organization file; absent if none is read, or several are meant.
@@ -126,7 +126,7 @@ struct Resolver {
         if (there.touchpoints[i].stage == from.stage) same_stage.push_back(i);
       if (same_stage.size() == 1) found = same_stage;
     }
-    if (found.size() > 1 && there.holed) return;  // the one in its stage may have been lost
+    if (found.size() > 1 && there.incomplete) return;  // the one in its stage may have been lost
     if (found.size() > 1) {
       error(from, Code::CX006, h.to, fmt::format("\"{}\" may mean {} touchpoints", h.to.value, found.size()),
             "give the one that is meant an \"id:\", and write that id here");
@@ -164,7 +164,7 @@ void link_stages(Journey& journey, Findings& findings) {
                               "merge the two, or rename one", stage.name.value);
       f.related.push_back({journey.stages[first->second].at, "the first is here"});
       findings.push_back(std::move(f));
-      stage.damaged = true;
+      stage.has_error = true;
     }
     // Without a valid `as` it stands behind the stage before it, else first.
     stage.block = stage.canonical.value_or(before.value_or(Canonical::awareness));
@@ -174,7 +174,7 @@ void link_stages(Journey& journey, Findings& findings) {
   std::iota(journey.shown.begin(), journey.shown.end(), Index{0});
   std::ranges::stable_sort(journey.shown, {}, [&](Index i) { return journey.stages[i].block; });
 
-  for (AssignRule& rule : journey.rules) {
+  for (Assignment& rule : journey.assignments) {
     for (const Text& channel : rule.channels) rule.channel_keys.push_back(fold(channel.value));
     for (const Text& tag : rule.tags) rule.tag_keys.push_back(fold(tag.value));
     for (const Text& name : rule.stages) {
@@ -183,13 +183,13 @@ void link_stages(Journey& journey, Findings& findings) {
         rule.stage_ids.push_back(std::move(id));
         continue;
       }
-      if (journey.holed) continue;  // it may be one that could not be read
+      if (journey.incomplete) continue;  // it may be one that could not be read
       std::vector<std::string_view> known(canonical_names.begin(), canonical_names.end());
       for (const Stage& stage : journey.stages) known.push_back(stage.name.value);
       findings.push_back(input_error(Code::CX005, name.at, fmt::format("there is no stage \"{}\"", name.value),
                                      did_you_mean(name.value, known, "write the name of a stage of this journey"),
                                      name.value));
-      rule.damaged = journey.assign_damaged = true;
+      rule.has_error = journey.assign_has_error = true;
     }
   }
 }

@@ -145,7 +145,7 @@ class Load {
     if (!seen || (!seen->name && seen->stages.empty())) return;
     Decoded written = workspace_.written_in(item.number);
     Journey journey = std::move(*written.journey);
-    journey.asked_for = item.requested;
+    journey.requested = item.requested;
     if (journey.id.empty()) journey.id = slug(item.file.path.stem().string());  // CX009 has said that it has no name
     if (written.organization_path)
       journey.organization = organizations.of_path(item.file.path, item.file.name, written.organization_path);
@@ -155,7 +155,7 @@ class Load {
     }
     if (journey.organization == absent) {
       Organization own = written.organization ? std::move(*written.organization) : Organization{};
-      own.unreadable = written.organization_lost || written.organization_path;
+      own.unreadable = written.may_name_organization || written.organization_path;
       own.id = own.name ? slug(own.name.value) : journey.id;
       journey.organization = organizations.push(std::move(own));
     }

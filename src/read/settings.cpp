@@ -30,7 +30,7 @@ bool says_nothing(std::string_view bytes) {
   return true;
 }
 
-void read_thresholds(Reader& reader, SettingsKeys& out, const Entry& entry) {
+void read_thresholds(Decoder& reader, SettingsKeys& out, const Entry& entry) {
   static constexpr auto keys = keys_of<Thresholds>();
   if (reader.expect_map(entry.value, "\"thresholds\""))
     reader.mapping<Thresholds>(entry.value, keys, out.thresholds, "the thresholds", entry.key_at);
@@ -52,7 +52,7 @@ std::optional<std::pair<std::string, std::string>> wrong_rule(std::string_view w
   return {{fmt::format("no rule {}", quote(word)), did_you_mean(word, words, "\"cxmap rules\" lists them")}};
 }
 
-void read_rules(Reader& reader, SettingsKeys& out, const Entry& entry) {
+void read_rules(Decoder& reader, SettingsKeys& out, const Entry& entry) {
   if (!reader.expect_map(entry.value, "\"rules\"")) return;
   for (const Entry& rule : reader.document().entries(entry.value.node)) {
     if (auto wrong = wrong_rule(rule.key)) {
@@ -64,7 +64,7 @@ void read_rules(Reader& reader, SettingsKeys& out, const Entry& entry) {
   }
 }
 
-void read_fail_on(Reader& reader, SettingsKeys& out, const Entry& entry) {
+void read_fail_on(Decoder& reader, SettingsKeys& out, const Entry& entry) {
   reader.choose(entry.value, fail_levels, out.fail_on);
 }
 
@@ -95,7 +95,7 @@ Settings parse_settings(std::string name, std::string bytes) {
   const Document document = read_yaml(source, 0, errors);
   Findings findings = input_errors(errors, 0);
   if (!document.nodes.empty()) {
-    Reader reader(document, findings);
+    Decoder reader(document, findings);
     const Value root = document.value(0);
     SettingsKeys said;
     reader.mapping<SettingsKeys>(root, settings_keys, said, "the settings", root.at);

@@ -37,7 +37,7 @@ Blocks report_blocks(const Analysis& a, std::string_view department) {
     const std::vector<const Finding*> findings = sorted.all_of(org, o);
     if (only == absent) {
       for (const Index j : org.journeys)
-        if (a.atlas.journeys[j].asked_for) add_journey(out, a, j, sorted);
+        if (a.atlas.journeys[j].requested) add_journey(out, a, j, sorted);
       // Of one journey all stands there already, but how its organization works together.
       if (org.journeys.size() != 1 || !org.collaboration.empty() || org.practices) add_organization(out, a, o);
       add_questions(out, a, o, findings);

@@ -22,7 +22,7 @@ class Facts {
         "organization", "journey", "canonical_stage", "stage", "touchpoint", "channel", "owner", "moment_of_truth",
         "sentiment",    "fact",    "department",      "value", "detail",     "text",    "file",  "line"};
     for (Index j = 0; j < a.atlas.journeys.size(); ++j)
-      if (a.atlas.journeys[j].asked_for) add_journey(j);
+      if (a.atlas.journeys[j].requested) add_journey(j);
     for (const Finding& f : a.findings) add_finding(f);
   }
 

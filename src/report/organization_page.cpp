@@ -29,7 +29,7 @@ void add_collaboration(Blocks& out, const Organization& org) {
   Table benchmark{{{"function"}, {"leaders who always do", true}, {"here"}}, {}};
   const Index home = leading_department(org);
   for (const Benchmark& b : survey) {
-    const Here here = collaboration_with(org, collaborations, b.function);
+    const ObservedFrequency here = collaboration_with(org, collaborations, b.function);
     benchmark.rows.push_back(
         {std::string(word_of(b.function)), fmt::format("{} %", std::lround(b.always * 100)),
          spelled(here.frequency) +

@@ -39,7 +39,7 @@ class Gatherer {
     for (const System& system : org_.systems) add_asset(system.owner, system.name.value);
     // Only the journeys that are asked for: to-do lists know of no others.
     for (const Index j : org_.journeys)
-      if (a.atlas.journeys[j].asked_for) walk(j);
+      if (a.atlas.journeys[j].requested) walk(j);
   }
 
   /// Once for each department.

@@ -61,7 +61,7 @@ FactTable raci(const Analysis& a, std::string_view department) {
                  "File",        "Line"};
   for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
     const Journey& journey = a.atlas.journeys[j];
-    if (!journey.asked_for) continue;
+    if (!journey.requested) continue;
     const Organization& org = a.atlas.organization_of(journey);
     const Index only = find_department(org, department);
     for (const Index s : journey.shown)
@@ -106,7 +106,7 @@ FactTable journeys_table(const Analysis& a) {
   Coverage all;
   for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
     const Journey& journey = a.atlas.journeys[j];
-    if (!journey.asked_for) continue;
+    if (!journey.requested) continue;
     all += a.measures[j].coverage;
     add(a.atlas.organization_of(journey).name.value, journey.name.value, &a.measures[j].coverage,
         count(sorted.of_journey[j]));
@@ -142,7 +142,7 @@ FactTable ownership_matrix(const Analysis& a, std::string_view department) {
   std::map<std::string, std::size_t> column;
   for (const Journey& journey : a.atlas.journeys)
     for (const Index s : journey.shown)
-      if (const Stage& stage = journey.stages[s]; journey.asked_for && column.emplace(stage.name.value, 0).second)
+      if (const Stage& stage = journey.stages[s]; journey.requested && column.emplace(stage.name.value, 0).second)
         stages.emplace(std::pair(stage.block, stages.size()), stage.name.value);
   const bool merged = stages.size() > most_stages;
   if (merged) stages.clear();
@@ -157,7 +157,7 @@ FactTable ownership_matrix(const Analysis& a, std::string_view department) {
   out.columns.emplace_back("all");
   for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
     const Journey& journey = a.atlas.journeys[j];
-    if (!journey.asked_for) continue;
+    if (!journey.requested) continue;
     const Index only = find_department(a.atlas.organization_of(journey), department);
     if (!department.empty() && only == absent) continue;
     const Matrix matrix = matrix_of(a, j);

@@ -28,7 +28,7 @@ Findings DAT604(const Context& c) {
       const System& system = c.organization.systems[ref.to];
       const Index keeper = owner_of(system.owner);
       if (keeper == absent || keeper == owner || takes_part(t, keeper)) continue;
-      const Working working = c.collaborations.between(owner, keeper);
+      const Relation working = c.collaborations.between(owner, keeper);
       if (!working.less_than_often()) continue;
       Finding f = finding(
           c, {Thing::system_at_touchpoint, i, ref.to}, ref.name.at,

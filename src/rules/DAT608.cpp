@@ -7,7 +7,7 @@
 namespace cxmap::rule {
 
 Findings DAT608(const Context& c) {
-  if (!c.organization.has_captures || !all_was_read(c)) return {};  // other journeys capture, too
+  if (!c.organization.has_captures || !fully_read(c)) return {};  // other journeys capture, too
   std::unordered_set<Index> told;
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {

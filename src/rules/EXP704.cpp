@@ -49,7 +49,7 @@ Findings EXP704(const Context& c) {
     const auto [a, b] = weak_pair(c, channel);
     if (a == b) continue;
     const Index one = channel.owners[a], other = channel.owners[b];
-    const Working working = c.collaborations.between(one, other);
+    const Relation working = c.collaborations.between(one, other);
     const std::string& name = touchpoint(c, channel.first).channel.value;
     Finding f =
         finding(c, {Thing::channel, channel.first}, touchpoint(c, channel.first).at,

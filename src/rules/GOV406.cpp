@@ -9,13 +9,13 @@ namespace cxmap::rule {
 Findings GOV406(const OrganizationContext& c) {
   const Organization& o = c.organization;
   if (!o.cx_team) return {};
-  const bool left_to_gov408 = speaks(c, Code::GOV408) && gives_cx_roles(o);
+  const bool left_to_gov408 = is_enabled(c, Code::GOV408) && gives_cx_roles(o);
   const std::vector<bool> member = cx_team_members(o);
   std::vector<Index> missing;
   for (Index d = 0; d < o.departments.size(); ++d) {
     if (member[d] || !owns_from_inside(c, d)) continue;
     const Department& department = o.departments[d];
-    if (left_to_gov408 && !department.damaged && !plays(department, CxRole::definer)) continue;
+    if (left_to_gov408 && !department.has_error && !plays(department, CxRole::definer)) continue;
     missing.push_back(d);
   }
   if (missing.empty()) return {};

@@ -1,13 +1,13 @@
 #include <fmt/format.h>
 
-#include "rules/shared/passings.h"
+#include "rules/shared/resolved_hand_offs.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 
 Findings HND303(const Context& c) {
   Findings out;
-  for (const Passing& p : passings(c)) {
+  for (const ResolvedHandOff& p : passings(c)) {
     if (!p.changes_owner() || p.hand_off.agreed != false) continue;
     out.push_back(finding(
         c, p, fmt::format("{} hands off to {}, and the two have not agreed on it", giver(c, p), receiver(c, p)),

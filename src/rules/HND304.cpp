@@ -5,7 +5,7 @@
 namespace cxmap::rule {
 
 Findings HND304(const Context& c) {
-  if (!all_was_read(c)) return {};  // hand-offs come from other journeys, too
+  if (!fully_read(c)) return {};  // hand-offs come from other journeys, too
   const std::size_t count = c.owners.size();
   std::vector<bool> gives(count), receives(count);
   for (Index i = 0; i < count; ++i) {

@@ -9,7 +9,7 @@ Findings OWN101(const Context& c) {
   for (Index i = 0; i < c.owners.size(); ++i) {
     const Ownership& o = c.owners[i];
     if (o.state != Ownership::State::unowned || o.on_purpose) continue;
-    if (ownership_in_doubt(c, i) || left_to_own110(c, i)) continue;
+    if (ownership_in_doubt(c, i) || deferred_to_own110(c, i)) continue;
     const Touchpoint& t = touchpoint(c, i);
     out.push_back(finding(c, i, t.at, fmt::format("nobody owns \"{}\"", t.name.value),
                           fmt::format("add an \"owner:\" here, at the stage \"{}\", or in an assign rule",

@@ -8,7 +8,7 @@ Findings OWN102(const Context& c) {
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {
     const Ownership& o = c.owners[i];
-    if (o.state != Ownership::State::contested || left_to_own110(c, i)) continue;
+    if (o.state != Ownership::State::contested || deferred_to_own110(c, i)) continue;
     const Touchpoint& t = touchpoint(c, i);
     Finding f = finding(
         c, i, t.owner.key,

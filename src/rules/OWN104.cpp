@@ -10,7 +10,7 @@ namespace cxmap::rule {
 Findings OWN104(const Context& c) {
   const StageCoverage coverage = stage_coverage(c.journey);
   if (!coverage.known || !c.journey.stages_at) return {};
-  const bool left_to_own113 = stops_at_purchase(coverage) && speaks(c, Code::OWN113);
+  const bool left_to_own113 = stops_at_purchase(coverage) && is_enabled(c, Code::OWN113);
   std::vector<Canonical> missing;
   for (std::size_t s = 0; s < words<Canonical>.size(); ++s)
     if (coverage.covered[s] && !coverage.filled[s] && !(left_to_own113 && s >= first_after_purchase))

@@ -6,10 +6,10 @@ namespace cxmap::rule {
 
 Findings OWN107(const Context& c) {
   Findings out;
-  for (Index r = 0; r < c.journey.rules.size(); ++r) {
-    const AssignRule& rule = c.journey.rules[r];
-    if (c.rule_uses[r].matched > 0) continue;
-    Finding f = finding(c, {Thing::assign_rule, r}, rule.at, "this assign rule matches no touchpoint",
+  for (Index r = 0; r < c.journey.assignments.size(); ++r) {
+    const Assignment& rule = c.journey.assignments[r];
+    if (c.assignment_uses[r].matched > 0) continue;
+    Finding f = finding(c, {Thing::assignment, r}, rule.at, "this assign rule matches no touchpoint",
                         "mend the conditions of the rule, or delete it");
     f.departments = owner_of(rule);
     if (!f.departments.empty())

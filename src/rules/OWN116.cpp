@@ -6,12 +6,12 @@ namespace cxmap::rule {
 
 Findings OWN116(const Context& c) {
   Findings out;
-  for (Index r = 0; r < c.journey.rules.size(); ++r) {
-    const AssignRule& rule = c.journey.rules[r];
-    const RuleUse& use = c.rule_uses[r];
+  for (Index r = 0; r < c.journey.assignments.size(); ++r) {
+    const Assignment& rule = c.journey.assignments[r];
+    const AssignmentUse& use = c.assignment_uses[r];
     if (use.matched == 0 || use.decides > 0) continue;
     Finding f = finding(
-        c, {Thing::assign_rule, r}, rule.at,
+        c, {Thing::assignment, r}, rule.at,
         use.matched == 1
             ? "this assign rule matches one touchpoint and decides none: a later rule or its own owner does"
             : fmt::format(

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "rules/shared/passings.h"
+#include "rules/shared/resolved_hand_offs.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
@@ -11,11 +11,11 @@ namespace cxmap::rule {
 Findings SIL207(const Context& c) {
   std::set<std::pair<Index, Index>> seen;
   Findings out;
-  for (const Passing& p : passings(c)) {
+  for (const ResolvedHandOff& p : passings(c)) {
     if (p.hand_off.journey != c.index || !p.changes_owner()) continue;
     const Index from = p.giver.owner, to = p.receiver.owner;
     if (!seen.insert(std::minmax(from, to)).second) continue;
-    const Working working = c.collaborations.between(from, to);
+    const Relation working = c.collaborations.between(from, to);
     if (!working.known || working.frequency > Frequency::rarely) continue;
     Finding f =
         finding(c, {Thing::collaboration, working.entry}, p.hand_off.at,

@@ -10,7 +10,7 @@ namespace cxmap::rule {
 
 namespace {
 
-std::string how_often(const Working& working) {
+std::string how_often(const Relation& working) {
   if (working.entry == absent) return "not at all";
   if (working.frequency == Frequency::never) return "never";
   return fmt::format("only {}", word_of(working.frequency));
@@ -27,7 +27,7 @@ Findings SIL208(const OrganizationContext& c) {
   for (Index d = 0; d < c.organization.departments.size(); ++d) {
     const Department& other = c.organization.departments[d];
     const auto usual = std::ranges::find(survey, other.function, &Benchmark::function);
-    const Working working = c.collaborations.between(home, d);
+    const Relation working = c.collaborations.between(home, d);
     if (d == home || usual == survey.end() || !working.less_than_often()) continue;
     Finding f = finding(c, {Thing::department, d}, other.at,
                         fmt::format("{}, home of the CX leader, works {} with {}; {} of CX leaders always work with {}",

@@ -71,7 +71,7 @@ void LiveMaps::take(Reading reading) {
   for (Index j = 0; j < atlas.journeys.size(); ++j) {
     const Journey& journey = atlas.journeys[j];
     const bool whole = atlas.is_whole(journey);
-    if (!journey.asked_for || (journey.touchpoints.empty() && !whole)) continue;  // nothing is left to draw
+    if (!journey.requested || (journey.touchpoints.empty() && !whole)) continue;  // nothing is left to draw
     Entry& entry = is_folder_ ? entry_of(atlas.sources[journey.source].name()) : entries_.front();
     entry.journey = j;
     entry.whole = whole;

@@ -79,9 +79,9 @@ struct Counted {
 }  // namespace
 
 // One thread does everything, one thing after the other: drawing is short, and nothing needs a lock.
-class Server::Inside {
+class Server::Impl {
  public:
-  explicit Inside(Service service) : service_(std::move(service)) {}
+  explicit Impl(Service service) : service_(std::move(service)) {}
 
   Result<void> open(const std::string& host, std::uint16_t port);
   std::string address() const { return "http://" + authority(host_, port_) + "/"; }
@@ -119,7 +119,7 @@ class Server::Inside {
   tcp::acceptor acceptor_{io_};
 };
 
-Result<void> Server::Inside::open(const std::string& host, std::uint16_t port) {
+Result<void> Server::Impl::open(const std::string& host, std::uint16_t port) {
   host_ = host;
   try {
     const auto found = tcp::resolver(io_).resolve(host, "", tcp::resolver::passive);
@@ -140,7 +140,7 @@ Result<void> Server::Inside::open(const std::string& host, std::uint16_t port) {
 
 // A page elsewhere could have a name of its own lead to this machine, and read what is served here. The port may be
 // another one, that of a tunnel or a container.
-bool Server::Inside::is_ours(std::string_view host) const {
+bool Server::Impl::is_ours(std::string_view host) const {
   const std::string name = name_in(host);
   const auto served = acceptor_.local_endpoint().address();
   for (const std::string& ours :
@@ -154,7 +154,7 @@ bool Server::Inside::is_ours(std::string_view host) const {
 }
 
 template <class Body>
-void Server::Inside::add_headers(http::response<Body>& response, std::string_view type) const {
+void Server::Impl::add_headers(http::response<Body>& response, std::string_view type) const {
   response.set(http::field::content_type, boost::string_view(type.data(), type.size()));
   response.set("Content-Security-Policy", service_.policy + "; frame-ancestors 'none'");
   response.set("X-Content-Type-Options", "nosniff");
@@ -164,7 +164,7 @@ void Server::Inside::add_headers(http::response<Body>& response, std::string_vie
   if (response.result() == http::status::method_not_allowed) response.set(http::field::allow, "GET, HEAD");
 }
 
-Task Server::Inside::answer(beast::tcp_stream& stream, const Request& request, bool keep_alive) {
+Task Server::Impl::answer(beast::tcp_stream& stream, const Request& request, bool keep_alive) {
   std::shared_ptr<const std::string> page;
   http::status status = http::status::ok;
   std::string why_not;
@@ -196,7 +196,7 @@ Task Server::Inside::answer(beast::tcp_stream& stream, const Request& request, b
   if (service_.news() != news_) tell();  // a map could not be drawn
 }
 
-Task Server::Inside::send_news(beast::tcp_stream& stream, bool head_only) {
+Task Server::Impl::send_news(beast::tcp_stream& stream, bool head_only) {
   const bool full = listeners_.size() >= most_listeners;
   http::response<http::empty_body> response(full ? http::status::service_unavailable : http::status::ok, 11);
   add_headers(response, full ? "text/plain" : "text/event-stream");
@@ -232,7 +232,7 @@ Task Server::Inside::send_news(beast::tcp_stream& stream, bool head_only) {
   }
 }
 
-Task Server::Inside::serve(tcp::socket socket) {
+Task Server::Impl::serve(tcp::socket socket) {
   const Counted counted(connections_);
   beast::tcp_stream stream(std::move(socket));
   beast::flat_buffer buffer;
@@ -263,7 +263,7 @@ Task Server::Inside::serve(tcp::socket socket) {
   }
 }
 
-Task Server::Inside::accept() {
+Task Server::Impl::accept() {
   for (;;) {
     error_code error;
     tcp::socket socket = co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, error));
@@ -276,7 +276,7 @@ Task Server::Inside::accept() {
   }
 }
 
-Task Server::Inside::look(Watch& watch) {
+Task Server::Impl::look(Watch& watch) {
   asio::steady_timer timer(io_);
   asio::posix::stream_descriptor descriptor(io_);
   if (watch.descriptor() >= 0) descriptor.assign(::dup(watch.descriptor()));
@@ -296,13 +296,13 @@ Task Server::Inside::look(Watch& watch) {
   }
 }
 
-void Server::Inside::tell() {
+void Server::Impl::tell() {
   news_ = service_.news();
   ++told_;
   for (const auto& listener : listeners_) listener->bell.cancel();
 }
 
-void Server::Inside::run(Watch& watch) {
+void Server::Impl::run(Watch& watch) {
   tell();
   asio::signal_set signals(io_, SIGINT, SIGTERM);
   signals.async_wait([this](const error_code&, int) { io_.stop(); });
@@ -315,11 +315,11 @@ void Server::Inside::run(Watch& watch) {
   io_.run();
 }
 
-Server::Server(Service service) : inside_(std::make_unique<Inside>(std::move(service))) {}
+Server::Server(Service service) : impl_(std::make_unique<Impl>(std::move(service))) {}
 Server::~Server() = default;
-Result<void> Server::open(const std::string& host, std::uint16_t port) { return inside_->open(host, port); }
-std::string Server::address() const { return inside_->address(); }
-bool Server::is_public() const { return inside_->is_public(); }
-void Server::run(Watch& watch) { inside_->run(watch); }
+Result<void> Server::open(const std::string& host, std::uint16_t port) { return impl_->open(host, port); }
+std::string Server::address() const { return impl_->address(); }
+bool Server::is_public() const { return impl_->is_public(); }
+void Server::run(Watch& watch) { impl_->run(watch); }
 
 }  // namespace cxmap

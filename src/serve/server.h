@@ -37,8 +37,8 @@ class Server {
   void run(Watch& watch);
 
  private:
-  class Inside;
-  std::unique_ptr<Inside> inside_;
+  class Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace cxmap

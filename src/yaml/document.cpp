@@ -137,13 +137,14 @@ std::vector<Entry> Document::entries(Index map) const {
   return result;
 }
 
-bool Document::is_holed(Index node) const {
-  return std::ranges::any_of(holes, [&](const Hole& hole) { return hole.node == node; });
+bool Document::lacks_parts(Index node) const {
+  return std::ranges::any_of(missing_parts, [&](const MissingPart& part) { return part.node == node; });
 }
 
 bool Document::may_lack(Index map, std::string_view key) const {
-  return std::ranges::any_of(
-      holes, [&](const Hole& hole) { return hole.node == map && (hole.key.empty() || hole.key == key); });
+  return std::ranges::any_of(missing_parts, [&](const MissingPart& part) {
+    return part.node == map && (part.key.empty() || part.key == key);
+  });
 }
 
 void check_keys(Document& document, Index map, SyntaxErrors& errors) {

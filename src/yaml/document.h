@@ -42,7 +42,7 @@ struct Entry {
 };
 
 /// A part of the source that syntax errors made unreadable.
-struct Hole {
+struct MissingPart {
   Index node;       ///< the map or list that it is missing from, or the null value in whose place it stood
   std::string key;  ///< of a map: the key that was lost; empty if that can't be told
 };
@@ -50,10 +50,10 @@ struct Hole {
 /// A YAML document as a preorder arena: one vector, no pointers.
 struct Document {
   Index source = absent;
-  std::vector<Node> nodes;  ///< the root is the first; empty if nothing could be read
-  std::string text;         ///< of all scalars
-  std::vector<Hole> holes;  ///< what could not be read
-  std::vector<bool> hurt;   ///< by node: has a hole inside; empty if there are none
+  std::vector<Node> nodes;                 ///< the root is the first; empty if nothing could be read
+  std::string text;                        ///< of all scalars
+  std::vector<MissingPart> missing_parts;  ///< what could not be read
+  std::vector<bool> incomplete;            ///< by node: has a part inside; empty if there are none
 
   std::string_view text_of(Index node) const { return {text.data() + nodes[node].text, nodes[node].length}; }
   Node::Kind kind(Index node) const { return nodes[node].kind; }
@@ -68,9 +68,9 @@ struct Document {
   std::vector<Entry> entries(Index map) const;
 
   /// Is something missing inside of a node because it could not be read?
-  bool is_hurt(Index node) const { return !hurt.empty() && hurt[node]; }
+  bool is_incomplete(Index node) const { return !incomplete.empty() && incomplete[node]; }
   /// Is something missing from a map or list itself?
-  bool is_holed(Index node) const;
+  bool lacks_parts(Index node) const;
   /// May a map have had a key that could not be read?
   bool may_lack(Index map, std::string_view key) const;
 };
@@ -80,8 +80,8 @@ struct Document {
 void check_keys(Document& document, Index map, SyntaxErrors& errors);
 
 /// Reads the one YAML document of a source. What is wrong goes to `errors`, in the order in which it was found. Parts
-/// with syntax errors are left out: they become holes. The document is empty if it cannot be used; its root is always a
-/// mapping, its keys are texts, its aliases and merges are within the limits.
+/// with syntax errors are left out: they become missing_parts. The document is empty if it cannot be used; its root is
+/// always a mapping, its keys are texts, its aliases and merges are within the limits.
 Document read_yaml(const Source& source, Index source_index, SyntaxErrors& errors,
                    YamlReader reader = YamlReader::quick);
 

@@ -20,7 +20,7 @@ class Sheet {
     journey = whole.journey;
     journey.name.value += " – " + stage_title(whole.journey.stages[stage]);
     journey.touchpoints.clear();
-    journey.rules.clear();
+    journey.assignments.clear();
     journey.shown = {0};
     journey.stages = {whole.journey.stages[stage]};
     journey.stages[0].touchpoints.clear();

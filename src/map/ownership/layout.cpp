@@ -74,7 +74,7 @@ Columns measure_columns(const Grid& grid, const Traffic& traffic, double scale, 
 }
 
 /// Rows as high as their fullest card asks for.
-void set_row_heights(Layout& layout, const Grid& grid, const Demand& demand) {
+void set_row_heights(Layout& layout, const Grid& grid, const SizeRequest& demand) {
   const Style& style = style_of(grid.density);
   layout.row_height.assign(grid.rows, card_height(style, 1));
   if (style.name_lines == 1) return;
@@ -88,7 +88,7 @@ void set_row_heights(Layout& layout, const Grid& grid, const Demand& demand) {
 }
 
 /// Stacks the lanes, each `extra` higher than it needs for each of its rows; returns the bottom.
-double stack_lanes(Layout& layout, const Grid& grid, const Demand& demand, const Traffic& traffic, double extra) {
+double stack_lanes(Layout& layout, const Grid& grid, const SizeRequest& demand, const Traffic& traffic, double extra) {
   const Style& style = style_of(grid.density);
   layout.lane_top.clear();
   layout.lane_bottom.clear();
@@ -130,7 +130,7 @@ double stack_lanes(Layout& layout, const Grid& grid, const Demand& demand, const
 }
 
 /// How large the heads of the lanes may be: beside many lanes with few cards they alone would ask for a larger sheet.
-double most_scale(Layout layout, const Grid& grid, const Demand& demand, const Traffic& traffic) {
+double most_scale(Layout layout, const Grid& grid, const SizeRequest& demand, const Traffic& traffic) {
   set_row_heights(layout, grid, demand);
   layout.scale = 0;
   const double cards = stack_lanes(layout, grid, demand, traffic, 0) - layout.matrix_top;
@@ -173,7 +173,7 @@ void set_columns(Layout& layout, const Grid& grid, Columns& c) {
 
 }  // namespace
 
-Layout lay_out(const Grid& grid, const Demand& demand, const Traffic& traffic) {
+Layout lay_out(const Grid& grid, const SizeRequest& demand, const Traffic& traffic) {
   Layout layout;
   layout.width = least_width;
   layout.card_width = style_of(grid.density).card_width;

@@ -56,7 +56,7 @@ inline constexpr double line_distance = 5;
 using FooterHeight = std::function<double(double width, double scale)>;
 
 /// What texts ask for.
-struct Demand {
+struct SizeRequest {
   const std::vector<std::string>& names;  ///< by touchpoint, fit to be shown
   std::vector<double> bars;   ///< by touchpoint: the width that more than one owner's bars take from the text
   std::vector<double> heads;  ///< by lane: the height of its head at scale 1
@@ -65,7 +65,7 @@ struct Demand {
 };
 
 /// Finds lengths such that the whole has the shape of a sheet; it is less high where little has to be told.
-Layout lay_out(const Grid& grid, const Demand& demand, const Traffic& traffic);
+Layout lay_out(const Grid& grid, const SizeRequest& demand, const Traffic& traffic);
 
 /// The rectangle of a card.
 Rect card_place(const Grid& grid, const Layout& layout, const Place& place);

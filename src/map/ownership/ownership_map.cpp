@@ -16,11 +16,11 @@ Scene ownership_map(const Story& story, bool heading) {
   const DrawnHandOffs& h = story.hand_offs;
   const Legend footer = legend_of(story);
 
-  Demand demand{story.names,
-                {},
-                {},
-                [&](double width, double scale) { return footer.height(width, scale); },
-                aspect_of(story.drawing.paper)};
+  SizeRequest demand{story.names,
+                     {},
+                     {},
+                     [&](double width, double scale) { return footer.height(width, scale); },
+                     aspect_of(story.drawing.paper)};
   for (const Ownership& o : story.drawing.owners) demand.bars.push_back(extra_bars(o));
   for (const Lane& lane : story.grid.lanes) demand.heads.push_back(height_of(lane_head(story, lane)));
   std::vector<double> heads;

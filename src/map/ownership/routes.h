@@ -36,7 +36,7 @@ struct ArrowStop {
   std::string id;
 };
 
-/// Passing the customer on from one stop to another.
+/// ResolvedHandOff the customer on from one stop to another.
 struct Link {
   std::uint32_t from = 0, to = 0;  ///< stops
   std::uint32_t count = 1;         ///< hand-offs in it

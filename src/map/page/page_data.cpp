@@ -122,13 +122,13 @@ class Data {
   std::string why(const Ownership& o) const {
     if (!o.at) return {};
     switch (o.decided_by) {
-      case Ownership::Source::touchpoint:
+      case Ownership::DecidedBy::touchpoint:
         return fmt::format("it says so itself ({})", place(o.at));
-      case Ownership::Source::rule:
+      case Ownership::DecidedBy::assignment:
         return fmt::format("an assign rule says so ({})", place(o.at));
-      case Ownership::Source::stage:
+      case Ownership::DecidedBy::stage:
         return fmt::format("its stage says so ({})", place(o.at));
-      case Ownership::Source::none:
+      case Ownership::DecidedBy::none:
         break;
     }
     return {};

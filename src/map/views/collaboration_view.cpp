@@ -97,7 +97,7 @@ class CollaborationView {
       card.fill = palette::neutral;
       return card;
     }
-    const Working working = collaborations_.between(row, column);
+    const Relation working = collaborations_.between(row, column);
     const Shade& shade = shades[static_cast<std::size_t>(working.frequency)];
     card.fill = shade.fill;
     const std::string_view word = working.entry == absent ? "not at all" : word_of(working.frequency);

@@ -22,7 +22,7 @@ std::string title_of(const Atlas& atlas) {
     if (org.name) names.push_back(org.name.value);
   if (names.empty())
     for (const Journey& journey : atlas.journeys)
-      if (journey.asked_for && journey.name) names.push_back(journey.name.value);
+      if (journey.requested && journey.name) names.push_back(journey.name.value);
   constexpr std::size_t most_names = 5;
   const std::string_view what = "Customer journey ownership";
   return names.empty() || names.size() > most_names ? std::string(what) : fmt::format("{}: {}", what, listed(names));

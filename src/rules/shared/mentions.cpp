@@ -23,7 +23,7 @@ std::map<Index, Span> first_mentions(const Organization& organization, const Jou
     if (organization.cx_team) add_all(organization.cx_team->members);
   }
   add_all(journey.owner.departments);
-  for (const AssignRule& rule : journey.rules) add_all(rule.owner.departments);
+  for (const Assignment& rule : journey.assignments) add_all(rule.owner.departments);
   for (const Stage& stage : journey.stages) add_all(stage.owner.departments);
   for (const Touchpoint& t : journey.touchpoints) {
     add_all(t.owner.departments);

@@ -40,22 +40,26 @@ Finding finding(const Context& c, Index t, Span at, std::string message, std::st
   return finding(c, {Thing::touchpoint, t}, at, std::move(message), std::move(help));
 }
 
-bool speaks(const OrganizationContext& c, Code code) { return severity_of(rule_of(code), c.config) != Severity::off; }
+bool is_enabled(const OrganizationContext& c, Code code) {
+  return severity_of(rule_of(code), c.config) != Severity::off;
+}
 
-bool all_was_read(const OrganizationContext& c) {
-  const auto is_holed = [&](Index j) { return c.atlas.journeys[j].holed; };
-  return !c.organization.holed && std::ranges::none_of(c.organization.journeys, is_holed);
+bool fully_read(const OrganizationContext& c) {
+  const auto lacks_parts = [&](Index j) { return c.atlas.journeys[j].incomplete; };
+  return !c.organization.incomplete && std::ranges::none_of(c.organization.journeys, lacks_parts);
 }
 
 bool ownership_in_doubt(const Journey& journey, Index i) {
   const Touchpoint& t = journey.touchpoints[i];
   if (t.owner.kind != Owner::Kind::unsaid) return false;
-  return journey.assign_damaged || journey.stages[t.stage].owner_damaged;
+  return journey.assign_has_error || journey.stages[t.stage].owner_has_error;
 }
 
 bool ownership_in_doubt(const Context& c, Index i) { return ownership_in_doubt(c.journey, i); }
 
-bool left_to_own110(const Context& c, Index i) { return touchpoint(c, i).moment_of_truth && speaks(c, Code::OWN110); }
+bool deferred_to_own110(const Context& c, Index i) {
+  return touchpoint(c, i).moment_of_truth && is_enabled(c, Code::OWN110);
+}
 
 const Touchpoint& touchpoint(const Context& c, Index i) { return c.journey.touchpoints[i]; }
 
@@ -82,13 +86,13 @@ std::string names(const Context& c, const std::vector<Index>& touchpoints) {
 
 std::string percent(double share) { return fmt::format("{} %", std::lround(share * 100)); }
 
-std::string how(const Working& working) {
+std::string how(const Relation& working) {
   if (working.entry == absent) return "have no collaboration";
   if (working.frequency == Frequency::never) return "never collaborate";
   return fmt::format("collaborate only {}", word_of(working.frequency));
 }
 
-std::string conditions(const AssignRule& rule) {
+std::string conditions(const Assignment& rule) {
   std::string out;
   const auto add = [&](std::string_view key, const std::vector<Text>& values) {
     for (const Text& value : values) out += fmt::format("{}{}: {}", out.empty() ? "" : ", ", key, value.value);
@@ -100,7 +104,7 @@ std::string conditions(const AssignRule& rule) {
   return out.empty() ? "everything" : out;
 }
 
-std::vector<Index> owner_of(const AssignRule& rule) {
+std::vector<Index> owner_of(const Assignment& rule) {
   std::vector<Index> out;
   for (const Ref& ref : rule.owner.departments)
     if (ref.to != absent) out.push_back(ref.to);
@@ -111,12 +115,12 @@ std::vector<Index> owner_of(const AssignRule& rule) {
 Topic decider_of(const Context& c, Index i) {
   const Ownership& o = c.owners[i];
   switch (o.decided_by) {
-    case Ownership::Source::rule:
-      return {Thing::assign_rule, o.rule};
-    case Ownership::Source::stage:
+    case Ownership::DecidedBy::assignment:
+      return {Thing::assignment, o.assignment};
+    case Ownership::DecidedBy::stage:
       return {Thing::stage_owner, touchpoint(c, i).stage};
-    case Ownership::Source::touchpoint:
-    case Ownership::Source::none:
+    case Ownership::DecidedBy::touchpoint:
+    case Ownership::DecidedBy::none:
       break;
   }
   return {Thing::touchpoint, i};
@@ -135,7 +139,7 @@ Findings each_place_that_says(const Context& c, Owner::Kind kind, std::string_vi
     if (!says(c.owners[i])) continue;
     Decided& decided = places[c.owners[i].at.begin];
     decided.all.push_back(i);
-    if (!ownership_in_doubt(c, i) && !left_to_own110(c, i)) decided.told.push_back(i);
+    if (!ownership_in_doubt(c, i) && !deferred_to_own110(c, i)) decided.told.push_back(i);
   }
   Findings out;
   for (const auto& [place, decided] : places) {
@@ -149,7 +153,7 @@ Findings each_place_that_says(const Context& c, Owner::Kind kind, std::string_vi
                         std::string(help));
     for (const Index i : decided.all)
       if (i != about.touchpoint()) f.others.push_back({Thing::touchpoint, i});
-    if (o.decided_by != Ownership::Source::touchpoint)
+    if (o.decided_by != Ownership::DecidedBy::touchpoint)
       for (const Index i : told)
         f.related.push_back({touchpoint(c, i).at, fmt::format("it decides \"{}\"", touchpoint(c, i).name.value)});
     out.push_back(std::move(f));

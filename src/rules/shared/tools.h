@@ -19,17 +19,17 @@ Finding finding(const Context& context, Topic about, Span at, std::string messag
 Finding finding(const Context& context, Index touchpoint, Span at, std::string message, std::string help);
 
 /// Is a rule on? Special rules speak instead of general ones only if they are.
-bool speaks(const OrganizationContext& context, Code code);
+bool is_enabled(const OrganizationContext& context, Code code);
 
 /// Could all of the organization and its journeys be read? Else what seems to be missing may stand in the rest.
-bool all_was_read(const OrganizationContext& context);
+bool fully_read(const OrganizationContext& context);
 
 /// May an input error in `assign`, or in its stage's `owner`, be the reason why a touchpoint seems to have no owner?
 bool ownership_in_doubt(const Journey& journey, Index touchpoint);
 bool ownership_in_doubt(const Context& context, Index touchpoint);
 
 /// Is it a moment of truth that OWN110 speaks of?
-bool left_to_own110(const Context& context, Index touchpoint);
+bool deferred_to_own110(const Context& context, Index touchpoint);
 
 /// The touchpoint of an index.
 const Touchpoint& touchpoint(const Context& context, Index i);
@@ -41,13 +41,13 @@ std::string departments(const OrganizationContext& context, const std::vector<In
 std::string percent(double share);
 
 /// How two departments work together: "collaborate only rarely", "have no collaboration"
-std::string how(const Working& working);
+std::string how(const Relation& working);
 
 /// The conditions of an assign rule as it spells them: "stage: purchase, channel: web"; "everything" without any.
-std::string conditions(const AssignRule& rule);
+std::string conditions(const Assignment& rule);
 
 /// The department that an assign rule gives; empty if it gives none.
-std::vector<Index> owner_of(const AssignRule& rule);
+std::vector<Index> owner_of(const Assignment& rule);
 
 /// Findings for each `owner` that says one thing (everyone, none) and decides touchpoints: OWN103 and OWN117.
 /// `problem` is a format of the touchpoints' names, "is" or "are", "it" or "them".

@@ -68,7 +68,7 @@ class Search {
  public:
   Search(std::string_view bytes, const SyntaxError& error) : bytes_(bytes), trouble_(error) {}
 
-  Damage damage() {
+  Extent extent() {
     line_ = line_at(line_start(bytes_, std::min(trouble_.from, trouble_.begin)));
     while (is_empty(line_)) {
       if (line_.start == line_start(bytes_, 0)) return {};
@@ -194,7 +194,7 @@ class Search {
     return inner;
   }
 
-  Damage key_around() const {
+  Extent key_around() const {
     const auto parent = level([&](const Level& l) { return l.column < column_; });
     const auto inner = inner_level();
     const bool has_sibling = level([&](const Level& l) { return l.column == column_; }).has_value();
@@ -209,13 +209,13 @@ class Search {
     // In a column of its own: is it a child, a sibling or an uncle? What could be any of it goes with it.
     const std::uint32_t meant = inner ? inner->column : parent->column;
     const int limit = inner && colon.has_value ? static_cast<int>(inner->column) : outside;
-    Damage damage = up_to(line_.text, limit, meant, false, word_at(bytes_, line_.text));
-    if (damage.end > line_.next) damage.key.clear();
-    return damage;
+    Extent extent = up_to(line_.text, limit, meant, false, word_at(bytes_, line_.text));
+    if (extent.end > line_.next) extent.key.clear();
+    return extent;
   }
 
   /// From a place to the first line behind the error that is not deeper than `limit`.
-  Damage up_to(std::uint32_t begin, std::int64_t limit, std::uint32_t column, bool is_item, std::string key = {},
+  Extent up_to(std::uint32_t begin, std::int64_t limit, std::uint32_t column, bool is_item, std::string key = {},
                bool takes_dashes = false) const {
     std::uint32_t end = next_line(bytes_, std::max(line_.text, trouble_.begin));
     if (begin == line_.text) begin = line_.start;  // with its tabs
@@ -240,6 +240,6 @@ class Search {
 
 }  // namespace
 
-Damage damage_of(std::string_view bytes, const SyntaxError& error) { return Search(bytes, error).damage(); }
+Extent extent_of(std::string_view bytes, const SyntaxError& error) { return Search(bytes, error).extent(); }
 
 }  // namespace cxmap

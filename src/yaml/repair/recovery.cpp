@@ -32,7 +32,7 @@ Index last_before(const Document& document, Index node, std::uint32_t place) {
 }
 
 /// The node that a lost part is missing from.
-Index container(const Document& document, std::string_view bytes, const Damage& lost) {
+Index container(const Document& document, std::string_view bytes, const Extent& lost) {
   Index node = 0;
   while (true) {
     const Node& here = document.nodes[node];
@@ -47,26 +47,26 @@ Index container(const Document& document, std::string_view bytes, const Damage& 
   }
 }
 
-/// Which nodes have a hole inside, also by way of an alias. What merges a mapping with a hole has one itself.
-std::vector<bool> hurt_nodes(Document& document) {
-  std::vector<bool> hurt(document.nodes.size());
-  for (const Hole& hole : document.holes) hurt[hole.node] = true;
+/// Which nodes have a part inside, also by way of an alias. What merges a mapping with a part has one itself.
+std::vector<bool> incomplete_nodes(Document& document) {
+  std::vector<bool> incomplete(document.nodes.size());
+  for (const MissingPart& part : document.missing_parts) incomplete[part.node] = true;
   std::vector<Index> open;
   const auto close = [&] {
     Index node = open.back();
     open.pop_back();
-    if (hurt[node] && !open.empty()) hurt[open.back()] = true;
+    if (incomplete[node] && !open.empty()) incomplete[open.back()] = true;
   };
   for (Index i = 0; i < document.nodes.size(); ++i) {
     const Node& node = document.nodes[i];
     while (!open.empty() && document.nodes[open.back()].next <= i) close();
-    if (node.kind == Node::Kind::alias && hurt[node.target]) hurt[i] = true;
+    if (node.kind == Node::Kind::alias && incomplete[node.target]) incomplete[i] = true;
     open.push_back(i);
     bool is_merged = i > 0 && document.nodes[i - 1].merge && node.kind == Node::Kind::alias;
-    if (is_merged && hurt[i]) document.holes.push_back({open[open.size() - 2], {}});
+    if (is_merged && incomplete[i]) document.missing_parts.push_back({open[open.size() - 2], {}});
   }
   while (!open.empty()) close();
-  return hurt;
+  return incomplete;
 }
 
 }  // namespace
@@ -98,7 +98,7 @@ bool Recovery::is_consequence(const SyntaxError& error) const {
   std::string_view alias = alias_at(bytes(), error.begin);
   if (alias.empty()) return false;
   std::string anchor = "&" + std::string(alias.substr(1));
-  return std::ranges::any_of(lost_, [&](const Damage& lost) {
+  return std::ranges::any_of(lost_, [&](const Extent& lost) {
     std::string_view text = original_.substr(lost.begin, lost.end - lost.begin);
     for (std::size_t at = text.find(anchor); at != text.npos; at = text.find(anchor, at + 1))
       if (end_of_name(text, static_cast<std::uint32_t>(at)) == at + anchor.size()) return true;
@@ -107,29 +107,29 @@ bool Recovery::is_consequence(const SyntaxError& error) const {
 }
 
 bool Recovery::blank(const SyntaxError& error) {
-  Damage damage = damage_of(bytes(), error);
+  Extent extent = extent_of(bytes(), error);
   if (lost_.empty()) copy_ = original_;
   bool is_new = false;
-  for (std::uint32_t i = damage.begin; i < damage.end; ++i) {
+  for (std::uint32_t i = extent.begin; i < extent.end; ++i) {
     if (copy_[i] == '\n' || copy_[i] == '\r') continue;
     is_new = is_new || copy_[i] != ' ';
     copy_[i] = ' ';
   }
-  if (is_new) lost_.push_back(std::move(damage));
+  if (is_new) lost_.push_back(std::move(extent));
   return is_new;
 }
 
 void Recovery::mark(Document& document) const {
   if (lost_.empty() || document.nodes.empty()) return;
-  for (const Damage& lost : lost_) {
+  for (const Extent& lost : lost_) {
     Index node = container(document, copy_, lost);
-    document.holes.push_back({node, lost.key});
+    document.missing_parts.push_back({node, lost.key});
     // It may have been meant for the empty key before it and, if nothing tells what it was, for all that stands before.
     const bool is_unknown = !lost.is_item && lost.key.empty();
     while ((node = last_before(document, node, lost.begin)) != absent)
-      if (is_unknown || document.kind(node) == Node::Kind::null) document.holes.push_back({node, {}});
+      if (is_unknown || document.kind(node) == Node::Kind::null) document.missing_parts.push_back({node, {}});
   }
-  document.hurt = hurt_nodes(document);
+  document.incomplete = incomplete_nodes(document);
 }
 
 }  // namespace cxmap

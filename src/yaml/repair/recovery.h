@@ -20,8 +20,8 @@
 //
 // read_yaml() (yaml.cpp) runs the circle, at most limits::syntax_errors times: parse, find the cause, give up a part.
 // Spaces keep every other byte where it was, so the places of all that is left need no correction. In the end mark()
-// notes in the document what is missing: a hole at the node that the lost part belonged to. Whoever looks for something
-// there that is not found must reckon with the hole.
+// notes in the document what is missing: a part at the node that the lost part belonged to. Whoever looks for something
+// there that is not found must reckon with the part.
 //
 // Only errors of the file itself are reported. An alias whose anchor went with a lost part is a consequence: it is
 // given up too, silently.
@@ -42,7 +42,7 @@ class Recovery {
   /// Does a error only come of what was given up, and is none of the file?
   bool is_consequence(const SyntaxError& error) const;
 
-  /// Tells a document what it lacks: its holes, and what has them inside.
+  /// Tells a document what it lacks: its missing_parts, and what has them inside.
   void mark(Document& document) const;
 
  private:
@@ -50,7 +50,7 @@ class Recovery {
 
   std::string_view original_;
   std::string copy_;
-  std::vector<Damage> lost_;
+  std::vector<Extent> lost_;
 };
 
 }  // namespace cxmap

@@ -98,13 +98,13 @@ stages:
     touchpoints: [D]
 )");
   const auto line = [&](Index i) { return a.atlas.sources[0].position(a.owners[0][i].at.begin).line; };
-  CHECK(a.owners[0][0].decided_by == Ownership::Source::rule);
+  CHECK(a.owners[0][0].decided_by == Ownership::DecidedBy::assignment);
   CHECK(line(0) == 3);
-  CHECK(a.owners[0][1].decided_by == Ownership::Source::stage);
+  CHECK(a.owners[0][1].decided_by == Ownership::DecidedBy::stage);
   CHECK(line(1) == 6);
-  CHECK(a.owners[0][2].decided_by == Ownership::Source::touchpoint);
+  CHECK(a.owners[0][2].decided_by == Ownership::DecidedBy::touchpoint);
   CHECK(line(2) == 10);
-  CHECK(a.owners[0][3].decided_by == Ownership::Source::none);
+  CHECK(a.owners[0][3].decided_by == Ownership::DecidedBy::none);
   CHECK_FALSE(a.owners[0][3].at);
 }
 

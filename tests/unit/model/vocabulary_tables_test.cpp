@@ -149,7 +149,7 @@ TEST_CASE("the schema of a journey has the keys and the words of the tables") {
   const Json schema = read_schema("journey");
   const Json& nouns = schema.at("definitions");
   compare<Journey>(schema, nouns.at("journey"));
-  compare<AssignRule>(schema, nouns.at("assignRule"));
+  compare<Assignment>(schema, nouns.at("assignRule"));
   compare<Stage>(schema, nouns.at("stage"));
   compare<Touchpoint>(schema, nouns.at("touchpoint"));
   compare<HandOff>(schema, nouns.at("handOff"));

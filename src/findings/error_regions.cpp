@@ -1,35 +1,35 @@
-#include "findings/health.h"
+#include "findings/error_regions.h"
 
 #include <algorithm>
 
 namespace cxmap {
 
-Silence::Silence(const Atlas& atlas, const Journey& journey) : atlas_(atlas) {
+ErrorRegions::ErrorRegions(const Atlas& atlas, const Journey& journey) : atlas_(atlas) {
   // What stands behind an alias is placed at the alias, and has its errors at the anchor: both are silent.
-  if (journey.damaged && journey.at) parts_.insert(parts_.end(), {journey.at, journey.header});
-  for (const AssignRule& rule : journey.rules)
-    if (rule.damaged) parts_.insert(parts_.end(), {rule.at, rule.whole});
+  if (journey.has_error && journey.at) parts_.insert(parts_.end(), {journey.at, journey.header});
+  for (const Assignment& rule : journey.assignments)
+    if (rule.has_error) parts_.insert(parts_.end(), {rule.at, rule.whole});
   for (const Stage& stage : journey.stages) {
-    if (!stage.damaged) continue;
+    if (!stage.has_error) continue;
     parts_.push_back(stage.at);
     if (stage.owner.key) parts_.insert(parts_.end(), {stage.owner.key, stage.owner.at});
   }
   for (const Touchpoint& t : journey.touchpoints)
-    if (t.damaged) parts_.insert(parts_.end(), {t.at, t.whole});
+    if (t.has_error) parts_.insert(parts_.end(), {t.at, t.whole});
   if (const Organization& organization = atlas.organization_of(journey); organization.source == absent)
     add_parts(organization);
   join_parts();
 }
 
-Silence::Silence(const Atlas& atlas, const Organization& organization) : atlas_(atlas) {
+ErrorRegions::ErrorRegions(const Atlas& atlas, const Organization& organization) : atlas_(atlas) {
   add_parts(organization);
   join_parts();
 }
 
-void Silence::add_parts(const Organization& organization) {
+void ErrorRegions::add_parts(const Organization& organization) {
   const auto add = [&](const auto& entries) {
     for (const auto& entry : entries)
-      if (entry.damaged) parts_.insert(parts_.end(), {entry.at, entry.whole});
+      if (entry.has_error) parts_.insert(parts_.end(), {entry.at, entry.whole});
   };
   add(organization.departments);
   add(organization.executives);
@@ -38,12 +38,12 @@ void Silence::add_parts(const Organization& organization) {
   add(organization.systems);
   for (const Department& d : organization.departments)
     for (const Metric& m : d.metrics)
-      if (d.damaged) parts_.push_back(m.at);  // it may stand behind an alias
-  if (const auto& team = organization.cx_team; team && team->damaged)
+      if (d.has_error) parts_.push_back(m.at);  // it may stand behind an alias
+  if (const auto& team = organization.cx_team; team && team->has_error)
     parts_.insert(parts_.end(), {team->at, team->whole});
 }
 
-void Silence::join_parts() {
+void ErrorRegions::join_parts() {
   // Parts lie inside of each other: only the outer ones count.
   std::ranges::sort(parts_, {}, &Span::begin);
   std::vector<Span> outer;
@@ -57,14 +57,14 @@ void Silence::join_parts() {
   parts_ = std::move(outer);
 }
 
-bool Silence::covers(const Finding& finding) const {
+bool ErrorRegions::covers(const Finding& finding) const {
   if (!finding.at) return true;  // it would stand at a key that is not there
   const Index t = finding.about.touchpoint();
-  if (t != absent && atlas_.journeys[finding.journey].touchpoints[t].damaged) return true;
+  if (t != absent && atlas_.journeys[finding.journey].touchpoints[t].has_error) return true;
   return touches({finding.at.source, finding.at.begin, finding.at.begin + 1});
 }
 
-bool Silence::touches(Span piece) const {
+bool ErrorRegions::touches(Span piece) const {
   if (parts_.empty() || piece.source != parts_.front().source) return false;
   const auto behind = std::ranges::lower_bound(parts_, piece.end, {}, &Span::begin);
   return behind != parts_.begin() && piece.begin < std::prev(behind)->end;

@@ -9,11 +9,11 @@ namespace cxmap {
 
 /// Knows the parts of a journey, or of an organization, that have an input error inside: other findings placed there
 /// keep silent, for they may only be its consequences.
-class Silence {
+class ErrorRegions {
  public:
   /// A journey, with an organization that it describes in line.
-  Silence(const Atlas& atlas, const Journey& journey);
-  Silence(const Atlas& atlas, const Organization& organization);
+  ErrorRegions(const Atlas& atlas, const Journey& journey);
+  ErrorRegions(const Atlas& atlas, const Organization& organization);
 
   bool covers(const Finding& finding) const;
   /// Does a piece of the file touch such a part?

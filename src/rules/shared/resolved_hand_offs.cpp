@@ -1,4 +1,4 @@
-#include "rules/shared/passings.h"
+#include "rules/shared/resolved_hand_offs.h"
 
 #include <fmt/format.h>
 
@@ -18,20 +18,21 @@ std::string with_owner(const Context& c, const Touchpoint& t, const Ownership& o
 
 }  // namespace
 
-bool Passing::changes_owner() const {
+bool ResolvedHandOff::changes_owner() const {
   return giver.owner != absent && receiver.owner != absent && giver.owner != receiver.owner;
 }
 
-std::vector<Passing> passings(const Context& c) {
-  std::vector<Passing> out;
+std::vector<ResolvedHandOff> passings(const Context& c) {
+  std::vector<ResolvedHandOff> out;
   for (Index t = 0; t < c.owners.size(); ++t)
     for (Index n = 0; n < touchpoint(c, t).hands_off_to.size(); ++n)
-      if (const HandOff& h = touchpoint(c, t).hands_off_to[n]; h.target != absent && !c.atlas.journeys[h.journey].holed)
+      if (const HandOff& h = touchpoint(c, t).hands_off_to[n];
+          h.target != absent && !c.atlas.journeys[h.journey].incomplete)
         out.push_back({t, n, h, c.owners[t], c.all_owners[h.journey][h.target]});
   return out;
 }
 
-Finding finding(const Context& c, const Passing& p, std::string message, std::string help) {
+Finding finding(const Context& c, const ResolvedHandOff& p, std::string message, std::string help) {
   Finding f = finding(c, {Thing::hand_off, p.from, p.number}, p.hand_off.at, std::move(message), std::move(help));
   const Touchpoint& to = target(c, p.hand_off);
   f.subject = to.name.value;
@@ -41,11 +42,11 @@ Finding finding(const Context& c, const Passing& p, std::string message, std::st
   return f;
 }
 
-const std::string& receiving(const Context& c, const Passing& p) { return target(c, p.hand_off).name.value; }
+const std::string& receiving(const Context& c, const ResolvedHandOff& p) { return target(c, p.hand_off).name.value; }
 
-std::string giver(const Context& c, const Passing& p) { return with_owner(c, touchpoint(c, p.from), p.giver); }
+std::string giver(const Context& c, const ResolvedHandOff& p) { return with_owner(c, touchpoint(c, p.from), p.giver); }
 
-std::string receiver(const Context& c, const Passing& p) {
+std::string receiver(const Context& c, const ResolvedHandOff& p) {
   std::string out = with_owner(c, target(c, p.hand_off), p.receiver);
   if (p.hand_off.journey != c.index)
     out += fmt::format(" in the journey \"{}\"", c.atlas.journeys[p.hand_off.journey].name.value);

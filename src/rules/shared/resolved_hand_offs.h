@@ -8,7 +8,7 @@
 namespace cxmap::rule {
 
 /// A hand-off of this journey whose target is known; the target may be in another journey of the organization.
-struct Passing {
+struct ResolvedHandOff {
   Index from;    ///< touchpoint of this journey
   Index number;  ///< in its `hands_off_to`
   const HandOff& hand_off;
@@ -21,16 +21,16 @@ struct Passing {
 
 /// All hand-offs of the journey whose target is known, those of customer steps too, in the order of the file.
 /// Not those to a journey with a syntax error: who receives them may be among what is lost.
-std::vector<Passing> passings(const Context& context);
+std::vector<ResolvedHandOff> passings(const Context& context);
 
 /// A finding at a hand-off: its subject is the target, and the target's place comes along.
-Finding finding(const Context& context, const Passing& passing, std::string message, std::string help);
+Finding finding(const Context& context, const ResolvedHandOff& passing, std::string message, std::string help);
 
 /// The name of the touchpoint that receives.
-const std::string& receiving(const Context& context, const Passing& passing);
+const std::string& receiving(const Context& context, const ResolvedHandOff& passing);
 /// "\"Checkout\" of Sales"; only the touchpoint where it has no owner.
-std::string giver(const Context& context, const Passing& passing);
+std::string giver(const Context& context, const ResolvedHandOff& passing);
 /// The same of the receiver, with its journey where that is another one.
-std::string receiver(const Context& context, const Passing& passing);
+std::string receiver(const Context& context, const ResolvedHandOff& passing);
 
 }  // namespace cxmap::rule
