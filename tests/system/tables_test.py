@@ -170,10 +170,10 @@ with folder() as place:
     expect(longest == 32_767, f"a cell has {longest} characters")
 
     # Colours tell of problems, and not of departments that are called like one.
-    path.write_text("journey: J\nstages:\n  purchase:\n    touchpoints:\n"
-                    "      - {name: A, owner: info}\n      - {name: B, owner: error}\n      - {name: C, owner: NO OWNER}\n"
-                    "      - D\n      - {name: E, owner: [info, error]}\n      - {name: F, owner: everyone}\n")
-    book, _ = book_of(folder, "j.yaml")
+    write(path, "journey: J\nstages:\n  purchase:\n    touchpoints:\n"
+                "      - {name: A, owner: info}\n      - {name: B, owner: error}\n      - {name: C, owner: NO OWNER}\n"
+                "      - D\n      - {name: E, owner: [info, error]}\n      - {name: F, owner: everyone}\n")
+    book, _ = book_of(place, "j.yaml")
     grounds = {"FFFEE2E2": "red", "FFFEF3C7": "yellow", "FFE0F2FE": "blue"}
     ground = lambda row: "".join({grounds.get(c.fill.fgColor.rgb, "?") if c.fill.fill_type else "plain" for c in row})
     colours = {name: [ground(row) for row in book[name].iter_rows(min_row=2)] for name in ("Matrix", "RACI", "Findings", "Facts")}

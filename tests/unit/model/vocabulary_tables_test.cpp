@@ -12,8 +12,8 @@
 #include "read/settings.h"
 
 // The tables of the vocabulary beside the schemas: the same keys in the same order, the same of them required, the same
-// words, and for each type of value the definition that describes it. From the schemas, tests/docs_test.py makes and
-// checks the tables of keys for people.
+// words, and for each type of value the definition that describes it. From the schemas, tests/system/docs_test.py makes
+// and checks the tables of keys for people.
 
 using namespace cxmap;
 using Json = nlohmann::ordered_json;
