@@ -5,6 +5,7 @@
 #include "model/names.h"
 #include "read/decode.h"
 #include "read/decode_fields.h"
+#include "util/limits.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -199,10 +200,9 @@ void read_journey_header(Decoder& reader, const Entry& entry, Journey& journey) 
 
 void read_assign(Decoder& reader, const Value& value, Journey& journey) {
   static constexpr auto keys = keys_of<Assignment>();
-  constexpr std::size_t most_rules = 10'000;
   bool told = false;
   const bool whole = reader.each(value, [&](const Value& item) {
-    if (journey.assignments.size() == most_rules) {
+    if (journey.assignments.size() == limits::assign_rules) {
       if (!told)
         reader.error(Code::CX007, item.at, "more than 10,000 assign rules", "use fewer rules, with wider conditions");
       told = journey.assign_has_error = true;
@@ -217,8 +217,7 @@ void read_assign(Decoder& reader, const Value& value, Journey& journey) {
         reader.mapping<Assignment>(item, keys, rule, "an assign rule", item.at);
     }
     for (Text& name : rule.names) {
-      constexpr std::size_t longest = 1024;  // a longer pattern would take for ever on long names
-      if (name.value.size() <= longest) continue;
+      if (name.value.size() <= limits::pattern_bytes) continue;
       reader.error(Code::CX007, name.at, "a pattern of more than 1,024 bytes", "use a shorter pattern");
       rule.has_error = true;
     }

@@ -85,11 +85,7 @@ bool Decoder::has_error_between(std::uint32_t begin, std::uint32_t end) const {
 }
 
 Span Decoder::extent(const Value& v) const {
-  const Node& node = document_.nodes[v.node];
-  std::uint32_t end = node.end;
-  // Nodes are in the order of the file, so the last one of the subtree ends it.
-  if (node.next > v.node + 1) end = std::max(end, document_.nodes[node.next - 1].end);
-  return {document_.source, node.begin, end};
+  return {document_.source, document_.nodes[v.node].begin, document_.end_of(v.node)};
 }
 
 bool Decoder::is_text_over_lines(const Value& v) const {

@@ -29,29 +29,6 @@ std::uint32_t end_of_line(string_view bytes, std::uint32_t at) {
   return end;
 }
 
-bool is_line_break(string_view bytes, std::uint32_t at) {
-  return at >= bytes.size() || bytes[at] == '\n' || bytes[at] == '\r';
-}
-
-// The column that the lines of a block text must have at least, counted from 0.
-std::uint32_t indent_of_block(string_view bytes, const Node& head) {
-  const auto text = bytes.substr(head.begin, next_line(bytes, head.begin) - head.begin);
-  const std::size_t digit = text.substr(0, 3).find_first_of("123456789");
-  if (digit == string_view::npos) {  // the first line says it
-    std::uint32_t line = next_line(bytes, head.begin), at = line;
-    while (at < bytes.size() && is_line_break(bytes, at = skip_blanks(bytes, line))) line = next_line(bytes, at);
-    return at - line;
-  }
-  const std::uint32_t line = line_start(bytes, head.begin);
-  std::uint32_t parent = skip_blanks(bytes, line), at = parent;
-  while (at < head.begin && bytes[at] == '-' && is_gap(bytes, at + 1)) {
-    parent = at;
-    at = skip_blanks(bytes, at + 1);
-  }
-  if (at < head.begin && bytes[at] != '&' && bytes[at] != '!') parent = at;  // a key, not the dash, holds the text
-  return parent - line + static_cast<std::uint32_t>(text[digit] - '0');
-}
-
 // Knows where the nodes of a document are.
 class Places {
  public:
@@ -61,14 +38,14 @@ class Places {
   bool in_text(std::uint32_t at) const {
     Index i = first([&](const Node& n) { return n.begin > at; });
     while (i > 0 && nodes_[i - 1].kind != Node::Kind::scalar) --i;
-    return i > 0 && at < end_of_scalar(i - 1);
+    return i > 0 && at < document_.end_of(i - 1);
   }
 
   // Just behind the node that begins at a place, a key's value or list item included; nothing if none begins there.
   std::optional<std::uint32_t> end_of_node_at(std::uint32_t at) const {
     if (bytes_[at] == '-' && is_gap(bytes_, at + 1)) {
       const Index item = first([&](const Node& n) { return n.begin > at; });
-      return item < nodes_.size() ? std::optional(end_of_tree(item)) : std::nullopt;
+      return item < nodes_.size() ? std::optional(document_.end_of(item)) : std::nullopt;
     }
     at = skip_anchors(bytes_, at);
     Index i = first([&](const Node& n) { return n.begin >= at; });
@@ -76,7 +53,7 @@ class Places {
     if (i >= nodes_.size() || nodes_[i].begin != at) return std::nullopt;
     const std::uint32_t behind = skip_blanks(bytes_, nodes_[i].end);
     const bool is_key = nodes_[i].kind == Node::Kind::scalar && behind < bytes_.size() && bytes_[behind] == ':';
-    return end_of_tree(is_key && i + 1 < nodes_.size() ? i + 1 : i);
+    return document_.end_of(is_key && i + 1 < nodes_.size() ? i + 1 : i);
   }
 
  private:
@@ -85,26 +62,6 @@ class Places {
   Index first(Holds holds) const {
     const auto it = std::ranges::partition_point(nodes_, [&](const Node& n) { return !holds(n); });
     return static_cast<Index>(it - nodes_.begin());
-  }
-
-  // Of a block text the node is only its head.
-  std::uint32_t end_of_scalar(Index i) const {
-    const Node& n = nodes_[i];
-    if (!n.quoted || n.begin >= bytes_.size() || (bytes_[n.begin] != '|' && bytes_[n.begin] != '>')) return n.end;
-    if (document_.text_of(i).find_first_not_of('\n') == string_view::npos) return n.end;
-    const std::uint32_t indent = indent_of_block(bytes_, n);
-    std::uint32_t line = next_line(bytes_, n.begin);
-    while (line < bytes_.size()) {
-      const std::uint32_t at = skip_blanks(bytes_, line);
-      if (!is_line_break(bytes_, at) && at - line < indent) break;
-      line = next_line(bytes_, at);
-    }
-    return line;
-  }
-
-  std::uint32_t end_of_tree(Index i) const {
-    const Index last = nodes_[i].next - 1;  // what ends last is the node itself, or its last one within
-    return std::max(nodes_[i].end, nodes_[last].kind == Node::Kind::scalar ? end_of_scalar(last) : nodes_[last].end);
   }
 
   string_view bytes_;

@@ -1,5 +1,7 @@
 #include "report/blocks.h"
 
+#include <fmt/format.h>
+
 #include "model/find_department.h"
 #include "report/pages.h"
 #include "report/sheets.h"
@@ -25,6 +27,12 @@ void add_sheets(Blocks& out, const Analysis& a, Index o, const std::vector<const
 
 std::string name_of(const Organization& organization) {
   return organization.name ? organization.name.value : organization.id;
+}
+
+std::string names_of(const Organization& organization, const std::vector<Index>& departments) {
+  std::vector<std::string_view> names;
+  for (const Index d : departments) names.push_back(organization.departments[d].name.value);
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 Blocks report_blocks(const Analysis& a, std::string_view department) {

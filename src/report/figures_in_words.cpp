@@ -3,25 +3,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <cmath>
 
+#include "report/pages.h"
 #include "util/words.h"
 
 namespace cxmap {
 namespace {
-
-std::string percent(double share) { return fmt::format("{} %", std::lround(share * 100)); }
-
-// With its sign, which says inward or outward; no -0.00.
-std::string signed_figure(std::optional<double> value) {
-  return value ? fmt::format("{:+.2f}", std::round(*value * 100) / 100 + 0.0) : "–";
-}
-
-std::string names(const Organization& org, const std::vector<Index>& departments) {
-  std::vector<std::string_view> out;
-  for (const Index d : departments) out.push_back(org.departments[d].name.value);
-  return fmt::format("{}", fmt::join(out, ", "));
-}
 
 std::string coverage(const Coverage& c) {
   std::string out = fmt::format("{} of {} owned", c.owned, counted(c.touchpoints, "touchpoint"));
@@ -42,7 +29,7 @@ std::string concentration(const Figures& f) {
   for (Index d = 0; d < f.network.owns.size(); ++d)
     if (f.network.owns[d] == f.network.owns[f.concentration.top_department]) top.push_back(d);
   return fmt::format("most: {} with {}{}; as if {:.1f} departments owned equal parts (HHI {:.2f})",
-                     names(f.organization, top), percent(*f.concentration.top_share), top.size() > 1 ? " each" : "",
+                     names_of(f.organization, top), percent(*f.concentration.top_share), top.size() > 1 ? " each" : "",
                      *f.concentration.effective_owners(), *f.concentration.hhi);
 }
 
@@ -74,7 +61,7 @@ void add_figures(Blocks& out, const Figures& f) {
   if (f.network.ties() > 0 && f.network.components.size() > 1) {
     Fact groups{"Groups", {}};
     for (const auto& component : f.network.components)
-      groups.lines.push_back(names(f.organization, component) + (component.size() == 1 ? " alone" : ""));
+      groups.lines.push_back(names_of(f.organization, component) + (component.size() == 1 ? " alone" : ""));
     out.push_back(std::move(groups));
   }
 }
@@ -107,7 +94,7 @@ void add_departments(Blocks& out, const Figures& f) {
   out.push_back(Heading{2, "How the departments work together"});
   out.push_back(std::move(table));
   if (!idle.empty())
-    out.push_back(Paragraph{fmt::format("Without a touchpoint or a tie: {}.", names(f.organization, idle))});
+    out.push_back(Paragraph{fmt::format("Without a touchpoint or a tie: {}.", names_of(f.organization, idle))});
   out.push_back(
       Paragraph{"ext., int.: ties to other departments and inside of its own (hand-offs, and departments that are "
                 "responsible, consulted or informed). E-I: -1 only inward, +1 only outward; chance: what it would be "

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <cmath>
 
 #include "model/executives.h"
 #include "model/survey.h"
@@ -9,6 +8,7 @@
 #include "report/figures_in_words.h"
 #include "report/pages.h"
 #include "report/practices.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
@@ -31,7 +31,7 @@ void add_collaboration(Blocks& out, const Organization& org) {
   for (const Benchmark& b : survey) {
     const ObservedFrequency here = collaboration_with(org, collaborations, b.function);
     benchmark.rows.push_back(
-        {std::string(word_of(b.function)), fmt::format("{} %", std::lround(b.always * 100)),
+        {std::string(word_of(b.function)), percent(b.always),
          spelled(here.frequency) +
              (here.frequency && home != absent && !here.of_leader ? ", but not the leader's" : "")});
   }

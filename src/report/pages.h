@@ -23,4 +23,7 @@ void add_questions(Blocks& out, const Analysis& analysis, Index organization,
 /// "Northwind"; its id where it has no name.
 std::string name_of(const Organization& organization);
 
+/// The names of some departments, comma-separated, in their order.
+std::string names_of(const Organization& organization, const std::vector<Index>& departments);
+
 }  // namespace cxmap

@@ -29,12 +29,6 @@ std::string who_decides(const Analysis& a, const Organization& org, const Findin
   return ceo == absent ? "who can name an owner" : org.executives[ceo].role.value;
 }
 
-std::string names(const Organization& org, const std::vector<Index>& departments) {
-  std::vector<std::string_view> out;
-  for (const Index d : departments) out.push_back(org.departments[d].name.value);
-  return fmt::format("{}", fmt::join(out, ", "));
-}
-
 // "OWN101, Buy a kitchen, kitchen.yaml:73"
 std::string where(const Analysis& a, const Organization& org, const Finding& f) {
   const Source& source = a.atlas.sources[f.at.source];
@@ -58,7 +52,7 @@ void add_questions(Blocks& out, const Analysis& a, Index o, const std::vector<co
     const std::size_t number = questions.size() + 1;
     for (const Index d : room) needed[d].push_back(number);
     questions.push_back(Question{number, f->severity, f->message, f->help,
-                                 room.empty() ? who_decides(a, org, *f) : names(org, room), where(a, org, *f)});
+                                 room.empty() ? who_decides(a, org, *f) : names_of(org, room), where(a, org, *f)});
   }
   out.push_back(Heading{1, "Questions to settle, and who has to be in the room"});
   if (questions.empty()) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -195,8 +194,8 @@ class Gatherer {
     if (work.owns == 0)
       out.emplace_back("no touchpoint");
     else
-      out.push_back(fmt::format("{} of {} ({} %)", work.owns, counted(owned_, "owned touchpoint"),
-                                std::lround(100.0 * work.owns / owned_)));
+      out.push_back(fmt::format("{} of {} ({})", work.owns, counted(owned_, "owned touchpoint"),
+                                percent(static_cast<double>(work.owns) / owned_)));
     out.insert(out.end(), work.stages.begin(), work.stages.end());
     if (!work.assets.empty()) out.push_back(fmt::format("data and systems: {}", fmt::join(work.assets, ", ")));
     return out;

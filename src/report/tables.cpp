@@ -11,16 +11,11 @@
 #include "model/find_department.h"
 #include "model/vocabulary.h"
 #include "report/matrix.h"
+#include "report/pages.h"
 #include "report/table.h"
 
 namespace cxmap {
 namespace {
-
-std::string names(const Organization& org, const std::vector<Index>& departments) {
-  std::vector<std::string_view> out;
-  for (const Index d : departments) out.push_back(org.departments[d].name.value);
-  return fmt::format("{}", fmt::join(out, ", "));
-}
 
 std::vector<Index> known(const std::vector<Ref>& refs) {
   std::vector<Index> out;
@@ -40,7 +35,7 @@ Field owner_field(bool has_owner, std::string text) {
 // "Sales", "CONTESTED: Sales, Service"
 Field owner_field(const Organization& org, const Ownership& o) {
   std::string text = owner_in_words(org, o);
-  if (!o.claimants.empty()) text += ": " + names(org, o.claimants);
+  if (!o.claimants.empty()) text += ": " + names_of(org, o.claimants);
   return owner_field(o.state == Ownership::State::owned || o.state == Ownership::State::customer, std::move(text));
 }
 
@@ -75,8 +70,8 @@ FactTable raci(const Analysis& a, std::string_view department) {
                                                        !has(consulted) && !has(informed))))
           continue;
         out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, t.channel.value,
-                            owner_field(org, o), names(org, responsible), names(org, consulted), names(org, informed),
-                            targets(a.atlas, t), std::string(word_of(o.decided_by)),
+                            owner_field(org, o), names_of(org, responsible), names_of(org, consulted),
+                            names_of(org, informed), targets(a.atlas, t), std::string(word_of(o.decided_by)),
                             a.atlas.sources[t.at.source].name(), line(a.atlas, t.at)});
       }
   }
@@ -130,7 +125,7 @@ FactTable findings_table(const Analysis& a, std::string_view department) {
     if (!department.empty() && (!org || !std::ranges::count(room, find_department(*org, department)))) continue;
     out.rows.push_back({f.severity, std::string(rule_of(f).id), std::string(rule_of(f).name),
                         f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value, f.message, f.help,
-                        org ? names(*org, room) : "", a.atlas.sources[f.at.source].name(), line(a.atlas, f.at)});
+                        org ? names_of(*org, room) : "", a.atlas.sources[f.at.source].name(), line(a.atlas, f.at)});
   }
   return out;
 }

@@ -5,6 +5,7 @@
 
 #include "rules/shared/coverage.h"
 #include "rules/shared/tools.h"
+#include "util/words.h"
 
 namespace cxmap::rule {
 

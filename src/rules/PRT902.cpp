@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "rules/shared/tools.h"
+#include "util/words.h"
 
 namespace cxmap::rule {
 

@@ -5,6 +5,7 @@
 #include "model/survey.h"
 #include "model/vocabulary.h"
 #include "rules/shared/tools.h"
+#include "util/words.h"
 
 namespace cxmap::rule {
 

@@ -144,8 +144,8 @@ Bytes LiveMaps::index() const {
       }
     const std::optional<double> owned = coverage.ratio();
     rows += fmt::format("<td class=\"number\">{}</td><td class=\"number\">{}</td><td>{}, {}</td></tr>\n",
-                        coverage.touchpoints, owned ? fmt::format("{:.0f} %", 100 * *owned) : "",
-                        counted(errors, "error"), counted(warnings, "warning"));
+                        coverage.touchpoints, owned ? percent(*owned) : "", counted(errors, "error"),
+                        counted(warnings, "warning"));
   }
   return index_page("Journeys", name_, rows + "</tbody>\n</table>\n");
 }

@@ -28,7 +28,7 @@ inline constexpr std::size_t bytes_ahead = std::size_t{256} << 10;
 inline constexpr std::size_t syntax_errors = 20;
 /// Rules under `assign`.
 inline constexpr std::size_t assign_rules = 10'000;
-/// Bytes of a pattern of names in a rule under `assign`.
+/// Bytes of a pattern of names in a rule under `assign`: a longer one would take too long on long names.
 inline constexpr std::size_t pattern_bytes = 1024;
 
 }  // namespace cxmap::limits

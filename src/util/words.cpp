@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "util/utf8.h"
 
 namespace cxmap {
@@ -19,6 +22,15 @@ std::string listed(std::span<const std::string_view> words) {
     out += words[i];
   }
   return out;
+}
+
+std::string percent(double share) {
+  if (share <= 0 || share >= 1) return share <= 0 ? "0 %" : "100 %";
+  return fmt::format("{} %", std::clamp(std::lround(share * 100), 1L, 99L));
+}
+
+std::string signed_figure(std::optional<double> value) {
+  return value ? fmt::format("{:+.2f}", std::round(*value * 100) / 100 + 0.0) : "–";
 }
 
 std::string code_point_name(char32_t value) { return fmt::format("U+{:04X}", static_cast<std::uint32_t>(value)); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,13 @@ std::string counted(std::size_t n, std::string_view noun);
 
 /// "a", "a and b", "a, b and c"
 std::string listed(std::span<const std::string_view> words);
+
+/// "75 %": a share (0 .. 1) in whole percent. "0 %" and "100 %" say exactly that: what is less than all is 99 % at
+/// most.
+std::string percent(double share);
+
+/// "+0.25", "-1.00": with its sign, which says inward or outward; never "-0.00"; "–" where there is none.
+std::string signed_figure(std::optional<double> value);
 
 /// A text of a file in a message: in double quotes, shortened where it is long, control characters as "U+0007".
 std::string quote(std::string_view text);

@@ -49,6 +49,7 @@ struct MissingPart {
 
 /// A YAML document as a preorder arena: one vector, no pointers.
 struct Document {
+  Source file;  ///< whose bytes the places are in
   Index source = absent;
   std::vector<Node> nodes;                 ///< the root is the first; empty if nothing could be read
   std::string text;                        ///< of all scalars
@@ -57,6 +58,10 @@ struct Document {
 
   std::string_view text_of(Index node) const { return {text.data() + nodes[node].text, nodes[node].length}; }
   Node::Kind kind(Index node) const { return nodes[node].kind; }
+
+  /// Just after a node with everything in it. The node of a block text is only its head (`|`), but it ends after its
+  /// last line.
+  std::uint32_t end_of(Index node) const;
 
   /// A node as a value, aliases followed.
   Value value(Index node) const;

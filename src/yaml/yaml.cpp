@@ -75,6 +75,7 @@ std::optional<SyntaxError> read(std::string_view bytes, YamlReader reader, Docum
 
 Document read_yaml(const Source& source, Index source_index, SyntaxErrors& errors, YamlReader reader) {
   Document document;
+  document.file = source;
   document.source = source_index;
   if (std::optional<SyntaxError> error = check_bytes(source.bytes())) {
     errors.push_back(std::move(*error));

@@ -76,7 +76,7 @@ std::vector<Line> lane_head(const Story& story, const Lane& lane) {
   if (!silo.empty()) {
     lines.push_back({" ", 3, std::string(palette::ink), false});  // some air
     const double share = story.drawing.measures.holdings[lane.department].share;
-    add(silo.dominant ? fmt::format("{} · owns {:.0f} %", silo.words(), share * 100) : "SILO: " + silo.words(),
+    add(silo.dominant ? fmt::format("{} · owns {}", silo.words(), percent(share)) : "SILO: " + silo.words(),
         palette::ink, true);
   }
   return lines;

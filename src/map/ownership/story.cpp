@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
@@ -28,7 +27,7 @@ std::vector<std::string> colors_of(const Grid& grid, const Organization& organiz
 }
 
 /// "Ad, Poster and 3 more"
-std::string listed(const std::vector<std::string>& names) {
+std::string some_of(const std::vector<std::string>& names) {
   constexpr std::size_t most = 12;
   const std::size_t n = names.size() > most + 1 ? most : names.size();
   std::string out = fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(n), ", "));
@@ -75,7 +74,7 @@ std::string ownership_in_words(const JourneyDrawing& drawing, Index touchpoint) 
   }
   std::vector<std::string> names;
   for (const Index d : o.claimants) names.push_back(department_name(drawing, d));
-  return "contested by " + listed(names);
+  return "contested by " + some_of(names);
 }
 
 bool hurts(const Touchpoint& t) { return t.pain || (t.sentiment && t.sentiment->value < 0); }
@@ -91,10 +90,10 @@ std::string description_of(const Story& story) {
   std::string out =
       fmt::format("Columns are stages, rows are departments. {} in {}", counted(c.touchpoints, "touchpoint"),
                   counted(story.drawing.one_stage ? 1 : story.drawing.journey.stages.size(), "stage"));
-  if (c.touchpoints > 0) out += fmt::format("; {} owned ({} %)", c.owned, percent(c.owned, c.touchpoints));
+  if (c.touchpoints > 0) out += fmt::format("; {} owned ({})", c.owned, percent(*c.ratio()));
   out += '.';
   const auto tell_of = [&](std::uint32_t n, std::string_view words, Ownership::State state) {
-    if (n > 0) out += fmt::format(" {} {}: {}.", n, words, listed(names_in(story, state)));
+    if (n > 0) out += fmt::format(" {} {}: {}.", n, words, some_of(names_in(story, state)));
   };
   tell_of(c.unowned, "without an owner", Ownership::State::unowned);
   tell_of(c.contested, "contested", Ownership::State::contested);
@@ -103,7 +102,7 @@ std::string description_of(const Story& story) {
   std::vector<std::string> names;
   for (const Canonical m : story.drawing.missing) names.push_back(stage_title(m));
   if (!names.empty())
-    out += fmt::format(" {}: {}.", names.size() == 1 ? "Missing stage" : "Missing stages", listed(names));
+    out += fmt::format(" {}: {}.", names.size() == 1 ? "Missing stage" : "Missing stages", some_of(names));
   names.clear();
   for (const Lane& lane : story.grid.lanes) {
     if (lane.kind != Lane::Kind::department) continue;
@@ -111,7 +110,7 @@ std::string description_of(const Story& story) {
     names.push_back(fmt::format("{} {}{}{}", department_name(story.drawing, lane.department), lane.touchpoints,
                                 silo.empty() ? "" : " ", silo.words()));
   }
-  if (!names.empty()) out += fmt::format(" Owners: {}.", listed(names));
+  if (!names.empty()) out += fmt::format(" Owners: {}.", some_of(names));
   const DrawnHandOffs& h = story.hand_offs;
   if (h.total > 0) out += fmt::format(" {}, {} between departments.", counted(h.total, "hand-off"), h.across);
   return out;
@@ -131,12 +130,6 @@ std::vector<Index> also_involved(const Story& story) {
     if (involved[d] && story.grid.lane_of_department[d] == absent) out.push_back(d);
   }
   return out;
-}
-
-int percent(std::uint32_t part, std::uint32_t whole) {
-  if (part == whole) return 100;
-  const auto rounded = static_cast<int>(std::lround(100.0 * part / whole));
-  return part == 0 ? 0 : std::clamp(rounded, 1, 99);
 }
 
 }  // namespace cxmap::map

@@ -40,7 +40,4 @@ std::string title_of(const Story& story);
 /// The departments that own nothing here but take part: responsible, consulted or informed.
 std::vector<Index> also_involved(const Story& story);
 
-/// A share in whole percent; 0 % and 100 % only if it is exactly that.
-int percent(std::uint32_t part, std::uint32_t whole);
-
 }  // namespace cxmap::map

@@ -21,8 +21,7 @@ std::vector<Figure> figures_of(const Story& story) {
   const auto add = [&](std::string id, std::size_t n, std::string words, std::string_view alarm, bool problem) {
     if (n > 0) figures.push_back({std::move(id), std::to_string(n), std::move(words), problem ? alarm : palette::ink});
   };
-  if (c.touchpoints > 0)
-    figures.push_back({"owned", fmt::format("{} %", percent(c.owned, c.touchpoints)), "owned", palette::ink});
+  if (c.touchpoints > 0) figures.push_back({"owned", percent(*c.ratio()), "owned", palette::ink});
   add("unowned", c.unowned, "no owner", palette::vermillion_ink, lane_is_problem(Lane::Kind::unowned));
   add("contested", c.contested, "contested", palette::purple_ink, lane_is_problem(Lane::Kind::contested));
   add("everyones", c.everyones, "everyone's", palette::vermillion_ink, lane_is_problem(Lane::Kind::everyones));

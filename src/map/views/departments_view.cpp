@@ -32,8 +32,6 @@ std::set<DepartmentPair> pairs_with_findings(const JourneyDrawing& drawing) {
   return out;
 }
 
-std::string signed_figure(std::optional<double> value) { return value ? fmt::format("{:+.2f}", *value + 0.0) : "–"; }
-
 class DepartmentsView {
  public:
   explicit DepartmentsView(const JourneyDrawing& drawing)
@@ -123,8 +121,8 @@ class DepartmentsView {
       card.lines.push_back({elide(text, {size, bold}, box_width - 18), size, std::string(ink), bold});
     };
     for (const std::string& line : wrap(name(d), {11, true}, box_width - 18, 2)) add(line, 11, palette::ink, true);
-    const double share = network_.owned ? 100.0 * network_.owns[d] / network_.owned : 0;
-    add(fmt::format("{} · {} · {:.0f} %", story_.codes[d], counted(network_.owns[d], "touchpoint"), share), 8,
+    const double share = network_.owned ? static_cast<double>(network_.owns[d]) / network_.owned : 0;
+    add(fmt::format("{} · {} · {}", story_.codes[d], counted(network_.owns[d], "touchpoint"), percent(share)), 8,
         palette::soft_ink, false);
     if (network_.ei_index(d))
       add(fmt::format("E-I {}, by chance {}", signed_figure(network_.ei_index(d)),
@@ -177,7 +175,7 @@ class DepartmentsView {
     h.figures.push_back({"departments", std::to_string(joined_.size() + alone_.size()), "departments", palette::ink});
     h.figures.push_back({"between", std::to_string(hand_offs_.between_departments), "hand-offs between", palette::ink});
     if (const auto changes = hand_offs_.owner_changes())
-      h.figures.push_back({"changes", fmt::format("{:.0f} %", *changes * 100), "change the owner", palette::ink});
+      h.figures.push_back({"changes", percent(*changes), "change the owner", palette::ink});
     return h;
   }
 

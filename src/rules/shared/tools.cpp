@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "cxmap/rule.h"
@@ -83,8 +82,6 @@ std::string names(const Context& c, const std::vector<Index>& touchpoints) {
   if (shown < touchpoints.size()) out += fmt::format(" and {} more", touchpoints.size() - shown);
   return out;
 }
-
-std::string percent(double share) { return fmt::format("{} %", std::lround(share * 100)); }
 
 std::string how(const Relation& working) {
   if (working.entry == absent) return "have no collaboration";

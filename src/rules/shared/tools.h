@@ -37,8 +37,6 @@ const Touchpoint& touchpoint(const Context& context, Index i);
 std::string_view department(const OrganizationContext& context, Index i);
 /// "A, B and C"
 std::string departments(const OrganizationContext& context, const std::vector<Index>& which);
-/// "75 %", rounded to whole percents
-std::string percent(double share);
 
 /// How two departments work together: "collaborate only rarely", "have no collaboration"
 std::string how(const Relation& working);

@@ -268,3 +268,23 @@ TEST_CASE("yaml: a long collection in brackets is read, an endless one is not") 
   for (int i = 1; i < 300'000; ++i) map += fmt::format(", a{}: v", i);
   check_unreadable(map + "}\n", "CX007 1:1 a collection in brackets is too long to be read\n");
 }
+
+TEST_CASE("yaml: a node ends after the last line of a block text in it") {
+  const auto whole = [](const Reading& r, std::string_view key) {
+    const Index node = r.value_of(key);
+    return r.source.bytes().substr(r.document.nodes[node].begin,
+                                   r.document.end_of(node) - r.document.nodes[node].begin);
+  };
+  const std::string_view bytes =
+      "a:\n  - name: T\n    notes: |\n      one\n\n      two\n  - name: U\nb: >2\n    x\n   y\nc: [1, 2]\n";
+  for (const YamlReader reader : {YamlReader::quick, YamlReader::yaml_cpp}) {
+    Reading r{std::string(bytes)};
+    SyntaxErrors errors;
+    r.document = read_yaml(r.source, 0, errors, reader);
+    CHECK(whole(r, "a") == "- name: T\n    notes: |\n      one\n\n      two\n  - name: U");
+    const Index item = r.document.items(r.value_of("a"))[0].node;
+    CHECK(r.source.bytes().substr(0, r.document.end_of(item)).ends_with("two\n"));
+    CHECK(whole(r, "b") == ">2\n    x\n   y\n");
+    CHECK(whole(r, "c") == "[1, 2]");
+  }
+}
