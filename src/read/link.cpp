@@ -195,7 +195,7 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
                                 : fmt::format("the list has {}", fmt::join(known, ", "));
     findings.push_back(input_error(Code::CX005, ref.name.at,
                                    fmt::format("there is no {} \"{}\"", list.what, ref.name.value),
-                                   mend_unknown(ref.name.value, known, mention.listed, all), ref.name.value));
+                                   help_for_unknown(ref.name.value, known, mention.listed, all), ref.name.value));
     return false;
   }
   const std::string id = slug(ref.name.value);

@@ -74,8 +74,8 @@ class Places {
     Index i = first([&](const Node& n) { return n.begin >= at; });
     while (i + 1 < nodes_.size() && nodes_[i + 1].begin == at && nodes_[i].kind != Node::Kind::scalar) ++i;
     if (i >= nodes_.size() || nodes_[i].begin != at) return std::nullopt;
-    const std::uint32_t after = skip_blanks(bytes_, nodes_[i].end);
-    const bool is_key = nodes_[i].kind == Node::Kind::scalar && after < bytes_.size() && bytes_[after] == ':';
+    const std::uint32_t next = skip_blanks(bytes_, nodes_[i].end);
+    const bool is_key = nodes_[i].kind == Node::Kind::scalar && next < bytes_.size() && bytes_[next] == ':';
     return end_of_tree(is_key && i + 1 < nodes_.size() ? i + 1 : i);
   }
 

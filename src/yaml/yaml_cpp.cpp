@@ -105,7 +105,7 @@ class Builder final : public YAML::EventHandler {
     node.quoted = !is_plain;
     node.text = static_cast<std::uint32_t>(document_.text.size());
     document_.text += value;
-    if (!is_plain && bytes_[at] == '"') mend_escapes(node.text);
+    if (!is_plain && bytes_[at] == '"') fix_escapes(node.text);
     node.length = static_cast<std::uint32_t>(document_.text.size()) - node.text;
     close(last(), anchor, 0, node.length);
   }
@@ -292,7 +292,7 @@ class Builder final : public YAML::EventHandler {
   }
 
   /// yaml-cpp writes the escapes \N and \_ as single bytes, which are not UTF-8.
-  void mend_escapes(std::size_t from) {
+  void fix_escapes(std::size_t from) {
     std::string& text = document_.text;
     for (std::size_t i = from; i < text.size();) {
       CodePoint each = first_code_point(std::string_view(text).substr(i));
