@@ -14,7 +14,7 @@
 namespace cxmap {
 namespace {
 
-using Uses = std::vector<std::vector<AssignmentUse>>;  // one a journey
+using Uses = std::vector<std::vector<AssignmentUse>>;  // one per journey
 
 // Who owns each touchpoint, and what says so.
 Uses find_owners(Analysis& out) {
@@ -53,7 +53,7 @@ void apply(const Rule& rule, Findings (*check)(const Context&), const Context& c
   }
 }
 
-// What the rules find in an organization and its journeys. Where parts could not be read, only some may speak.
+// What the rules find in an organization and its journeys. Where parts could not be read, only some may report.
 void ask_rules(Analysis& out, Index o, const Uses& uses) {
   const Atlas& atlas = out.atlas;
   const Organization& organization = atlas.organizations[o];

@@ -11,15 +11,15 @@
 
 namespace cxmap {
 
-/// Everything that is known of a run.
+/// Everything that is known about a run.
 struct Analysis {
   Atlas atlas;
-  std::vector<Owners> owners;      ///< one a journey, in the order of Atlas::journeys
+  std::vector<Owners> owners;      ///< one per journey, in the order of Atlas::journeys
   std::vector<Measures> measures;  ///< likewise
   std::vector<Network> networks;   ///< likewise
-  std::vector<Network> pooled;     ///< one an organization, over its journeys
+  std::vector<Network> pooled;     ///< one per organization, over its journeys
   Findings findings;               ///< in the order file, line, column, code, message
-  Findings silenced;               ///< suppressed or baselined: they are listed in JSON, and count for nothing
+  Findings silenced;               ///< suppressed or baselined: listed in JSON, but not counted
   std::size_t files = 0;
   bool compared = false;  ///< with a baseline
   Config config;          ///< what was asked of the rules

@@ -10,7 +10,7 @@
 
 namespace cxmap {
 
-/// All that can be said of an atlas that is linked: owners, figures, and what the rules find. No file is needed, so
+/// All that can be said about a linked atlas: owners, figures, and what the rules find. No file is needed, so
 /// that a model may be changed and judged again; input errors and suppressions are not looked at.
 Analysis analyze(Atlas atlas, const Config& config);
 

@@ -12,7 +12,7 @@ namespace cxmap {
 struct Directive {
   Span at;                         ///< the comment
   Span covers;                     ///< findings placed in it are meant
-  Span line;                       ///< where what it speaks of begins; empty if that is the file
+  Span line;                       ///< where what it is about begins; empty if that is the file
   std::vector<std::string> codes;  ///< as written, each once
   std::optional<Date> until;       ///< its last day
   std::string reason;

@@ -12,7 +12,7 @@
 
 namespace cxmap {
 
-/// How much of a journey has an owner. Customer steps are counted apart.
+/// How much of a journey has an owner. Customer steps are counted separately.
 struct Coverage {
   std::uint32_t touchpoints = 0, owned = 0, unowned = 0, contested = 0, everyones = 0, customer_steps = 0;
 
@@ -32,11 +32,11 @@ struct Holding {
 /// The figures of a journey.
 struct Measures {
   Coverage coverage;
-  std::vector<Holding> holdings;  ///< one a department of the organization, in its order
+  std::vector<Holding> holdings;  ///< one per department of the organization, in its order
   std::vector<Index> leads;       ///< the lead of each stage, in the order of Journey::stages; absent if none
 };
 
-/// How far ownership lies in few hands: HHI = sum of squared shares (Herfindahl 1950, Hirschman 1945).
+/// How concentrated ownership is: HHI = sum of squared shares (Herfindahl 1950, Hirschman 1945).
 struct Concentration {
   std::optional<double> hhi;      ///< 0 .. 1; none if nothing is owned
   Index top_department = absent;  ///< on a tie the smallest id; absent if nothing is owned
@@ -53,26 +53,26 @@ Concentration concentration_of(const Organization& organization, const std::vect
 /// same; at an owned touchpoint each other department that is responsible, consulted or informed is one external tie.
 /// The interaction graph joins departments that have an external tie; its departments own something or have a tie.
 struct Network {
-  std::vector<std::uint32_t> owns;                     ///< owned touchpoints, one a department, in their order
-  std::vector<std::uint32_t> external, internal;       ///< ties, one a department
+  std::vector<std::uint32_t> owns;                     ///< owned touchpoints, one per department, in their order
+  std::vector<std::uint32_t> external, internal;       ///< ties, one per department
   std::uint32_t owned = 0;                             ///< of all departments
   std::uint32_t external_ties = 0, internal_ties = 0;  ///< each tie once
   std::vector<std::pair<Index, Index>> edges;          ///< of the interaction graph: a < b, sorted, each once
   std::vector<std::vector<Index>> components;  ///< of it, singletons too, by id inside; larger first, then by first id
-  std::vector<bool> cut_vertex;                ///< without it, the graph falls apart; one a department
+  std::vector<bool> cut_vertex;                ///< without it, the graph falls apart; one per department
 
   std::uint32_t ties() const { return external_ties + internal_ties; }
   /// (E - I) / (E + I), -1 .. +1 (Krackhardt & Stern 1988); none without a tie.
   std::optional<double> ei_index() const;
   std::optional<double> ei_index(Index department) const;
-  /// The E-I index if owners were dealt out at random: 1 - 2p, p = sum of n (n - 1) / (N (N - 1)); none where N < 2.
+  /// The E-I index if owners were assigned at random: 1 - 2p, p = sum of n (n - 1) / (N (N - 1)); none where N < 2.
   std::optional<double> expected_ei() const;
   /// 1 - 2 (n - 1) / (N - 1); none where N < 2, or if it owns nothing.
   std::optional<double> expected_ei(Index department) const;
 };
 
 /// The network of some journeys of one organization (their indexes ascend), pooled, with the hand-offs from one of them
-/// to another; `owners` has one entry a journey of the atlas.
+/// to another; `owners` has one entry per journey of the atlas.
 Network network_of(const Atlas& atlas, const Organization& organization, std::span<const Index> journeys,
                    const std::vector<Owners>& owners);
 
@@ -81,14 +81,14 @@ Network network_of(const Atlas& atlas, const Organization& organization, std::sp
 std::optional<double> modularity(const Atlas& atlas, const Organization& organization, std::span<const Index> journeys,
                                  const std::vector<Owners>& owners);
 
-/// Freeman 1977, of the interaction graph, divided by (n - 1)(n - 2) / 2; one a department, 0 outside the graph and
+/// Freeman 1977, of the interaction graph, divided by (n - 1)(n - 2) / 2; one per department, 0 outside the graph and
 /// where n < 3; empty above 2,000 departments.
 std::vector<double> betweenness(const Network& network);
 
 /// How the customer is passed on.
 struct HandOffs {
   std::uint32_t total = 0;          ///< whose target exists, those of customer steps too
-  std::uint32_t elsewhere = 0;      ///< not counted: to journeys beside these
+  std::uint32_t elsewhere = 0;      ///< not counted: to journeys other than these
   std::uint32_t between_owned = 0;  ///< between touchpoints that both have an owner
   std::uint32_t between_departments = 0;
   std::uint32_t accountable = 0;  ///< of these: name who is accountable, and are not said to be unagreed

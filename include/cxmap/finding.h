@@ -71,12 +71,12 @@ struct Finding {
   std::string help;     ///< what to do
   Index journey = absent;
   Index organization = absent;
-  Topic about;                ///< programs go by it, and read nothing out of the texts
+  Topic about;                ///< programs go by it, and never parse the texts
   std::vector<Topic> others;  ///< more that it is about, such as what one `owner` decides; may be empty
   std::string subject;        ///< a key, a value, a metric, ... as it is written out; may be empty
   std::vector<Index>
       departments;              ///< in the organization's list; may be empty, any order; of a hand-off the giver first
-  std::vector<Index> partners;  ///< who else has to be there to settle it; no part of what it is about
+  std::vector<Index> partners;  ///< who else has to be there to settle it; not part of what it is about
   std::vector<Note> related;    ///< may be empty
   Severity severity = Severity::off;  ///< after the settings; filled in by check()
   std::string suppressed;             ///< the reason, if a comment silences it

@@ -11,7 +11,7 @@
 
 namespace cxmap {
 
-/// How many files load() has found and read so far, for who watches from another thread.
+/// How many files load() has found and read so far, for whoever watches from another thread.
 struct Tally {
   std::atomic<std::size_t> found = 0, read = 0;
 };
@@ -23,7 +23,7 @@ struct Request {
   std::string stdin_name;  ///< what messages call it, and where its organization file is looked for
   unsigned jobs = 0;       ///< readers at work; 0: as many as the machine has cores
   YamlReader reader = YamlReader::quick;
-  std::vector<std::string> include, exclude;  ///< which files in folders are journeys: globs from the root on
+  std::vector<std::string> include, exclude;  ///< which files in folders are journeys: globs from the project root
   /// Read the other journeys under a marked root that use an organization file of these, too: rules about the
   /// organization look at all of them.
   bool other_journeys = false;
@@ -35,15 +35,15 @@ struct Loaded {
   Atlas written;                      ///< no name in it is resolved yet
   Findings findings;                  ///< input errors only, in any order
   std::vector<Directive> directives;  ///< comments that silence findings
-  std::vector<Unread> failed;         ///< what could not be read at all: the job could not be done
+  std::vector<Unread> failed;         ///< what could not be read at all: an error of the run
   std::size_t files = 0;              ///< journeys and organizations read, broken ones too
 };
 
 /// Reads journeys and the organizations that they name. Input errors become findings; nothing is thrown.
 Loaded load(const Request& request);
 
-/// Finds out what every name in an atlas as written stands for: deals out ids, orders the stages, drops what is there
-/// twice, and makes up the departments (executives, systems, data) that no list gives but something names. What fits
+/// Finds out what every name in an atlas as written stands for: assigns ids, orders the stages, drops duplicates,
+/// and adds the departments (executives, systems, data) that no list gives but something names. A name that fits
 /// nothing, or several things, goes to `findings`.
 Atlas link(Atlas written, Findings& findings);
 

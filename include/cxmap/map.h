@@ -46,7 +46,7 @@ struct MapRequest {
   Index focus = absent;  ///< the department that the ownership view is about; everything else is pale
   Overlay overlay = Overlay::none;
   Index stage = absent;  ///< only this stage in the ownership view, with the other ends of its hand-offs
-  bool live = false;     ///< an HTML page that is served: it asks its server for news, and shows them
+  bool live = false;     ///< an HTML page that is served: it asks its server for changes, and shows them
 };
 
 }  // namespace cxmap

@@ -65,9 +65,9 @@ enum class Horizon : std::uint8_t { unsaid, short_term, long_term };
 enum class MetricKind : std::uint8_t { none, financial, experience, operational };
 enum class About : std::uint8_t { unsaid, customers, products, market };
 enum class CxRole : std::uint8_t { definer, implementer, influencer, data_provider };
-/// How often data is renewed; a larger value is more seldom.
+/// How often data is renewed; a larger value is less often.
 enum class Refresh : std::uint8_t { unsaid, real_time, hourly, daily, weekly, monthly, quarterly, yearly };
-/// How often the CX team meets; a larger value is more seldom.
+/// How often the CX team meets; a larger value is less often.
 enum class Rhythm : std::uint8_t { unsaid, weekly, fortnightly, monthly, quarterly, yearly, never };
 
 /// A calendar date.
@@ -103,7 +103,7 @@ struct Owner {
 
 // ---- the journey -----------------------------------------------------------------------------------------------
 
-/// ResolvedHandOff the customer on from one touchpoint to another.
+/// Passing the customer on from one touchpoint to another.
 struct HandOff {
   Text to;                 ///< as written
   Text in;                 ///< the other journey, as written; absent for this one
@@ -146,7 +146,7 @@ struct Touchpoint {
   std::vector<std::string> tag_keys;  ///< as names are compared
   Text notes;
   bool received_from_elsewhere = false;  ///< another journey of the organization hands off to it
-  bool has_error = false;                ///< has an input error inside: other findings about it keep silent
+  bool has_error = false;                ///< has an input error inside: other findings about it are not reported
 };
 
 /// A column of the journey.
@@ -198,7 +198,7 @@ struct Journey {
   Span at, stages_at, reviewed_at;      ///< the keys `journey`, `stages`, `reviewed`
   bool has_error = false;               ///< an input error in its own keys
   bool assign_has_error = false;        ///< an input error in `assign`
-  bool incomplete = false;              ///< parts of the file could not be read: what seems to be missing may be there
+  bool incomplete = false;              ///< parts of the file could not be read: what seems missing may be there
   bool touchpoints_incomplete = false;  ///< some touchpoint has no valid name: unknown ones may mean it
 };
 
@@ -273,11 +273,11 @@ struct Practices {
       aligned_on_shared_experience;
 };
 
-/// The company behind one or more journeys; made up from what the journeys name where no file describes it.
+/// The company behind one or more journeys; derived from what the journeys name where no file describes it.
 struct Organization {
   Text name;
   std::string id;
-  Index source = absent;    ///< its own file; absent if it is in line, or there is none
+  Index source = absent;    ///< its own file; absent if it is inline, or there is none
   bool given = false;       ///< some file describes it
   bool incomplete = false;  ///< parts of it could not be read
   bool unreadable = false;  ///< its file could not be used: nothing is known of its lists

@@ -17,7 +17,7 @@ struct TextStyle {
   bool colour = false;
   bool infos = false;                   ///< list them, instead of counting them only
   unsigned columns = 80;                ///< >= 40
-  std::vector<std::string> named = {};  ///< codes, prefixes or names of rules whose infos are listed all the same
+  std::vector<std::string> named = {};  ///< codes, prefixes or names of rules whose infos are listed anyway
 };
 
 /// How the findings of a run are written, and what some formats say of the run itself.
@@ -63,7 +63,7 @@ const Format* find_format(std::string_view name);
 /// Writes the findings of a run in a format. Fails if it does not offer them.
 Result<Written> write_findings(std::string_view format, const Analysis& analysis, const FindingsOptions& options = {});
 
-/// Writes the report of a run. Fails if the format does not offer it, or for want of the library that "xlsx" takes.
+/// Writes the report of a run. Fails if the format does not offer it, or if the library for "xlsx" is missing.
 Result<Written> write_report(std::string_view format, const Analysis& analysis, const ReportOptions& options = {});
 
 /// Writes each touchpoint with its owner, and what says so. Fails if the format does not offer it.

@@ -23,7 +23,7 @@ struct Ownership {
   bool on_purpose = false;  ///< unowned because something says `none`
 };
 
-/// One entry a touchpoint, in the order of Journey::touchpoints.
+/// One entry per touchpoint, in the order of Journey::touchpoints.
 using Owners = std::vector<Ownership>;
 
 /// Does a rule hold for a touchpoint?
@@ -38,7 +38,7 @@ struct AssignmentUse {
   Index first = absent;                    ///< the first touchpoint that it matches
 };
 
-/// One entry a rule, in the order of Journey::assignments.
+/// One entry per rule, in the order of Journey::assignments.
 std::vector<AssignmentUse> assignment_uses(const Journey& journey, const Owners& owners);
 
 /// A proposal for an unowned touchpoint; never counted.

@@ -18,7 +18,7 @@ struct OrganizationContext {
   const Config& config;
   const Organization& organization;
   Index organization_index;               ///< of the organization in the atlas
-  const std::vector<Owners>& all_owners;  ///< one a journey of the atlas
+  const std::vector<Owners>& all_owners;  ///< one per journey of the atlas
   const Network& pooled;                  ///< over all journeys of the organization
   const Collaborations& collaborations;
 };
@@ -33,10 +33,10 @@ struct Context : OrganizationContext {
   const Network& network;
 };
 
-/// What a rule speaks of: the input itself, a journey, an organization, the whole run.
+/// What a rule is about: the input itself, a journey, an organization, the whole run.
 enum class Scope : std::uint8_t { input, journey, organization, run };
 
-/// What the files have to tell of. Where they do not, it means nothing that a rule finds nothing.
+/// What the files have to contain. Where they do not, it means nothing that a rule finds nothing.
 enum class Basis : std::uint8_t {
   touchpoint,                  ///< one that a department should own
   executives,                  ///< a list of them
@@ -71,7 +71,7 @@ struct Assessment {
 };
 
 /// One kind of finding. A rule is a pure function of the model; an input rule has none, its findings arise while
-/// reading. A rule of the run speaks of the journeys of one organization file.
+/// reading. A rule of the run is about the journeys of one organization file.
 struct Rule {
   Code code;
   std::string_view id;       ///< its code as text: "OWN101"
@@ -99,7 +99,7 @@ const Rule* find_rule(std::string_view code_or_name);
 /// Does a word of --select or --ignore mean a rule: its code, its name, or the start of its code? ASCII case ignored.
 bool means(std::string_view word, const Rule& rule);
 
-/// Is it a rule about the input that is always told? All input rules are, but the one about needless comments.
+/// Is it a rule about the input that is always reported? All input rules are, but the one about idle suppressions.
 bool is_input_error(const Rule& rule);
 
 /// How a rule counts under the settings: off if it is deselected or ignored. Input rules can't be turned off.

@@ -33,7 +33,7 @@ struct Position {
   friend bool operator==(const Position&, const Position&) = default;
 };
 
-/// Who takes the YAML apart. The quick reader hands over to yaml-cpp what it is not sure of, so results are the same.
+/// Which parser reads the YAML. The quick reader leaves to yaml-cpp what it is not sure of: same results.
 enum class YamlReader : std::uint8_t { quick, yaml_cpp };
 
 /// A file or folder that could not be read at all.

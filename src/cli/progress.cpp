@@ -5,22 +5,17 @@
 #include <ostream>
 #include <system_error>
 
+#include "util/words.h"
+
 namespace cxmap {
 namespace {
 
 constexpr std::chrono::milliseconds pause{100};
 
-// "1,200"
-std::string grouped(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
-}
-
 }  // namespace
 
 std::string progress_text(std::size_t read, std::size_t found) {
-  const std::string files = fmt::format("{} file{}", grouped(found), found == 1 ? "" : "s");
+  const std::string files = counted(found, "file");
   if (found == 0) return "looking for journeys";
   return read < found ? fmt::format("read {} of {}", grouped(read), files) : "checking " + files;
 }

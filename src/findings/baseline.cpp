@@ -126,11 +126,11 @@ Result<std::vector<std::string>> apply_baseline(Analysis& a, const std::string& 
   const Json baseline = Json::parse(json, nullptr, false);
   if (!baseline.is_object() || baseline.value("schema", Json()) != schema || !baseline.contains("findings") ||
       !baseline["findings"].is_array())
-    return Failure{"it is no baseline: \"--write-baseline\" writes one"};
+    return Failure{"not a baseline file: \"--write-baseline\" writes one"};
   std::map<std::string, bool> occurs;
   for (const Json& entry : baseline["findings"]) {
     if (!entry.is_object() || !entry.contains("code") || !entry["code"].is_string())
-      return Failure{"it is no baseline: an entry has no code"};
+      return Failure{"not a baseline file: an entry has no code"};
     occurs[bytes_of(entry)] = false;
   }
   a.compared = true;
@@ -153,7 +153,7 @@ Result<std::vector<std::string>> apply_baseline(Analysis& a, const std::string& 
   a.findings = std::move(kept);
   sort_findings(a.atlas, a.silenced);
 
-  // What is about an organization may hide behind an error in any of its journeys.
+  // What is about an organization may be hidden by an error in any of its journeys.
   std::set<Index> broken_organizations;
   for (const Journey& j : a.atlas.journeys)
     if (broken.contains(j.source)) broken_organizations.insert(j.organization);

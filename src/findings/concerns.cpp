@@ -65,7 +65,7 @@ std::vector<std::vector<Action>> to_do(const Analysis& a, const Organization& or
   std::vector<std::vector<Action>> out(organization.departments.size());
   std::set<std::tuple<Index, Code, std::string>> seen;
   for (const Finding* f : findings) {
-    // Named by what it speaks of, so that the same advice for two of them is two things to do.
+    // Named by what it is about, so that the same advice for two of them is two things to do.
     std::string text = f->help;
     if (const Index t = f->about.touchpoint(); t != absent) {
       const Journey& journey = a.atlas.journeys[f->journey];

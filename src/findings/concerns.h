@@ -8,18 +8,18 @@
 
 namespace cxmap {
 
-/// The findings of a run by what they speak of, in their order: those that count, or also the others.
+/// The findings of a run by what they are about, in their order: those that count, or also the others.
 struct SortedFindings {
   explicit SortedFindings(const Analysis& analysis, bool all = false);
 
   /// Those of an organization's journeys, and its own.
   std::vector<const Finding*> all_of(const Organization& organization, Index index) const;
 
-  std::vector<std::vector<const Finding*>> of_journey;       ///< one a journey: input errors and scope J
-  std::vector<std::vector<const Finding*>> of_organization;  ///< one an organization: input errors and scope O and P
+  std::vector<std::vector<const Finding*>> of_journey;       ///< one per journey: input errors and scope J
+  std::vector<std::vector<const Finding*>> of_organization;  ///< one per organization: input errors and scope O and P
 };
 
-/// The departments that a finding names, and the owner of the touchpoint that it speaks of; each once, in their order.
+/// The departments that a finding names, and the owner of the touchpoint that it is about; each once, in their order.
 std::vector<Index> departments_concerned(const Analysis& analysis, const Finding& finding);
 
 /// Those, who claims the touchpoint, and who else the rule wants in the room to settle it; each once, in their order.
@@ -31,7 +31,7 @@ struct Action {
   std::string text;  ///< makes sense without the finding
 };
 
-/// The to-do list of each department, one a department of the organization: what to do about each finding that concerns
+/// The to-do lists, one per department of the organization: what to do about each finding that concerns
 /// it, each once, errors first. Touchpoints are named with their journey if asked for.
 std::vector<std::vector<Action>> to_do(const Analysis& analysis, const Organization& organization,
                                        const std::vector<const Finding*>& findings, bool name_journeys);

@@ -5,7 +5,7 @@
 namespace cxmap {
 
 ErrorRegions::ErrorRegions(const Atlas& atlas, const Journey& journey) : atlas_(atlas) {
-  // What stands behind an alias is placed at the alias, and has its errors at the anchor: both are silent.
+  // What an alias stands for is placed at the alias, and has its errors at the anchor: findings at both are left out.
   if (journey.has_error && journey.at) parts_.insert(parts_.end(), {journey.at, journey.header});
   for (const Assignment& rule : journey.assignments)
     if (rule.has_error) parts_.insert(parts_.end(), {rule.at, rule.whole});
@@ -38,7 +38,7 @@ void ErrorRegions::add_parts(const Organization& organization) {
   add(organization.systems);
   for (const Department& d : organization.departments)
     for (const Metric& m : d.metrics)
-      if (d.has_error) parts_.push_back(m.at);  // it may stand behind an alias
+      if (d.has_error) parts_.push_back(m.at);  // an alias may stand for it
   if (const auto& team = organization.cx_team; team && team->has_error)
     parts_.insert(parts_.end(), {team->at, team->whole});
 }
@@ -66,8 +66,8 @@ bool ErrorRegions::covers(const Finding& finding) const {
 
 bool ErrorRegions::touches(Span piece) const {
   if (parts_.empty() || piece.source != parts_.front().source) return false;
-  const auto behind = std::ranges::lower_bound(parts_, piece.end, {}, &Span::begin);
-  return behind != parts_.begin() && piece.begin < std::prev(behind)->end;
+  const auto after = std::ranges::lower_bound(parts_, piece.end, {}, &Span::begin);
+  return after != parts_.begin() && piece.begin < std::prev(after)->end;
 }
 
 }  // namespace cxmap

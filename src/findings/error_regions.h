@@ -8,10 +8,10 @@
 namespace cxmap {
 
 /// Knows the parts of a journey, or of an organization, that have an input error inside: other findings placed there
-/// keep silent, for they may only be its consequences.
+/// are not reported, for they may only be its consequences.
 class ErrorRegions {
  public:
-  /// A journey, with an organization that it describes in line.
+  /// A journey, with an organization that it describes inline.
   ErrorRegions(const Atlas& atlas, const Journey& journey);
   ErrorRegions(const Atlas& atlas, const Organization& organization);
 

@@ -6,7 +6,7 @@
 
 namespace cxmap {
 
-/// Sorts by file, line, column, code, message; what an alias repeats is told once.
+/// Sorts by file, line, column, code, message; what an alias repeats is reported once.
 void sort_findings(const Atlas& atlas, Findings& findings);
 
 /// The findings of a run in that order, also those that do not count.

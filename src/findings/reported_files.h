@@ -6,7 +6,7 @@
 
 namespace cxmap {
 
-/// The sources that somebody asked for, or that their findings are in, by name.
+/// The sources that were requested, or that their findings are in, by name.
 std::vector<Index> reported_files(const Analysis& analysis);
 
 }  // namespace cxmap

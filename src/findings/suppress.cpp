@@ -100,33 +100,33 @@ class Suppression {
     const Rule* rule;
   };
 
-  // What it asks for, and what is wrong with it.
+  // What it suppresses, and what is wrong with it.
   void examine(const Directive& d) {
     const std::string codes = fmt::format("{}", fmt::join(d.codes, ", "));
-    if (!d.broken.empty()) return tell(d, d.broken, d.help, codes);
+    if (!d.broken.empty()) return report(d, d.broken, d.help, codes);
     std::vector<const Rule*> meant;
     for (const std::string& code : d.codes) {
       const Rule* rule = find_rule(code);
       if (rule && !is_input_error(*rule)) {
         meant.push_back(rule);
       } else if (rule) {
-        tell(d, fmt::format("{} can't be ignored: input errors are always told", code), "mend the error", code);
+        report(d, fmt::format("{} can't be suppressed: input errors are always reported", code), "fix the error", code);
       } else {
         std::vector<std::string_view> known;
         for (const Rule& r : rules()) known.insert(known.end(), {r.id, r.name});
-        tell(d, fmt::format("no rule \"{}\" that could be ignored", code),
-             did_you_mean(code, known, "\"cxmap rules\" lists them"), code);
+        report(d, fmt::format("no rule \"{}\" that could be suppressed", code),
+               did_you_mean(code, known, "\"cxmap rules\" lists them"), code);
       }
     }
     if (meant.empty()) return;
     if (d.reason.empty())
-      return tell(d, fmt::format("{} is to be ignored without a reason, and so is not", codes),
-                  "say why behind it: \"-- reason\"", codes);
+      return report(d, fmt::format("suppression of {} has no reason and is not applied", codes),
+                    "write the reason after it: \"-- reason\"", codes);
     if (d.until && *d.until < today(config_.today))
-      return tell(d,
-                  fmt::format("the time to ignore {} ended with {:04}-{:02}-{:02}", codes, d.until->year,
-                              d.until->month, d.until->day),
-                  "mend what it hides and remove the comment, or give it a later day", codes);
+      return report(d,
+                    fmt::format("suppression of {} expired after {:04}-{:02}-{:02}", codes, d.until->year,
+                                d.until->month, d.until->day),
+                    "fix what it hides and remove the comment, or give it a later date", codes);
     for (const Rule* rule : meant) orders_.push_back({&d, rule});
   }
 
@@ -144,13 +144,13 @@ class Suppression {
       if (!used && severity_of(*rule, config_) != Severity::off && !is_in_doubt(*d)) idle.push_back({d, rule});
     }
     for (const auto& [d, rule] : idle)
-      tell(*d,
-           fmt::format("{} {} is to be ignored, and does not occur {}", rule->id, rule->name,
-                       d->whole_file ? "in this file" : "here"),
-           "remove it from the comment, or move the comment to what it speaks of", std::string(rule->id));
+      report(*d,
+             fmt::format("suppression of {} {} is not needed: it does not occur {}", rule->id, rule->name,
+                         d->whole_file ? "in this file" : "here"),
+             "remove it from the comment, or move the comment to what it is about", std::string(rule->id));
   }
 
-  // May an input error hide what it speaks of?
+  // May an input error hide what it is about?
   bool is_in_doubt(const Directive& d) {
     if (read_in_part_[d.at.source]) return true;
     if (d.at.source != silence_of_) {
@@ -165,7 +165,7 @@ class Suppression {
     return silence_ && (silence_->touches(d.at) || silence_->touches(d.line));
   }
 
-  void tell(const Directive& d, std::string message, std::string help, std::string subject) {
+  void report(const Directive& d, std::string message, std::string help, std::string subject) {
     if (own_severity_ == Severity::off || !asked_for_[d.at.source]) return;
     Finding& f = a_.findings.emplace_back();
     f.code = own_code;

@@ -14,7 +14,7 @@
 namespace cxmap {
 
 /// The list of the organization whose entries a value names; of departments, the words for everyone, nobody and the
-/// customer are no names.
+/// customer are not names.
 enum class Names : std::uint8_t { none, departments, executives, data, systems };
 
 /// What the type of a member does not say of its key.
@@ -32,7 +32,7 @@ struct FieldRow {
   std::string_view key;
   Value Noun::*value;
   How how = {};
-  Span Noun::*key_at = nullptr;  ///< holds the place of the key; null if nobody asks for it
+  Span Noun::*key_at = nullptr;  ///< holds the place of the key; null if it is not needed
 };
 template <class Noun, class Value>
 FieldRow(std::string_view, Value Noun::*, How = {}, Span Noun::* = nullptr) -> FieldRow<Noun, Value>;

@@ -12,7 +12,7 @@ namespace cxmap {
 /// absent.
 Index find_department(const Organization& organization, std::string_view name);
 
-/// What to say of a department that a person names and that none of these organizations has; empty if one has it.
+/// The message about a department that a person names and none of these organizations has; empty if one has it.
 std::string unknown_department(std::span<const Organization> organizations, std::string_view name);
 
 }  // namespace cxmap

@@ -9,7 +9,7 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// The words of a name, lowered, each between blanks: " open rate ". `joiners` are ASCII characters that count as
+// The words of a name, lowered, each between spaces: " open rate ". `joiners` are ASCII characters that count as
 // letters besides the letters and digits.
 std::string words_of(std::string_view name, std::string_view joiners = {}) {
   std::string words = " ";

@@ -15,7 +15,7 @@ MetricKind guess_kind(std::string_view metric);
 /// The function of a department that does not say it, from the words of its name; none where none is known.
 Function guess_function(std::string_view department);
 
-/// Does a phrase (lower case, words between blanks) stand in a name as whole words? ASCII case ignored.
+/// Does a phrase (lower case, words separated by spaces) stand in a name as whole words? ASCII case ignored.
 bool holds_words(std::string_view name, std::string_view phrase);
 
 }  // namespace cxmap

@@ -23,9 +23,9 @@ constexpr Table table_of(IsSeparator is_separator) {
   return table;
 }
 
-constexpr bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-constexpr Table name_table = table_of([](char c) { return blank(c); });
-constexpr Table value_table = table_of([](char c) { return blank(c) || c == '-' || c == '_'; });
+constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+constexpr Table name_table = table_of([](char c) { return is_space(c); });
+constexpr Table value_table = table_of([](char c) { return is_space(c) || c == '-' || c == '_'; });
 constexpr Table slug_table = table_of(
     [](char c) { return static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'); });
 

@@ -6,10 +6,10 @@
 
 namespace cxmap {
 
-/// A name as it is compared: ASCII letters lowered, runs of blanks (space, tab, line break) made one, ends trimmed.
+/// A name as it is compared: ASCII letters lowered, runs of spaces, tabs and line breaks made one space, ends trimmed.
 std::string fold(std::string_view name);
 
-/// A value of a fixed list as it is compared: fold(), with `-` and `_` as blanks.
+/// A value of a fixed list as it is compared: fold(), with `-` and `_` as spaces.
 std::string fold_value(std::string_view value);
 
 /// ASCII letters lowered, runs of other ASCII characters but digits made one `-`, ends trimmed, other UTF-8 kept.

@@ -18,7 +18,7 @@ std::optional<double> index_of(std::uint32_t external, std::uint32_t internal) {
 }
 
 // Calls `visit(from, to)` with the owners of each hand-off between owned touchpoints of these journeys of one
-// organization, in ascending order; a hand-off that leaves them is none of theirs.
+// organization, in ascending order; a hand-off that leaves them does not count.
 template <class Visit>
 void each_hand_off(const Atlas& atlas, std::span<const Index> journeys, const std::vector<Owners>& owners,
                    Visit visit) {

@@ -9,7 +9,7 @@ namespace {
 constexpr Decoder::Key<Decoded> ignored = {
     .name = "x-", .read = [](Decoder&, Decoded&, const Entry&) {}, .listed = false, .is_prefix = true};
 
-// What people write at the top of the file, though it is said of the journey.
+// What people write at the top of the file, though it belongs to the journey.
 void misplaced(Decoder& reader, Decoded&, const Entry& entry) {
   reader.error(Code::CX003, entry.key_at, fmt::format("the key \"{}\" belongs to the journey", entry.key),
                "write it under \"journey\", indented, beside \"name: ...\"", std::string(entry.key));

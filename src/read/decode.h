@@ -8,8 +8,8 @@ namespace cxmap {
 
 /// What one file holds; names are not resolved yet.
 struct Decoded {
-  std::optional<Journey> journey;            ///< none if the file is an organization, or is no YAML at all
-  std::optional<Organization> organization;  ///< in line, or the file's own
+  std::optional<Journey> journey;            ///< none if the file is an organization, or is not YAML at all
+  std::optional<Organization> organization;  ///< inline, or the file's own
   bool may_name_organization = false;        ///< the journey may name one in a part that could not be read
   Text organization_path;                    ///< a file of its own that the journey names; may be empty
 };

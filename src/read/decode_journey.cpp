@@ -41,7 +41,7 @@ void read_touchpoints(Decoder& reader, OpenStage& open, const Entry& entry) {
   if (reader.is_text_over_lines(value)) {
     journey.touchpoints_incomplete = true;
     return reader.error(Code::CX004, value.at, "these lines read as one text, not as a list of touchpoints",
-                        "begin each touchpoint with a dash and a blank: \"- name\"");
+                        "begin each touchpoint with a dash and a space: \"- name\"");
   }
   const bool whole = reader.each(value, [&](const Value& item) {
     Touchpoint t;
@@ -116,7 +116,7 @@ void place_stage(Decoder& reader, const Value& value, OpenStage& stage) {
     std::string help = indented(stage.name.value);
     if (help.empty())
       help = near.empty() ? "add \"as: \" and one of awareness, consideration, purchase, retention, loyalty, advocacy"
-                          : fmt::format("did you mean \"{}\"? Else add \"as: \" and one of the six stages", near);
+                          : fmt::format("did you mean \"{}\"? Otherwise add \"as: \" and one of the six stages", near);
     reader.error(Code::CX009, stage.at,
                  fmt::format("the stage \"{}\" does not say to which of the six it belongs", stage.name.value),
                  std::move(help), "as");
@@ -200,12 +200,12 @@ void read_journey_header(Decoder& reader, const Entry& entry, Journey& journey) 
 
 void read_assign(Decoder& reader, const Value& value, Journey& journey) {
   static constexpr auto keys = keys_of<Assignment>();
-  bool told = false;
+  bool reported = false;
   const bool whole = reader.each(value, [&](const Value& item) {
     if (journey.assignments.size() == limits::assign_rules) {
-      if (!told)
+      if (!reported)
         reader.error(Code::CX007, item.at, "more than 10,000 assign rules", "use fewer rules, with wider conditions");
-      told = journey.assign_has_error = true;
+      reported = journey.assign_has_error = true;
       return;
     }
     Assignment rule;

@@ -66,7 +66,7 @@ void Decoder::department(const Value& v, Text& out) {
   const std::string_view written = scalar(v, "the name of a department");
   if (written.empty()) return;
   if (special_word(written))
-    wrong(v, fmt::format("{} is no department", quote(written)), "name the department that is meant");
+    wrong(v, fmt::format("{} is not a department", quote(written)), "name the department that is meant");
   else
     out = {std::string(written), v.at};
 }
@@ -172,7 +172,7 @@ void Decoder::amount(const Value& v, std::optional<Placed<double>>& out) {
   if (!value || !std::isfinite(*value))
     wrong(v, fmt::format("{} is not a number", quote(written)), "write a number such as 40, 12.5 or 25%");
   else if (*value < 0)
-    wrong(v, fmt::format("{} is less than nothing", quote(written)), "write 0 or more");
+    wrong(v, fmt::format("{} is negative", quote(written)), "write 0 or more");
   else
     out = {*value, v.at};
 }
@@ -193,7 +193,7 @@ void Decoder::owner(const Entry& entry, Owner& out, bool list_allowed) {
   out.key = entry.key_at;
   out.at = v.at;
   if (is_list(v) && !list_allowed) {
-    wrong(v, "one owner is wanted here, not a list", "name the one department that is accountable");
+    wrong(v, "one owner is expected here, not a list", "name the one department that is accountable");
     return;
   }
   bool everyone = false, none = false, customer = false;

@@ -19,7 +19,7 @@ std::string foreign_letter(std::string_view word) {
   const auto it = std::ranges::find_if(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   if (it == word.end()) return {};
   const auto at = static_cast<std::size_t>(it - word.begin());
-  return fmt::format(" (it contains U+{:04X}, which is no Latin letter)",
+  return fmt::format(" (it contains U+{:04X}, which is not a Latin letter)",
                      static_cast<std::uint32_t>(first_code_point(word.substr(at)).value));
 }
 
@@ -34,7 +34,7 @@ constexpr std::pair<std::string_view, std::string_view> other_words[] = {
     {"tools", "systems"},        {"solution", "action"},       {"comment", "notes"},      {"description", "notes"},
 };
 
-// The known key that a word means: one spelled alike, or another word for one. A word of three letters is no slip.
+// The known key that a word means: one spelled alike, or another word for one. One of three letters is left alone.
 std::string_view meant_key(std::string_view word, std::span<const std::string_view> known) {
   if (word.size() <= 3) return {};
   for (const auto& [other, key] : other_words)
@@ -90,7 +90,7 @@ Span Decoder::extent(const Value& v) const {
 
 bool Decoder::is_text_over_lines(const Value& v) const {
   if (!is_scalar(v) || document_.nodes[v.node].quoted) return false;
-  // A line break and its indentation are folded into one blank, so the text is shorter than what the source has.
+  // A line break and its indentation are folded into one space, so the text is shorter than what the source has.
   const Node& node = document_.nodes[v.node];
   return node.end - node.begin > node.length;
 }
@@ -124,12 +124,12 @@ Value Decoder::as_item(const Value& v) const {
 
 bool Decoder::not_null_item(const Value& item) {
   if (document_.kind(item.node) != Node::Kind::null) return true;
-  wrong(item, "empty item in a list", "write something behind the dash, or delete the item");
+  wrong(item, "empty item in a list", "write a value after the dash, or delete the item");
   return false;
 }
 
 void Decoder::wrong(const Value& v, std::string message, std::string help) {
-  if (is_lost(v)) {  // the syntax error has been told
+  if (is_lost(v)) {  // the syntax error has been reported
     if (has_error_) *has_error_ = true;
     return;
   }
@@ -139,7 +139,7 @@ void Decoder::wrong(const Value& v, std::string message, std::string help) {
 
 void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
                           std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name) {
-  // `- Ad: Instagram` is a name that lacks its quotes, not a touchpoint without a name that has a strange key.
+  // `- Ad: Instagram` is a name without its quotes, not a touchpoint without a name that has a strange key.
   const bool name_lacks = !lacking.empty() && lacking.front().key == known.front();
   if (bare_name && name_lacks && unknown.size() == 1) {
     const Entry& entry = unknown.front();
@@ -151,7 +151,7 @@ void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lackin
     std::string message = fmt::format("unknown key {} in {} without a name", quote(entry.key), what);
     std::string help;
     if (is_tight_dash(entry.key, known)) {
-      help = fmt::format("put a blank after the dash: {}", quote("- " + text.substr(1)));
+      help = fmt::format("add a space after the dash: {}", quote("- " + text.substr(1)));
     } else if (lacks_braces(entry.key, known) || near.empty()) {
       message = fmt::format("{} reads as a key with a value, not as a name", quote(text));
       help = lacks_braces(entry.key, known) && !value.empty()
@@ -167,18 +167,18 @@ void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lackin
     const std::string_view near = meant_key(entry.key, known);
     error(Code::CX003, entry.key_at,
           fmt::format("unknown key {} in {}{}", quote(entry.key), what, foreign_letter(entry.key)),
-          is_tight_dash(entry.key, known) ? "put a blank after the dash"
+          is_tight_dash(entry.key, known) ? "add a space after the dash"
           : near.empty()                  ? fmt::format("known keys here: {}", fmt::join(known, ", "))
                                           : fmt::format("did you mean \"{}\"?", near),
           std::string(entry.key));
   }
   for (const auto& [key, is_empty] : lacking)
-    error(Code::CX009, place,
-          is_empty ? fmt::format("\"{}\" in {} has nothing behind it", key, what)
-                   : fmt::format("{} lacks the key \"{}\"", what, key),
-          is_empty ? fmt::format("write what belongs to \"{}:\" behind it, or below it and indented", key)
-                   : fmt::format("add \"{}:\"", key),
-          std::string(key));
+    error(
+        Code::CX009, place,
+        is_empty ? fmt::format("\"{}\" in {} has no value", key, what) : fmt::format("{} has no key \"{}\"", what, key),
+        is_empty ? fmt::format("write a value after \"{}:\", or below it and indented", key)
+                 : fmt::format("add \"{}:\"", key),
+        std::string(key));
 }
 
 }  // namespace cxmap

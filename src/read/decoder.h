@@ -22,7 +22,7 @@ class Decoder {
 
   const Document& document() const { return document_; }
 
-  // ---- what is being read, so that its other findings keep silent when it has an error ----
+  // ---- what is being read, whose other findings are left out when it has an error ----
 
   /// While it lives, errors mark `has_error`; errors that the YAML layer found inside `whole` do at once, and
   /// missing_parts in it.
@@ -51,7 +51,7 @@ class Decoder {
   bool is_map(const Value& v) const { return document_.kind(v.node) == Node::Kind::map; }
   bool is_list(const Value& v) const { return document_.kind(v.node) == Node::Kind::list; }
   bool is_scalar(const Value& v) const { return document_.kind(v.node) == Node::Kind::scalar; }
-  /// A text without quotes that goes over several lines: often a list whose dashes, or their blanks, are missing.
+  /// A text without quotes over several lines: often a list whose dashes, or the spaces after them, are missing.
   bool is_text_over_lines(const Value& v) const;
   /// Null, or an empty list or mapping: counts as if the key were not there.
   bool is_absent(const Value& v) const;
@@ -59,7 +59,7 @@ class Decoder {
   bool is_lost(const Value& v) const;
   /// The value that is not absent and has the right shape, else CX004. `what` names what is wanted: "a mapping".
   bool expect_map(const Value& v, std::string_view what,
-                  std::string_view help = "write its keys below it, indented, one a line");
+                  std::string_view help = "write its keys below it, indented, one per line");
   /// Calls `read` for each item of a list, or for the one value that stands for a list of one. False if some item is
   /// empty (reported), or could not be read.
   template <class Read>
@@ -81,9 +81,9 @@ class Decoder {
 
   // ---- values: all leave `out` alone and report CX004 where the value does not fit ----
 
-  std::string_view scalar(const Value& v, std::string_view what);  ///< empty if it is none (reported)
+  std::string_view scalar(const Value& v, std::string_view what);  ///< empty if it is not one (reported)
   void text(const Value& v, Text& out);
-  /// A name that is no word for everyone, nobody or the customer.
+  /// A name that is not a word for everyone, nobody or the customer.
   void department(const Value& v, Text& out);
   void boolean(const Value& v, bool& out);
   void boolean(const Value& v, std::optional<bool>& out);
@@ -117,7 +117,7 @@ class Decoder {
     std::string_view name;
     void (*read)(Decoder&, T&, const Entry&);
     bool required = false;
-    bool listed = true;      ///< named where the known keys are told
+    bool listed = true;      ///< named where the known keys are listed
     bool is_prefix = false;  ///< every key that begins so
     Span T::*at = nullptr;   ///< where its place goes; may be null
 
@@ -157,7 +157,7 @@ class Decoder {
   }
 
  private:
-  // A required key that is not there, or has nothing behind it.
+  // A required key that is not there, or has no value.
   struct Lacking {
     std::string_view key;
     bool is_empty;

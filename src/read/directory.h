@@ -9,7 +9,7 @@
 
 namespace cxmap {
 
-/// Who answers to which name: a written id first; after it names, slugs, dealt-out ids and aliases together.
+/// Who answers to which name: a written id first; after it names, slugs, assigned ids and aliases together.
 class Directory {
  public:
   /// How many names will be added, about.

@@ -20,7 +20,7 @@ class Walk {
   Walk(std::size_t given, const FileGlobs& globs, const Files& files, Discovery& out)
       : given_(given), globs_(globs), files_(files), out_(out) {}
 
-  /// A folder that can't be read is reported, and the others are read all the same. `from_root` ends with `/` or is
+  /// A folder that can't be read is reported, and the others are still read. `from_root` ends with `/` or is
   /// empty.
   void folder(const fs::path& folder, const std::string& name, const std::string& from_root) {
     const Result<std::vector<FolderEntry>> entries = files_.list(folder);

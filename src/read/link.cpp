@@ -25,10 +25,10 @@
 //     3. mentions     every Ref, in the order of the file, looked up in the Directory of its list. A list that is given
 //                     is complete: an unknown name is an error (CX005). Where no list is given, a new name makes an
 //                     entry
-//     4. touchpoints  ids are dealt out, and hand-offs find their targets, also in other journeys (link_journey.cpp)
+//     4. touchpoints  ids are assigned, and hand-offs find their targets, also in other journeys (link_journey.cpp)
 //
-// What can't be resolved stays `absent` and marks its part of the model, so that rules keep silent about it. Where an
-// entry has no valid name, or parts of a file are missing, an unknown name may mean that one: it is not reported.
+// What can't be resolved stays `absent` and marks its part of the model, so that rules report nothing about it. Where
+// an entry has no valid name, or parts of a file are missing, an unknown name may mean that one: it is not reported.
 
 namespace cxmap {
 namespace {
@@ -155,7 +155,7 @@ Entry made_up(const Text& name) {
 }
 
 // Resolves one mention. In a list that is not given, a name that is new makes an entry. False if it
-// can't be told which entry is meant.
+// is unclear which entry is meant.
 template <class Entry>
 bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
   Ref& ref = *mention.ref;
@@ -171,7 +171,7 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
   if (found.size() > 1) {
     findings.push_back(input_error(Code::CX006, ref.name.at,
                                    fmt::format("\"{}\" may mean several {}s", ref.name.value, list.what),
-                                   "write the one's role, id or full name", ref.name.value));
+                                   "write its role, id or full name", ref.name.value));
     spoil();
     return false;
   }
@@ -189,13 +189,13 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
         for (const Text& alias : entry.aliases) known.push_back(alias.value);
     }
     constexpr std::size_t most_told = 12;
-    const std::string all = known.empty() ? "the list has none"
+    const std::string all = known.empty() ? "the list is empty"
                             : known.size() > most_told
-                                ? fmt::format("add it to the list of {}s, or mend the name", list.what)
+                                ? fmt::format("add it to the list of {}s, or fix the name", list.what)
                                 : fmt::format("the list has {}", fmt::join(known, ", "));
     findings.push_back(input_error(Code::CX005, ref.name.at,
                                    fmt::format("there is no {} \"{}\"", list.what, ref.name.value),
-                                   mend_unknown(ref.name.value, known, mention.listed, all), ref.name.value));
+                                   help_for_unknown(ref.name.value, known, mention.listed, all), ref.name.value));
     return false;
   }
   const std::string id = slug(ref.name.value);
@@ -327,7 +327,7 @@ void link_organization(Atlas& atlas, Organization& org, Findings& findings) {
     own = {};
   }
   for (const Index j : org.journeys) {
-    AllMentions all = std::exchange(own, {});  // an organization in line: in the order of the one file
+    AllMentions all = std::exchange(own, {});  // an inline organization: in the order of the one file
     collect(atlas.journeys[j], all);
     resolve_all(all);
     Journey& journey = atlas.journeys[j];
@@ -344,7 +344,7 @@ Atlas link(Atlas atlas, Findings& findings) {
   for (Journey& journey : atlas.journeys) link_stages(journey, found);
   for (Organization& org : atlas.organizations) link_organization(atlas, org, found);
   link_touchpoints(atlas, found);
-  // As load() does: what is wrong in journeys that nobody asked for is not reported.
+  // As load() does: what is wrong in journeys that were not requested is not reported.
   std::vector<bool> is_beside(atlas.sources.size());
   for (const Journey& journey : atlas.journeys) is_beside[journey.source] = !journey.requested;
   std::erase_if(found, [&](const Finding& f) { return is_beside[f.at.source]; });

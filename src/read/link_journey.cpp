@@ -20,7 +20,7 @@ namespace {
 
 // ---- ids -------------------------------------------------------------------------------------------------------
 
-// Written ids are dealt out first, then slugs in file order, with -2, -3, ... where the id is taken.
+// Written ids are assigned first, then slugs in file order, with -2, -3, ... where the id is taken.
 void deal_out_ids(Journey& journey, Findings& findings) {
   std::unordered_map<std::string, Index> taken;
   std::unordered_map<std::string, unsigned> last_number;
@@ -45,7 +45,7 @@ void deal_out_ids(Journey& journey, Findings& findings) {
     Touchpoint& t = journey.touchpoints[i];
     if (!t.id.empty()) continue;
     std::string id = t.slug;
-    if (id.empty()) id = "touchpoint";  // CX009 has said that it lacks an id
+    if (id.empty()) id = "touchpoint";  // CX009 has said that it has no id
     if (!taken.emplace(id, i).second) {
       const std::string base = id;
       unsigned& number = last_number.try_emplace(base, 1).first->second;
@@ -166,7 +166,7 @@ void link_stages(Journey& journey, Findings& findings) {
       findings.push_back(std::move(f));
       stage.has_error = true;
     }
-    // Without a valid `as` it stands behind the stage before it, else first.
+    // Without a valid `as` it stands after the stage before it, else first.
     stage.block = stage.canonical.value_or(before.value_or(Canonical::awareness));
     before = stage.block;
   }

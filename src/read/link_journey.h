@@ -8,7 +8,7 @@ namespace cxmap {
 /// Puts the stages in the order shown, and resolves the stages that assign rules name.
 void link_stages(Journey& journey, Findings& findings);
 
-/// Deals out the touchpoints' ids in all journeys, and finds the targets of the hand-offs, also in other journeys.
+/// Assigns the touchpoints' ids in all journeys, and finds the targets of the hand-offs, also in other journeys.
 void link_touchpoints(Atlas& atlas, Findings& findings);
 
 }  // namespace cxmap

@@ -132,7 +132,7 @@ class Load {
     }
     std::ranges::stable_sort(items_, {}, [](const Item& item) -> const std::string& { return item.file.name; });
     for (const Item& item : items_) add_journey(item, organizations);
-    // What is wrong in journeys that nobody asked for is not reported.
+    // What is wrong in journeys that were not requested is not reported.
     std::set<Index> beside;
     for (const Item& item : items_)
       if (!item.requested) beside.insert(item.number);

@@ -59,7 +59,7 @@ Index Organizations::read(const fs::path& target, const std::string& name, const
   const ParsedFile& file = workspace_.file(source);
   if (!file.failure.empty())
     return fail(Code::CX005, path, fmt::format("\"{}\": {}", path.value, file.failure),
-                "mend the path, or the rights of the file");
+                "fix the path or the file's permissions");
   workspace_.add_to(loaded_, source);
   Decoded written = workspace_.written_in(source);
   Organization organization;
@@ -81,7 +81,7 @@ Index Organizations::fail(Code code, const Text& path, std::string message, std:
 }
 
 Index Organizations::not_an_organization(const Text& path) {
-  return fail(Code::CX004, path, fmt::format("\"{}\" is no organization file", path.value),
+  return fail(Code::CX004, path, fmt::format("\"{}\" is not an organization file", path.value),
               "it must have the one key \"organization:\"");
 }
 
@@ -94,7 +94,7 @@ std::string Organizations::nearest_file(const fs::path& missing) const {
     for (const FolderEntry& entry : *entries) names.push_back(entry.name);
   std::ranges::sort(names);
   return did_you_mean(missing.filename().string(), std::vector<std::string_view>(names.begin(), names.end()),
-                      "mend the path; it is relative to the folder of the journey");
+                      "fix the path; it is relative to the folder of the journey");
 }
 
 const fs::path& Organizations::root() {

@@ -19,7 +19,7 @@ class Organizations {
   Organizations(Loaded& loaded, Workspace& workspace, const Request& request, const std::vector<std::string>& paths)
       : loaded_(loaded), workspace_(workspace), request_(request), paths_(paths) {}
 
-  /// An organization file that is asked for itself.
+  /// An organization file that was requested itself.
   void add_file(const std::filesystem::path& path, const std::string& name, Organization organization, Index source);
 
   /// The organization that a path in a journey names; absent, with a finding, if there is none.

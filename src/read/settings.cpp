@@ -17,7 +17,7 @@
 namespace cxmap {
 namespace {
 
-// An empty file, or one of comments only, is no YAML mapping, and still no mistake.
+// An empty file, or one of comments only, is not a YAML mapping, but not a mistake either.
 bool says_nothing(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   while (!bytes.empty()) {
@@ -43,7 +43,8 @@ std::optional<std::pair<std::string, std::string>> wrong_rule(std::string_view w
     if (!means(word, rule)) continue;
     known = true;
     if (rule.scope == Scope::input && rule.code != Code::CX008)
-      return {{fmt::format("the severity of {} can't be set", quote(word)), "input errors are always told: remove it"}};
+      return {
+          {fmt::format("the severity of {} can't be set", quote(word)), "input errors are always reported: remove it"}};
   }
   if (known) return std::nullopt;
   std::vector<std::string_view> words;

@@ -13,8 +13,8 @@ namespace cxmap {
 
 /// The keys of a `.cxmap.yaml`: those of Config that it may set, and more.
 struct SettingsKeys : Config {
-  std::vector<std::string> include, exclude;  ///< globs as in .gitignore, from the root on
-  std::string baseline;                       ///< a path from the folder of the file; may be empty
+  std::vector<std::string> include, exclude;  ///< globs as in .gitignore, relative to the root
+  std::string baseline;                       ///< relative to the folder of the file; may be empty
 };
 
 template <>
@@ -28,8 +28,8 @@ inline constexpr std::tuple fields<SettingsKeys> = {
 struct Settings {
   std::string file;  ///< what messages call it; empty: there is none
   Config config;
-  std::vector<std::string> include, exclude;  ///< globs as in .gitignore, from the root on
-  std::string baseline;                       ///< a path from the folder of the file; may be empty
+  std::vector<std::string> include, exclude;  ///< globs as in .gitignore, relative to the root
+  std::string baseline;                       ///< relative to the folder of the file; may be empty
   std::vector<std::string> errors;            ///< one line each; if there are any, nothing else counts
 };
 

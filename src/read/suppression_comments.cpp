@@ -41,7 +41,7 @@ class Places {
     return i > 0 && at < document_.end_of(i - 1);
   }
 
-  // Just behind the node that begins at a place, a key's value or list item included; nothing if none begins there.
+  // Just after the node that begins at a place, a key's value or list item included; nothing if none begins there.
   std::optional<std::uint32_t> end_of_node_at(std::uint32_t at) const {
     if (bytes_[at] == '-' && is_gap(bytes_, at + 1)) {
       const Index item = first([&](const Node& n) { return n.begin > at; });
@@ -51,8 +51,8 @@ class Places {
     Index i = first([&](const Node& n) { return n.begin >= at; });
     while (i + 1 < nodes_.size() && nodes_[i + 1].begin == at && nodes_[i].kind != Node::Kind::scalar) ++i;
     if (i >= nodes_.size() || nodes_[i].begin != at) return std::nullopt;
-    const std::uint32_t behind = skip_blanks(bytes_, nodes_[i].end);
-    const bool is_key = nodes_[i].kind == Node::Kind::scalar && behind < bytes_.size() && bytes_[behind] == ':';
+    const std::uint32_t next = skip_blanks(bytes_, nodes_[i].end);
+    const bool is_key = nodes_[i].kind == Node::Kind::scalar && next < bytes_.size() && bytes_[next] == ':';
     return document_.end_of(is_key && i + 1 < nodes_.size() ? i + 1 : i);
   }
 
@@ -109,31 +109,30 @@ void broken(Directive& out, std::string why, std::string help = std::string(usag
   out.help = std::move(help);
 }
 
-// Takes in what stands behind "cxmap:".
+// Takes in what stands after "cxmap:".
 void parse(string_view text, Directive& out) {
   Words words(text);
-  if (!words.take("ignore")) return broken(out, "a comment for cxmap that says nothing known");
+  if (!words.take("ignore")) return broken(out, "a comment for cxmap that is not understood");
   out.whole_file = words.take("-file");
-  if (!words.take("["))
-    return broken(out, "a comment that ignores nothing in particular: it names no code in brackets");
-  if (!words.has(']')) return broken(out, "a comment whose bracket is never closed");
+  if (!words.take("[")) return broken(out, "a suppression comment without a code in brackets");
+  if (!words.has(']')) return broken(out, "a suppression comment whose bracket is never closed");
   Words list(words.up_to(']'));
   while (!list.rest().empty()) {
     string_view code = list.up_to(',');
     code = code.substr(0, code.find_last_not_of(" \t") + 1);
     if (!code.empty() && std::ranges::find(out.codes, code) == out.codes.end()) out.codes.emplace_back(code);
   }
-  if (out.codes.empty()) return broken(out, "a comment that ignores nothing: its brackets are empty");
+  if (out.codes.empty()) return broken(out, "a suppression comment with empty brackets");
   if (words.take("until")) {
     const string_view day = words.word();
     out.until = parse_date(day);
     if (!out.until)
-      return broken(out, fmt::format("a comment with a day that is none: \"{}\"", day),
-                    "write the day as in \"until 2026-12-31\"");
+      return broken(out, fmt::format("invalid date in a suppression comment: \"{}\"", day),
+                    "write the date as in \"until 2026-12-31\"");
   }
   if (words.rest().empty()) return;
   if (!words.take("--"))
-    return broken(out, fmt::format("a comment that is not understood behind its codes: \"{}\"", words.rest()),
+    return broken(out, fmt::format("unexpected text after the codes of a suppression comment: \"{}\"", words.rest()),
                   "put two hyphens before the reason: \"-- reason\"");
   out.reason = words.rest();
 }
@@ -167,7 +166,7 @@ std::vector<Directive> find_directives(const Source& source, const Document& doc
       d.covers = {document.source, 0, size + 1};
       d.line = {};
       if (d.broken.empty() && hash > document.nodes[0].begin)
-        broken(d, "\"ignore-file\" stands below the first key of the file", "move it to the top of the file");
+        broken(d, "\"ignore-file\" is below the first key of the file", "move it to the top of the file");
     } else if (skip_blanks(bytes, line) == hash) {
       const std::uint32_t next = skip_space(bytes, hash);
       if (next < size) {

@@ -43,12 +43,12 @@ std::vector<std::string_view> known_parts(std::string_view name, std::span<const
 
 }  // namespace
 
-std::string mend_unknown(std::string_view name, std::span<const std::string_view> known, bool list,
-                         std::string fallback) {
+std::string help_for_unknown(std::string_view name, std::span<const std::string_view> known, bool list,
+                             std::string fallback) {
   const std::vector<std::string_view> parts = known_parts(name, known);
   if (parts.size() < 2) return did_you_mean(without_quotes(name), known, std::move(fallback));
   return list ? fmt::format("these are {}: write them as a list, [{}]", parts.size(), fmt::join(parts, ", "))
-              : fmt::format("these are {}, and one is wanted here: {}", parts.size(), any_of(parts));
+              : fmt::format("these are {}, but only one is allowed here: {}", parts.size(), any_of(parts));
 }
 
 }  // namespace cxmap

@@ -63,7 +63,7 @@ class Workspace {
     std::string name;                       ///< what messages call it
     bool must_look_so = false;              ///< it is parsed only if it looks like a journey
     bool included = false;                  ///< as an organization, by a journey
-    std::optional<std::string> bytes = {};  ///< of what is no file
+    std::optional<std::string> bytes = {};  ///< of what is not a file
   };
   /// Sees to it that files are read and parsed; their numbers, in their order.
   std::vector<Index> read(std::vector<Wanted> wanted, const Request& request);

@@ -8,14 +8,14 @@ namespace cxmap::rule {
 
 Findings DAT608(const Context& c) {
   if (!c.organization.has_captures || !fully_read(c)) return {};  // other journeys capture, too
-  std::unordered_set<Index> told;
+  std::unordered_set<Index> reported;
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {
     if (c.owners[i].state == Ownership::State::customer) continue;
     for (const Ref& ref : touchpoint(c, i).data) {
       if (ref.to == absent) continue;
       const DataSet& data = c.organization.data[ref.to];
-      if (data.about != About::customers || data.captured || !told.insert(ref.to).second) continue;
+      if (data.about != About::customers || data.captured || !reported.insert(ref.to).second) continue;
       Finding f = finding(
           c, {Thing::data_at_touchpoint, i, ref.to}, ref.name.at,
           fmt::format("\"{}\" needs the data \"{}\" about customers, and no touchpoint captures it",

@@ -16,10 +16,10 @@ Findings EXP701(const Context& c) {
     const Touchpoint& t = touchpoint(c, i);
     if (c.owners[i].state == Ownership::State::customer || !t.message || agreed.contains(fold(t.message.value)))
       continue;
-    Finding f = finding(
-        c, i, t.message_key,
-        fmt::format("\"{}\" says \"{}\", which is none of the messages of the journey", t.name.value, t.message.value),
-        "say one of the journey's messages here, or add this one to its \"messages\"");
+    Finding f = finding(c, i, t.message_key,
+                        fmt::format("\"{}\" says \"{}\", which is not one of the messages of the journey", t.name.value,
+                                    t.message.value),
+                        "say one of the journey's messages here, or add this one to its \"messages\"");
     if (c.owners[i].state == Ownership::State::owned) f.departments = {c.owners[i].owner};
     f.related.push_back({c.journey.messages.front().at, "the messages of the journey begin here"});
     out.push_back(std::move(f));

@@ -20,7 +20,7 @@ std::string path(const Organization& o, const std::vector<Index>& circle) {
   return out;
 }
 
-Finding told(const OrganizationContext& c, std::vector<Index> circle) {
+Finding loop_finding(const OrganizationContext& c, std::vector<Index> circle) {
   const Organization& o = c.organization;
   std::ranges::rotate(circle, std::ranges::min_element(circle));
   const Executive& first = o.executives[circle.front()];
@@ -53,7 +53,7 @@ Findings GOV405(const OrganizationContext& c) {
       walk.push_back(at);
     }
     if (at != absent && walk_of[at] == start && !walk.empty())
-      out.push_back(told(c, {std::ranges::find(walk, at), walk.end()}));
+      out.push_back(loop_finding(c, {std::ranges::find(walk, at), walk.end()}));
   }
   return out;
 }

@@ -23,9 +23,9 @@ Findings GOV410(const Context& c) {
   const Date due = later(j.reviewed->value, *j.review_every);
   if (due >= today(c.config.today)) return {};
   return {finding(c, j.reviewed_at,
-                  fmt::format("the review of \"{}\" was due on {}: the last was on {}, and one is wanted {}",
-                              j.name.value, spelled(due), spelled(j.reviewed->value), every(j.review_every->spelled)),
-                  "go through the journey with those who own it, mend it, and write the new date")};
+                  fmt::format("the review of \"{}\" was due on {}: the last was on {}, and one is due {}", j.name.value,
+                              spelled(due), spelled(j.reviewed->value), every(j.review_every->spelled)),
+                  "go through the journey with those who own it, update it, and write the new date")};
 }
 
 }  // namespace cxmap::rule

@@ -37,7 +37,7 @@ Findings HND305(const Context& c) {
       if (h.target != x)
         f.related.push_back({to.at, fmt::format("\"{}\" of {} comes after it", to.name.value, department(c, owner))});
       out.push_back(std::move(f));
-      break;  // one a touchpoint
+      break;  // one per touchpoint
     }
   }
   return out;

@@ -24,12 +24,12 @@ bool all_short(const std::vector<const Metric*>& metrics) {
 std::string names(const std::vector<const Metric*>& metrics) {
   constexpr std::size_t most = 3;
   std::set<std::string> seen;
-  std::vector<std::string> told;
+  std::vector<std::string> words;
   for (const Metric* m : metrics)
     if (seen.insert(fold(m->name.value)).second && seen.size() <= most)
-      told.push_back(fmt::format("\"{}\"", m->name.value));
-  if (seen.size() > most) told.push_back(fmt::format("{} more", seen.size() - most));
-  return listed(std::vector<std::string_view>(told.begin(), told.end()));
+      words.push_back(fmt::format("\"{}\"", m->name.value));
+  if (seen.size() > most) words.push_back(fmt::format("{} more", seen.size() - most));
+  return listed(std::vector<std::string_view>(words.begin(), words.end()));
 }
 
 }  // namespace

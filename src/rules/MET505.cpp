@@ -13,8 +13,8 @@ Findings MET505(const Context& c) {
   if (metrics.empty() || std::ranges::any_of(metrics, financial)) return {};
   return {finding(
       c, c.journey.at,
-      metrics.size() == 1 ? std::string("the one metric of the journey says nothing of money")
-                          : fmt::format("none of the {} metrics of the journey says anything of money", metrics.size()),
+      metrics.size() == 1 ? std::string("the one metric of the journey is not financial")
+                          : fmt::format("none of the {} metrics of the journey is financial", metrics.size()),
       "add what the journey brings in, such as revenue, churn or lifetime value; \"kind: financial\" marks one")};
 }
 

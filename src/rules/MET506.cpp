@@ -50,7 +50,7 @@ Findings MET506(const OrganizationContext& c) {
       if ((*levers)[d].contains(fold(m.name.value))) continue;
       Finding f = finding(
           c, {Thing::department_metric, d, i}, m.at,
-          fmt::format("{} is measured by \"{}\", which is no metric of a touchpoint that it owns or takes part in",
+          fmt::format("{} is measured by \"{}\", which is not a metric of any touchpoint that it owns or takes part in",
                       department(c, d), m.name.value),
           fmt::format("write it at the touchpoint where {0} moves it, or measure {0} by what it can move",
                       department(c, d)));

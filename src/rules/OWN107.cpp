@@ -10,7 +10,7 @@ Findings OWN107(const Context& c) {
     const Assignment& rule = c.journey.assignments[r];
     if (c.assignment_uses[r].matched > 0) continue;
     Finding f = finding(c, {Thing::assignment, r}, rule.at, "this assign rule matches no touchpoint",
-                        "mend the conditions of the rule, or delete it");
+                        "fix the conditions of the rule, or delete it");
     f.departments = owner_of(rule);
     if (!f.departments.empty())
       f.message = fmt::format("this assign rule for {} matches no touchpoint", department(c, f.departments.front()));

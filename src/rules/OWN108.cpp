@@ -17,12 +17,12 @@ Findings OWN108(const Context& c) {
       // Two groups: the same name, and the same need in the same channel. A control character keeps the keys apart.
       std::vector<std::string> groups = {t.slug};
       if (t.channel && t.customer_need) groups.push_back(fold(t.channel.value) + '\n' + fold(t.customer_need.value));
-      bool told = false;
+      bool reported = false;
       for (const std::string& group : groups) {
         if (group.empty()) continue;
         const Index first = first_of_group.emplace(group, i).first->second;
         const Index owner = c.owners[i].owner, other = c.owners[first].owner;
-        if (owner == other || told) continue;
+        if (owner == other || reported) continue;
         Finding f = finding(
             c, i, t.at,
             fmt::format("\"{}\" of {} does the same as \"{}\" of {} in the stage \"{}\"", t.name.value,
@@ -32,7 +32,7 @@ Findings OWN108(const Context& c) {
         f.departments = {owner, other};
         f.related.push_back({touchpoint(c, first).at, fmt::format("the one of {}", department(c, other))});
         out.push_back(std::move(f));
-        told = true;
+        reported = true;
       }
     }
   }

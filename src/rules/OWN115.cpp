@@ -66,7 +66,7 @@ constexpr std::size_t longest_name = 100;
 Findings OWN115(const Context& c) {
   if (c.organization.lists_departments || c.organization.unreadable) return {};
   // Words that differ in one letter have a start in common when that letter is taken out of one or both: looking them
-  // up by all their ways to lack a letter avoids comparing each with each.
+  // up by all their forms with one letter missing avoids comparing each with each.
   std::unordered_map<std::u32string, std::vector<Index>> lacking_a_letter;
   std::unordered_map<Index, std::u32string> words;
   EarlierMentions earlier(c);
@@ -79,13 +79,13 @@ Findings OWN115(const Context& c) {
       std::u32string shorter = word;
       if (i < word.size()) shorter.erase(i, 1);
       auto& others = lacking_a_letter[shorter];
-      // Those in one place differ in the letter that they lack, so the first ones tell.
+      // Those in one place differ in the missing letter, so the first ones decide.
       const auto alike = std::ranges::find_if(others, [&](Index other) { return look_alike(word, words[other]); });
       if (alike != others.end()) twin = std::min(twin, *alike);
       if (others.empty() || others.back() != d) others.push_back(d);
     }
     if (twin == absent) continue;
-    // Journeys of one organization share their departments: the first journey that names both tells it.
+    // Journeys of one organization share their departments: the first journey that names both reports it.
     if (earlier.name_both(d, twin)) continue;
     Finding f = finding(c, {Thing::department, d}, at,
                         fmt::format("\"{}\" and \"{}\" differ in one letter: are they one department?",

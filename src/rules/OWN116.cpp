@@ -17,7 +17,7 @@ Findings OWN116(const Context& c) {
             : fmt::format(
                   "this assign rule matches {} touchpoints and decides none: later rules or their own owners do",
                   use.matched),
-        "delete the rule, or move it behind those that should not win over it");
+        "delete the rule, or move it after those that should not win over it");
     f.departments = owner_of(rule);
     f.subject = conditions(rule);
     if (const Span decider = c.owners[use.first].at)

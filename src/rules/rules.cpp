@@ -6,7 +6,7 @@
 
 namespace cxmap {
 
-// The checks, one a file.
+// The checks, one per file.
 namespace rule {
 using journey_context = Context;
 using organization_context = OrganizationContext;
@@ -110,7 +110,7 @@ Severity severity_of(const Rule& r, const Config& config) {
   const auto named = [&](std::string_view word) { return means(word, r); };
   if (!config.select.empty() && std::ranges::none_of(config.select, named)) return Severity::off;
   if (std::ranges::any_of(config.ignore, named)) return Severity::off;
-  // The most telling word decides: a code or a name, then the longest start of a code.
+  // The most specific word decides: a code or a name, then the longest start of a code.
   Severity severity = r.severity;
   std::size_t best = 0;
   for (const auto& [word, wanted] : config.severities) {

@@ -30,8 +30,8 @@ struct FolderEntry {
   bool is_link = false;
 };
 
-/// Where files come from: the only door to their bytes. What is read can so come from the disk, from texts in memory,
-/// or from both, and nobody who reads knows.
+/// Where files come from: the only door to their bytes. What is read can come from the disk, from texts in memory,
+/// or from both, without the reader knowing.
 class Files {
  public:
   virtual ~Files() = default;

@@ -13,7 +13,7 @@ constexpr std::size_t block = 512;  // bytes from one stop to the next
 
 std::size_t order_mark_of(std::string_view bytes) { return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
 
-/// Moves a place forward to `to`: lines are hopped over, only the last one is counted.
+/// Moves a place forward to `to`: lines are skipped, only the last one is counted.
 Position advance(std::string_view bytes, std::size_t from, std::size_t to, Position at) {
   while (const void* found = std::memchr(bytes.data() + from, '\n', to - from)) {
     from = static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data()) + 1;

@@ -24,7 +24,7 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
-// Writes, syncs if it is a real file, and closes; on failure errno tells why.
+// Writes, syncs if it is a real file, and closes; on failure errno says why.
 bool fill(int fd, std::string_view bytes, bool sync) {
   bool ok = write_all(fd, bytes) && (!sync || ::fsync(fd) == 0);
   const int saved = errno;
@@ -33,7 +33,7 @@ bool fill(int fd, std::string_view bytes, bool sync) {
   return ok;
 }
 
-// The rights that a new file gets.
+// The permissions that a new file gets.
 mode_t default_rights() {
   const mode_t mask = ::umask(0);
   ::umask(mask);
@@ -68,7 +68,7 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
 
 Result<void> write_new_file(const std::string& path, std::string_view bytes) {
   const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (fd < 0 && errno == EEXIST) return Failure{fmt::format("{} is there already, and stays as it is", path)};
+  if (fd < 0 && errno == EEXIST) return Failure{fmt::format("{} already exists; not overwritten", path)};
   if (fd < 0) return because(path);
   if (fill(fd, bytes, true)) return {};
   const Failure why = because(path);

@@ -11,7 +11,7 @@ namespace cxmap {
 /// written to as it is. Sets the process's umask for a moment, so that no other thread should create files meanwhile.
 Result<void> write_file(const std::string& path, std::string_view bytes);
 
-/// Writes a file that must not be there yet.
+/// Writes a file that must not exist yet.
 Result<void> write_new_file(const std::string& path, std::string_view bytes);
 
 }  // namespace cxmap

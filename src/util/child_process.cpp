@@ -50,7 +50,7 @@ class Withheld {
       if (sigismember(&signals_, signal) == 1) std::signal(signal, SIG_DFL);
     release();
   }
-  /// Can be read once one has come; nobody does.
+  /// Becomes readable once a signal has come; it is only polled.
   int descriptor() const { return descriptor_; }
 
  private:
@@ -83,7 +83,7 @@ std::string read_all(int file, pid_t child, const Withheld& signals) {
 
 Result<std::string> in_child(const std::function<std::string()>& work) {
   std::array<int, 2> pipe{};
-  if (::pipe(pipe.data()) != 0) return Failure{"cannot draw: no pipe to a process of its own"};
+  if (::pipe(pipe.data()) != 0) return Failure{"cannot draw: no pipe to a child process"};
   const Withheld signals;
   std::fflush(nullptr);  // else the child's copy of a buffer might be written too
   const pid_t child = ::fork();
@@ -96,7 +96,7 @@ Result<std::string> in_child(const std::function<std::string()>& work) {
   ::close(pipe[1]);
   if (child < 0) {
     ::close(pipe[0]);
-    return Failure{"cannot draw: no process of its own to draw in"};
+    return Failure{"cannot draw: no child process to draw in"};
   }
   std::string bytes = read_all(pipe[0], child, signals);
   ::close(pipe[0]);
@@ -106,7 +106,7 @@ Result<std::string> in_child(const std::function<std::string()>& work) {
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return bytes;
   return Failure{WIFSIGNALED(status)
                      ? "the drawing library crashed (signal " + std::to_string(WTERMSIG(status)) + ")"
-                     : "the drawing library gave up (exit status " + std::to_string(WEXITSTATUS(status)) + ")"};
+                     : "the drawing library stopped (exit status " + std::to_string(WEXITSTATUS(status)) + ")"};
 }
 
 }  // namespace cxmap

@@ -33,7 +33,7 @@ bool is_invisible(char32_t c) {
 /// XML 1.0 has no way to write these two.
 bool is_no_xml_character(char32_t c) { return c == 0xFFFE || c == 0xFFFF; }
 
-/// A joiner behind one of these makes one picture of two: it is seen.
+/// A joiner after one of these makes one picture of two: it is seen.
 bool may_be_joined(char32_t c) { return c == 0xFE0F || c >= 0x1F000 || (c >= 0x2600 && c <= 0x27BF); }
 
 /// printable(), and then each ASCII character that `replace` has a text for.
@@ -108,7 +108,7 @@ std::size_t plain_start(std::string_view text) {
   return static_cast<std::size_t>(it - text.begin());
 }
 
-// Does a spreadsheet take the text as a formula, behind what it passes over?
+// Does a spreadsheet take the text as a formula, after what it skips?
 bool is_formula(std::string_view text, std::string_view passed_over) {
   text.remove_prefix(std::min(text.find_first_not_of(passed_over), text.size()));
   static constexpr std::string_view signs[] = {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};

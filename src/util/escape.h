@@ -12,11 +12,11 @@ namespace cxmap {
 /// obey: "##[" and "##vso[" anywhere, "::word" where a line may begin. The result is one line.
 std::string terminal_safe(std::string_view text);
 
-/// Running text for a terminal: as terminal_safe(), but a line break and the blanks around it are one blank, none at
+/// Running text for a terminal: as terminal_safe(), but a line break and the spaces around it become one space, none at
 /// the ends.
 std::string terminal_prose(std::string_view text);
 
-/// For a drawing or markup: control characters become blanks, bidirectional controls are dropped, invalid UTF-8 is
+/// For a drawing or markup: control characters become spaces, bidirectional controls are dropped, invalid UTF-8 is
 /// replaced.
 std::string printable(std::string_view text);
 
@@ -41,7 +41,7 @@ std::string sarif_message(std::string_view text);
 /// For the text of a link in such a message.
 std::string sarif_link(std::string_view text);
 
-/// A field of CSV, over printable(): in quotes where it needs them, behind an apostrophe where a spreadsheet would take
+/// A field of CSV, over printable(): in quotes where it needs them, after an apostrophe where a spreadsheet would take
 /// it, or what follows a semicolon in it, as a formula.
 std::string csv_field(std::string_view text);
 

@@ -7,8 +7,8 @@
 
 namespace cxmap {
 
-/// Patterns of paths as in .gitignore: `*`, `?`, `[..]`, `**`, `/` in front or inside binds to the root, `/` behind
-/// means folders only, `!` in front takes back. Of several that fit, the last decides.
+/// Patterns of paths as in .gitignore: `*`, `?`, `[..]`, `**`, a leading or inner `/` binds to the root, a final `/`
+/// means folders only, a leading `!` takes back. Of several that fit, the last decides.
 class Globs {
  public:
   Globs() = default;
@@ -16,7 +16,7 @@ class Globs {
 
   bool empty() const { return patterns_.empty(); }
 
-  /// Is a path taken, by itself or with a folder above it? The path goes from the root on, with `/`.
+  /// Is a path taken, by itself or with a folder above it? The path is relative to the root, with `/`.
   bool take(std::string_view path, bool is_folder) const;
 
  private:

@@ -16,7 +16,7 @@ std::uint32_t letters_of(std::string_view word) {
   return bits;
 }
 
-// Where more letters than this lie between what words have in common, it is no slip of the pen.
+// Where more letters than this lie between what words have in common, it is not a typing error.
 constexpr std::size_t longest = 64;
 
 }  // namespace

@@ -9,10 +9,18 @@
 
 namespace cxmap {
 
+std::string grouped(std::size_t n) {
+  const std::string digits = fmt::to_string(n);
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) out += ',';
+    out += digits[i];
+  }
+  return out;
+}
+
 std::string counted(std::size_t n, std::string_view noun) {
-  std::string digits = fmt::to_string(n);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return fmt::format("{} {}{}", digits, noun, n == 1 ? "" : "s");
+  return fmt::format("{} {}{}", grouped(n), noun, n == 1 ? "" : "s");
 }
 
 std::string listed(std::span<const std::string_view> words) {

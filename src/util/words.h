@@ -7,6 +7,9 @@
 
 namespace cxmap {
 
+/// "1,200"
+std::string grouped(std::size_t n);
+
 /// "1 file", "2 files"
 std::string counted(std::size_t n, std::string_view noun);
 

@@ -10,7 +10,7 @@
 
 namespace cxmap {
 
-/// The bytes for yaml-cpp. It takes a whole collection in brackets apart before it tells the first event of it, with
+/// The bytes for yaml-cpp. It takes a whole collection in brackets apart before it reports the first event of it, with
 /// some 225 bytes of memory for each bracket or comma, so these are counted if it reads far ahead.
 class ByteBuffer final : public std::streambuf {
  public:
@@ -36,7 +36,7 @@ class ByteBuffer final : public std::streambuf {
  private:
   static constexpr auto most_ahead = static_cast<std::streamsize>(limits::bytes_ahead);
   std::streamsize ahead_ = 0;   // bytes since the last event
-  std::streamsize tokens_ = 0;  // what may be a token in those behind the first 256 KiB
+  std::streamsize tokens_ = 0;  // what may be a token in those after the first 256 KiB
   bool is_cut_ = false;
 };
 

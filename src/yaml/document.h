@@ -16,7 +16,7 @@ struct Node {
 
   std::uint32_t begin = 0,
                 end = 0;   ///< place in the source, quotes and brackets included; of a null value: that of its key
-  std::uint32_t next = 0;  ///< index just behind the subtree
+  std::uint32_t next = 0;  ///< index just after the subtree
   std::uint32_t text = 0, length = 0;  ///< of a scalar, in Document::text
   std::uint32_t target = absent;       ///< of an alias: the node that it stands for
   Kind kind = Kind::null;
@@ -44,7 +44,7 @@ struct Entry {
 /// A part of the source that syntax errors made unreadable.
 struct MissingPart {
   Index node;       ///< the map or list that it is missing from, or the null value in whose place it stood
-  std::string key;  ///< of a map: the key that was lost; empty if that can't be told
+  std::string key;  ///< of a map: the key that was lost; empty if that is unknown
 };
 
 /// A YAML document as a preorder arena: one vector, no pointers.

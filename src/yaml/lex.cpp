@@ -97,7 +97,7 @@ std::uint32_t end_of_null(std::string_view bytes, std::uint32_t at) {
 std::uint32_t end_of_flow(std::string_view bytes, std::uint32_t at, char bracket) {
   std::uint32_t from = at;
   for (at = skip_space(bytes, at); at < bytes.size() && std::strchr(",:?#", bytes[at]); at = skip_space(bytes, at))
-    at = bytes[at] == '#' ? next_line(bytes, at) : at + 1;  // yaml-cpp takes "#" right behind a comma as a comment, too
+    at = bytes[at] == '#' ? next_line(bytes, at) : at + 1;  // yaml-cpp takes "#" right after a comma as a comment, too
   return at < bytes.size() && bytes[at] == bracket ? at + 1 : from;
 }
 

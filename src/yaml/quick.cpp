@@ -122,7 +122,7 @@ class Scanner {
     return is_dash() ? list() : rest_of_line(nullptr, column);
   }
 
-  /// A value behind its key, or an item behind its dash, perhaps a map that begins there.
+  /// A value after its key, or an item after its dash, perhaps a map that begins there.
   bool rest_of_line(const Node* key, int column) {
     switch (in_.peek()) {
       case '[':
@@ -195,7 +195,7 @@ class Scanner {
     return key.kind == Node::Kind::scalar && in_.at - key.begin < longest_key && add(key);
   }
 
-  /// A null value is placed at its key, though it is read behind it.
+  /// A null value is placed at its key, though it is read after it.
   bool add_scalar(Node scalar, const Node* key) {
     if (scalar.kind != Node::Kind::null || key == nullptr) return add(scalar);
     last_end_ = scalar.end;
@@ -230,7 +230,7 @@ class Scanner {
   Document& document_;
   SyntaxErrors errors_;         // of repeated keys
   std::uint32_t line_ = 0;      // where the line begins
-  int column_ = 0;              // of the token that begins the line, or stands behind a dash
+  int column_ = 0;              // of the token that begins the line, or stands after a dash
   std::size_t depth_ = 0;       // collections that are open
   std::uint32_t read_ = 0;      // where the last node begins
   std::uint32_t last_end_ = 0;  // of all that was read

@@ -69,7 +69,7 @@ bool scan_plain(Cursor& in, Stop stop, Document& document, Node& node) {
   return true;
 }
 
-/// What stands for a character behind a backslash; NUL if it is a rare one.
+/// What stands for a character after a backslash; NUL if it is a rare one.
 char unescaped(char byte) {
   switch (byte) {
     case 'n':

@@ -35,7 +35,7 @@ struct Cursor {
 enum class Stop : std::uint8_t { block = 1, flow = 2 };
 
 /// Reads plain or quoted text on one line, and puts it into the text of the document; the node is not yet added. Plain
-/// text may be a null. The cursor is then just behind it and the spaces that follow plain text. False if not sure.
+/// text may be a null. The cursor is then just after it and the spaces that follow plain text. False if not sure.
 bool scan_scalar(Cursor& in, Stop stop, Document& document, Node& node);
 
 /// Likewise for block text (`|` and `>`) that belongs to a collection at a column. The cursor is then at the end of its

@@ -12,9 +12,9 @@ namespace cxmap {
 /// What is wrong with the bytes of a source as YAML, in words for the person who wrote the file.
 struct SyntaxError {
   enum class Kind : std::uint8_t {
-    syntax,         ///< it cannot be read as YAML, or is no mapping at the top
+    syntax,         ///< it cannot be read as YAML, or has no mapping at the top
     duplicate_key,  ///< the first of the two counts
-    merge,          ///< a merge key (`<<`) that names something else than mappings
+    merge,          ///< a merge key (`<<`) that names something other than mappings
     over_limit      ///< it could be read, and is too much; nothing of the file is used
   };
   struct Related {

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t most_passes = limits::syntax_errors + 1;
 constexpr std::size_t most_bytes_in_passes = std::size_t{256} << 20;
 
-/// What is wrong with a document whose root is no mapping.
+/// What is wrong with a document whose root is not a mapping.
 std::optional<SyntaxError> check_root(std::string_view bytes, const Document& document) {
   const Node& root = document.nodes[0];
   std::string text(document.text_of(0));

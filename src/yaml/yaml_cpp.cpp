@@ -105,7 +105,7 @@ class Builder final : public YAML::EventHandler {
     node.quoted = !is_plain;
     node.text = static_cast<std::uint32_t>(document_.text.size());
     document_.text += value;
-    if (!is_plain && bytes_[at] == '"') mend_escapes(node.text);
+    if (!is_plain && bytes_[at] == '"') fix_escapes(node.text);
     node.length = static_cast<std::uint32_t>(document_.text.size()) - node.text;
     close(last(), anchor, 0, node.length);
   }
@@ -146,7 +146,7 @@ class Builder final : public YAML::EventHandler {
   Index last() const { return static_cast<Index>(document_.nodes.size()) - 1; }
   std::string name_at(std::uint32_t at) const { return quote(bytes_.substr(at + 1, end_of_name(bytes_, at) - at - 1)); }
 
-  /// Where the content of a node begins: behind its anchor. Tags are refused.
+  /// Where the content of a node begins: after its anchor. Tags are refused.
   std::uint32_t content(const YAML::Mark& mark, const std::string& tag) const {
     std::uint32_t at = skip_anchors(bytes_, place(mark));
     bool is_default = tag.size() == 1 && (tag[0] == '?' || tag[0] == '!');
@@ -239,14 +239,14 @@ class Builder final : public YAML::EventHandler {
 
   /// A key without ":" has no value, and yaml-cpp takes it silently if it is the last one.
   void check_colon(const Node& key) const {
-    std::uint32_t behind = skip_space(bytes_, key.end);
-    if (std::ranges::any_of(frames_, &Frame::is_flow) || (behind < size() && bytes_[behind] == ':')) return;
+    std::uint32_t after = skip_space(bytes_, key.end);
+    if (std::ranges::any_of(frames_, &Frame::is_flow) || (after < size() && bytes_[after] == ':')) return;
     std::size_t before = bytes_.substr(0, key.begin).find_last_not_of(" \t\r\n");
     if (before != std::string_view::npos && bytes_[before] == '?') return;
     throw no_colon(bytes_, key.begin);
   }
 
-  /// An empty item is where its dash is; between commas there is none. yaml-cpp tells the place of what follows.
+  /// An empty item is where its dash is; between commas there is none. yaml-cpp reports the place of what follows.
   std::uint32_t place_of_empty_item(std::uint32_t at) const {
     if (frames_.empty() || frames_.back().is_map) return at;
     if (frames_.back().is_flow) {
@@ -292,7 +292,7 @@ class Builder final : public YAML::EventHandler {
   }
 
   /// yaml-cpp writes the escapes \N and \_ as single bytes, which are not UTF-8.
-  void mend_escapes(std::size_t from) {
+  void fix_escapes(std::size_t from) {
     std::string& text = document_.text;
     for (std::size_t i = from; i < text.size();) {
       CodePoint each = first_code_point(std::string_view(text).substr(i));
@@ -305,7 +305,7 @@ class Builder final : public YAML::EventHandler {
   }
 
   std::string_view bytes_;
-  std::uint32_t start_;  // behind the byte order mark, which yaml-cpp does not see
+  std::uint32_t start_;  // after the byte order mark, which yaml-cpp does not see
   ByteBuffer& buffer_;
   Document& document_;
   SyntaxErrors& errors_;

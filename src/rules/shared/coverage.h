@@ -9,7 +9,7 @@
 
 namespace cxmap::rule {
 
-/// Which of the six stages a journey speaks of, and which have something in them (customer steps too).
+/// Which of the six stages a journey is about, and which have something in them (customer steps too).
 struct StageCoverage {
   std::array<bool, 6> covered{}, filled{};
   bool known = true;  ///< false if some stage does not say validly to which of the six it belongs

@@ -12,10 +12,10 @@ bool gives_cx_roles(const Organization& organization);
 /// Does a department play a part?
 bool plays(const Department& department, CxRole role);
 
-/// Is it a member of the CX team? One a department; none is where there is no team.
+/// Is it a member of the CX team? One per department; all false where there is no team.
 std::vector<bool> cx_team_members(const Organization& organization);
 
-/// Owns it touchpoints, as a department of the company?
+/// Does it own touchpoints, as a department of the company?
 bool owns_from_inside(const OrganizationContext& context, Index department);
 
 }  // namespace cxmap::rule

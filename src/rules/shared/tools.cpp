@@ -127,31 +127,31 @@ Findings each_place_that_says(const Context& c, Owner::Kind kind, std::string_vi
   const auto says = [&](const Ownership& o) {
     return kind == Owner::Kind::everyone ? o.state == Ownership::State::everyones : o.on_purpose;
   };
-  // By place, so that a stage or a rule that decides ten touchpoints is told once.
+  // By place, so that a stage or a rule that decides ten touchpoints is reported once.
   struct Decided {
-    std::vector<Index> all, told;  // touchpoints
+    std::vector<Index> all, reported;  // touchpoints
   };
   std::map<std::uint32_t, Decided> places;
   for (Index i = 0; i < c.owners.size(); ++i) {
     if (!says(c.owners[i])) continue;
     Decided& decided = places[c.owners[i].at.begin];
     decided.all.push_back(i);
-    if (!ownership_in_doubt(c, i) && !deferred_to_own110(c, i)) decided.told.push_back(i);
+    if (!ownership_in_doubt(c, i) && !deferred_to_own110(c, i)) decided.reported.push_back(i);
   }
   Findings out;
   for (const auto& [place, decided] : places) {
-    if (decided.told.empty()) continue;
-    const std::vector<Index>& told = decided.told;
-    const Ownership& o = c.owners[told.front()];
-    const bool one = told.size() == 1;
-    const Topic about = decider_of(c, told.front());
+    if (decided.reported.empty()) continue;
+    const std::vector<Index>& reported = decided.reported;
+    const Ownership& o = c.owners[reported.front()];
+    const bool one = reported.size() == 1;
+    const Topic about = decider_of(c, reported.front());
     Finding f = finding(c, about, o.at,
-                        fmt::format(fmt::runtime(problem), names(c, told), one ? "is" : "are", one ? "it" : "them"),
+                        fmt::format(fmt::runtime(problem), names(c, reported), one ? "is" : "are", one ? "it" : "them"),
                         std::string(help));
     for (const Index i : decided.all)
       if (i != about.touchpoint()) f.others.push_back({Thing::touchpoint, i});
     if (o.decided_by != Ownership::DecidedBy::touchpoint)
-      for (const Index i : told)
+      for (const Index i : reported)
         f.related.push_back({touchpoint(c, i).at, fmt::format("it decides \"{}\"", touchpoint(c, i).name.value)});
     out.push_back(std::move(f));
   }

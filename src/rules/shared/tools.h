@@ -18,7 +18,7 @@ Finding finding(const Context& context, Span at, std::string message, std::strin
 Finding finding(const Context& context, Topic about, Span at, std::string message, std::string help);
 Finding finding(const Context& context, Index touchpoint, Span at, std::string message, std::string help);
 
-/// Is a rule on? Special rules speak instead of general ones only if they are.
+/// Is a rule on? Special rules report instead of general ones only if they are.
 bool is_enabled(const OrganizationContext& context, Code code);
 
 /// Could all of the organization and its journeys be read? Else what seems to be missing may stand in the rest.
@@ -28,7 +28,7 @@ bool fully_read(const OrganizationContext& context);
 bool ownership_in_doubt(const Journey& journey, Index touchpoint);
 bool ownership_in_doubt(const Context& context, Index touchpoint);
 
-/// Is it a moment of truth that OWN110 speaks of?
+/// Is it a moment of truth that OWN110 reports?
 bool deferred_to_own110(const Context& context, Index touchpoint);
 
 /// The touchpoint of an index.

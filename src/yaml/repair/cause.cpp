@@ -40,7 +40,7 @@ class Outline {
   std::optional<SyntaxError> cause() {
     std::uint32_t at = line_start(bytes_, 0);
     while (at < bytes_.size() && at <= to_ && !found_) at = line(at);
-    if (!found_ && lone_ && levels_.empty() && tight_colon(bytes_, *lone_)) tell(no_colon(bytes_, *lone_));
+    if (!found_ && lone_ && levels_.empty() && tight_colon(bytes_, *lone_)) report(no_colon(bytes_, *lone_));
     return std::move(found_);
   }
 
@@ -61,13 +61,14 @@ class Outline {
     while (at < bytes_.size() && bytes_[at] == ' ') ++at;
     if (is_line_end(bytes_, skip_blanks(bytes_, at))) return next_line(bytes_, at);
     if (bytes_[at] == '\t')
-      return tell(at, at + 1, "a tab in the indentation", "indent with spaces; editors can turn tabs into spaces");
-    if (auto space = special_space_at(bytes_, at)) return tell(*space);
+      return report(at, at + 1, "a tab in the indentation", "indent with spaces; editors can turn tabs into spaces");
+    if (auto space = special_space_at(bytes_, at)) return report(*space);
     if (at == start && is_conflict(at))
-      return tell(of_whole_file(
+      return report(of_whole_file(
           {at, at + 7, fmt::format("a merge conflict of git is left here ({})", bytes_.substr(at, 7)),
            "decide which of the two versions counts, and remove the lines <<<<<<<, ======= and >>>>>>>"}));
-    if (auto placeholder = template_at(bytes_, at); placeholder && !is_value_due(at - start)) return tell(*placeholder);
+    if (auto placeholder = template_at(bytes_, at); placeholder && !is_value_due(at - start))
+      return report(*placeholder);
     std::string_view marker = bytes_.substr(start, 3);
     if ((marker == "---" || marker == "...") && is_gap(bytes_, start + 3)) {
       levels_.clear();
@@ -90,15 +91,15 @@ class Outline {
     if (std::uint32_t colon = colon_of_key(at)) {
       if (!enter(start, at, false)) return next_line(bytes_, at);
       if (colon - at > longest_key)
-        return tell(at, colon, fmt::format("a key of {} bytes, at most {} are read", colon - at, longest_key),
-                    "shorten the key; long text belongs behind the \":\"");
+        return report(at, colon, fmt::format("a key of {} bytes, at most {} are read", colon - at, longest_key),
+                      "shorten the key; long text belongs after the \":\"");
       is_open_ = true;
       return value(colon + 1);
     }
     return text(start, at);
   }
 
-  /// The ":" behind the key that begins at a place; 0 if there is no key.
+  /// The ":" after the key that begins at a place; 0 if there is no key.
   std::uint32_t colon_of_key(std::uint32_t at) const {
     at = skip_anchors(bytes_, at);
     if (at == bytes_.size()) return 0;
@@ -114,7 +115,7 @@ class Outline {
     return 0;
   }
 
-  /// A key or a dash at a place: does its column fit? Tells what is wrong if not.
+  /// A key or a dash at a place: does its column fit? Reports what is wrong if not.
   bool enter(std::uint32_t start, std::uint32_t at, bool is_list) {
     std::uint32_t column = at - start;
     bool was_open = is_open_, was_text = is_text_;
@@ -163,14 +164,14 @@ class Outline {
     if (level.is_alone && !(next && is_dash(*next)))
       return refuse(at, {level.last, level.last + 1, "a list item and a key in one column",
                          "remove the dash, or indent the keys below further if they belong to the item"});
-    if (bytes_[at] == '-') return refuse(at, {at, at + 1, "no blank after the dash", "write \"- \" before the item"});
+    if (bytes_[at] == '-') return refuse(at, {at, at + 1, "missing space after \"-\"", "write \"- \" before the item"});
     return refuse(at, {at, at + 1, "a key where a list item is expected",
                        "write \"- \" before it, or indent it as far as the keys of the item above"});
   }
 
   bool is_dash(std::uint32_t at) const { return bytes_[at] == '-' && is_gap(bytes_, at + 1); }
 
-  /// Is one column, and not the other, a step behind its parent's as the file is used to?
+  /// Is one column, and not the other, a step to the right of its parent's, as usual in this file?
   bool is_rather(std::uint32_t one, std::uint32_t other, std::uint32_t parent) const {
     return one == parent + step_ && other != parent + step_;
   }
@@ -205,7 +206,7 @@ class Outline {
             "check the indentation: keys that belong together begin in one column"};
   }
 
-  /// What comes behind a ":", a dash or a marker.
+  /// What comes after a ":", a dash or a marker.
   std::uint32_t value(std::uint32_t at) {
     at = skip_blanks(bytes_, at);
     is_text_ = is_block_ = false;
@@ -214,10 +215,10 @@ class Outline {
     if (is_line_end(bytes_, at)) return next_line(bytes_, at);
     is_open_ = false;
     if (bytes_[at] == '-' && is_gap(bytes_, at + 1))
-      return tell(at, at + 1, "a list can't begin on the line of its key", "begin it on the next line");
+      return report(at, at + 1, "a list can't begin on the line of its key", "begin it on the next line");
     if (std::strchr("\"'[{", bytes_[at])) return enclosed(at);
     if (bytes_[at] == '|' || bytes_[at] == '>') return block(at);
-    if (auto reserved = FlowOutline::reserved_at(bytes_, at)) return tell(*reserved);
+    if (auto reserved = FlowOutline::reserved_at(bytes_, at)) return report(*reserved);
     return plain(at);
   }
 
@@ -226,7 +227,7 @@ class Outline {
     is_text_ = true;
     for (std::uint32_t i = at; !is_line_end(bytes_, i); ++i)
       if (bytes_[i] == ':' && is_gap(bytes_, i + 1))
-        return tell(i, i + 1, "a second \":\" in one line", "put quotes around the value if it has a colon");
+        return report(i, i + 1, "a second \":\" in one line", "put quotes around the value if it has a colon");
     return next_line(bytes_, at);
   }
 
@@ -235,14 +236,14 @@ class Outline {
     FlowOutline::Result result = flow_.read(at, levels_.empty() ? -1 : static_cast<int>(levels_.back().column));
     if (result.error) {
       result.error->from = at;
-      return tell(*std::move(result.error));
+      return report(*std::move(result.error));
     }
     std::uint32_t rest = skip_blanks(bytes_, result.end);
     if (is_line_end(bytes_, rest) || bytes_[rest] == ':') return next_line(bytes_, rest);
     bool is_quote = bytes_[at] == '"' || bytes_[at] == '\'';
-    if (is_quote && result.end > next_line(bytes_, at)) return tell(unclosed_quote(bytes_, at));
-    if (is_quote) return tell(FlowOutline::behind_quote(bytes_, at, rest));
-    return tell(rest, rest + 1, "text after the closing bracket", "check the brackets of this line");
+    if (is_quote && result.end > next_line(bytes_, at)) return report(unclosed_quote(bytes_, at));
+    if (is_quote) return report(FlowOutline::after_quote(bytes_, at, rest));
+    return report(rest, rest + 1, "text after the closing bracket", "check the brackets of this line");
   }
 
   /// A block scalar: all lines that are indented further.
@@ -272,10 +273,10 @@ class Outline {
       return next;
     }
     if (is_deeper && is_block_)
-      return tell(at, at + 1, "this line is indented less than the text above that it seems to belong to",
-                  "begin all lines of such text in one column");
-    if (auto reserved = FlowOutline::reserved_at(bytes_, at)) return tell(*reserved);
-    return tell(no_colon(bytes_, at));
+      return report(at, at + 1, "this line is indented less than the text above that it seems to belong to",
+                    "begin all lines of such text in one column");
+    if (auto reserved = FlowOutline::reserved_at(bytes_, at)) return report(*reserved);
+    return report(no_colon(bytes_, at));
   }
 
   bool is_value_due(std::uint32_t column) const {
@@ -290,17 +291,17 @@ class Outline {
 
   bool is_sought(std::uint32_t at) const { return at >= from_ && at <= to_; }
 
-  std::uint32_t tell(std::uint32_t begin, std::uint32_t end, std::string message, std::string help) {
-    return tell({begin, end, std::move(message), std::move(help)});
+  std::uint32_t report(std::uint32_t begin, std::uint32_t end, std::string message, std::string help) {
+    return report({begin, end, std::move(message), std::move(help)});
   }
 
-  std::uint32_t tell(SyntaxError error) {
+  std::uint32_t report(SyntaxError error) {
     std::uint32_t next = next_line(bytes_, error.begin);
     if (!found_ && is_sought(error.begin)) found_ = std::move(error);
     return next;
   }
 
-  /// Tells what is seen at a place, though the cause may stand before it.
+  /// Reports what is seen at a place, though the cause may stand before it.
   bool refuse(std::uint32_t at, SyntaxError error) {
     if (!found_ && is_sought(at)) found_ = std::move(error);
     return false;

@@ -101,9 +101,9 @@ std::optional<std::uint32_t> tight_colon(std::string_view bytes, std::uint32_t a
 
 SyntaxError no_colon(std::string_view bytes, std::uint32_t at) {
   if (bytes[at] == '-' && !is_gap(bytes, at + 1) && bytes[at + 1] != '-')
-    return {at, at + 1, "no blank after the dash", "write \"- \" before an item of a list"};
+    return {at, at + 1, "missing space after \"-\"", "write \"- \" before an item of a list"};
   if (auto colon = tight_colon(bytes, at))
-    return {*colon, *colon + 1, "no blank after the \":\"", "write \": \" between the key and its value"};
+    return {*colon, *colon + 1, "missing space after \":\"", "write \": \" between the key and its value"};
   std::uint32_t end = at;
   while (!is_line_end(bytes, end)) ++end;
   while (end > at && is_blank(bytes[end - 1])) --end;

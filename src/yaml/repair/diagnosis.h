@@ -11,7 +11,7 @@ namespace cxmap {
 /// Where the parser gave up, and why.
 struct Failure {
   std::uint32_t read = 0;   ///< where the last node begins that was understood: the cause is not before it
-  std::uint32_t at = 0;     ///< where it was noticed, often a line or more behind the cause
+  std::uint32_t at = 0;     ///< where it was noticed, often a line or more after the cause
   std::string_view detail;  ///< the parser's own words
 };
 
@@ -27,10 +27,10 @@ std::optional<SyntaxError> special_space_at(std::string_view bytes, std::uint32_
 /// The error with quoted text that is never closed, or takes other lines with it.
 SyntaxError unclosed_quote(std::string_view bytes, std::uint32_t at);
 
-/// The error with text where a key belongs: there is no ":" after it, or no blank behind the ":".
+/// The error with text where a key belongs: there is no ":" after it, or no space after the ":".
 SyntaxError no_colon(std::string_view bytes, std::uint32_t at);
 
-/// The place of a ":" without a blank behind it in the word at a place, as in `journey:Coffee`; addresses (`http://…`)
+/// The place of a ":" without a space after it in the word at a place, as in `journey:Coffee`; addresses (`http://…`)
 /// and times (`12:30`) have none.
 std::optional<std::uint32_t> tight_colon(std::string_view bytes, std::uint32_t at);
 

@@ -22,7 +22,7 @@ namespace cxmap {
 namespace {
 
 struct Line {
-  std::uint32_t start = 0, text = 0, next = 0;  ///< `text`: behind the indentation
+  std::uint32_t start = 0, text = 0, next = 0;  ///< `text`: after the indentation
   bool is_odd = false;                          ///< tabs or special spaces in the indentation: the column is not known
 
   std::uint32_t column() const { return text - start; }
@@ -32,10 +32,10 @@ struct Line {
 struct Level {
   std::uint32_t at, column;
   bool is_dash;
-  bool is_open;  ///< nothing comes behind it in its line
+  bool is_open;  ///< nothing comes after it in its line
 };
 
-/// Is there a ":" behind a key in the line of a place, and is a value behind it?
+/// Is there a ":" after a key in the line of a place, and a value after it?
 struct Colon {
   bool is_there = false, has_value = false;
 };
@@ -214,7 +214,7 @@ class Search {
     return extent;
   }
 
-  /// From a place to the first line behind the error that is not deeper than `limit`.
+  /// From a place to the first line after the error that is not deeper than `limit`.
   Extent up_to(std::uint32_t begin, std::int64_t limit, std::uint32_t column, bool is_item, std::string key = {},
                bool takes_dashes = false) const {
     std::uint32_t end = next_line(bytes_, std::max(line_.text, trouble_.begin));

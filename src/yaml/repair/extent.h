@@ -13,7 +13,7 @@ struct Extent {
   std::uint32_t begin = 0, end = 0;  ///< in the bytes; empty if there is nothing to give up
   std::uint32_t column = 0;          ///< of the dash or key
   bool is_item = false;
-  std::string key;  ///< the key that is lost; empty if it is an item, or can't be told
+  std::string key;  ///< the key that is lost; empty if it is an item, or is unknown
 };
 
 /// What is to be given up because of a syntax error: the innermost `- ` item around it; outside of lists the smallest

@@ -26,7 +26,7 @@ std::optional<SyntaxError> FlowOutline::reserved_at(std::string_view bytes, std:
   return {};
 }
 
-SyntaxError FlowOutline::behind_quote(std::string_view bytes, std::uint32_t quote, std::uint32_t rest) {
+SyntaxError FlowOutline::after_quote(std::string_view bytes, std::uint32_t quote, std::uint32_t rest) {
   bool is_single = bytes[quote] == '\'';
   return {rest, rest + 1, "text after the closing quote",
           is_single ? "write '' for an apostrophe in single quotes, or put double quotes around the whole text"
@@ -78,7 +78,7 @@ std::optional<SyntaxError> FlowOutline::step(int column) {
     std::uint32_t rest = skip_space(bytes_, text.end);
     std::string_view between = bytes_.substr(text.end, rest - text.end);
     bool fits = rest == bytes_.size() || is_one_of(",:]}", bytes_[rest]) || between.find('\n') != between.npos;
-    if (!fits) return behind_quote(bytes_, at_, rest);
+    if (!fits) return after_quote(bytes_, at_, rest);
     at_ = text.end;
     before_ = Before::item;
     return {};
@@ -159,7 +159,7 @@ std::optional<SyntaxError> FlowOutline::bad_escape(std::uint32_t at, std::uint32
 
 SyntaxError FlowOutline::unclosed(std::uint32_t at) const {
   return {at, at + 1, fmt::format("\"{}\" is opened here and never closed", bytes_[at]),
-          fmt::format("put the closing \"{}\" behind the last item", bytes_[at] == '[' ? ']' : '}')};
+          fmt::format("put the closing \"{}\" after the last item", bytes_[at] == '[' ? ']' : '}')};
 }
 
 /// Does a line that begins between two places belong to the mapping around: not deeper than it, and with a key or a

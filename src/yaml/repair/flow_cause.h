@@ -13,7 +13,7 @@ namespace cxmap {
 class FlowOutline {
  public:
   struct Result {
-    std::uint32_t end = 0;  ///< just behind the closing quote or bracket
+    std::uint32_t end = 0;  ///< just after the closing quote or bracket
     std::optional<SyntaxError> error;
   };
 
@@ -26,8 +26,8 @@ class FlowOutline {
   /// The error with a character that can't begin a plain text, if there is one at a place.
   static std::optional<SyntaxError> reserved_at(std::string_view bytes, std::uint32_t at);
 
-  /// The error with what stands at `rest` behind the quoted text that begins at `quote`.
-  static SyntaxError behind_quote(std::string_view bytes, std::uint32_t quote, std::uint32_t rest);
+  /// The error with what stands at `rest` after the quoted text that begins at `quote`.
+  static SyntaxError after_quote(std::string_view bytes, std::uint32_t quote, std::uint32_t rest);
 
  private:
   enum class Before { opener, comma, colon, item };

@@ -36,13 +36,13 @@ class Recovery {
   /// What is to be read: the bytes of the file, with spaces where parts were given up, so that places stay.
   std::string_view bytes() const { return lost_.empty() ? original_ : std::string_view(copy_); }
 
-  /// Gives up the part that a error spoils. False if that can't help.
+  /// Gives up the part that an error spoils. False if that can't help.
   bool give_up(const SyntaxError& error);
 
-  /// Does a error only come of what was given up, and is none of the file?
+  /// Is an error only a consequence of what was given up, and not one of the file?
   bool is_consequence(const SyntaxError& error) const;
 
-  /// Tells a document what it lacks: its missing_parts, and what has them inside.
+  /// Notes in a document what is missing: its missing_parts, and what has them inside.
   void mark(Document& document) const;
 
  private:

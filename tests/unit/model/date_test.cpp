@@ -33,6 +33,6 @@ TEST_CASE("a suppression comment takes the same dates as a review") {
   for (const char* day : {"0000-01-01", "2026-02-30"}) {
     const Analysis a = comment(day);
     CHECK(codes(a) == std::vector<std::string>{"OWN101 5:9", "CX008 5:12"});
-    CHECK(a.findings[1].message == fmt::format("a comment with a day that is none: \"{}\"", day));
+    CHECK(a.findings[1].message == fmt::format("invalid date in a suppression comment: \"{}\"", day));
   }
 }

@@ -14,7 +14,7 @@ TEST_CASE("a slug keeps ASCII letters and digits and other UTF-8") {
   CHECK(slug("???") == "");
 }
 
-TEST_CASE("names are compared without ASCII case and runs of blanks") {
+TEST_CASE("names are compared without ASCII case and runs of spaces") {
   CHECK(fold("  Customer \t\n Service ") == "customer service");
   CHECK(fold("Ä") == "Ä");
   CHECK(fold_value("real-time") == "real time");

@@ -18,7 +18,7 @@ const std::string tail = "stages:\n  purchase:\n    touchpoints:\n";
 
 }  // namespace
 
-TEST_CASE("all vocabulary errors of a file are told in one run") {
+TEST_CASE("all vocabulary errors of a file are reported in one run") {
   CHECK(input_errors("journey: {name: J, goals: x}\n" + tail +
                      "      - {name: A, owner: }\n"
                      "      - {nam: B}\n"
@@ -27,7 +27,7 @@ TEST_CASE("all vocabulary errors of a file are told in one run") {
         Codes{"CX003 1:20", "CX003 6:10", "CX004 7:30", "CX004 7:40", "CX004 8:16"});
 }
 
-TEST_CASE("unknown references are not told of a list that has an entry without a valid name") {
+TEST_CASE("unknown references are not reported for a list that has an entry without a valid name") {
   CHECK(input_errors("journey: J\n" + tail + "      - {name: A, hands_off_to: B}\n      - {owner: Sales}\n") ==
         Codes{"CX009 6:10"});
   CHECK(input_errors("journey: J\norganization:\n  departments: [Sales, {function: sales}]\n" + tail +
@@ -84,7 +84,7 @@ TEST_CASE("a custom stage says to which of the six it belongs") {
                      "test: {as: buying}\n") == Codes{"CX009 3:3", "CX004 4:18", "CX004 5:14"});
 }
 
-TEST_CASE("stages stand in canonical order, one without a valid `as` behind the stage before it") {
+TEST_CASE("stages stand in canonical order, one without a valid `as` after the stage before it") {
   const Analysis a = analysis_of(
       "journey: J\nstages:\n  odd: {touchpoints: [O]}\n  loyalty: {touchpoints: [A]}\n  lost: {touchpoints: [B]}\n"
       "  trial: {as: purchase, touchpoints: [C]}\n  awareness: {touchpoints: [D]}\n");
@@ -208,7 +208,7 @@ TEST_CASE("a dropped definition is still known by its names, and names win over 
             .empty());
 }
 
-TEST_CASE("lines without dashes are told, and a name over several lines is not") {
+TEST_CASE("lines without dashes are reported, and a name over several lines is not") {
   CHECK(input_errors("journey: J\nstages:\n  purchase:\n    touchpoints:\n      -Tour\n      -Visit\n") ==
         Codes{"CX004 5:7"});
   CHECK(input_errors("journey: J\n" + tail + "      - a long\n        name\n").empty());

@@ -85,7 +85,7 @@ TEST_CASE("a single view reaches all internal owners") {
   CHECK(view("about: customers, shared_with: [A, BB]") == Codes{"DAT605 4:3", "CX005 5:52"});
 }
 
-TEST_CASE("data about customers that is captured nowhere, told once") {
+TEST_CASE("data about customers that is captured nowhere, reported once") {
   const auto never = [](const char* captures) {
     return codes(analysis_of(fmt::format(R"(journey: J
 organization: {{data: [{{name: D, about: customers}}, {{name: E}}]}}

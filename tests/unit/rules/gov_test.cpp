@@ -132,7 +132,7 @@ TEST_CASE("GOV410: overdue from the day after, months by the calendar") {
   Config config = only({"GOV410"});
   config.today = {2026, 1, 1};
   const std::string yearly = "journey: {name: J, reviewed: 2020-01-01, review_every: 1 year}\n";
-  CHECK(analysis_of(yearly + stages, config).findings[0].message.ends_with("one is wanted every year"));
+  CHECK(analysis_of(yearly + stages, config).findings[0].message.ends_with("one is due every year"));
 }
 
 TEST_CASE("an input error in the list or the team silences nothing that is placed elsewhere") {

@@ -84,7 +84,7 @@ TEST_CASE("lookalike departments differ in one letter") {
   CHECK_FALSE(alike("Marketing", "Marketers"));
 }
 
-TEST_CASE("redundant touchpoints: by name, and by channel and need, told once each") {
+TEST_CASE("redundant touchpoints: by name, and by channel and need, reported once each") {
   const Analysis a = analysis_of(R"(journey: {name: J, covers: [purchase]}
 stages:
   purchase:

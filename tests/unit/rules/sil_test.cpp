@@ -46,7 +46,7 @@ TEST_CASE("SIL203: exactly five to one is let pass") {
   CHECK(codes(of(inner_ties("A", 7) + touchpoint("Y", "B", "hands_off_to: X0"), "SIL203")).empty());
 }
 
-TEST_CASE("SIL204: two groups of two, told once") {
+TEST_CASE("SIL204: two groups of two, reported once") {
   const std::string one = touchpoint("X", "A", "consulted: B"), other = touchpoint("Y", "C", "informed: D");
   const Analysis a = of(one + other + touchpoint("Z", "E"), "SIL204");
   CHECK(codes(a) == Strings{"SIL204 2:1"});
@@ -56,7 +56,7 @@ TEST_CASE("SIL204: two groups of two, told once") {
   CHECK(codes(of(one + touchpoint("Y", "customer", "hands_off_to: X, informed: D"), "SIL204")).empty());
 }
 
-TEST_CASE("SIL205: a bridge is told where it first takes part") {
+TEST_CASE("SIL205: a bridge is reported where it first takes part") {
   const Analysis a = of(touchpoint("X", "A", "responsible: M") + touchpoint("Y", "B", "consulted: M"), "SIL205");
   CHECK(codes(a) == Strings{"SIL205 5:10"});
   CHECK(parties(a) == Strings{"M"});

@@ -82,7 +82,7 @@ TEST_CASE("recovery: what seems to be missing may have been lost") {
         Codes{"CX001 4:13"});
 }
 
-TEST_CASE("recovery: what is wrong in the organization alone is told whatever a journey lost") {
+TEST_CASE("recovery: what is wrong in the organization alone is reported whatever a journey lost") {
   const std::string organization = "organization: {departments: [Sales], executives: [{role: CEO}]}\n";
   CHECK(codes_of(head + organization + "stages:\n  purchase:\n    touchpoints:\n      - name: A: a\n") ==
         Codes{"GOV401 2:38", "GOV403 2:52", "CX001 6:16"});
@@ -95,7 +95,7 @@ TEST_CASE("recovery: a key that is not there can't have a finding") {
         Codes{"CX009 1:1", "OWN104 2:1", "OWN113 2:1"});
 }
 
-TEST_CASE("recovery: an unknown reference is still told where nothing is lost that it may mean") {
+TEST_CASE("recovery: an unknown reference is still reported where nothing is lost that it may mean") {
   CHECK(codes_of("journey:\n  name: J\n  goal: a: b\norganization: {departments: [{name: Sales, lead: CEO}]}\n"
                  "stages: {purchase: {touchpoints: [{name: A, owner: Sale, hands_off_to: B}]}}\n") ==
         Codes{"CX001 3:10", "CX005 5:52", "CX005 5:72"});
@@ -108,6 +108,6 @@ TEST_CASE("recovery: a merge conflict ends the reading, and so do more than twen
   CHECK(codes_of(many).size() == 21);
 }
 
-TEST_CASE("recovery: a stage that is a list by mistake is told as one") {
+TEST_CASE("recovery: a stage that is a list by mistake is reported as one") {
   CHECK(codes_of("journey: J\nstages:\n  purchase: [A]\n") == Codes{"OWN104 2:1", "CX004 3:13"});
 }

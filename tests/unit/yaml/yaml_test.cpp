@@ -215,13 +215,13 @@ TEST_CASE("yaml: troubles of keys, aliases and tags") {
   check_told("a: ! 1\n", "CX001 1:4 the tag \"!\" is not allowed here\n");
 }
 
-TEST_CASE("yaml: the cause of a syntax error is told, not its echo") {
+TEST_CASE("yaml: the cause of a syntax error is reported, not its echo") {
   check_told("a:\n\tb: 1\n", "CX001 2:1 a tab in the indentation\n");
   check_told("a:\n\u00A0\u00A0b: 1\n", "CX001 2:1 a no-break space (U+00A0) in the indentation\n");
   check_told("a: 1\nowner\nb: 2\n", "CX001 2:1 the line \"owner\" has no \":\"\n");
   check_told("a:\n  - name x\n    b: 2\n", "CX001 2:5 the line \"name x\" has no \":\"\n");
   check_told("a: 1\nowner\n", "CX001 2:1 the line \"owner\" has no \":\"\n");
-  check_told("a:b\nc: 1\n", "CX001 1:2 no blank after the \":\"\n");
+  check_told("a:b\nc: 1\n", "CX001 1:2 missing space after \":\"\n");
   check_told("a: b: c\n", "CX001 1:5 a second \":\" in one line\n");
   check_told("a: \"b\" c\n", "CX001 1:8 text after the closing quote\n");
   check_told("a: \"b\nc: 1\n", "CX001 1:4 the quoted text that begins here is never closed\n");
