@@ -45,8 +45,8 @@ class Session {
   /// The same without messages, for callers that report elsewhere.
   Outcome analyze_silently();
 
-  /// The baseline that counts: one that was named, else that of the settings; empty: none. Nothing but a new baseline
-  /// is written over it from here on.
+  /// The baseline that counts: one that was named, else that of the settings; empty: none. Only a new baseline
+  /// may overwrite it from here on.
   std::string baseline(std::string named = {});
   /// Sets the findings aside that a baseline knows, if there is one. None: go on; else the exit status.
   std::optional<int> set_aside(Analysis& analysis, const std::string& baseline);
