@@ -132,7 +132,7 @@ void declare(Options& options, Words& words, ReadingOptions& reading) {
   options.add_output();
   const std::vector<std::string_view> views = names_in(map::views()), formats = names_in(map::formats_of_map());
   options.add_option("--format", words.format, "NAME",
-                     fmt::format("{}; else by extension", fmt::join(formats, ", ")).c_str(), formats);
+                     fmt::format("{}; else from -o", fmt::join(formats, ", ")).c_str(), formats);
   options.add_option("--view", words.view, "NAME",
                      fmt::format("{}", fmt::join(views.begin() + 1, views.end(), ", ")).c_str(), views);
   options.add_option("--paper", words.paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet",
