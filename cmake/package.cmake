@@ -22,7 +22,7 @@ set(CPACK_PACKAGE_FILE_NAME cxmap)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# libxlsxwriter is loaded where a workbook is asked for, so that nothing else finds its package.
+# libxlsxwriter is loaded where a workbook is requested, so that nothing else finds its package.
 string(REGEX REPLACE "\\.so\\.([0-9]+).*" "\\1" xlsxwriter_package ${xlsxwriter})
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-liberation2, ${xlsxwriter_package}")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Reads customer journeys from YAML files, says which department owns each

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds cxmap, then checks, reports and draws an example into a folder, and tells where to look.
-# Usage: [CXMAP=PROGRAM] bash examples/run.sh [FOLDER]   (out/ by default; a PROGRAM that is there already is not built)
+# Builds cxmap, then checks, reports and draws an example into a folder, and says where to look.
+# Usage: [CXMAP=PROGRAM] bash examples/run.sh [FOLDER]   (out/ by default; a given PROGRAM is not built)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -5,7 +5,7 @@ import json, re, textwrap
 
 import vocabulary  # schemas/vocabulary.py
 
-# What the parts of a file are called, in the order in which the page has them.
+# What the parts of a file are called, in the order of the page.
 PARTS = [("journey", "The journey"), ("stage", "A stage"), ("touchpoint", "A touchpoint"), ("handOff", "A hand-off"),
          ("assignRule", "A rule under assign"), ("organization", "An organization"),
          ("departmentMapping", "A department"), ("executive", "An executive"), ("collaboration", "Collaboration"),
@@ -19,7 +19,7 @@ def read(path):
 
 
 def prose(text):
-    """Running text in roff: a sentence begins a line, no line is long, and none is taken for a request."""
+    """Running text in roff: a sentence begins a line, no line is long, and none is read as a request."""
     text = re.sub(r"`([^`]*)`", r"“\1”", text.strip().replace("\\", "\\e"))
     # A list such as "observed: somebody saw it" is of words of the file.
     text = (text if re.match(r"\w+: ", text) else text[0].upper() + text[1:]) + ("" if text[-1] in ".?!:" else ".")
@@ -81,7 +81,7 @@ def journey_page():
         body += prose(node["description"]) if "description" in node else ""
         body += key_list(node["properties"], node.get("required", []), schema)
     body += (".Sh EXAMPLES\n" + prose(
-        "An organization that several journeys share stands in a file of its own, and each of them says "
+        "An organization that several journeys share is in a file of its own, and each of them says "
         "`organization: company.yaml`:") + literal(company))
     return page("cxmap-journey", 5, "customer journeys and organizations for cxmap", body,
                 ["cxmap 1", "cxmap-config 5", "cxmap-rules 7"])
@@ -93,8 +93,8 @@ def config_page():
     example = re.sub(r" *#.*", "", example)
     body = ".Sh DESCRIPTION\n" + prose(
         "The file `.cxmap.yaml` marks the root of a project and holds its settings. It may be empty. Paths and "
-        "patterns are relative to its folder. The command line goes over it: `cxmap check --show-config` prints what "
-        "counts, and `--no-config` leaves the file out.") + ".Pp\n" + prose(
+        "patterns are relative to its folder. The command line takes precedence: `cxmap check --show-config` prints "
+        "the settings in effect, and `--no-config` ignores the file.") + ".Pp\n" + prose(
         "With its defaults for the thresholds, it may look like this:") + literal(example)
     body += ".Ss Keys\n" + key_list(schema["properties"], [], schema)
     body += ".Ss Thresholds\n" + key_list(schema["definitions"]["thresholds"]["properties"], [], schema)
@@ -104,12 +104,12 @@ def config_page():
 def rules_page(rules):
     groups = dict(re.findall(r"(?m)^\| `([A-Z]+)` \| (.*?) \|$", read("README.md")))
     body = ".Sh DESCRIPTION\n" + prose(
-        "Each finding of `cxmap check` ends with the code and the name of its rule. `cxmap explain` tells of a code or "
-        "a name what it means, why it matters, with its source, and how to mend it. A rule speaks only of what the "
-        "files model.") + ".Pp\n" + prose(
-        "A rule can be chosen and left out by its code, the beginning of its code, or its name: with `--select` and "
-        "`--ignore`, under `rules` in the settings, which also change its severity, and in comments that silence it "
-        "in one place. Input errors can be neither left out nor silenced.")
+        "Each finding of `cxmap check` ends with the code and the name of its rule. `cxmap explain` says what a code "
+        "or a name means, why it matters, with its source, and how to fix it. A rule reports only on what the files "
+        "model.") + ".Pp\n" + prose(
+        "A rule can be selected and ignored by its code, the beginning of its code, or its name: with `--select` and "
+        "`--ignore`, under `rules` in the settings, which also change its severity, and in comments that suppress it "
+        "in one place. Input errors can be neither ignored nor suppressed.")
     for group, about in groups.items():
         body += f".Ss {group}\n" + prose(about[0].upper() + about[1:]) + ".Bl -tag -width Ds\n"
         for rule in rules:

@@ -3,23 +3,23 @@ import json, re
 
 INTRODUCTION = """# The vocabulary
 
-Every key that cxmap reads, by where it stands. These tables come from the JSON Schemas beside this file, and so does
-what an editor shows; `cxmap schema journey` prints a schema. Only keys with a star must be there.
+Every key that cxmap reads, by its place. These tables come from the JSON Schemas beside this file, and so does
+what an editor shows; `cxmap schema journey` prints a schema. Only keys with a star are required.
 """
 
-# Each place where keys stand: the heading, the schema, the part of it, and a sentence before the table.
+# Each place of keys: the heading, the schema, the part of it, and a sentence before the table.
 PLACES = [
     ("The file of a journey", "journey", None, ""),
-    ("The journey", "journey", "journey", "A name alone will do: `journey: Coffee subscription`."),
+    ("The journey", "journey", "journey", "A name alone is enough: `journey: Coffee subscription`."),
     ("A stage", "journey", "customStage",
-     "The key is the stage's name. One that is named like one of the six needs no `as`; it may be empty."),
-    ("A touchpoint", "journey", "touchpoint", "A name alone will do."),
-    ("A hand-off", "journey", "handOff", "The touchpoint alone will do: `hands_off_to: Welcome e-mail`."),
-    ("A metric", "journey", "metric", "A name alone will do."),
+     "The key is the stage's name. One that is named like one of the six needs no `as`; the stage may be empty."),
+    ("A touchpoint", "journey", "touchpoint", "A name alone is enough."),
+    ("A hand-off", "journey", "handOff", "The touchpoint alone is enough: `hands_off_to: Welcome e-mail`."),
+    ("A metric", "journey", "metric", "A name alone is enough."),
     ("An ownership rule", "journey", "assignRule", "All conditions that are given must hold. The last rule that matches wins."),
     ("The organization", "journey", "organization",
      "In the journey's file under `organization`, or in a file of its own under the same key."),
-    ("A department", "journey", "departmentMapping", "A name alone will do."),
+    ("A department", "journey", "departmentMapping", "A name alone is enough."),
     ("An executive", "journey", "executive", ""),
     ("A collaboration", "journey", "collaboration", ""),
     ("Data", "journey", "dataSet", ""),

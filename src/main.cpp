@@ -29,7 +29,7 @@ unsigned columns() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is told like a full disk
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is reported like a full disk
   cxmap::Streams streams{std::cin, std::cout, std::cerr, shows_colours(), columns(), is_terminal(STDERR_FILENO)};
   const int status = cxmap::run({argv + 1, argv + argc}, streams);
   if (std::cout.flush() || status == 2) return status;

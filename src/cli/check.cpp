@@ -19,7 +19,7 @@
 namespace cxmap {
 namespace {
 
-// The words of --select and --ignore: none is a problem; else what to say of the first that means no rule.
+// Of the words of --select and --ignore: what is wrong with the first that means no rule; empty if nothing is.
 std::string unknown_rule(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     if (std::ranges::any_of(rules(), [&](const Rule& r) { return means(word, r); })) continue;
@@ -35,11 +35,11 @@ std::string input_rule_ignored(const std::vector<std::string>& words) {
   for (const std::string& word : words)
     for (const Rule& r : rules())
       if (is_input_error(r) && means(word, r))
-        return fmt::format("\"{}\" can't be ignored: input errors are always told", word);
+        return fmt::format("\"{}\" can't be ignored: input errors are always reported", word);
   return {};
 }
 
-// The files that were read, one a line.
+// The files that were read, one per line.
 std::string file_names(const Analysis& analysis) {
   std::set<std::string> names;
   for (const Source& source : analysis.atlas.sources)
@@ -71,7 +71,7 @@ std::vector<std::string> keep_only(Analysis& analysis, const std::vector<std::st
   return out;
 }
 
-// How often each rule spoke, the most frequent first.
+// The number of findings per rule, the most frequent first.
 std::string statistics_text(const Analysis& analysis) {
   std::map<std::string_view, std::pair<std::size_t, const Finding*>> counts;
   for (const Finding& f : analysis.findings) {
@@ -108,12 +108,12 @@ void declare(Options& options, Wishes& wishes) {
   options.add_list("--ignore", wishes.config.ignore, "not these rules");
   options.add_option("--fail-on", wishes.fail_on, "LEVEL", "error, warning, info or never", levels);
   options.add_option("--baseline", wishes.baseline, "FILE", "findings in this file do not count");
-  options.add_option("--write-baseline", wishes.new_baseline, "FILE", "write what is found, as a baseline");
+  options.add_option("--write-baseline", wishes.new_baseline, "FILE", "write the findings as a baseline");
   options.add_repeated("--only", wishes.only, "FILE", "report findings in this file only; repeatable");
   options.add_today(wishes.reading);
-  options.add_flag("--show-config", wishes.show_config, "print the settings that count, and check nothing");
+  options.add_flag("--show-config", wishes.show_config, "print the settings in effect, and check nothing");
   options.add_flag("--list-files", wishes.list_files, "only print which files would be read");
-  options.add_flag("--statistics", wishes.statistics, "tell how often each rule spoke");
+  options.add_flag("--statistics", wishes.statistics, "count findings per rule");
   options.add_reading(wishes.reading);
 }
 
@@ -166,8 +166,8 @@ int write_all(Console& console, const Wishes& wishes, const Analysis& analysis, 
   return options.status;
 }
 
-// What was found, against the baseline, and as it is asked for. The exit status.
-int tell(Console& console, Session& session, const Wishes& wishes, Outcome outcome) {
+// Compares what was found with the baseline, and writes it as requested. The exit status.
+int write_outcome(Console& console, Session& session, const Wishes& wishes, Outcome outcome) {
   auto& [analysis, failed] = outcome;
   const Config& config = analysis.config;
   const bool all_read = failed.empty();
@@ -181,7 +181,7 @@ int tell(Console& console, Session& session, const Wishes& wishes, Outcome outco
   std::vector<Index> reported = reported_files(analysis);
   if (!wishes.only.empty())
     for (const std::string& file : keep_only(analysis, wishes.only, reported))
-      console.note(fmt::format("--only {}: this file is not among those checked; nothing is reported of it", file));
+      console.note(fmt::format("--only {}: this file is not among those checked; nothing is reported for it", file));
   const bool infos = console.verbose || !config.select.empty() || config.fail_on == Severity::info;
   TextStyle style{false, infos, console.streams.columns};
   for (const auto& [word, severity] : config.severities) style.named.push_back(word);
@@ -217,7 +217,7 @@ int run_check(const Command& command, const std::vector<std::string>& arguments,
   Outcome outcome = session.analyze(config);
   if (wishes.list_files)
     return console.write(options.output, file_names(outcome.analysis), outcome.failed.empty() ? 0 : status_failed);
-  return tell(console, session, wishes, std::move(outcome));
+  return write_outcome(console, session, wishes, std::move(outcome));
 }
 
 }  // namespace cxmap

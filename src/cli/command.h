@@ -23,7 +23,7 @@ struct Command {
   std::string_view name;
   std::string_view usage;     ///< after the name: "[PATH...]"
   std::string_view summary;   ///< one line
-  std::string_view examples;  ///< of its --help, one a line
+  std::string_view examples;  ///< of its --help, one per line
   int (*run)(const Command&, const std::vector<std::string>& arguments, Streams&);
   std::vector<Parameter>* parameters = nullptr;  ///< where set, `run` does nothing but add here what the command takes
 };

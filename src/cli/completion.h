@@ -8,7 +8,7 @@
 
 namespace cxmap {
 
-/// What may stand for a value of a command line.
+/// What the value of an option or argument may be.
 enum class Completion { nothing, words, rule, rules, journeys, files, folders };
 
 /// A command with all that it takes.
@@ -20,7 +20,7 @@ struct CommandParameters {
 /// What completes the value of an option or argument: its choices, else what the name of its value stands for.
 Completion completion_of(const Parameter& parameter);
 
-/// The codes and names of all rules and of their groups, apart by blanks.
+/// The codes and names of all rules and of their groups, separated by spaces.
 std::string rule_words();
 
 /// The scripts that complete command lines, to be sourced by a shell.

@@ -38,7 +38,7 @@ std::string in_specification(std::string_view text) {
   return out;
 }
 
-// The specifications of one option, one a name.
+// The specifications of one option, one per name.
 std::string specifications(const Parameter& p) {
   std::string out;
   for (const std::string& name : p.names) {

@@ -33,7 +33,7 @@ std::string Console::read_only(const std::string& file) const {
   if (!std::filesystem::exists(file, error)) return {};
   const auto is_it = [&](const std::string& name) { return std::filesystem::equivalent(file, name, error); };
   if (std::ranges::none_of(read_, is_it)) return {};
-  return fmt::format("{} is a file that was read, and is not written over; name another one", file);
+  return fmt::format("{} is an input file and is not overwritten; name another file", file);
 }
 
 int Console::write(const std::string& file, std::string_view result, int status) {

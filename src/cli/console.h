@@ -11,8 +11,8 @@ namespace cxmap {
 /// The exit status of a run that could not do what was asked.
 inline constexpr int status_failed = 2;
 
-/// Where a command speaks and writes: results, messages, files. Texts of files are sanitized here, and files that the
-/// run has read are never written over.
+/// Where a command writes: results, messages, files. Texts of files are sanitized here, and files that the run has read
+/// are never overwritten.
 class Console {
  public:
   explicit Console(Streams& s) : streams(s) {}
@@ -26,12 +26,12 @@ class Console {
 
   /// Writes a result to a file; none, or "-", is standard output. Returns `status`, or says why it can't.
   int write(const std::string& file, std::string_view result, int status = 0);
-  /// Is a result in such a place shown in colours?
+  /// Is a result that goes to this file shown in colours?
   bool coloured(const std::string& file) const;
 
-  /// From now on a file is not written over: it was read.
+  /// From now on a file is not overwritten: it was read.
   void protect(const std::string& file) { read_.insert(file); }
-  /// Why a file must not be written over; empty if it may be.
+  /// Why a file must not be overwritten; empty if it may be.
   std::string read_only(const std::string& file) const;
   /// The files that were read so far, the settings among them.
   const std::set<std::string>& files_read() const { return read_; }

@@ -29,7 +29,7 @@ std::vector<std::string_view> names_in(const Rows& rows) {
   return names;
 }
 
-// What a name in a list of them stands for, where the list is in the order of the type.
+// What a name in a list means, where the list is in the order of the type.
 template <class Value, class Names>
 Value chosen(const std::string& name, const Names& names) {
   return static_cast<Value>(std::ranges::find(names, name) - names.begin());
@@ -76,7 +76,7 @@ int draw_sheets(const Job& job, const Analysis& analysis, MapRequest request) {
 }
 
 /// Reads the journey and writes its map. Of files that can only be read in part, no map takes the place of one of whole
-/// files. `missing` gets the files that are named, and not there. Returns the exit status.
+/// files. `missing` gets the files that are named and do not exist. Returns the exit status.
 int draw(Job& job, std::vector<std::string>& missing) {
   Console& console = job.console;
   if (const auto status = job.session.open()) return *status;
@@ -114,7 +114,7 @@ int draw_at_every_save(Job& job) {
     if (first && status != 0) return status;
     if (Interrupt::came()) return 0;
     if (first) job.console.note(fmt::format("watching {} - Ctrl-C stops it", job.file));
-    if (status != 0) job.console.note("the last map stays");
+    if (status != 0) job.console.note("the last map is kept");
     job.console.streams.err.flush();
     watch.look_at(job.console.files_read());
     watch.look_at(missing);
@@ -132,7 +132,7 @@ void declare(Options& options, Words& words, ReadingOptions& reading) {
   options.add_output();
   const std::vector<std::string_view> views = names_in(map::views()), formats = names_in(map::formats_of_map());
   options.add_option("--format", words.format, "NAME",
-                     fmt::format("{}; else by ending", fmt::join(formats, ", ")).c_str(), formats);
+                     fmt::format("{}; else from -o", fmt::join(formats, ", ")).c_str(), formats);
   options.add_option("--view", words.view, "NAME",
                      fmt::format("{}", fmt::join(views.begin() + 1, views.end(), ", ")).c_str(), views);
   options.add_option("--paper", words.paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet",
@@ -141,14 +141,14 @@ void declare(Options& options, Words& words, ReadingOptions& reading) {
   options.add_option("--overlay", words.overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlay_names);
   options.add_option("--split", words.split, "BY", "stage: a sheet for each, OUT-STAGE.ext", splits);
   options.add_option("--theme", words.theme, "NAME", "light, dark, print (black and white)", theme_names);
-  options.add_flag("--watch", words.watches, "draw again at every save, until Ctrl-C");
+  options.add_flag("--watch", words.watches, "redraw at every save, until Ctrl-C");
   options.add_today(reading);
   options.add_reading(reading);
 }
 
 /// What the words mean together; `output` is completed. What is wrong with them; empty if nothing is.
 std::string understand(Words& words, std::string& output, MapRequest& request) {
-  // The format follows the ending of the output; the output, where none is named, follows the journey.
+  // The format follows the extension of the output; the output, where none is named, follows the journey.
   const std::vector<std::string_view> views = names_in(map::views()), formats = names_in(map::formats_of_map());
   const std::string known = fmt::format("{}", fmt::join(formats, ", "));
   const bool to_stdout = output == "-" || (output.empty() && words.file == "-");
@@ -168,14 +168,14 @@ std::string understand(Words& words, std::string& output, MapRequest& request) {
   if (!map::view_of(request.view).by_touchpoint && (has_focus || request.overlay != Overlay::none || is_split))
     return "--focus, --overlay and --split are for the ownership view";
   if (!map::format_of_map(request.format).is_picture() && (has_focus || request.theme != Theme::light))
-    return "--focus and --theme are for pictures; a page has filters and follows its reader's screen, a flowchart the "
-           "document around it";
+    return "--focus and --theme are for pictures; a page has filters and follows its reader's screen, a flowchart "
+           "follows the document around it";
   if (output.empty() && !to_stdout) {
     const std::string stem = std::filesystem::path(words.file).stem().string();
     output = fmt::format("{}{}.{}", stem, request.view == MapView::ownership ? "" : "-" + words.view, format);
   }
   if (words.watches && (words.file == "-" || to_stdout))
-    return "--watch draws a file again at every save of another; name both, and neither of them -";
+    return "--watch redraws the output file at every save of the journey; neither of them can be -";
   return {};
 }
 

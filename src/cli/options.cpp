@@ -42,7 +42,7 @@ std::string trimmed(std::string message) {
   return message;
 }
 
-// Whether an option takes a word, which gets the letters of the list.
+// Whether an option takes a word, which becomes the one of the list: upper and lower case are the same.
 bool takes(const std::vector<std::string>& words, std::string& word) {
   const auto it = std::ranges::find_if(words, [&](const std::string& w) { return edit_distance(w, word, 0) == 0; });
   if (it == words.end()) return false;
@@ -50,7 +50,7 @@ bool takes(const std::vector<std::string>& words, std::string& word) {
   return true;
 }
 
-// What to say of a word that an option does not take.
+// The message about a word that an option does not take.
 std::string not_among(std::string_view option, std::string_view word, const std::vector<std::string>& words) {
   const std::string before = fmt::format("{}", fmt::join(words.begin(), words.end() - 1, ", "));
   const std::string hint = did_you_mean(word, std::vector<std::string_view>(words.begin(), words.end()), "");
@@ -69,8 +69,8 @@ Options::Options(const Command& command, Console& console)
   app_->set_version_flag("--version", program_and_version(), "show the version");
   static constexpr std::array<std::string_view, 3> when = {"auto", "always", "never"};
   add_option("--color", console.colours, "WHEN", "colours: auto, always, never", when);
-  add_flag("-q,--quiet", console.quiet, "say nothing but results and errors");
-  add_flag("-v,--verbose", console.verbose, "say more: list infos too");
+  add_flag("-q,--quiet", console.quiet, "print only results and errors");
+  add_flag("-v,--verbose", console.verbose, "also list info findings");
 }
 
 Options::~Options() = default;
@@ -117,12 +117,12 @@ void Options::add_formats(std::vector<std::string>& words, std::vector<std::stri
 void Options::add_output() { add_option("-o,--output", output, "FILE", "write here; - is standard output"); }
 
 void Options::add_settings(ReadingOptions& reading) {
-  add_option("--config", reading.settings_file, "FILE", "settings, instead of the .cxmap.yaml");
+  add_option("--config", reading.settings_file, "FILE", "settings file, instead of .cxmap.yaml");
   add_flag("--no-config", reading.no_settings, "read no settings file");
 }
 
 void Options::add_today(ReadingOptions& reading) {
-  add_option("--today", reading.today, "DATE", "the day to take for today");
+  add_option("--today", reading.today, "DATE", "use this date as today");
 }
 
 void Options::add_reading(ReadingOptions& reading, bool from_standard_input) {
@@ -131,7 +131,7 @@ void Options::add_reading(ReadingOptions& reading, bool from_standard_input) {
     add_option("--stdin-filename", reading.stdin_name, "NAME", "what to call standard input (-)");
   app_->add_option("--jobs", reading.jobs, "how many files to read at once")->type_name("N");
   static constexpr std::array<std::string_view, 2> readers = {"quick", "yaml-cpp"};
-  add_option("--reader", reading.reader, "NAME", "who reads the YAML: quick, yaml-cpp", readers);
+  add_option("--reader", reading.reader, "NAME", "YAML reader: quick, yaml-cpp", readers);
 }
 
 void Options::describe(std::vector<Parameter>& out) const {
@@ -152,7 +152,7 @@ void Options::describe(std::vector<Parameter>& out) const {
   }
 }
 
-// What to say of an argument that no option and no place takes.
+// The message about an argument that no option and no position takes.
 std::string Options::unknown_option(const std::string& argument) const {
   if (!argument.starts_with('-') || argument == "-") return fmt::format("one argument too many: {}", argument);
   std::vector<std::string> names;
@@ -164,7 +164,7 @@ std::string Options::unknown_option(const std::string& argument) const {
                      did_you_mean(word, known, fmt::format("\"cxmap {} --help\" lists them", command_.name)));
 }
 
-// Takes the words that were chosen as they are listed; what to say of one that is not.
+// Takes the chosen words as they are listed; the message about one that is not.
 std::string Options::unknown_choice() {
   for (const auto& [option, value, words] : choices_)
     if (option->count() > 0 && !takes(words, *value)) return not_among(option->get_name(), *value, words);
@@ -200,7 +200,7 @@ std::optional<int> Options::parse(const std::vector<std::string>& arguments) {
     console_.streams.out << program_and_version() << '\n';
     return 0;
   } catch (const CLI::ParseError& error) {
-    return console_.fail(fmt::format("{}; \"cxmap {} --help\" tells more", trimmed(error.what()), command_.name));
+    return console_.fail(fmt::format("{}; see \"cxmap {} --help\"", trimmed(error.what()), command_.name));
   }
   for (const std::string& extra : app_->remaining())
     if (extra != "--") return console_.fail(unknown_option(extra));

@@ -59,7 +59,7 @@ class Options {
   /// Adds `--stdin-filename`, `--jobs` and the settings, for commands that read journeys.
   void add_reading(ReadingOptions& reading, bool from_standard_input = true);
 
-  /// Takes the arguments in. None: go on; else the exit status (help was asked for, or the usage is wrong).
+  /// Takes the arguments in. None: go on; else the exit status (help was requested, or the usage is wrong).
   std::optional<int> parse(const std::vector<std::string>& arguments);
 
   std::string format, output;

@@ -25,7 +25,8 @@ Result<std::vector<Output>> choose_outputs(const std::vector<std::string>& words
   for (const std::string& word : words) {
     const std::size_t equals = word.find('=');
     out.push_back({word.substr(0, equals), equals == std::string::npos ? plain : word.substr(equals + 1)});
-    if (out.back().file.empty()) return Failure{fmt::format("--format {} lacks a file behind the \"=\"", word)};
+    if (out.back().file.empty())
+      return Failure{fmt::format("--format {}: missing file name after \"=\"", out.back().format)};
   }
   const auto is_plain = [&](const std::string& word) { return word.find('=') == std::string::npos; };
   if (words.empty() || (!output.empty() && std::ranges::none_of(words, is_plain)))

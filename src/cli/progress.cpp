@@ -24,7 +24,7 @@ Progress::Progress(std::ostream& out, std::chrono::milliseconds patience) : out_
   try {
     watcher_ = std::thread([this, patience] { watch(patience); });
   } catch (const std::system_error&) {
-    // The machine gives no more threads: nobody tells, the work is done all the same.
+    // No more threads: nothing is shown, the work is done nevertheless.
   }
 }
 

@@ -11,7 +11,7 @@
 
 namespace cxmap {
 
-/// The line that says how far a long run is. It appears when the run takes longer than `patience`, is written over
+/// The line that says how far a long run is. It appears when the run takes longer than `patience`, is overwritten
 /// while it goes on, and is gone when this ends; nobody else may write to `out` until then.
 class Progress {
  public:

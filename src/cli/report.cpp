@@ -19,7 +19,7 @@ int run_report(const Command& command, const std::vector<std::string>& arguments
   if (const auto status = options.parse(arguments)) return *status;
 
   if (options.format == "xlsx" && options.output.empty() && streams.terminal)
-    return console.fail("a workbook is nothing for a terminal; name a file with -o FILE.xlsx");
+    return console.fail("can't show a workbook in a terminal; name a file with -o FILE.xlsx");
   Session session(console, reading, paths);
   if (const auto status = session.open()) return *status;
   auto [analysis, failed] = session.analyze();

@@ -33,7 +33,7 @@ constexpr Command table[] = {
     {"report", "[PATH...]", "coverage, matrix and concentration of journeys",
      "  cxmap report coffee.yaml\n"
      "  cxmap report --format markdown -o report.md journeys/\n"
-     "  cxmap report -o report.xlsx          a workbook of Excel\n",
+     "  cxmap report -o report.xlsx          an Excel workbook\n",
      run_report},
     {"assign", "FILE", "each touchpoint's owner, and where it comes from",
      "  cxmap assign coffee.yaml\n"
@@ -77,8 +77,8 @@ std::string overview() {
       "  cxmap init                       a first journey to edit\n"
       "  cxmap check                      what is wrong in it\n"
       "  cxmap map journey.yaml -o map.pdf\n\n"
-      "Exit status: 0 all is well, 1 findings at or above --fail-on, 2 the job could\n"
-      "not be done.\n";
+      "Exit status: 0 all is well, 1 findings at or above --fail-on, 2 an error:\n"
+      "bad usage, unreadable input, failed write.\n";
   return out;
 }
 

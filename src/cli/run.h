@@ -10,14 +10,14 @@ namespace cxmap {
 struct Streams {
   std::istream& in;
   std::ostream& out;      ///< results
-  std::ostream& err;      ///< talk
+  std::ostream& err;      ///< messages
   bool terminal = false;  ///< results go to a terminal that shows colours
   unsigned columns = 80;  ///< of that terminal
-  bool live = false;      ///< talk goes to a terminal, on which a line can be written over
+  bool live = false;      ///< messages go to a terminal, on which a line can be overwritten
 };
 
-/// The whole program: the arguments without the program's own name. Returns the exit status: 0 nothing at or above
-/// --fail-on, 1 something was, 2 the job could not be done.
+/// The whole program: the arguments without the program's own name. Returns the exit status: 0 no finding at or above
+/// --fail-on, 1 some, 2 an error: bad usage, unreadable input, failed write.
 int run(const std::vector<std::string>& arguments, Streams& streams);
 
 }  // namespace cxmap

@@ -30,8 +30,8 @@ int run_serve(const Command& command, const std::vector<std::string>& arguments,
   ReadingOptions reading;
   std::string path, host = "127.0.0.1", port = "8470";
   options.add_argument("PATH", path, "a journey, or a folder of journeys", true);
-  options.add_option("--port", port, "N", "8470 by default; 0: any that is free");
-  options.add_option("--host", host, "HOST", "not for this machine alone: its name or address");
+  options.add_option("--port", port, "N", "8470 by default; 0: any free port");
+  options.add_option("--host", host, "HOST", "name or address to serve at, for other machines");
   options.add_today(reading);
   options.add_reading(reading, false);
   if (const auto status = options.parse(arguments)) return *status;
@@ -83,7 +83,7 @@ int run_serve(const Command& command, const std::vector<std::string>& arguments,
                  .policy = map::policy(true)});
   if (const Result<void> opened = server.open(host, *number); !opened) return console.fail(opened.error());
   say_errors();
-  if (server.is_public()) console.note("everybody who can reach this machine can see it");
+  if (server.is_public()) console.note("reachable from other machines");
   console.say(fmt::format("serving {} at {} - Ctrl-C stops it", terminal_safe(path), terminal_safe(server.address())));
   streams.err.flush();
   server.run(watch);

@@ -37,7 +37,7 @@ Session::Session(Console& console, const ReadingOptions& options, std::vector<st
 
 // ---- settings --------------------------------------------------------------------------------------------------
 
-// Whether it is there or not; empty: none is to be read.
+// Whether it exists or not; empty: none is to be read.
 std::string Session::settings_file() const {
   if (options_.no_settings || !options_.settings_file.empty()) return options_.settings_file;
   std::vector<std::string> paths = paths_;
@@ -45,7 +45,7 @@ std::string Session::settings_file() const {
   return (project_root(paths) / ".cxmap.yaml").string();
 }
 
-// One that is named must be there.
+// One that is named must exist.
 bool Session::is_to_be_read(const std::string& file) const {
   return !file.empty() && (!options_.settings_file.empty() || disk().kind(file) != FileKind::none);
 }

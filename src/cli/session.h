@@ -18,7 +18,7 @@ struct Outcome {
   std::vector<Unread> failed;  ///< what could not be read at all
 };
 
-/// One run over some paths, from the settings to the findings that count: the way that every command goes which reads
+/// One run over some paths, from the settings to the findings that count: the way of every command that reads
 /// journeys. open(), analyze() and set_aside() may be called again and again while files are edited: only what has
 /// changed is read again.
 class Session {
@@ -42,11 +42,11 @@ class Session {
   /// Reads the journeys, and finds what there is to find. Says what can't be read.
   Outcome analyze(const Config& config);
   Outcome analyze() { return analyze(settings_.config); }
-  /// The same without a word, for those who say it elsewhere.
+  /// The same without messages, for callers that report elsewhere.
   Outcome analyze_silently();
 
-  /// The baseline that counts: one that was named, else that of the settings; empty: none. Nothing but a new baseline
-  /// is written over it from here on.
+  /// The baseline that counts: one that was named, else that of the settings; empty: none. Only a new baseline
+  /// may overwrite it from here on.
   std::string baseline(std::string named = {});
   /// Sets the findings aside that a baseline knows, if there is one. None: go on; else the exit status.
   std::optional<int> set_aside(Analysis& analysis, const std::string& baseline);

@@ -10,24 +10,24 @@
 // How it works. A map comes about in four steps, and none of them knows of a later one.
 //
 // 1. journey/: drawing_of() says what is to be drawn. A JourneyDrawing refers to a journey with its owners and figures,
-//    all of it or one stage, and has an Emphasis for each touchpoint and hand-off: what a finding speaks of stands out,
+//    all of it or one stage, and has an Emphasis for each touchpoint and hand-off: what a finding is about stands out,
 //    what is not in focus steps back. Nothing later reads findings to find out what a touchpoint looks like.
 // 2. views/: a view makes a Scene of that: boxes, cards, arrows and lines of text, each with its place in pt (scene/).
 //    Widths of text are our own, so that a map is the same on every machine. The ownership view has most to arrange,
 //    and a folder of its own (ownership/); views that are graphs ask Graphviz where things could lie (arrange()).
 // 3. scene/: what holds for every view is done to its scene: the colours of a theme, paleness, the sheet of paper.
-// 4. graphviz/: a painter turns the scene into the bytes of a picture. Graphviz draws, and lays out nothing any more.
+// 4. graphviz/: a painter turns the scene into the bytes of a picture. Graphviz only draws, it lays out nothing.
 //
-// A document is told differently, and leaves this way after the first step: the HTML page (page/) puts the picture of
+// A document has a form of its own, and leaves this way after the first step: the HTML page (page/) puts the picture of
 // the ownership map between lists and sheets of its own, and a Mermaid flowchart is laid out by whoever shows it.
 //
-// Which views and formats there are stands in cxmap/map_views.def and cxmap/map_formats.def, one a row.
+// The views and formats are listed in cxmap/map_views.def and cxmap/map_formats.def, one per row.
 
 namespace cxmap {
 namespace map {
 namespace {
 
-/// What was asked for together, and does not go together, whatever the journey.
+/// What is wrong with the request, whatever the journey: parts that exclude each other.
 Result<void> can_draw(const MapRequest& request, const View& view, const FormatOfMap& format) {
   if (!format.is_picture())
     if (Result<void> can = format.can_write(request); !can) return can;

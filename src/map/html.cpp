@@ -4,7 +4,7 @@
 namespace cxmap::map {
 
 Result<void> can_write_html(const MapRequest& request) {
-  if (request.view != MapView::ownership) return Failure{"an HTML page is made of the view \"ownership\" alone"};
+  if (request.view != MapView::ownership) return Failure{"an HTML page shows the view \"ownership\" only"};
   if (request.stage != absent) return Failure{"an HTML page shows the whole journey; --split is for the other formats"};
   return {};
 }

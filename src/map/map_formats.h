@@ -9,12 +9,12 @@
 
 namespace cxmap::map {
 
-/// A format of a map: a picture, which is painted from the scene of a view, or a document, which tells the journey in
-/// its own way.
+/// A format of a map: a picture, which is painted from the scene of a view, or a document, which has a form of
+/// its own.
 struct FormatOfMap {
   MapFormat value;
   std::string_view name;  ///< "svg"; on the command line, and as the ending of files
-  bool printed = false;   ///< has a sheet of paper, also where none was asked for
+  bool printed = false;   ///< has a sheet of paper, also where none was requested
 
   Result<Written> (*paint)(const Scene&) = nullptr;  ///< of a picture
   // Of a document. can_write() fails for what it never shows, whatever the journey.

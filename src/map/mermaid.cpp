@@ -12,7 +12,7 @@
 namespace cxmap::map {
 namespace {
 
-// A flowchart takes names of nodes from us alone; texts stand in quotes.
+// The names of nodes are our own; texts are in quotes.
 std::string text(std::string_view words) { return "\"" + mermaid_safe(words) + "\""; }
 
 // How the nodes look: those of a department that the flowchart shows, and what has no owner.
@@ -86,11 +86,11 @@ constexpr Chart charts[] = {{MapView::ownership, ownership}, {MapView::departmen
 
 Result<void> can_write_mermaid(const MapRequest& request) {
   if (std::ranges::find(charts, request.view, &Chart::view) != std::end(charts)) return {};
-  return Failure{"mmd draws the views ownership and departments"};
+  return Failure{"mmd draws the views ownership and departments only"};
 }
 
 Result<Written> write_mermaid(const Analysis&, const JourneyDrawing& drawing, const MapRequest& request) {
-  const Story story = tell(drawing);
+  const Story story = story_of(drawing);
   const std::string chart = std::ranges::find(charts, request.view, &Chart::view)->draw(story);
   return Written{fmt::format("flowchart LR\n  accTitle: {}: {}\n{}{}", mermaid_safe(shown(drawing.journey.name.value)),
                              view_of(request.view).about, chart, classes(story, chart))};

@@ -77,7 +77,7 @@ Result<Written> findings_markdown(const Analysis& a, const FindingsOptions& run)
     const Count missing = count(problems.left_out), minor = count(rest.left_out);
     const std::string what = fmt::format("{}, {} and {}", counted(missing.errors, "error"),
                                          counted(missing.warnings, "warning"), counted(minor.infos, "info"));
-    out += fmt::format("\nNot shown, for want of room: {}. `cxmap check` lists all.\n", what);
+    out += fmt::format("\nNot shown, for lack of space: {}. `cxmap check` lists all.\n", what);
     written.notices.push_back(
         fmt::format("markdown: {} of {} findings are left out: a comment has {} characters at most", n,
                     a.findings.size(), longest));

@@ -11,13 +11,13 @@
 
 namespace cxmap {
 
-/// For people at a terminal: with the source line, a caret under the place, related places and help; or a line each.
+/// For people at a terminal: with the source line, a caret under the place, related places and help; or one line each.
 FindingsWriter findings_text, findings_concise;
 /// Schema "cxmap-findings-1".
 FindingsWriter findings_json;
 /// SARIF 2.1.0, within the limits of GitHub.
 FindingsWriter findings_sarif;
-/// JUnit XML: a suite a file, a case a finding. Errors and warnings fail, what does not count is skipped.
+/// JUnit XML: a suite per file, a case per finding. Errors and warnings fail, what does not count is skipped.
 FindingsWriter findings_junit;
 /// Annotations, as workflow commands of GitHub.
 FindingsWriter findings_github;
@@ -31,9 +31,9 @@ ReportWriter report_text, report_markdown;
 /// Schema "cxmap-report-1": each journey, and each organization over its journeys. With a department, only that one is
 /// among the departments, and only what concerns it among the findings.
 ReportWriter report_json;
-/// One row a fact, CSV after RFC 4180: see facts().
+/// One row per fact, CSV after RFC 4180: see facts().
 ReportWriter report_csv;
-/// A workbook of Excel: summary, matrix, roles, findings, a sheet a department.
+/// An Excel workbook: summary, matrix, roles, findings, a sheet per department.
 ReportWriter report_xlsx;
 
 /// Each touchpoint with its owner and what says so; for people, or as schema "cxmap-owners-1".
@@ -61,7 +61,7 @@ std::vector<std::string> names_of(Writer* Format::*writer) {
   return names;
 }
 
-/// Which of some formats a file is to have by the ending of its name, else the first of them.
+/// Which of some formats a file is to have by its extension, else the first of them.
 std::string format_of_file(std::string_view file, const std::vector<std::string>& offered);
 
 }  // namespace cxmap

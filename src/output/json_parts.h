@@ -13,7 +13,7 @@ namespace cxmap {
 
 using Json = nlohmann::ordered_json;
 
-/// The bytes of an output; what is no UTF-8 (YAML escapes can make some) becomes U+FFFD.
+/// The bytes of an output; what is not UTF-8 (YAML escapes can produce that) becomes U+FFFD.
 std::string dump(const Json& json);
 
 /// 4 places, halves away from zero, no -0; null if there is none.
@@ -22,7 +22,7 @@ Json ratio(std::optional<double> value);
 /// Null if absent.
 Json text(const Text& t);
 
-/// A finding as `check` and `report` tell it.
+/// A finding as `check` and `report` write it.
 Json finding_json(const Atlas& atlas, const Finding& finding);
 
 /// What says who owns a touchpoint, and where.

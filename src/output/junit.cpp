@@ -94,7 +94,7 @@ Result<Written> findings_junit(const Analysis& a, const FindingsOptions& run) {
     const std::string file = xml_safe(terminal_safe(atlas.sources[source].name()));
     if (suite.tests == 0) {
       suite.tests = 1;
-      suite.cases = fmt::format("    <testcase classname=\"{}\" name=\"nothing to complain about\"/>\n", file);
+      suite.cases = fmt::format("    <testcase classname=\"{}\" name=\"no findings\"/>\n", file);
     }
     body += fmt::format(
         "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\">\n{}  </testsuite>\n", file,

@@ -19,7 +19,7 @@ std::string owner_text(const Organization& org, const Ownership& o) {
 }
 
 std::string source_text(const Atlas& atlas, const Ownership& o) {
-  std::string out(o.decided_by == Ownership::DecidedBy::none ? "nothing says it" : word_of(o.decided_by));
+  std::string out(o.decided_by == Ownership::DecidedBy::none ? "not stated" : word_of(o.decided_by));
   if (o.at) out += fmt::format(", line {}", atlas.sources[o.at.source].position(o.at.begin).line);
   return out;
 }

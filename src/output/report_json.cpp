@@ -53,7 +53,7 @@ Json stages_json(const Analysis& a, const Journey& journey, Index j) {
   return out;
 }
 
-// How often one department hands off to the others, or receives from them: one object a department.
+// How often one department hands off to the others, or receives from them: one object per department.
 std::vector<Json> partners_json(const Figures& f, bool gives) {
   std::vector<Json> out(f.organization.departments.size(), Json::object());
   for (const auto& [pair, n] : f.hand_offs.pairs) {
@@ -63,7 +63,7 @@ std::vector<Json> partners_json(const Figures& f, bool gives) {
   return out;
 }
 
-// One entry a department, or only the one that is asked for. `add` adds what only a journey has.
+// One entry per department, or only the requested one. `add` adds what only a journey has.
 template <class Add>
 Json departments_json(const Figures& f, Index only, Add add) {
   const Network& n = f.network;
@@ -135,7 +135,7 @@ Json readiness_json(const Analysis& a, Index j, const std::vector<const Finding*
   return out;
 }
 
-// All, or those that concern the one department that is asked for.
+// All, or those that concern the requested department.
 Json findings_of(const Analysis& a, const std::vector<const Finding*>& findings, Index only) {
   Json out = Json::array();
   for (const Finding* f : findings)
@@ -151,7 +151,7 @@ Json journey_json(const Analysis& a, Index j, const SortedFindings& sorted, cons
   const Index owner = journey.owner.departments.empty() ? absent : journey.owner.departments.front().to;
   const Index only = find_department(org, department);
   const Figures f = figures_of_journey(a, j);
-  // What the journey is told, and what its organization is: not what arises from several journeys.
+  // The findings of the journey and of its organization: not what arises from several journeys.
   std::vector<const Finding*> findings = sorted.of_journey[j];
   for (const Finding* o : sorted.of_organization[journey.organization])
     if (rule_of(*o).scope != Scope::run) findings.push_back(o);

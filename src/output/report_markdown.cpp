@@ -73,7 +73,7 @@ class MarkdownPainter {
  private:
   enum class Kind { none, heading, paragraph, fact, table, question };
 
-  // A blank line before what is no more of the same; says whether it is not.
+  // A blank line before something of another kind; returns whether it is.
   bool start(Kind kind) {
     const bool goes_on = kind == last_ && (kind == Kind::fact || kind == Kind::question);
     if (!out_.empty() && !goes_on) out_ += '\n';

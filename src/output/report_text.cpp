@@ -23,17 +23,17 @@ std::vector<std::string> wrap(std::string_view text, std::size_t room) {
   std::string line;
   std::string_view rest = safe;
   while (!rest.empty()) {
-    std::size_t blank = std::min(rest.find(' '), rest.size());
-    if (rest.substr(blank).starts_with(" %")) blank = std::min(rest.find(' ', blank + 1), rest.size());  // "57 %"
-    const std::string_view whole = rest.substr(0, blank);
+    std::size_t space = std::min(rest.find(' '), rest.size());
+    if (rest.substr(space).starts_with(" %")) space = std::min(rest.find(' ', space + 1), rest.size());  // "57 %"
+    const std::string_view whole = rest.substr(0, space);
     std::string_view word = fit_terminal(whole, room);
-    if (word.empty()) word = whole;  // two blanks, or a letter that is wider than the room
+    if (word.empty()) word = whole;  // two spaces, or a letter that is wider than the line
     if (!line.empty() && terminal_width(line) + 1 + terminal_width(word) > room) {
       lines.push_back(std::move(line));
       line.clear();
     }
     line += (line.empty() ? "" : " ") + std::string(word);
-    rest.remove_prefix(word.size() < whole.size() ? word.size() : std::min(blank + 1, rest.size()));
+    rest.remove_prefix(word.size() < whole.size() ? word.size() : std::min(space + 1, rest.size()));
   }
   if (!line.empty() || lines.empty()) lines.push_back(std::move(line));
   return lines;
@@ -126,7 +126,7 @@ class TextPainter {
  private:
   static std::string repeated(char c, std::size_t n) { return std::string(n, c); }
 
-  // As wide as what is in them; where that is too much, columns of words share what figures leave.
+  // As wide as their content; where that is too much, columns of words share what figures leave.
   std::vector<std::size_t> widths_of(const Table& t) const {
     constexpr std::size_t gap = 2, least = 6;
     std::vector<std::size_t> widths;
@@ -168,7 +168,7 @@ class TextPainter {
     }
   }
 
-  // Some stages side by side, the sum behind the last one.
+  // Some stages side by side, the sum after the last one.
   void write_block(const Matrix& m, const std::vector<std::string>& heads, std::size_t from, std::size_t to,
                    std::size_t name_width, std::size_t width) {
     constexpr std::size_t total_width = 6;

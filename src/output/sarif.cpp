@@ -117,13 +117,13 @@ std::vector<std::size_t> kept(const std::vector<const Finding*>& all) {
 Result<Written> findings_sarif(const Analysis& a, const FindingsOptions& run) {
   Written out;
   const std::vector<const Finding*> all = all_findings(a);
-  const std::vector<std::size_t> told = kept(all);
-  if (told.size() < all.size())
+  const std::vector<std::size_t> shown = kept(all);
+  if (shown.size() < all.size())
     out.notices.push_back(
         fmt::format("sarif: {} of {} findings are left out, the least severe: GitHub takes {} at most",
-                    all.size() - told.size(), all.size(), most_results));
+                    all.size() - shown.size(), all.size(), most_results));
   std::map<std::string_view, std::size_t> index;
-  for (const std::size_t i : told) index[rule_of(*all[i]).id];
+  for (const std::size_t i : shown) index[rule_of(*all[i]).id];
   Json rules = Json::array();
   for (auto& [code, place] : index) {
     place = rules.size();
@@ -131,7 +131,7 @@ Result<Written> findings_sarif(const Analysis& a, const FindingsOptions& run) {
   }
   const std::vector<std::string> ids = fingerprints(a, run.paths);
   Json results = Json::array();
-  for (const std::size_t i : told) results.push_back(result(a, *all[i], index[rule_of(*all[i]).id], ids[i]));
+  for (const std::size_t i : shown) results.push_back(result(a, *all[i], index[rule_of(*all[i]).id], ids[i]));
   const Json driver = {{"name", "cxmap"}, {"version", version()}, {"semanticVersion", version()}, {"rules", rules}};
   Json invocation = {{"executionSuccessful", run.status != 2}, {"exitCode", run.status}};
   for (const Unread& unread : run.failed)

@@ -73,7 +73,7 @@ void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle
   const std::string after = shown(line.substr(end, window));
   const std::size_t wanted = std::min(terminal_width(marked), room / 2);
   if (from_byte > 0 || terminal_width(before) + wanted > room) {
-    // A long line: what stands around the place.
+    // A long line: what is around the place.
     std::string_view cut_before = before;
     for (std::size_t width = terminal_width(before); width > room / 3 && !cut_before.empty();) {
       const std::string_view first = cut_before.substr(0, first_code_point(cut_before).length);
@@ -83,7 +83,7 @@ void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle
     before = "…" + std::string(cut_before);
   }
   const std::size_t indent = terminal_width(before);
-  const std::string text = terminal_safe(before + marked + after);  // what is harmless apart may be a command of a log
+  const std::string text = terminal_safe(before + marked + after);  // harmless parts may form a command of a log
   const std::string_view fitting = fit_terminal(text, room);
   const bool cut = fitting.size() < text.size() || end + window < line.size();
   const std::size_t marks = std::max<std::size_t>(
@@ -145,7 +145,7 @@ std::string summary_line(const Analysis& analysis, const TextStyle& style) {
   add(n.infos, "info");
   if (!std::ranges::all_of(analysis.findings, [&](const Finding& f) { return listed(f, style); }))
     out += " (-v lists infos)";
-  if (out.empty()) out = "nothing to complain about";
+  if (out.empty()) out = "no findings";
   const Silenced silenced = count_silenced(analysis.silenced);
   if (silenced.suppressed > 0) out += fmt::format(", {} suppressed", silenced.suppressed);
   if (silenced.baselined > 0) out += fmt::format(", {} baselined", silenced.baselined);

@@ -10,7 +10,7 @@ namespace cxmap {
 
 namespace {
 
-// A sheet for each department, or for the one that is asked for.
+// A sheet for each department, or for the requested one.
 void add_sheets(Blocks& out, const Analysis& a, Index o, const std::vector<const Finding*>& findings, Index only) {
   const std::vector<DepartmentSheet> sheets = department_sheets(a, o, findings, only);
   if (sheets.empty()) return;
@@ -46,7 +46,7 @@ Blocks report_blocks(const Analysis& a, std::string_view department) {
     if (only == absent) {
       for (const Index j : org.journeys)
         if (a.atlas.journeys[j].requested) add_journey(out, a, j, sorted);
-      // Of one journey all stands there already, but how its organization works together.
+      // With one journey, its page has it all already, except how its organization works together.
       if (org.journeys.size() != 1 || !org.collaboration.empty() || org.practices) add_organization(out, a, o);
       add_questions(out, a, o, findings);
     }

@@ -19,13 +19,13 @@ struct Paragraph {
   std::string text;
 };
 
-/// A label with what stands behind it: one line or more.
+/// A label with its text: one line or more.
 struct Fact {
   std::string label;
   std::vector<std::string> lines;
 };
 
-/// Figures or words in columns; every row has one cell a column.
+/// Figures or words in columns; every row has one cell per column.
 struct Table {
   struct Column {
     std::string title;
@@ -42,8 +42,8 @@ struct Question {
   std::string what, cure, room, where;
 };
 
-/// The report for people, before it is painted for a terminal or as Markdown. Texts are as the files spell them: who
-/// paints them escapes them.
+/// The report for people, before it is painted for a terminal or as Markdown. Texts are as the files spell them:
+/// whoever paints them escapes them.
 using Blocks = std::vector<std::variant<Heading, Paragraph, Fact, Table, Matrix, Question>>;
 
 /// Each organization: its journeys, itself over all of them, the questions to settle, a sheet for each department. With

@@ -18,7 +18,7 @@ struct Figures {
   Concentration concentration;
   HandOffs hand_offs;
   std::optional<double> modularity;  ///< none without a hand-off between owned touchpoints
-  std::vector<double> betweenness;   ///< one a department; empty where there are too many to compute it
+  std::vector<double> betweenness;   ///< one per department; empty where there are too many to compute it
 };
 
 Figures figures_of_journey(const Analysis& analysis, Index journey);

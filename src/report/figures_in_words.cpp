@@ -19,7 +19,7 @@ std::string coverage(const Coverage& c) {
   add(c.unowned, "without an owner");
   add(c.contested, "contested");
   add(c.everyones, "everyone's");
-  if (c.customer_steps > 0) out += fmt::format("; {} of the customer alone", counted(c.customer_steps, "step"));
+  if (c.customer_steps > 0) out += fmt::format("; {} taken by the customer alone", counted(c.customer_steps, "step"));
   return out;
 }
 
@@ -34,9 +34,9 @@ std::string concentration(const Figures& f) {
 }
 
 std::string ties(const Figures& f) {
-  std::string out = fmt::format("{} between departments, {} inside of one; E-I index {}, by chance it would be {}",
-                                f.network.external_ties, f.network.internal_ties, signed_figure(f.network.ei_index()),
-                                signed_figure(f.network.expected_ei()));
+  std::string out =
+      fmt::format("{} between departments, {} within one; E-I index {}, expected by chance {}", f.network.external_ties,
+                  f.network.internal_ties, signed_figure(f.network.ei_index()), signed_figure(f.network.expected_ei()));
   if (f.modularity) out += fmt::format("; modularity {}", signed_figure(f.modularity));
   return out;
 }
@@ -96,10 +96,10 @@ void add_departments(Blocks& out, const Figures& f) {
   if (!idle.empty())
     out.push_back(Paragraph{fmt::format("Without a touchpoint or a tie: {}.", names_of(f.organization, idle))});
   out.push_back(
-      Paragraph{"ext., int.: ties to other departments and inside of its own (hand-offs, and departments that are "
+      Paragraph{"ext., int.: ties to other departments and within its own (hand-offs, and departments that are "
                 "responsible, consulted or informed). E-I: -1 only inward, +1 only outward; chance: what it would be "
-                "if owners were dealt out at random. between: how much of the way between others leads through it, 0 "
-                "to 1. bridge: without it, the others fall apart."});
+                "if owners were assigned at random. between: the share of shortest paths between others that lead "
+                "through it, 0 to 1. bridge: without it, some of the others are no longer connected."});
 }
 
 }  // namespace cxmap

@@ -29,8 +29,8 @@ void add_readiness(Blocks& out, const Analysis& a, Index j, const SortedFindings
   out.push_back(Heading{2, "Ready to take on the whole experience? The ten challenges"});
   out.push_back(std::move(table));
   out.push_back(
-      Paragraph{"failing: because of an error, or a practice that is not lived; at risk: because of a warning "
-                "or an info; not assessed: the files say nothing of it."});
+      Paragraph{"failing: because of an error, or a practice that is not in place; at risk: because of a warning "
+                "or an info; not assessed: the files say nothing about it."});
 }
 
 }  // namespace

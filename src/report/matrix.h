@@ -15,7 +15,7 @@ struct Matrix {
   struct Row {
     std::string name;  ///< a department, or "NO OWNER", "CONTESTED", "EVERYONE'S", "CUSTOMER"
     bool problem = false;
-    std::vector<std::uint32_t> counts;  ///< one a column
+    std::vector<std::uint32_t> counts;  ///< one per column
     std::uint32_t total = 0;
     Index department = absent;  ///< absent if it is none
   };

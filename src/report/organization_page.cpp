@@ -18,7 +18,7 @@ std::string spelled(std::optional<Frequency> frequency) { return frequency ? std
 void add_collaboration(Blocks& out, const Organization& org) {
   const Collaborations collaborations(org);
   if (!collaborations.given()) return;
-  Table pairs{{{"between"}, {"and"}, {"now"}, {"wanted"}, {"what stands between"}}, {}};
+  Table pairs{{{"between"}, {"and"}, {"now"}, {"wanted"}, {"barrier"}}, {}};
   for (const auto& [pair, index] : collaborations.pairs()) {
     const Collaboration& entry = org.collaboration[index];
     pairs.rows.push_back({org.departments[pair.first].name.value, org.departments[pair.second].name.value,
@@ -35,13 +35,13 @@ void add_collaboration(Blocks& out, const Organization& org) {
          spelled(here.frequency) +
              (here.frequency && home != absent && !here.of_leader ? ", but not the leader's" : "")});
   }
-  out.push_back(Heading{2, "Collaboration beside a survey"});
+  out.push_back(Heading{2, "Collaboration compared with a survey"});
   if (home != absent) out.push_back(Fact{"CX leader's", {org.departments[home].name.value}});
   out.push_back(std::move(benchmark));
   out.push_back(
       Paragraph{"How many leaders of customer experience always collaborate with a function: 250 "
                 "decision-makers, Forrester Consulting for Accenture, 2018. Here: the leader's department with "
-                "one of that function; where nothing is known of that, any two of which one has it."});
+                "one of that function; where nothing is known about that, any pair in which one has it."});
 }
 
 void add_practices(Blocks& out, const Organization& org) {
@@ -54,7 +54,7 @@ void add_practices(Blocks& out, const Organization& org) {
   out.push_back(Heading{2, "Practices of collaboration leaders"});
   out.push_back(Fact{"Profile", {std::string(collaboration_profile(org))}});
   out.push_back(std::move(table));
-  out.push_back(Paragraph{"leader: the first three are lived; traditional: none of them is; mixed: else."});
+  out.push_back(Paragraph{"leader: the first three are in place; traditional: none of them is; mixed: anything else."});
 }
 
 }  // namespace
@@ -67,7 +67,7 @@ void add_organization(Blocks& out, const Analysis& a, Index o) {
   for (const Index j : org.journeys) names.push_back(a.atlas.journeys[j].name.value);
   out.push_back(Fact{"Journeys", {names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "))}});
   const Figures figures = figures_of_organization(a, o);
-  // One journey has the same figures, and they stand there.
+  // One journey has the same figures, on its own page.
   if (org.journeys.size() > 1) {
     add_figures(out, figures);
     add_departments(out, figures);

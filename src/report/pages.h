@@ -13,7 +13,7 @@ namespace cxmap {
 /// A journey: what it is, its figures, who owns what, how ready the company is.
 void add_journey(Blocks& out, const Analysis& analysis, Index journey, const SortedFindings& findings);
 
-/// An organization over all of its journeys: figures, collaboration beside the survey, practices.
+/// An organization over all of its journeys: figures, collaboration compared with the survey, practices.
 void add_organization(Blocks& out, const Analysis& analysis, Index organization);
 
 /// Questions to settle, and who has to be in the room: all findings, errors first.

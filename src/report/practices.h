@@ -8,7 +8,7 @@
 
 namespace cxmap {
 
-/// One of the practices that make a collaboration leader.
+/// One of the practices of a collaboration leader.
 struct Practice {
   std::optional<bool> Practices::*value;
   std::string_view meaning;
@@ -22,7 +22,7 @@ inline constexpr std::array<Practice, 5> practices = {
      {&Practices::employee_suggestions, "employees are asked for suggestions"},
      {&Practices::aligned_on_shared_experience, "the whole company is aligned around shared experiences"}}};
 
-/// "leader", "traditional", "mixed"; "not assessed" where nothing is said of practices.
+/// "leader", "traditional", "mixed"; "not assessed" where nothing is said about practices.
 std::string_view collaboration_profile(const Organization& organization);
 
 }  // namespace cxmap

@@ -41,7 +41,7 @@ std::string where(const Analysis& a, const Organization& org, const Finding& f) 
 
 void add_questions(Blocks& out, const Analysis& a, Index o, const std::vector<const Finding*>& findings) {
   const Organization& org = a.atlas.organizations[o];
-  // Errors first; what one rule asks stands together.
+  // Errors first; the questions of one rule are together.
   std::vector<const Finding*> sorted = findings;
   std::ranges::stable_sort(sorted, {}, &Finding::code);
   std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);

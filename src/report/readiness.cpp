@@ -10,7 +10,7 @@
 namespace cxmap {
 namespace {
 
-// Which bases the files give. A rule that finds nothing says something only where it had something to look at.
+// What the files give to look at. A rule without findings says something only where it had something to look at.
 class Bases {
  public:
   bool& operator[](Basis basis) { return given_[static_cast<std::size_t>(basis)]; }
@@ -35,7 +35,7 @@ constexpr std::size_t agile_teams = 1;  // the challenge that looks at a practic
 
 bool has_owner(const Owner& owner) { return owner.kind == Owner::Kind::departments; }
 
-// What one touchpoint brings to look at. A customer's own step only has what is asked of the customer, and hand-offs.
+// What one touchpoint adds to that. A customer's own step only has what is asked of the customer, and hand-offs.
 void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, Bases& given) {
   using enum Basis;
   given[captures] |= !t.captures.empty();

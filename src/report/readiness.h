@@ -19,7 +19,7 @@ struct Challenge {
   std::string_view name;
   Readiness status;
   std::vector<Code> because_of;  ///< the rules of its findings; sorted, each once
-  bool no_agile_teams = false;   ///< agile teams of several functions are said not to be there
+  bool no_agile_teams = false;   ///< the files say that there are no agile teams of several functions
 };
 
 /// How a journey stands to each of the ten; `findings` are its own and those of scope O about its organization.

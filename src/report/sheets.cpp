@@ -20,7 +20,7 @@ struct Effect {
   std::set<std::string> assets;  // data and systems of it that the other one needs
 };
 
-// What becomes the sheet of a department, gathered in one walk through the journeys.
+// What becomes the sheet of a department, collected in one pass through the journeys.
 struct Work {
   DepartmentSheet sheet;  // what is ready for it
   std::uint32_t owns = 0;
@@ -36,7 +36,7 @@ class Gatherer {
   Gatherer(const Analysis& a, Index o) : a_(a), org_(a.atlas.organizations[o]), work_(org_.departments.size()) {
     for (const DataSet& data : org_.data) add_asset(data.owner, data.name.value);
     for (const System& system : org_.systems) add_asset(system.owner, system.name.value);
-    // Only the journeys that are asked for: to-do lists know of no others.
+    // Only the requested journeys: to-do lists know of no others.
     for (const Index j : org_.journeys)
       if (a.atlas.journeys[j].requested) walk(j);
   }
@@ -58,7 +58,7 @@ class Gatherer {
 
  private:
   const std::string& name(Index department) const { return org_.departments[department].name.value; }
-  // Where several journeys are told of, each is named.
+  // Where there are several journeys, each is named.
   std::string of_journey(Index j) const {
     return org_.journeys.size() > 1 ? fmt::format(" ({})", a_.atlas.journeys[j].name.value) : "";
   }

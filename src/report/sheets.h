@@ -14,10 +14,10 @@ struct DepartmentSheet {
   Index department = absent;
   std::vector<std::string> role;   ///< its function, who heads it, its parts in the customer experience
   std::vector<std::string> leads;  ///< journeys and stages
-  std::vector<std::string> owns;   ///< how much, then a line a stage, then data and systems; never empty
+  std::vector<std::string> owns;   ///< how much, then a line per stage, then data and systems; never empty
   std::vector<std::string> takes_part_in, receives_from, hands_off_to;
   std::vector<std::string> measured_by;
-  std::vector<std::string> affects;  ///< a line a department
+  std::vector<std::string> affects;  ///< one line per department
   std::vector<std::string> to_do;    ///< errors first; never empty
 };
 
@@ -38,8 +38,8 @@ inline constexpr std::array<SheetPart, 9> sheet_parts = {{{"Role", &DepartmentSh
                                                           {"Affects", &DepartmentSheet::affects},
                                                           {"To do", &DepartmentSheet::to_do}}};
 
-/// The sheets of all departments of an organization, or of the only one that is asked for, in their order. `findings`
-/// are those that ask something of them.
+/// The sheets of all departments of an organization, or of the requested one only, in their order. `findings`
+/// are those that they have to act on.
 std::vector<DepartmentSheet> department_sheets(const Analysis& analysis, Index organization,
                                                const std::vector<const Finding*>& findings, Index only);
 

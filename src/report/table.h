@@ -19,13 +19,13 @@ using Field = std::variant<std::string, double, Severity, NoOwner>;
 /// The text of a field; empty for a number.
 std::string_view text_of(const Field& field);
 
-/// A table as analysts and spreadsheets take it. Who writes it escapes the texts.
+/// A table as analysts and spreadsheets take it. Whoever writes it escapes the texts.
 struct FactTable {
   std::vector<std::string> columns;
-  std::vector<std::vector<Field>> rows;  ///< one field a column
+  std::vector<std::vector<Field>> rows;  ///< one field per column
 };
 
-/// All facts of the journeys that are asked for, and the findings, one a row: who leads a stage, who owns a touchpoint,
+/// All facts of the requested journeys, and the findings, one per row: who leads a stage, who owns a touchpoint,
 /// takes part in it, receives from it, what it needs and is measured by. With a department only those that name it.
 FactTable facts(const Analysis& analysis, std::string_view department);
 
@@ -38,7 +38,7 @@ FactTable findings_table(const Analysis& analysis, std::string_view department);
 /// Who owns how many touchpoints in each stage, of all journeys, over the stages of all of them.
 FactTable ownership_matrix(const Analysis& analysis, std::string_view department);
 
-/// Each journey that is asked for, with its organization, how much of it has an owner, and how many findings it has;
+/// Each requested journey, with its organization, how much of it has an owner, and how many findings it has;
 /// then each organization with findings of its own, and the sum if there are several rows.
 FactTable journeys_table(const Analysis& analysis);
 

@@ -20,7 +20,7 @@
 namespace cxmap {
 namespace {
 
-// A page ends with a comment that is different if anything in it is.
+// A page ends with a comment that differs if anything in the page does.
 Bytes versioned(std::string page) {
   std::uint64_t hash = 14695981039346656037u;  // FNV-1a
   for (const char c : page) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
@@ -99,7 +99,7 @@ bool LiveMaps::kept(const Entry& entry) const {
   return has_map && (entry.journey == absent || !entry.error.empty() || (entry.map_whole && !entry.whole));
 }
 
-// It is not there any more, or no journey: nothing is wrong with it.
+// It no longer exists, or is not a journey any more: nothing is wrong with it.
 bool LiveMaps::gone(const Entry& entry) const {
   const auto is_it = [&](const Source& source) { return source.name() == entry.file; };
   return entry.journey == absent && std::ranges::none_of(reading_->analysis.atlas.sources, is_it) &&

@@ -16,7 +16,7 @@
 //     take()    notes for each entry which journey it is now, whether all of its files could be read, and whether that
 //               is worth a new map: a map of whole files is never replaced by one of files with missing_parts
 //     page()    draws when somebody looks, and keeps the bytes; nobody looks, nothing is drawn
-//     news()    what is wrong now, for the script in the page, which asks again when the server tells it to
+//     news()    what is wrong now, for the script in the page, which asks again when the server says so
 //
 // An entry keeps the reading that its next map is of alive until it is drawn.
 
@@ -38,7 +38,7 @@ struct Reading {
 /// The pages of journeys whose files are being edited: of each the last good map, and what is wrong now.
 class LiveMaps {
  public:
-  /// `name` is what was asked for: a journey's file, or a folder of them.
+  /// `name` is what was requested: a journey's file, or a folder of them.
   LiveMaps(std::string name, bool is_folder) : name_(std::move(name)), is_folder_(is_folder) {}
 
   /// Takes a new reading in. Maps are drawn when somebody looks at them, the last good ones too.

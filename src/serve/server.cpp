@@ -103,7 +103,7 @@ class Server::Impl {
   Task look(Watch& watch);
 
   bool is_ours(std::string_view host) const;
-  void tell();
+  void publish();
 
   template <class Body>
   void add_headers(http::response<Body>& response, std::string_view type) const;
@@ -114,8 +114,8 @@ class Server::Impl {
   std::size_t connections_ = 0;
   std::set<std::shared_ptr<Listener>> listeners_;
   std::string news_;
-  std::uint64_t told_ = 0;  // how often there were news
-  asio::io_context io_{1};  // the last to be made, the first to go: what waits in it uses all of the above
+  std::uint64_t published_ = 0;  // how often there was news
+  asio::io_context io_{1};       // the last to be made, the first to go: what waits in it uses all of the above
   tcp::acceptor acceptor_{io_};
 };
 
@@ -138,7 +138,7 @@ Result<void> Server::Impl::open(const std::string& host, std::uint16_t port) {
   return {};
 }
 
-// A page elsewhere could have a name of its own lead to this machine, and read what is served here. The port may be
+// A page elsewhere could make a name of its own resolve to this machine, and read what is served here. The port may be
 // another one, that of a tunnel or a container.
 bool Server::Impl::is_ours(std::string_view host) const {
   const std::string name = name_in(host);
@@ -173,7 +173,7 @@ Task Server::Impl::answer(beast::tcp_stream& stream, const Request& request, boo
     why_not = fmt::format("This is {}\n", address());
   } else if (request.method() != http::verb::get && request.method() != http::verb::head) {
     status = http::status::method_not_allowed;
-    why_not = "There is nothing here but pages to read\n";
+    why_not = "Only reading pages is supported\n";
   } else {
     page = service_.page(path_of(request));
     if (!page) {
@@ -188,12 +188,12 @@ Task Server::Impl::answer(beast::tcp_stream& stream, const Request& request, boo
   response.keep_alive(keep_alive);
   response.body() = beast::span<const char>(body.data(), body.size());
   http::response_serializer<http::span_body<const char>> serializer(response);
-  stream.expires_after(patience);  // anew: drawing may have taken long
+  stream.expires_after(patience);  // again: drawing may have taken long
   if (request.method() == http::verb::head)
     co_await http::async_write_header(stream, serializer, asio::use_awaitable);
   else
     co_await http::async_write(stream, serializer, asio::use_awaitable);
-  if (service_.news() != news_) tell();  // a map could not be drawn
+  if (service_.news() != news_) publish();  // a map could not be drawn
 }
 
 Task Server::Impl::send_news(beast::tcp_stream& stream, bool head_only) {
@@ -217,15 +217,15 @@ Task Server::Impl::send_news(beast::tcp_stream& stream, bool head_only) {
     self->gone = true;
     self->bell.cancel();
   });
-  std::uint64_t known = ~told_;
+  std::uint64_t known = ~published_;
   for (bool first = true; !self->gone; first = false) {
-    std::string text = known == told_ ? ":\n\n" : fmt::format("data: {}\n\n", news_);
+    std::string text = known == published_ ? ":\n\n" : fmt::format("data: {}\n\n", news_);
     if (first) text.insert(0, "retry: 1000\n");
-    known = told_;
+    known = published_;
     stream.expires_after(patience);
     co_await asio::async_write(stream, asio::buffer(text), asio::use_awaitable);
     stream.expires_never();
-    if (known != told_ || self->gone) continue;
+    if (known != published_ || self->gone) continue;
     self->bell.expires_after(heartbeat);
     error_code rung;
     co_await self->bell.async_wait(asio::redirect_error(asio::use_awaitable, rung));
@@ -243,7 +243,7 @@ Task Server::Impl::serve(tcp::socket socket) {
       stream.expires_after(patience);
       co_await http::async_read_header(stream, buffer, parser, asio::use_awaitable);
       const Request& request = parser.get();
-      // What comes behind the head of a request is not read, so the connection is of no more use.
+      // What comes after the head of a request is not read, so the connection can't be used again.
       goes_on = parser.is_done() && request.keep_alive();
       const bool reads = request.method() == http::verb::get || request.method() == http::verb::head;
       if (reads && path_of(request) == "/events" && is_ours(view(request[http::field::host]))) {
@@ -259,7 +259,7 @@ Task Server::Impl::serve(tcp::socket socket) {
     stream.expires_after(1s);
     for (int i = 0; i < 64; ++i) co_await stream.async_read_some(asio::buffer(rest), asio::use_awaitable);
   } catch (const system_error&) {
-    // The other side is gone, too slow, or speaks no HTTP.
+    // The other side is gone, too slow, or does not speak HTTP.
   }
 }
 
@@ -291,22 +291,22 @@ Task Server::Impl::look(Watch& watch) {
     if (descriptor.is_open()) descriptor.cancel();
     if (const auto file = watch.changed()) {
       service_.changed(*file);
-      tell();
+      publish();
     }
   }
 }
 
-void Server::Impl::tell() {
+void Server::Impl::publish() {
   news_ = service_.news();
-  ++told_;
+  ++published_;
   for (const auto& listener : listeners_) listener->bell.cancel();
 }
 
 void Server::Impl::run(Watch& watch) {
-  tell();
+  publish();
   asio::signal_set signals(io_, SIGINT, SIGTERM);
   signals.async_wait([this](const error_code&, int) { io_.stop(); });
-  // Without either of them it is of no use: what goes wrong there leaves run().
+  // Without either of them there is no point in going on: what goes wrong there leaves run().
   const auto ended = [](const std::exception_ptr& error) {
     if (error) std::rethrow_exception(error);
   };

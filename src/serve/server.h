@@ -11,7 +11,7 @@
 
 namespace cxmap {
 
-/// What a server shows and says; all of it is asked for by one thread.
+/// What a server shows and says; all of it is called by one thread.
 struct Service {
   std::function<std::shared_ptr<const std::string>(std::string_view path)> page;  ///< null: there is none
   std::function<std::string()> news;                                              ///< one line, for every browser
@@ -19,7 +19,7 @@ struct Service {
   std::string policy;                                                             ///< of the pages' content
 };
 
-/// Serves pages to browsers by HTTP, and tells them (at /events) when there is something new. No part of a request
+/// Serves pages to browsers by HTTP, and notifies them (at /events) when there is something new. No part of a request
 /// reaches the file system.
 class Server {
  public:

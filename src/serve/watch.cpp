@@ -101,7 +101,7 @@ bool Watch::wait(bool (*stops)()) {
   for (;;) {
     if (stops()) return false;
     pollfd news{listens() ? descriptor_ : -1, POLLIN, 0};
-    // However long a look takes, nobody waits longer for the end.
+    // However long a look takes, the end does not have to wait longer.
     ::poll(&news, 1, static_cast<int>(std::min<std::chrono::milliseconds>(pause(), between_looks).count()));
     if (!stops() && changed()) return true;
   }

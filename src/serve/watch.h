@@ -12,8 +12,8 @@
 
 namespace cxmap {
 
-/// Tells when files change. What counts is how they look on the disk (size, time, number), so that network folders work
-/// as well; the kernel's word (inotify) only makes it look at once.
+/// Reports when files change. What counts is how they look on the disk (size, time, number), so that network folders
+/// work as well; the kernel's word (inotify) only makes it look at once.
 class Watch {
  public:
   /// Looks at all YAML files in these folders and below, new ones too; hidden ones and links are passed over.
@@ -22,7 +22,7 @@ class Watch {
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
 
-  /// From now on looks at these files, too, whether they are there or not. One that has changed since the last answer
+  /// From now on looks at these files, too, whether they exist or not. One that has changed since the last answer
   /// may have been read before that, and counts as changed.
   template <class Files>
   void look_at(const Files& files) {
@@ -36,7 +36,7 @@ class Watch {
   /// Waits for a change: true; false as soon as it should not go on.
   bool wait(bool (*stops)());
 
-  /// How long it is of no use to ask again, unless descriptor() can be read.
+  /// How long there is no point in asking again, unless descriptor() can be read.
   std::chrono::milliseconds pause() const;
   /// Whether to wait for descriptor(), too: not while things come to rest.
   bool listens() const { return descriptor_ >= 0 && !stirred_; }
@@ -54,7 +54,7 @@ class Watch {
 
   std::vector<std::string> folders_;
   std::set<std::string> files_;
-  Stamps answered_, last_;                  // as told, and as last seen
+  Stamps answered_, last_;                  // as reported, and as last seen
   std::chrono::nanoseconds answered_at_{};  // by the clock of files
   Clock::time_point looked_, since_;        // when it looked, and since when `last_` is as it is
   Clock::duration cost_{};                  // of a look

@@ -37,7 +37,7 @@ def journey(count):
 
 
 def clusters(count):
-    """The same content for dot to lay out: a cluster a stage."""
+    """The same content for dot to lay out: a cluster per stage."""
     every = list(touchpoints(count))
     lines = ["digraph {", "rankdir=LR; node [shape=box]"]
     for s, stage in enumerate(stages):
@@ -54,7 +54,7 @@ def put(name, text):
 
 
 def redraw(source, changes):
-    """The CPU time that `cxmap serve` takes for each of some changes of a file, with the page that is asked for, in ms."""
+    """The CPU time that `cxmap serve` takes for each of some changes of a file, with the requested page, in ms."""
     server = subprocess.Popen([cxmap, "serve", source, "--port", "0"], stderr=subprocess.PIPE, text=True)
     threading.Thread(target=lambda: [words.put(line) for line in server.stderr], daemon=True).start()
     spent_by_server = lambda: sum(map(int, open(f"/proc/{server.pid}/stat").read().rsplit(")", 1)[1].split()[11:15]))
@@ -64,7 +64,7 @@ def redraw(source, changes):
     before, text = spent_by_server(), open(source).read()
     for i in range(changes):
         put(source, text.replace("Current account", f"Account {i}"))
-        words.get(timeout=30)  # it tells that the file changed
+        words.get(timeout=30)  # it reports that the file changed
         assert f"Account {i}" in look()
     after = spent_by_server()
     server.terminate()

@@ -1,6 +1,6 @@
 // Journeys to be drawn: all kinds of things, many things, nasty things.
 
-/** Every state of a touchpoint, and everything that a sheet can tell. */
+/** Every state of a touchpoint, and everything that a sheet can show. */
 export const small = `
 journey: {name: Coffee subscription, persona: A commuter, goal: Good coffee without thinking, owner: Marketing}
 assign:

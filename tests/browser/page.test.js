@@ -58,7 +58,7 @@ after(async () => {
 
 describe('the file', () => {
   for (const name of ['coffee', 'thousand', 'nasty']) {
-    test(`${name} is well-formed and stands alone`, () => {
+    test(`${name} is well-formed and self-contained`, () => {
       const html = readFileSync(join(folder, name + '.html'), 'utf8'), errors = [];
       const attributes = [];
       const treeAdapter = { ...defaultTreeAdapter, createElement(tag, namespace, attrs) {

@@ -81,7 +81,7 @@ describe('a served map', () => {
 
     writeFileSync(file, small.replace('  awareness:', '  consideration:\n    owner: Marketing\n    touchpoints: [Blog, {name: Cheap trial, owner: Sales}]\n  awareness:'));
     await Promise.all([reader, other].map(page => page.waitForSelector('#tp_blog', { state: 'attached', timeout: second })));
-    assert.equal(reader.loads, loads, 'the page was loaded anew');
+    assert.equal(reader.loads, loads, 'the page was reloaded');
     assert.equal(await reader.inputValue('#search'), 'che');
     assert.equal(await reader.evaluate(() => document.activeElement.id + document.activeElement.selectionStart), 'search2');
     assert.equal(await reader.locator('#department option:checked').textContent(), 'Sales');
@@ -122,14 +122,14 @@ describe('a served map', () => {
     await again.stopped();
   });
 
-  test('tells what is wrong above the last good map, as text', async () => {
-    const file = join(folder, 'slip.yaml');
+  test('shows what is wrong above the last good map, as text', async () => {
+    const file = join(folder, 'wrong.yaml');
     writeFileSync(file, small);
     const program = await served(file), page = await opened(program.address);
     assert.ok(!await page.locator('#notice').isVisible());
     writeFileSync(file, small.replace('- {name: Podcast', '- {"<img src=x onerror=alert(1)>": 1}\n      - {name: "Podcast'));
     await page.getByText('This is the last good map').waitFor({ timeout: second });
-    assert.match(await page.locator('#notice').innerText(), /slip\.yaml:\d+:\d+: error: .*CX001/);
+    assert.match(await page.locator('#notice').innerText(), /wrong\.yaml:\d+:\d+: error: .*CX001/);
     assert.equal(await page.getAttribute('#notice', 'role'), 'alert');
     assert.ok(await page.locator('#tp_podcast').isVisible());
     const [notice, map] = await page.evaluate(() => ['notice', 'map'].map(id => document.getElementById(id).getBoundingClientRect()));
@@ -177,7 +177,7 @@ describe('a served map', () => {
     writeFileSync(join(journeys, 'a.yaml'), 'journey: [');
     writeFileSync(join(journeys, 'b.yaml'), small.replace('Coffee subscription', 'Green tea'));
     await page.getByRole('heading', { name: 'Green tea' }).waitFor({ timeout: second });
-    assert.ok(!await page.locator('#notice').isVisible(), 'a slip in another journey');
+    assert.ok(!await page.locator('#notice').isVisible(), 'an error in another journey');
     await page.getByRole('link', { name: 'All journeys' }).click();
     await page.getByText('a.yaml:1:').waitFor({ timeout: second });
     await closed(page);

@@ -38,7 +38,7 @@ async function proposals(text, schema) {
 }
 
 const labels = async (text, schema) => (await proposals(text, schema)).map((one) => one.label);
-const told = async (text, schema) => (await open(text, schema)).complaints.map((one) => one.message);
+const complaints = async (text, schema) => (await open(text, schema)).complaints.map((one) => one.message);
 
 async function shown(text, schema) {
   const { file, place } = await open(text, schema);
@@ -62,7 +62,7 @@ test("the six stages are proposed, each with what it is, ready to be filled", as
 
 test("a stage with a name of its own is asked to which of the six it belongs", async () => {
   const named = `${journey}stages:\n  Unboxing:\n    `;
-  assert.deepEqual(await told(`${named}touchpoints: [Parcel]\n`), ['Missing property "as".']);
+  assert.deepEqual(await complaints(`${named}touchpoints: [Parcel]\n`), ['Missing property "as".']);
   assert.deepEqual(await labels(`${named}as: |\n`),
     ["awareness", "consideration", "purchase", "retention", "loyalty", "advocacy"]);
 });
@@ -83,7 +83,7 @@ test("at the start of an item a touchpoint's name is proposed first", async () =
   assert.equal(item[0], "name");
 });
 
-// What stands behind a key, and what is proposed there.
+// What comes after a key, and what is proposed there.
 const lists = {
   "layer: |": ["frontstage", "backstage", "support"],
   "evidence: |": ["observed", "assumed", "proposed"],
@@ -122,13 +122,13 @@ test("a key shows its title and what it means, a value what that is", async () =
   const layer = await shown(`${touchpoint}lay|er: backstage\n`);
   assert.match(layer, /^#### Layer of the service blueprint\n/);
   assert.match(layer, /Does the customer see it\?/);
-  assert.match(layer, /`backstage`: People at work behind it/);
+  assert.match(layer, /`backstage`: Work that the customer does not see/);
   assert.match(await shown(`${touchpoint}moment_of|_truth: yes\n`), /stay or go because of this moment/);
   assert.match(await shown(`${journey}stages:\n  purch|ase:\n    owner: Sales\n`), /decides, signs, pays/);
 });
 
 // What is written in a touchpoint, and what is said to it.
-const slips = {
+const mistakes = {
   "ownr: Sales": "Property ownr is not allowed.",
   "layer: front stages": 'Value is not accepted. Valid values: "frontstage", "backstage", "support".',
   "layer: Backstge": 'Value is not accepted. Valid values: "frontstage", "backstage", "support".',
@@ -136,21 +136,22 @@ const slips = {
   "sentiment: 3": "Value is not accepted. Valid values: -2, -1, 0, 1, 2.",
   "hands_off_to: {to: Help line, within: soon}":
     "Write a whole number and a unit: min, hours, days, weeks, months or years, as in 2 days.",
-  "informed: everyone": "Name a department: words such as everyone, all, shared, none and customer are none.",
+  "informed: everyone":
+    "Name a department: words such as everyone, all, shared, none and customer are not departments.",
   "notes: [a, b]": 'Incorrect type. Expected "string".',
 };
-test("slips are marked, in words that help", async () => {
-  await Promise.all(Object.entries(slips).map(async ([text, wanted]) =>
-    assert.deepEqual(await told(`${touchpoint}${text}\n`), [wanted], text)));
-  assert.deepEqual(await told("fail_on: eror\n", "config"),
+test("mistakes are marked, in words that help", async () => {
+  await Promise.all(Object.entries(mistakes).map(async ([text, wanted]) =>
+    assert.deepEqual(await complaints(`${touchpoint}${text}\n`), [wanted], text)));
+  assert.deepEqual(await complaints("fail_on: eror\n", "config"),
     ['Value is not accepted. Valid values: "error", "warning", "info", "never".']);
 });
 
 test("what cxmap takes for the same is not marked", async () => {
-  assert.deepEqual(await told(`${touchpoint}layer: Backstage\n`), []);
-  assert.deepEqual(await told(`${touchpoint}moment_of_truth: Yes\n`), []);
-  assert.deepEqual(await told(`${touchpoint}owner:\n        layer:\n`), []);
-  assert.deepEqual(await told("organization: {data: {name: Orders, refresh: real-time}}\n", "organization"), []);
+  assert.deepEqual(await complaints(`${touchpoint}layer: Backstage\n`), []);
+  assert.deepEqual(await complaints(`${touchpoint}moment_of_truth: Yes\n`), []);
+  assert.deepEqual(await complaints(`${touchpoint}owner:\n        layer:\n`), []);
+  assert.deepEqual(await complaints("organization: {data: {name: Orders, refresh: real-time}}\n", "organization"), []);
 });
 
 test("nothing is marked in the examples, nor in what cxmap init writes", async () => {
@@ -167,7 +168,7 @@ test("nothing is marked in the examples, nor in what cxmap init writes", async (
     execFileSync(program, ["init", "-q", place, "--template", template]);
     const text = fs.readFileSync(path.join(place, "journey.yaml"), "utf8");
     assert.match(text, /cxmap schema journey/);
-    assert.deepEqual(await told(text), [], template);
+    assert.deepEqual(await complaints(text), [], template);
   }
 });
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """make.py DIR: writes bad YAML files, and good ones that are easy to take for bad, into DIR. What is to be said of each is
-in expect.tsv; files of their own would be megabytes, and editors would mend them."""
+in expect.tsv; files of their own would be megabytes, and editors would fix them."""
 import os
 import sys
 
@@ -36,7 +36,7 @@ w('nel_ls_ps.yaml', 'journey: "a\u2028b\u0085c"\nstages: {awareness: {touchpoint
 w('rtl_override.yaml', 'journey: "safe\u202etxt.exe"\nstages: {awareness: {touchpoints: [x]}}\n')
 w('homoglyph_key.yaml', 'journey: j\nst\u0430ges: []\n')
 w('nbsp_indent.yaml', 'journey: j\nstages:\n\u00a0\u00a0- id: s\n')
-# --- what the YAML library takes silently
+# --- what the YAML library accepts silently
 w('unterminated_dq.yaml', 'journey: "j\nstages:\n  - id: s\n')
 w('unterminated_sq.yaml', "journey: j\nstages:\n  - name: 'Customer's choice\n    id: s\n")
 w('unterminated_sq2.yaml', "journey: 'j\nstages: []\n")

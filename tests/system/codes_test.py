@@ -1,4 +1,4 @@
-"""No code of a rule stands as text in the source but in rules.def: the compiler knows a Code, and no typo in a text."""
+"""No code of a rule is written as text in the source, except in rules.def: the compiler checks a Code, not a text."""
 import re
 
 from support import ROOT, expect, finish, read

@@ -13,7 +13,7 @@ def bash(script, lines):
         ask = f". {script}; COMP_WORDS=({quoted}); COMP_CWORD={len(words) - 1}; _cxmap; printf '%s\\n' \"${{COMPREPLY[@]}}\""
         done = run("bash", "--norc", "-c", ask)
         expect(done.returncode == 0 and not done.stderr, f"bash: {line}: {done.stderr}")
-        # What stands before an "=" or a comma is not completed again.
+        # What comes before an "=" or a comma is not completed again.
         out.append({w.removeprefix(line.rsplit(" ", 1)[1].rpartition(",")[0] + ",") for w in done.stdout.splitlines() if w})
     return out
 

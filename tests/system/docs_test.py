@@ -27,11 +27,11 @@ for file in sorted(glob.glob("man/*.[1-8]")):
         expect("referenced manual not found" in line, line)  # those that are not installed
 shown = re.sub(r".\x08", "", run("mandoc", "-Tascii", "man/cxmap.1").stdout)
 for verb in verbs:
-    expect(re.search(rf"(?m)^ +(cxmap )?{verb}\b", shown), f"the man page lacks {verb}")
+    expect(re.search(rf"(?m)^ +(cxmap )?{verb}\b", shown), f"the man page does not have {verb}")
 known = set().union(*options.values()) | {"--help", "--version"}
 named = set(re.findall(r"--[a-z][a-z-]+", shown))
-expect(known <= named, f"the man page lacks {sorted(known - named)}")
-expect(named <= known, f"the man page has {sorted(named - known)}, which the program lacks")
+expect(known <= named, f"the man page does not have {sorted(known - named)}")
+expect(named <= known, f"the man page has {sorted(named - known)}, which the program does not have")
 
 # Its synopsis has, for each command, the options of that command.
 synopsis = re.split(r"\.Nm\n\.Cm ", man[man.index(".Sh SYNOPSIS"):man.index(".Nm\n.Fl -help")])[1:]
@@ -47,9 +47,9 @@ expect(sorted(b.split("\n")[0] for b in synopsis) == sorted(verbs), "the synopsi
 # The README names every command, and its cxmap commands work as they stand.
 readme = read("README.md")
 for verb in verbs:
-    expect(f"cxmap {verb}" in readme, f"the README lacks cxmap {verb}")
+    expect(f"cxmap {verb}" in readme, f"the README does not have cxmap {verb}")
 for option in set(re.findall(r"(?<=\s)--[a-z][a-z-]+", "\n".join(re.findall(r"(?m)^cxmap .*", readme)))):
-    expect(option in known, f"the README has {option}, which the program lacks")
+    expect(option in known, f"the README has {option}, which the program does not have")
 with folder() as place:
     for command in re.findall(r"(?m)^cxmap .*", "".join(blocks(readme, "sh"))):
         done = run("bash", "-c", command, cwd=place, env=dict(os.environ, PATH=SEARCH_PATH))
@@ -60,8 +60,8 @@ with folder() as place:
     done = run("bash", "examples/run.sh", place, env=dict(os.environ, CXMAP=str(PROGRAM)), timeout=300)
     expect(done.returncode == 0, f"examples/run.sh: {done.stderr}")
     left = {file.name for file in place.iterdir() if file.stat().st_size > 1000}
-    told = {os.path.basename(path) for path in re.findall(r"(?m)^  (\S+)", done.stdout.split("look at:")[-1])}
-    expect(told and told <= left, f"examples/run.sh tells of {sorted(told)}, and leaves {sorted(left)}")
+    mentioned = {os.path.basename(path) for path in re.findall(r"(?m)^  (\S+)", done.stdout.split("look at:")[-1])}
+    expect(mentioned and mentioned <= left, f"examples/run.sh names {sorted(mentioned)}, and leaves {sorted(left)}")
 
 # The README's table of keys is the schema's.
 schema = json.loads(read("schemas/journey.schema.json"))
@@ -95,7 +95,7 @@ def values_of(node):
 
 for part in (*organization, "cxRole", "frequency"):
     for value in values_of(schema["definitions"][part]):
-        expect(f"`{value}`" in table, f"the README's table lacks the value {value}")
+        expect(f"`{value}`" in table, f"the README's table does not have the value {value}")
 
 # Every rule has its page, the README names its group, and the schema of the settings completes its code and name;
 # --bless writes that list.
@@ -105,7 +105,7 @@ example = next(block for block in blocks(readme, "yaml") if block.startswith("in
 for name in {*settings["properties"], *settings["definitions"]["thresholds"]["properties"]}:
     for text, where in ((example, "README"), (read("man/cxmap-config.5"), "man page")):
         shown = re.search(rf"(?m)^ *{name}:([^#\n]*)", text)
-        expect(shown, f"the example of settings in the {where} lacks {name}")
+        expect(shown, f"the example of settings in the {where} does not have {name}")
         if default := re.search(rf"(?m)^ +{name}:([^#\n]*)", defaults):
             expect(shown and shown[1].strip() == default[1].strip(), f"the default of {name} differs in the {where}")
 with folder({"settings.yaml": example}) as place:
@@ -122,7 +122,7 @@ for line in cxmap("rules").stdout.splitlines():
         explained = cxmap("explain", code).stdout
         expect(explained.startswith(f"{code} {name}"), f"explain {code} begins otherwise")
         expect_equal(cxmap("explain", name).stdout, explained, f"explain {name} differs from explain {code}")
-        expect(f"| `{group}` |" in readme, f"the README's table lacks {group}")
+        expect(f"| `{group}` |" in readme, f"the README's table does not have {group}")
         if group != "CX" or code == "CX008":
             for word, other in ((code, name), (name, code)):
                 words[word] = {"title": other, "description": summaries[code], "$ref": "#/definitions/level"}
@@ -136,7 +136,7 @@ for name, part in settings["definitions"]["thresholds"]["properties"].items():
     shown = re.search(rf"(?m)^ +{name}: (\S+)", defaults)[1]
     expect(str(part["default"]) == shown, f"the default of {name} in its schema is not {shown}")
 
-# The schema of an organization's file stands alone, the tables of keys are those of the schemas, the man pages are made
+# The schema of an organization's file is complete, the tables of keys are those of the schemas, the man pages are made
 # from schemas and rules, and `cxmap schema` prints the files.
 organization = json.loads(read("schemas/organization.schema.json"))
 golden("schemas/organization.schema.json", json.dumps(vocabulary.bundled(organization, schema), indent=2) + "\n")
@@ -146,10 +146,10 @@ for name, text in pages.pages(rules).items():
 for file in sorted(glob.glob("schemas/*.schema.json")):
     name = os.path.basename(file).removesuffix(".schema.json")
     expect_equal(cxmap("schema", name).stdout, read(file), f"cxmap schema {name} differs from {file}")
-    expect(name in cxmap("schema", "--help").stdout, f"cxmap schema --help lacks {name}")
+    expect(name in cxmap("schema", "--help").stdout, f"cxmap schema --help does not have {name}")
 
 # The version is one.
 expect(re.fullmatch(rf"cxmap {re.escape(version())}( \([0-9a-f]{{7}}\))?\n", cxmap("--version").stdout),
        "--version differs from CMakeLists.txt")
-expect(f"## {version()}" in read("CHANGELOG.md"), f"the changelog lacks {version()}")
+expect(f"## {version()}" in read("CHANGELOG.md"), f"the changelog does not have {version()}")
 finish()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The formats of `cxmap check`: SARIF and JUnit fit their schemas, all tell the same findings as the JSON, and what
+"""The formats of `cxmap check`: SARIF and JUnit fit their schemas, all have the same findings as the JSON, and what
 identifies a finding stays as it is while lines move."""
 import gzip, json, re
 import xml.etree.ElementTree as ET
@@ -74,7 +74,7 @@ def agree(name, place, *arguments):
     expect(len(set(ids)) == len(ids), f"{name}: equal fingerprints")
 
     suites = ET.fromstring(texts["junit"])
-    cases = [c for s in suites for c in s if c.get("name") != "nothing to complain about"]
+    cases = [c for s in suites for c in s if c.get("name") != "no findings"]
     expect(len(cases) == len(found), f"{name}: JUnit has {len(cases)} cases of {len(found)}")
     expect(len({(c.get("classname"), c.get("name")) for c in cases}) == len(cases), f"{name}: JUnit: equal names")
     failed = [c.find("failure").get("type") for c in cases if c.find("failure") is not None]
@@ -85,7 +85,7 @@ def agree(name, place, *arguments):
     lines = texts["github"].splitlines()
     kinds = [m[1] for m in (re.match(r"::(error|warning|notice) file=[^:,]+,line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?"
                                      r",title=\w+ [a-z-]+::\S", line) for line in lines) if m]
-    expect(len(kinds) == len(lines), f"{name}: a line is no annotation")
+    expect(len(kinds) == len(lines), f"{name}: a line is not an annotation")
     expect(kinds == [f["severity"].replace("info", "notice") for f in counted], f"{name}: annotations: {kinds}")
     expect("##" not in texts["github"], f"{name}: annotations: ##")
 
@@ -104,7 +104,7 @@ def agree(name, place, *arguments):
 for example in sorted(ROOT.glob("examples/*.yaml")):
     agree(example.name, ROOT, str(example.relative_to(ROOT)))
 everything, _ = agree("harbour-mutual", ROOT, "examples/harbour-mutual")
-expect(len(everything) > 20, "the company has too few findings to tell anything")
+expect(len(everything) > 20, "the company has too few findings to prove anything")
 
 with folder({".cxmap.yaml": "", "j.yaml": HOSTILE}) as root:
     found, ids = agree("hostile", root, "j.yaml")
@@ -118,7 +118,7 @@ with folder({".cxmap.yaml": "", "j.yaml": HOSTILE}) as root:
         obeyed = re.findall(r"(?m)^\s*::\w.*|##\[.*|##vso\[.*", shown)
         expect(shown and not obeyed, f"a log obeys {obeyed[:2]} of {verb}")
 
-    # What can't be read is told in every report.
+    # What can't be read is in every report.
     (root / "folder.yaml").mkdir()
     names = ["absent.yaml", "a\n::error::b%,##[c]|@d<e>\x1b\u202e.yaml", "folder.yaml"]
     texts, status, errors = outputs(root, "--ignore", "OWN", "j.yaml", *names)
@@ -144,17 +144,17 @@ with folder({".cxmap.yaml": "", "j.yaml": HOSTILE}) as root:
     expect({f["line"] for f in found} != {f["line"] for f in after}, "no line has moved")
     expect(len(set(moved) - set(ids)) == len(after) - len(found), "what is new has no fingerprint of its own")
 
-    # Equal ones are told apart.
+    # Equal ones are distinguished.
     write(root / "j.yaml", "journey: J\nstages: {purchase: {owner: A, touchpoints: [{name: a, x: 1}, {name: b, x: 1}]}}\n")
     agree("equal", root, "j.yaml")
 
-    # Known and silenced ones.
+    # Known and suppressed ones.
     write(root / "j.yaml", HOSTILE)
     cxmap("check", "-q", "--write-baseline", "known.json", "j.yaml", cwd=root)
     write(root / "j.yaml", re.sub(r"(- \"a.*)", r"\1  # cxmap: ignore[OWN101] -- ](1) | <b> &", HOSTILE) +
                                  "      - New\n")
-    found, _ = agree("silenced", root, "--baseline", "known.json", "j.yaml")
-    expect({"suppressed", "baselined"} <= {k for f in found for k in f}, "nothing is silenced")
+    found, _ = agree("suppressed", root, "--baseline", "known.json", "j.yaml")
+    expect({"suppressed", "baselined"} <= {k for f in found for k in f}, "nothing is suppressed")
     states = [r["baselineState"] for r in json.loads(outputs(root, "--baseline", "known.json", "j.yaml")[0]["sarif"])["runs"][0]["results"]]
     expect([s == "new" for s in states] == [f.get("touchpoint") == "new" or f["code"].startswith("CX") for f in found],
            f"baselineState: {states}")
@@ -169,8 +169,9 @@ with folder({".cxmap.yaml": "", "j.yaml": HOSTILE}) as root:
         expect(len(gzip.compress(texts["sarif"].encode())) < 10_000_000, "the SARIF file is too large")
         expect(len(texts["markdown"]) < 65_536, f"the Markdown has {len(texts['markdown'])} characters")
         rows = len(re.findall(r"(?m)^\| error \|", texts["markdown"]))
-        left = re.search(r"Not shown, for want of room: ([\d,]+) errors", texts["markdown"])
+        left = re.search(r"Not shown, for lack of space: ([\d,]+) errors", texts["markdown"])
         expect(left and rows + int(left[1].replace(",", "")) == 25_050, f"the Markdown has {rows} rows, and leaves out {left}")
-        expect(len(re.findall(r"(?m)^(sarif|markdown): .* left out", errors)) == 2, f"what is left out is not told: {errors}")
+        expect(len(re.findall(r"(?m)^(sarif|markdown): .* left out", errors)) == 2,
+               f"what is left out is not reported: {errors}")
 
 finish()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The pictures of the README are what its commands draw today, and no other stands beside them; --bless draws them."""
+"""The pictures of the README are what its commands draw today, and there are no others; --bless draws them."""
 import os, pathlib, re, shlex
 from support import BLESS, cxmap, expect, finish, folder, read
 

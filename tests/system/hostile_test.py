@@ -44,15 +44,15 @@ def compare(row, place):
     except (ValueError, KeyError) as error:
         return f"no findings in JSON: {error}"
     finding = decisive(findings, code)
-    told = finding and f'{finding["line"]}:{finding["column"]} {finding["code"]} {finding["message"]}'
+    reported = finding and f'{finding["line"]}:{finding["column"]} {finding["code"]} {finding["message"]}'
     if code == "accept":
-        return told or ""
+        return reported or ""
     if not finding:
         return f'no {code}; codes: {sorted({each["code"] for each in findings})}'
     if finding["code"] != code or f'{finding["line"]}:{finding["column"]}' != wanted or message not in finding["message"]:
-        return f"expected {wanted} {code} {message}; told {told}"
+        return f"expected {wanted} {code} {message}; reported {reported}"
     raw = [c for c in finding["message"] + finding.get("help", "") if ord(c) < 32 or 127 <= ord(c) < 160]
-    return f"a raw control character in {told!r}" if raw else ""
+    return f"a raw control character in {reported!r}" if raw else ""
 
 
 def compare_text(row, place):

@@ -19,14 +19,14 @@ def holds(prefix, *wanted):
 
 
 def works(installed, prefix):
-    """The installed program checks an installed example, and tells the same as that of the build."""
+    """The installed program checks an installed example, and reports the same as that of the build."""
     example = f"{prefix}/share/doc/cxmap/examples/textbook.yaml"
     expect(run(installed, "--version") == run(PROGRAM, "--version"), "another version is installed")
     check = ("check", "--no-config", "--fail-on", "never", "-v", example)
     expect(run(installed, *check) == run(PROGRAM, *check), "the installed program finds something else")
 
 
-# For each kind of file one that stands for it.
+# One example of each kind of file.
 FILES = ["bin/cxmap", "share/man/man1/cxmap.1*", "share/man/man5/cxmap-journey.5*", "share/man/man5/cxmap-config.5*",
          "share/man/man7/cxmap-rules.7*", "share/bash-completion/completions/cxmap",
          "share/fish/vendor_completions.d/cxmap.fish", "share/cxmap/schemas/journey.schema.json",
@@ -66,7 +66,7 @@ def test_debian(place):
     control = run("dpkg-deb", "--field", package)
     for field in (r"Package: cxmap", r"Section: utils", r"Maintainer: .+ <.+@.+>", r"Depends: .*libgvc\d",
                   r"Depends: .*libc6 \(", r"Description: customer journey ownership mapper"):
-        expect(re.search(rf"(?m)^{field}", control), f"the package lacks {field}:\n{control}")
+        expect(re.search(rf"(?m)^{field}", control), f"the package has no {field}:\n{control}")
     root = f"{place}/root"
     wanted = [f"usr/{file}" for file in FILES]
     wanted += ["usr/share/zsh/vendor-completions/_cxmap", "usr/share/doc/cxmap/copyright",

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A run of more than a second tells how far it is on a terminal, and nowhere else."""
+"""A run of more than a second shows its progress on a terminal, and nowhere else."""
 import contextlib, os, pty, re, resource, subprocess
 from support import PROGRAM, cxmap, expect, finish, folder, write
 
@@ -40,9 +40,9 @@ with folder({".cxmap.yaml": ""}) as place, contextlib.chdir(place):
     write_journeys(range(10, files))
     said = on_terminal(*slow)
     lines = said.split(ERASE)
-    told = [m for line in lines if (m := re.fullmatch(rf"read (\d+) of {files} files", line))]
-    expect(told, f"no progress: {said[:200]!r}")
-    counts = [int(m[1]) for m in told]
+    shown = [m for line in lines if (m := re.fullmatch(rf"read (\d+) of {files} files", line))]
+    expect(shown, f"no progress: {said[:200]!r}")
+    counts = [int(m[1]) for m in shown]
     expect(counts == sorted(counts), f"the count goes back: {counts}")
     expect(ERASE in said and not re.search("read|checking|looking", lines[-1]), f"the line is left behind: {lines[-1]!r}")
     for what, heard in (("-q", on_terminal(*slow, "-q")), ("TERM=dumb", on_terminal(*slow, term="dumb")),

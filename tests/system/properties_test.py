@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What must hold for every journey, tried on generated ones: the order of the files and of the keys in a touchpoint
 does not matter, renaming departments renames them and nothing else, adding a hand-off takes no external tie away, merging
-two departments gives no more owners, a suppression silences exactly its findings."""
+two departments gives no more owners, a suppression applies to exactly its findings."""
 import collections, contextlib, copy, json, random
 import yaml
 from support import SANITIZED, cxmap, expect, expect_equal, findings, finish, folder, read, write
@@ -95,7 +95,7 @@ def suppress(found):
 
 
 def suppressed(found, those):
-    """What must be told of findings when those are silenced."""
+    """What must be reported when those findings are suppressed."""
     meant = {(f["file"], f["line"], f["code"]) for f in those}
     return [f | {"suppressed": "tried"} if (f["file"], f["line"], f["code"]) in meant else f for f in found]
 

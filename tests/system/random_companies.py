@@ -1,5 +1,5 @@
-"""Random companies for specification_test.py: an organization, its journeys, and their files, one thing a line, so that
-each thing knows where it stands. What begins with "_" is known here and not written.
+"""Random companies for specification_test.py: an organization, its journeys, and their files, one thing per line, so
+that each thing knows its place. What begins with "_" is known here and not written.
 
     departments, org, journeys = company(rng)
     files = write(org, journeys)"""
@@ -199,7 +199,7 @@ def company(rng):
     return departments, org, journeys
 
 
-# ---- the files, one thing a line; where each thing stands --------------------------------------------------------
+# ---- the files, one thing per line; the place of each thing -------------------------------------------------------
 
 def written(thing):
     return json.dumps({key: value for key, value in thing.items() if not key.startswith("_")})

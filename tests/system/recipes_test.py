@@ -53,7 +53,7 @@ def pre_commit(temporary):
         git(user, "add", ".")
         done = run(["pre-commit", "run", "--color", "never"], user, **home)
         expect(done.returncode == status and "cxmap check" in done.stdout, f"pre-commit: {done.stdout}{done.stderr}")
-        expect(('nobody owns "Checkout"' in done.stdout) == (status == 1), f"pre-commit told otherwise: {done.stdout}")
+        expect(('nobody owns "Checkout"' in done.stdout) == (status == 1), f"pre-commit differs: {done.stdout}")
 
 
 # ---- GitHub ----------------------------------------------------------------------------------------------------
@@ -96,12 +96,12 @@ def github(temporary):
     output = dict(line.split("=", 1) for line in read(files / "output").splitlines())
     sarif = json.loads(read(output["sarif"]))
     results = sarif["runs"][0]["results"]
-    expect("OWN101" in {result["ruleId"] for result in results}, "the SARIF lacks the finding")
+    expect("OWN101" in {result["ruleId"] for result in results}, "the SARIF does not have the finding")
     place = results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     expect(place == "journeys/coffee.yaml", f"the SARIF has the path {place}")
-    expect("OWN101" in read(files / "summary"), "the summary lacks the finding")
+    expect("OWN101" in read(files / "summary"), "the summary does not have the finding")
     expect(checked(fail_on="never").returncode == 0, "fail-on: never fails")
-    expect(checked(paths="journeys/two words\n").returncode == 0, "a path with a blank is not read as one")
+    expect(checked(paths="journeys/two words\n").returncode == 0, "a path with a space is not read as one")
     both = checked(paths="journeys/two words/tea.yaml\njourneys/coffee.yaml\n")
     expect(both.returncode == 1 and "coffee.yaml" in both.stdout, "two paths are not read as two")
     for bad in ("$(touch hacked)", '"; touch hacked; "', "`touch hacked`", "--config=x", "-q"):
@@ -126,7 +126,7 @@ def github(temporary):
     (job,) = snippet("jobs:")["jobs"].values()
     uses = [step for step in job["steps"] if "cxmap" in step.get("uses", "")]
     expect(len(uses) == 1 and uses[0]["uses"].endswith(f"/{ACTION.relative_to(ROOT)}@v{version()}"), f"README: {uses}")
-    expect(set(uses[0].get("with", {})) <= set(defaults), "the README's job has an input that the action lacks")
+    expect(set(uses[0].get("with", {})) <= set(defaults), "the README's job has an input that the action does not have")
 
 
 def matcher(temporary):
@@ -147,8 +147,8 @@ def matcher(temporary):
         expect(found == wanted, f"the matcher reads {found} in the format {form}, not {wanted}")
     line = "C:\\two words\\coffee.yaml:4:19: error: nobody owns \"Checkout\" [OWN101 unowned-touchpoint]"
     expect([m[:4] for m in matched(line)] == [("C:\\two words\\coffee.yaml", "4", "19", "error")], "a path of Windows")
-    expect(not matched("  help: add an owner\n1 error in 1 file\n"), "the matcher reads what is no finding")
-    expect("cxmap-matcher.json" in readme, "the README lacks the matcher")
+    expect(not matched("  help: add an owner\n1 error in 1 file\n"), "the matcher reads what is not a finding")
+    expect("cxmap-matcher.json" in readme, "the README does not have the matcher")
 
 
 # ---- GitLab ----------------------------------------------------------------------------------------------------
@@ -239,8 +239,8 @@ def container(temporary):
     direct = {package_of(path) for library in re.findall(r"NEEDED +(\S+)", needed)
               for path in re.findall(rf"{re.escape(library)} => (\S+)", linked)}
     expect(len(direct) >= 5, f"the program needs only {direct}")
-    expect(direct <= {*packages, *brought}, f"the image lacks {direct - {*packages, *brought}}")
-    # Some it loads by their names when they are asked for.
+    expect(direct <= {*packages, *brought}, f"the image does not have {direct - {*packages, *brought}}")
+    # Some it loads by their names when they are needed.
     def loaded(package):
         files = support.run("dpkg-query", "-L", package).stdout.split()
         return any(re.search(r"\.so\.\d+$", f) and os.path.basename(f).encode() in PROGRAM.read_bytes() for f in files)
@@ -249,7 +249,7 @@ def container(temporary):
     expect(not idle, f"the image has {idle}, which the program does not need")
     fonts = [p for p in packages if p.startswith("fonts-")]
     expect(fonts and all(font in read(".ci/packages") for font in fonts), f"fonts: {fonts}")
-    expect("docker build -f .ci/Dockerfile" in readme and "docker run" in readme, "the README lacks the image")
+    expect("docker build -f .ci/Dockerfile" in readme and "docker run" in readme, "the README does not have the image")
 
 
 for recipe in (pre_commit, github, matcher, gitlab, container):

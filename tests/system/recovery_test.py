@@ -7,8 +7,8 @@ from support import ARGUMENTS, expect, finish, folder, read
 
 FILES = int(ARGUMENTS[0]) if ARGUMENTS else 150
 RANDOM = random.Random(int(ARGUMENTS[1]) if len(ARGUMENTS) > 1 else 1)
-LEAST_TOLD = LEAST_KEPT = 0.95  # an error in an assign rule or in the list of departments silences more than its own part
-# What counts, or looks for what is not there, keeps silent in a file that could not be read whole.
+LEAST_TOLD = LEAST_KEPT = 0.95  # an error in an assign rule or in the list of departments hides more than its own part
+# What counts, or looks for what is missing, reports nothing in a file that could not be read completely.
 OF_THE_WHOLE = ("OWN104", "OWN105", "OWN106", "OWN107", "OWN108", "OWN109", "OWN111", "OWN113", "OWN115", "OWN116",
                 "SIL", "HND", "GOV", "MET", "DAT", "EXP", "ECO", "PRT")
 
@@ -36,7 +36,7 @@ KINDS = {
     "stray dash": key_line(lambda i, d, k, v: None if d else f"{i}- {k}: {v}"),
     "two colons": key_line(lambda i, d, k, v: f"{i}{d}{k}: {v}: more"),
     "unknown alias": key_line(lambda i, d, k, v: f"{i}{d}{k}: *nobody"),
-    "text behind a quote": key_line(lambda i, d, k, v: f"{i}{d}{k}: \"{v}\" more"),
+    "text after a quote": key_line(lambda i, d, k, v: f"{i}{d}{k}: \"{v}\" more"),
 }
 
 
@@ -77,7 +77,7 @@ def place(finding):
 
 
 def injections(examples):
-    """Single changes that make a file no YAML: (example, line, kind, changed line)."""
+    """Single changes after which a file is not YAML: (example, line, kind, changed line)."""
     drawn = []
     while len(drawn) < 5 * FILES:
         example, kind = RANDOM.randrange(len(examples)), RANDOM.choice(list(KINDS))
@@ -117,14 +117,14 @@ def main():
     examples = [read(path) for path in sorted(glob.glob("examples/*.yaml"))]
     known = [{place(f) for f in found} for found in check(examples)]
     cases = drawn_cases(examples)
-    told, all_errors, false = collections.Counter(), collections.Counter(), []
+    reported, all_errors, false = collections.Counter(), collections.Counter(), []
     kept = expected = passes = 0
     for (example, text, ranges, errors), found in zip(cases, check([case[1] for case in cases])):
         syntax = {f["line"] for f in found if f["code"] == "CX001"}
         passes += len(syntax) + 1
         for item, kind in zip(ranges, errors):
             all_errors[kind] += 1
-            told[kind] += bool(syntax & set(item))
+            reported[kind] += bool(syntax & set(item))
         hurt = set().union(*ranges)
         for f in found:
             if f["line"] not in hurt and place(f) not in known[example]:
@@ -134,14 +134,14 @@ def main():
         kept += len(intact & {place(f) for f in found})
 
     for kind in KINDS:
-        print(f"{kind:24} {told[kind]:4} of {all_errors[kind]:4} told")
-    share = told.total() / all_errors.total()
-    print(f"{told.total()} of {all_errors.total()} errors told ({share:.1%}), {len(false)} false findings, "
-          f"{kept} of {expected} findings of intact parts kept, {passes / len(cases):.2f} passes a file")
+        print(f"{kind:24} {reported[kind]:4} of {all_errors[kind]:4} reported")
+    share = reported.total() / all_errors.total()
+    print(f"{reported.total()} of {all_errors.total()} errors reported ({share:.1%}), {len(false)} false findings, "
+          f"{kept} of {expected} findings of intact parts kept, {passes / len(cases):.2f} passes per file")
     for text, ranges, errors, f in false[:3]:
         print(f"--- false: {f['line']}:{f['column']} {f['code']} {f['message']} ({errors} in {ranges})\n{text}")
     expect(not false, "false findings")
-    expect(share >= LEAST_TOLD, "too few errors are told")
+    expect(share >= LEAST_TOLD, "too few errors are reported")
     expect(kept >= LEAST_KEPT * expected, "too few findings of intact parts are kept")
 
 

@@ -1,4 +1,4 @@
-"""A cxmap that goes on running, `serve` or `map --watch`: what it says, serves and tells its listeners."""
+"""A cxmap that goes on running, `serve` or `map --watch`: what it prints, serves and sends to its listeners."""
 import contextlib, http.client, json, os, re, socket, subprocess, tempfile, time
 import support
 from support import PROGRAM, SANITIZED, expect

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The JSON Schemas accept the examples, the templates and the mended example of every rule page, and refuse the files of
+"""The JSON Schemas accept the examples, the templates and the fixed example of every rule page, and refuse the files of
 tests/schema/bad; the program says the same of each, and of each key with many values; what it writes in JSON fits.
 
 The first line of a bad file says by which finding it is refused, as in `# expect: CX003`."""
@@ -119,7 +119,7 @@ def settings():
         expect(accepted == (status == 0), f"settings {text!r}: the schema {'accepts' if accepted else 'refuses'} them")
 
 
-# Where each key is tried: a file with the key and its value at the mark, and, behind it, what its mapping needs besides.
+# Where each key is tried: a file with the key and its value at the mark, and, after it, what its mapping needs besides.
 HEAD, STAGES = "journey: J\n", "stages: {purchase: {touchpoints: [A]}}\n"
 TOUCHPOINT = HEAD + "stages:\n  purchase:\n    touchpoints:\n      - "
 LISTED = HEAD + STAGES + "organization:\n  "
@@ -150,11 +150,11 @@ def agreement():
     definitions = json.loads(read(SCHEMAS / "journey.schema.json"))["definitions"]
     expect(set(PLACES) == {name for name, part in definitions.items() if "properties" in part}, "a place is not tried")
     cases = []
-    for part, (before, needed, behind) in PLACES.items():
+    for part, (before, needed, after) in PLACES.items():
         indent = " " * len(before.rsplit("\n", 1)[1])
         for key in definitions[part]["properties"]:
             rest = "".join(f"{indent}{k}: {v}\n" for k, v in needed.items() if k != key)
-            cases += [f"{before}{key}: {value}\n{rest}{behind}" for value in VALUES]
+            cases += [f"{before}{key}: {value}\n{rest}{after}" for value in VALUES]
     with folder({f"{number}.yaml": text for number, text in enumerate(cases)}) as place:
         found = findings("-q", "--no-config", "--select", "CX", place, timeout=300)
     wrong = {int(pathlib.Path(f["file"]).stem) for f in found if f["code"] in ("CX003", "CX004", "CX009")}

@@ -19,7 +19,7 @@ def the_page(served):
     expect(int(headers["content-length"]) == len(text.encode()), "the length of the page")
     data = re.compile(r'(?s)<div id="view">.*</div>|<script type="application/json" id="data">.*?</script>')
     expect(data.findall(text) == data.findall(exported) != [], "the served map is not the one that map writes")
-    expect("Advert" in text and "EventSource" in text, "the page lacks its map, or what listens to news")
+    expect("Advert" in text and "EventSource" in text, "the page has no map, or nothing that listens to news")
     expect("EventSource" not in exported and "connect-src" not in exported, "the file of map asks a server")
 
     policy = headers["content-security-policy"]
@@ -55,7 +55,7 @@ def what_is_refused(served):
     # Behind a tunnel, the port is another one.
     for host in [f"localhost:{served.port}", f"127.0.0.1:{served.port}", f"[::1]:{served.port}", "LocalHost:9000", "127.0.0.1", "[::1]"]:
         expect(served.ask("/", host=host)[0] == 200, f"Host: {host} is not served")
-    # What is no HTTP, or too much of it, ends nothing.
+    # What is not HTTP, or too much of it, ends nothing.
     for garbage in [b"\0\1\2\r\n\r\n", b"GET / HTTP/1.1\r\n\r\n", b"GET / HTTP/9.9\r\nHost: x\r\n\r\n", b"GET / HTTP/1.1\r\nX: " + b"x" * 100000 + b"\r\n\r\n",
                     b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n"]:
         with socket.create_connection(("127.0.0.1", served.port), timeout=5 * slow) as connection, contextlib.suppress(OSError):
@@ -168,7 +168,7 @@ def whole_folder():
     expect(news["kept"] == [2] and "Beta" in served.text("/journey/2"), f"a journey is gone: {news}")
     # Not there any more is not wrong.
     expect(">gone<" in served.text() and "can’t be read" not in served.text(), "a journey is gone: the list")
-    # A new file that is broken from the start has no number yet, and is told in the list.
+    # A new file that is broken from the start has no number yet, and is reported in the list.
     write("shop/d.yaml", "journey: [\n")
     news, _ = events.next()
     expect(news["errors"][0]["journeys"] == [] and "shop/d.yaml" in news["errors"][0]["text"], f"a broken new file: {news}")
@@ -271,7 +271,7 @@ def starting():
     expect(served.stopped_by(signal.SIGINT)[0] == 0, "Ctrl-C")
     # All addresses: by number, not by any name.
     everywhere = Program("serve", "coffee.yaml", "--port", "0", "--host", "0.0.0.0")
-    everywhere.says("everybody who can reach this machine can see it")
+    everywhere.says("reachable from other machines")
     everywhere.says("Ctrl-C stops it")
     everywhere.port = int(re.search(r":(\d+)/", everywhere.said()).group(1))
     for host, status in [(f"192.0.2.7:{everywhere.port}", 200), (f"evil.example:{everywhere.port}", 421)]:
@@ -298,7 +298,7 @@ def watched_map():
             last = read(out)
             write("coffee.yaml", coffee.replace("[{name", "[{'name"))
             watching.says("CX001")
-            watching.says("the last map stays")
+            watching.says("the last map is kept")
             expect(read(out) == last, "the last good map is gone")
             os.remove("coffee.yaml")
             watching.says("no such file")

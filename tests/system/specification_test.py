@@ -35,13 +35,13 @@ for seed in range(COMPANIES):
         wants = wanted(departments, org, journeys)
         compare(f"company {seed}", files, wants, found(place, "."))
         if len(journeys) > 1:
-            # Of the other journeys only what the organization and the run say is told.
+            # Of the other journeys only what concerns the organization and the run is reported.
             named = f"j{rng.randrange(len(journeys))}.yaml"
             mine = [f for f in wants if f[1][0] in (named, "company.yaml") or f[0] == "PRT901"]
             compare(f"company {seed}, {named}", files, mine, found(place, named))
     if len(failures) > 2:
         break
 
-expect(len(seen) >= 64 or SANITIZED, f"only these rules spoke: {sorted(seen)}")
+expect(len(seen) >= 64 or SANITIZED, f"only these rules reported something: {sorted(seen)}")
 print(f"{sum(seen.values())} findings of {len(seen)} rules compared")
 finish()

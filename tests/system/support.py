@@ -2,7 +2,7 @@
 
     python3 tests/system/NAME_test.py [CXMAP [ARGUMENT...]] [--bless]
 
-CXMAP is the program to test; where nothing is named, that of build/dev. A script stands in the root of the project,
+CXMAP is the program to test; where nothing is named, that of build/dev. A script runs in the root of the project,
 expect() says at once what is wrong, and finish() counts, and ends with 1 if something failed. With --bless golden files
 are written instead of compared: read them before you keep them."""
 import contextlib, difflib, json, os, pathlib, pprint, re, subprocess, sys, tempfile, time

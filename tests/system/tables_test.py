@@ -131,7 +131,7 @@ with folder() as place:
                                env={**os.environ, "TMPDIR": str(place)}, stderr=subprocess.DEVNULL)
     while running.poll() is None:
         expect(not [f for f in os.listdir(place) if f.startswith("cxmap")], "a temporary file has a name")
-    expect(os.listdir(place) == ["r.xlsx"], f"left behind: {os.listdir(place)}")
+    expect(os.listdir(place) == ["r.xlsx"], f"left over: {os.listdir(place)}")
 
 # A terminal gets no workbook.
 master, terminal = os.openpty()
@@ -169,7 +169,7 @@ with folder() as place:
     longest = max(len(str(c or "")) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row)
     expect(longest == 32_767, f"a cell has {longest} characters")
 
-    # Colours tell of problems, and not of departments that are called like one.
+    # Colours mark problems, and not departments that are called like one.
     write(path, "journey: J\nstages:\n  purchase:\n    touchpoints:\n"
                 "      - {name: A, owner: info}\n      - {name: B, owner: error}\n      - {name: C, owner: NO OWNER}\n"
                 "      - D\n      - {name: E, owner: [info, error]}\n      - {name: F, owner: everyone}\n")

@@ -5,8 +5,8 @@ struct GVC_s;
 namespace cxmap::map {
 
 /// What Graphviz needs to lay out small graphs and to paint SVG, and nothing else: no configuration file, no fonts,
-/// which take most of the time. All of Graphviz where its plugins are not beside the library. Kept until the process
-/// ends: a second full context after the first is freed would use memory that is gone.
+/// which take most of the time. All of Graphviz where its plugins are not in the library's folder. Kept until the
+/// process ends: a second full context after the first is freed would use memory that is gone.
 GVC_s* plain_context();
 
 /// All of Graphviz, with fonts. A process may have one full context in its life: see isolated().

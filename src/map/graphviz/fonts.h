@@ -10,8 +10,8 @@ namespace cxmap::map {
 /// The fonts of a drawing. A plain "Helvetica" would become DejaVu Sans.
 inline constexpr std::string_view font_family = "Arial,Liberation Sans,Helvetica,sans-serif";
 
-/// What the fonts of this machine cannot show of a drawing, in a sentence; empty if all is well, or if nobody knows.
-/// Without a font the libraries draw no text and say nothing.
+/// What the fonts of this machine cannot show of a drawing, in a sentence; empty if all is well, or if that is not
+/// known. Without a font the libraries draw no text and say nothing.
 std::string font_warning(const Scene& scene);
 
 }  // namespace cxmap::map

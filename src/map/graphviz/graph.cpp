@@ -102,7 +102,7 @@ class Builder {
     if (medium_ != Medium::screen) declare(AGEDGE, "edgetooltip", "");
   }
 
-  /// Size and ground of the sheet. SVG keeps the scene's own size, as screens have no paper, unless one was asked for.
+  /// Size and ground of the sheet. SVG keeps the scene's own size, as screens have no paper, unless one was requested.
   void set_page() {
     if (medium_ != Medium::screen || scene_.whole_sheet) {
       declare(AGRAPH, "size", num(scene_.paper.width) + "," + num(scene_.paper.height) + "!");
@@ -210,7 +210,7 @@ class Builder {
     set(n, "margin", num_inches(indent) + ",0");
   }
 
-  /// One row a line: lines of different fonts in one row would collide, as their widths are guessed. An indent is a
+  /// One row per line: lines of different fonts in one row would collide, as their widths are guessed. An indent is a
   /// cell beside a table of its own, as Graphviz takes ten times as long to size rows that have columns.
   static std::string table(const std::vector<Line>& lines, Align align, double width, double indent) {
     constexpr std::string_view open = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";

@@ -11,9 +11,9 @@
 //   takes ids that count (graph_ids.h).
 // - Cards, marks and texts are nodes with a position and a fixed size. Lines that differ in font are rows of an HTML
 //   table; a single plain line needs none, and none is much faster. Bars of owners are stripes.
-// - Hand-offs are edges whose position is their whole spline, with the tip of the head. Ends that are no cards are
+// - Hand-offs are edges whose position is their whole spline, with the tip of the head. Ends that are not cards are
 //   invisible nodes.
-// - The ground and the shapes, which are no elements, are drawing operations in "_background".
+// - The ground and the shapes, which are not elements, are drawing operations in "_background".
 // - y grows upward in Graphviz: each point is mirrored at the height of the scene.
 //
 // Clusters inherit what the root graph is given. So every attribute is declared with a default first, and each cluster
@@ -27,7 +27,7 @@ namespace cxmap::map {
 /// What a graph is rendered for.
 enum class Medium : std::uint8_t {
   data,    ///< another program, which gets all that is known
-  screen,  ///< SVG, which gets tooltips and bars later; in the scene's own size, unless a sheet was asked for
+  screen,  ///< SVG, which gets tooltips and bars later; in the scene's own size, unless a sheet was requested
   page,    ///< paper, filled down to its foot
   pixels,  ///< not more than other programs can take
 };

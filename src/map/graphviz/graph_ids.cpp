@@ -11,7 +11,7 @@ namespace {
 /// one of its own strings.
 struct Names {
   Agraph_t* graph;
-  std::vector<char*> names = {nullptr};  // 0 is nobody's id
+  std::vector<char*> names = {nullptr};  // 0 is not an id
   std::unordered_map<std::string_view, IDTYPE> ids = {};
 };
 
@@ -36,7 +36,7 @@ long map(void* state, int, char* name, IDTYPE* id, int create) {
   return 1;
 }
 
-long alloc(void*, int, IDTYPE) { return 0; }  // nobody may choose an id
+long alloc(void*, int, IDTYPE) { return 0; }  // no caller may choose an id
 
 void free(void*, int, IDTYPE) {}
 

@@ -40,7 +40,7 @@ Result<Written> unpacked(std::string_view rest) {
   Written drawing;
   const bool whole = unpack(rest, error) && (!error.empty() || unpack(rest, drawing.bytes));
   if (!error.empty()) return Failure{std::move(error)};
-  if (!whole) return Failure{"the drawing library returned something else than a whole drawing"};
+  if (!whole) return Failure{"the drawing library returned an incomplete drawing"};
   while (unpack(rest, notice)) drawing.notices.push_back(notice);
   return drawing;
 }

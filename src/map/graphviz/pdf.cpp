@@ -4,7 +4,7 @@
 namespace cxmap::map {
 namespace {
 
-/// The only text in a PDF that is different tomorrow.
+/// The only text in a PDF that differs from run to run.
 void strip_creation_date(std::string& pdf) {
   constexpr std::string_view key = "/CreationDate (D:";
   constexpr std::string_view epoch = "19700101000000";

@@ -9,7 +9,7 @@
 namespace cxmap::map {
 namespace {
 
-/// What Graphviz complained of. It comes in pieces; return codes say nothing.
+/// The error messages of Graphviz. They come in pieces; return codes say nothing.
 std::string complaints;
 
 int collect(char* piece) {
@@ -48,7 +48,7 @@ void listen_to_graphviz() {
 Result<Written> checked(std::string bytes, std::string_view begin, std::string_view end) {
   if (std::string error = first_error(); !error.empty()) return Failure{std::move(error)};
   if (!bytes.starts_with(begin) || !bytes.ends_with(end))
-    return Failure{"the drawing library returned something else than a whole drawing"};
+    return Failure{"the drawing library returned an incomplete drawing"};
   return Written{std::move(bytes)};
 }
 

@@ -12,18 +12,18 @@
 
 namespace cxmap::map {
 
-/// From here on Graphviz is listened to: it says what is wrong in words, not by what it returns.
+/// From here on the messages of Graphviz are collected: it reports errors in words, not by what it returns.
 void listen_to_graphviz();
 
-/// The bytes of a drawing. Fails if Graphviz complained of an error since it was listened to, or if they do not begin
-/// and end as they should.
+/// The bytes of a drawing. Fails if Graphviz has reported an error since then, or if they do not begin and end as they
+/// should.
 Result<Written> checked(std::string bytes, std::string_view begin, std::string_view end);
 
 /// Renders a scene in a format of Graphviz, such as "svg", without looking for fonts.
 Result<Written> render(const Scene& scene, Medium medium, const char* format, std::string_view begin,
                        std::string_view end);
 
-/// Renders, in a child process, what takes fonts; a notice tells of those that are missing.
+/// Renders, in a child process, what takes fonts; a notice names those that are missing.
 Result<Written> render_with_fonts(const Scene& scene, Medium medium, const char* format, std::string_view begin);
 
 }  // namespace cxmap::map

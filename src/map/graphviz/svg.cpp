@@ -13,7 +13,7 @@
 namespace cxmap::map {
 namespace {
 
-/// What stands between two marks; moves `text` behind the second one. Empty if they are not there.
+/// What is between two marks; moves `text` past the second one. Empty if they are not found.
 std::string_view take_between(std::string_view& text, std::string_view open, std::string_view close) {
   const std::size_t begin = text.find(open);
   if (begin == std::string_view::npos) return {};

@@ -19,7 +19,7 @@ struct Emphasis {
     stub,  ///< pale, and not counted: the other end of a hand-off, from another sheet
   };
   Weight weight = Weight::full;
-  bool problem = false;  ///< a finding speaks of it
+  bool problem = false;  ///< a finding is about it
 
   bool is_pale() const { return weight != Weight::full; }
 };
@@ -52,7 +52,7 @@ struct JourneyDrawing {
   bool keeps(const HandOff& h) const { return h.journey == index || (h.journey == absent && !h.in); }
 };
 
-/// What `request` wants to be drawn of a journey. Fails if the department in focus has no part in it.
+/// What `request` asks to draw of a journey. Fails if the department in focus has no part in it.
 Result<JourneyDrawing> drawing_of(const Analysis& analysis, Index journey, const MapRequest& request = {});
 
 }  // namespace cxmap::map

@@ -7,7 +7,7 @@
 
 namespace cxmap::map {
 
-/// In which ways a department is a silo; in none if it is no silo.
+/// In which ways a department is a silo; in none if it is not a silo.
 struct Silo {
   bool dominant = false, isolated = false, inward = false;
 

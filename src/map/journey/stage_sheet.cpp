@@ -82,7 +82,7 @@ class Sheet {
     return image;
   }
 
-  /// Only what is needed to know it again: it is told in full on the sheet of its own stage.
+  /// Only what is needed to recognize it: the sheet of its own stage has it in full.
   Index add_stub(Index touchpoint, Index& stage, const char* name, const char* id) {
     Journey& journey = parts_->journey;
     if (stage == absent) {

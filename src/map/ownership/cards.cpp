@@ -156,7 +156,7 @@ void add_cards(Scene& scene, const Story& story, const Layout& layout) {
     const double marks = (touchpoint.moment_of_truth + hurts(touchpoint)) * (mark_size + mark_gap) +
                          (badge ? badge_width(*badge) + 3 : 0);
     const double room = text_room(style, card.at.width) - extra;
-    const Font name{style.name_size, details};  // among names alone, bold tells nothing apart
+    const Font name{style.name_size, details};  // among names alone, bold distinguishes nothing
     const std::string name_ink(palette::ink);
     const bool two = card.at.height > card_height(style, 1) + 1;
     for (std::string& line : wrap(story.names[t], name, details ? room : room - marks, two ? style.name_lines : 1)) {

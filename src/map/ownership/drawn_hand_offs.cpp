@@ -20,7 +20,7 @@ Crossing crossing_of(const Ownership& a, const Ownership& b) {
 }
 
 /// Is the card backstage or support?
-bool is_behind(const Grid& grid, Index touchpoint) {
+bool is_backstage(const Grid& grid, Index touchpoint) {
   const Place& place = grid.places[touchpoint];
   const Lane& lane = grid.lanes[place.lane];
   return place.row >= lane.first_row + lane.band_rows[0];
@@ -46,7 +46,7 @@ std::vector<Pair> pairs_of(const JourneyDrawing& drawing, DrawnHandOffs& out) {
   return pairs;
 }
 
-/// The stops, one a card, or one for all cards of a lane in a column. Returns the stop of each touchpoint.
+/// The stops, one per card, or one for all cards of a lane in a column. Returns the stop of each touchpoint.
 std::vector<std::uint32_t> add_stops(DrawnHandOffs& out, const Journey& journey, const Grid& grid) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> blocks;
   std::vector<std::uint32_t> stop_of(journey.touchpoints.size());
@@ -146,7 +146,7 @@ std::vector<Rect> stop_places(const DrawnHandOffs& hand_offs, const Grid& grid, 
     Rect at = card_place(grid, layout, grid.places[hand_offs.touchpoint[s]]);
     if (!hand_offs.cards.empty()) {
       for (const Index t : hand_offs.cards[s]) {  // all that are in the same band as the first
-        if (is_behind(grid, t) != is_behind(grid, hand_offs.touchpoint[s])) break;
+        if (is_backstage(grid, t) != is_backstage(grid, hand_offs.touchpoint[s])) break;
         const Rect card = card_place(grid, layout, grid.places[t]);
         const double right = std::max(at.right(), card.right());
         const double bottom = std::max(at.bottom(), card.bottom());

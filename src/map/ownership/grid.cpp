@@ -75,8 +75,8 @@ void add_lanes(Grid& grid, const JourneyDrawing& drawing) {
     if (tallies[i].count > 0) shown.push_back(i);
   }
   const auto first_department = std::find_if(shown.begin(), shown.end(), [](std::size_t i) { return i >= special; });
-  // A list of departments is in the order that its company knows, and the same on all its maps; without one they stand
-  // in the order in which the customer meets them.
+  // A list of departments is in the order that its company knows, and the same on all its maps; without one they are in
+  // the order in which the customer meets them.
   if (!organization.lists_departments)
     std::stable_sort(first_department, shown.end(), [&](std::size_t a, std::size_t b) {
       return tallies[a].columns * tallies[b].count < tallies[b].columns * tallies[a].count;
@@ -153,7 +153,7 @@ void choose_shape(Grid& grid) {
   double least = 0;
   for (std::uint32_t limit = tallest; limit >= 1; limit -= std::max(1u, limit / 8)) {
     fold(grid, limit);
-    const double now = need(grid) * (limit == tallest ? 0.9 : 1);  // one column of cards a stage reads best
+    const double now = need(grid) * (limit == tallest ? 0.9 : 1);  // one column of cards per stage reads best
     if (limit != tallest && now >= least) continue;
     least = now;
     best = limit;
@@ -197,7 +197,7 @@ Grid make_grid(const JourneyDrawing& drawing) {
     const Lane& lane = grid.lanes[cell.lane];
     std::uint32_t first = lane.first_row + (cell.band == 0 ? 0 : lane.band_rows[0]);
     const std::uint32_t across = grid.columns[cell.column].across;
-    // A cell with fewer rows than its lane stands in the middle of it.
+    // A cell with fewer rows than its lane is in the middle of it.
     if (grid.density != Density::cards)
       first += (lane.band_rows[cell.band] - divided(cell.end - cell.begin, across)) / 2;
     for (std::uint32_t i = cell.begin; i < cell.end; ++i) {

@@ -8,7 +8,7 @@
 
 namespace cxmap::map {
 
-/// How much a card tells: with many touchpoints hand-offs are bundled from cell to cell, with very many only names are
+/// How much a card shows: with many touchpoints hand-offs are bundled from cell to cell, with very many only names are
 /// left.
 enum class Density : std::uint8_t { cards, bundled, compact };
 
@@ -32,9 +32,9 @@ struct Lane {
   Kind kind = Kind::department;
   Index department = absent;
   std::uint32_t touchpoints = 0;  ///< without stubs
-  bool problem = false;           ///< a finding speaks of one of its touchpoints
+  bool problem = false;           ///< a finding is about one of its touchpoints
   std::uint32_t first_row = 0;
-  std::array<std::uint32_t, 2> band_rows{};  ///< rows of cards on the stage, and behind it
+  std::array<std::uint32_t, 2> band_rows{};  ///< rows of cards frontstage, and backstage
 
   std::uint32_t rows() const { return band_rows[0] + band_rows[1]; }
 };
@@ -55,7 +55,7 @@ struct Cell {
   std::uint32_t begin = 0, end = 0;  ///< in Grid::order
 };
 
-/// Where a card stands.
+/// The place of a card.
 struct Place {
   std::uint32_t lane = 0, column = 0, row = 0, slot = 0;  ///< row counts over all lanes, slot inside the cell's row
 };

@@ -31,7 +31,7 @@ SpecialHead special_head(Kind kind) {
     case Kind::contested:
       return {State::contested, "one owner must be named", purple, purple_ink, purple_tint};
     case Kind::everyones:
-      return {State::everyones, "name the one who answers", vermillion, vermillion_ink, vermillion_tint};
+      return {State::everyones, "name who is accountable", vermillion, vermillion_ink, vermillion_tint};
     default:
       return {State::customer, "acts alone", within, ink, neutral};
   }
@@ -127,7 +127,7 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
                             Align::left,
                             std::move(lines)});
 
-    // What the customer does not see stands below a line, in a darker band.
+    // What the customer does not see is below a line, in a darker band.
     if (lane.band_rows[1] == 0) continue;
     const std::uint32_t first = lane.first_row + lane.band_rows[0];
     const std::uint32_t last = first + lane.band_rows[1] - 1;

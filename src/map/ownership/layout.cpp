@@ -52,9 +52,9 @@ Columns measure_columns(const Grid& grid, const Traffic& traffic, double scale, 
     cards_in.resize(cards_in.size() + tracks_of(grid, column), has_cards(column));
   for (std::size_t g = 0; g <= grid.tracks; ++g) {
     const bool cards_before = g > 0 && cards_in[g - 1];
-    const bool cards_behind = g < grid.tracks && cards_in[g];
-    c.flexible[g] = cards_before || cards_behind;
-    const bool outer = !cards_before || !cards_behind;
+    const bool cards_after = g < grid.tracks && cards_in[g];
+    c.flexible[g] = cards_before || cards_after;
+    const bool outer = !cards_before || !cards_after;
     const double lines = traffic.gutters[g] * line_distance;
     c.gutters[g] = std::max((outer ? outer_gutter : style.gutter) * std::min(scale, 1.5), lines > 0 ? lines + 28 : 0);
     if (!c.flexible[g]) c.gutters[g] = empty_gutter;
@@ -73,7 +73,7 @@ Columns measure_columns(const Grid& grid, const Traffic& traffic, double scale, 
   return c;
 }
 
-/// Rows as high as their fullest card asks for.
+/// Rows as high as their fullest card needs.
 void set_row_heights(Layout& layout, const Grid& grid, const SizeRequest& demand) {
   const Style& style = style_of(grid.density);
   layout.row_height.assign(grid.rows, card_height(style, 1));
@@ -129,7 +129,7 @@ double stack_lanes(Layout& layout, const Grid& grid, const SizeRequest& demand, 
   return y;
 }
 
-/// How large the heads of the lanes may be: beside many lanes with few cards they alone would ask for a larger sheet.
+/// How large the heads of the lanes may be: beside many lanes with few cards they alone would need a larger sheet.
 double most_scale(Layout layout, const Grid& grid, const SizeRequest& demand, const Traffic& traffic) {
   set_row_heights(layout, grid, demand);
   layout.scale = 0;
@@ -179,7 +179,7 @@ Layout lay_out(const Grid& grid, const SizeRequest& demand, const Traffic& traff
   layout.card_width = style_of(grid.density).card_width;
   // Width, scale and heights depend on each other; a few rounds settle them.
   for (int round = 0; round < 5; ++round) {
-    // Where every card tells all it has to, the sheet is read from near.
+    // Where every card shows all its details, the sheet is read from near.
     layout.scale = grid.density == Density::cards ? 1 : std::clamp(layout.width / reference_width, 1.4, 4.0);
     layout.scale = std::min(layout.scale, most_scale(layout, grid, demand, traffic));
     layout.margin = 26 * layout.scale;

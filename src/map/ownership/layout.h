@@ -8,18 +8,17 @@
 #include "map/ownership/routes.h"
 #include "map/scene/scene.h"
 
-// How it works. The grid says what stands in which row and column, and the layout how wide and high all of it is, such
+// How it works. The grid says what is in which row and column, and the layout how wide and high all of it is, such
 // that the whole has the shape of a sheet of paper and its texts can be read.
 //
 // Everything depends on everything: a wider sheet is read from further away and has larger heads and a larger legend
-// (scale), these ask for height, and height, by the shape of the sheet, for width. So lay_out() begins with the least
-// width and goes round a few times, each time with the width that the last one asked for:
+// (scale), these need height, and height, by the shape of the sheet, needs width. So lay_out() begins with the least
+// width and goes round a few times, each time with the width that the last one needed:
 //
-// - the scale follows from the width. With few touchpoints, whose cards tell all, it is 1; and it is never so large
-// that
-//   heads of lanes alone would make the sheet larger;
+// - the scale follows from the width. With few touchpoints, whose cards show all, it is 1; and it is never so large
+//   that heads of lanes alone would make the sheet larger;
 // - columns: cards of the least width, and gutters for the lines that run in them (Traffic);
-// - rows: as high as the card in them that asks for most, which is a name of one line or two;
+// - rows: as high as the card in them that needs most, which is a name of one line or two;
 // - lanes: their rows, stacked, with room for the lines along their borders, and not lower than their heads;
 // - then the width that all this takes in the shape of the sheet. What is left over of it goes to the cards, up to
 //   their greatest width, then to the gutters beside cards. What is left over of the height is air between rows.
@@ -52,19 +51,19 @@ struct Layout {
 /// The distance of parallel lines, in pt.
 inline constexpr double line_distance = 5;
 
-/// The height of what stands under the matrix, in pt, if the sheet is that wide.
+/// The height of what is under the matrix, in pt, if the sheet is that wide.
 using FooterHeight = std::function<double(double width, double scale)>;
 
-/// What texts ask for.
+/// What texts need.
 struct SizeRequest {
-  const std::vector<std::string>& names;  ///< by touchpoint, fit to be shown
+  const std::vector<std::string>& names;  ///< by touchpoint, sanitized for display
   std::vector<double> bars;   ///< by touchpoint: the width that more than one owner's bars take from the text
   std::vector<double> heads;  ///< by lane: the height of its head at scale 1
   FooterHeight footer;
   double aspect;  ///< of the sheet
 };
 
-/// Finds lengths such that the whole has the shape of a sheet; it is less high where little has to be told.
+/// Finds lengths such that the whole has the shape of a sheet; it is less high where there is little to show.
 Layout lay_out(const Grid& grid, const SizeRequest& demand, const Traffic& traffic);
 
 /// The rectangle of a card.

@@ -5,7 +5,7 @@
 
 namespace cxmap::map {
 
-/// What stands under the matrix: what it leaves out, and a legend of what occurs.
+/// What is under the matrix: what it leaves out, and a legend of what occurs.
 Legend legend_of(const Story& story);
 
 }  // namespace cxmap::map

@@ -48,10 +48,10 @@ std::optional<Badge> sentiment_of(const Touchpoint& t) {
   }
 }
 
-/// "S", "L" or "SL" for the horizons of its metrics, "F" behind if one is financial.
+/// "S", "L" or "SL" for the horizons of its metrics, then "F" if one is financial.
 std::optional<Badge> metrics_of(const Touchpoint& t, const Ownership& o) {
   if (t.metrics.empty()) {
-    if (o.state == Ownership::State::customer) return std::nullopt;  // nobody's to measure
+    if (o.state == Ownership::State::customer) return std::nullopt;  // not for a department to measure
     return Badge{"unmeasured", "?", "not measured", {}, outlined(palette::soft_ink)};
   }
   const auto any = [&](auto holds) { return std::ranges::any_of(t.metrics, holds); };

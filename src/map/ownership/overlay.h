@@ -10,7 +10,7 @@
 
 namespace cxmap::map {
 
-/// What an overlay says of a touchpoint: a sign on its card, so that colour never stands alone.
+/// What an overlay says about a touchpoint: a sign on its card, so that nothing is said by colour alone.
 struct Badge {
   std::string id;         ///< the same for the same meaning
   std::string sign;       ///< "+2"
@@ -19,7 +19,7 @@ struct Badge {
   Card look;              ///< of the sign, without a place and a text
 };
 
-/// None if the overlay has nothing to say of it.
+/// None if the overlay has nothing to say about it.
 std::optional<Badge> badge_of(const Touchpoint& touchpoint, const Ownership& ownership, Overlay overlay);
 
 /// The width that a badge takes, in pt.

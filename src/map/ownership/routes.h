@@ -8,7 +8,7 @@
 // How it works. Arrows run where no card can be, so they never cross one. The matrix has tracks, which are columns of
 // cards, with a gutter on either side of each, and lanes with a border above and below. An arrow leaves its card
 // sideways and turns in the gutter there. It gets to the gutter beside its target along the target's row or along its
-// own, where no card stands between, else along a border of lanes. From a card to another one in the same track it is a
+// own, where no card is in between, else along a border of lanes. From a card to another one in the same track it is a
 // loop through the gutter to their right. On maps of many touchpoints an arrow joins cells instead of cards; whole rows
 // are seldom free there, so it takes a border, unless one gutter is beside both.
 //
@@ -36,7 +36,7 @@ struct ArrowStop {
   std::string id;
 };
 
-/// ResolvedHandOff the customer on from one stop to another.
+/// Hand-offs from one stop to another.
 struct Link {
   std::uint32_t from = 0, to = 0;  ///< stops
   std::uint32_t count = 1;         ///< hand-offs in it
@@ -57,7 +57,7 @@ struct Traffic {
   std::vector<std::uint32_t> gutters, borders;
 };
 
-/// Chooses the ways. `rows` and tracks of the grid tell where cards are in the way.
+/// Chooses the ways. `rows` and tracks of the grid say where cards are in the way.
 std::vector<Route> plan_routes(const Grid& grid, const std::vector<ArrowStop>& stops, const std::vector<Link>& links,
                                Traffic& traffic);
 

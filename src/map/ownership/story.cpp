@@ -46,7 +46,7 @@ std::vector<std::string> names_in(const Story& story, Ownership::State state) {
 
 }  // namespace
 
-Story tell(const JourneyDrawing& drawing) {
+Story story_of(const JourneyDrawing& drawing) {
   Story story{drawing, {}, department_codes(drawing.organization), {}, make_grid(drawing), {}};
   for (const Touchpoint& t : drawing.journey.touchpoints) story.names.push_back(shown(t.name.value));
   story.colors = colors_of(story.grid, drawing.organization);

@@ -9,10 +9,10 @@
 
 namespace cxmap::map {
 
-/// All that the map of a journey has to tell, before it has a size.
+/// All that the map of a journey has to show, before it has a size.
 struct Story {
   const JourneyDrawing& drawing;
-  std::vector<std::string> names;   ///< by touchpoint, fit to be shown
+  std::vector<std::string> names;   ///< by touchpoint, sanitized for display
   std::vector<std::string> codes;   ///< by department
   std::vector<std::string> colors;  ///< by department
   Grid grid;
@@ -20,12 +20,12 @@ struct Story {
 };
 
 /// Refers to the drawing.
-Story tell(const JourneyDrawing& drawing);
+Story story_of(const JourneyDrawing& drawing);
 
 /// "Marketing"
 std::string department_name(const JourneyDrawing& drawing, Index department);
 
-/// Whose the touchpoint is, in words: "owned by Marketing", "nobody owns it".
+/// Who owns the touchpoint, in words: "owned by Marketing", "nobody owns it".
 std::string ownership_in_words(const JourneyDrawing& drawing, Index touchpoint);
 
 /// Does the customer suffer here?

@@ -1,6 +1,6 @@
 'use strict';
-// A page that is served: it shows what its server says is wrong, and its map anew when that has changed. The reader keeps
-// the place. Text of the server reaches the page as text only.
+// A page that is served: it shows what its server says is wrong, and its new map when that has changed. The reader
+// keeps the place. Text of the server reaches the page as text only.
 (() => {
   const notice = document.createElement('section');
   notice.id = 'notice';
@@ -11,7 +11,7 @@
   const number = Number(location.pathname.split('/')[2] || 1);
   const isMap = () => Boolean(document.getElementById('data'));
   const versionOf = page => page.lastChild.nodeType === Node.COMMENT_NODE ? page.lastChild.data : '';
-  let version = versionOf(document), news = null, told = '';
+  let version = versionOf(document), news = null, said = '';
 
   function element(tag, text) {
     const made = document.createElement(tag);
@@ -20,10 +20,10 @@
   }
 
   /** One sentence and a list below it; none without a sentence. */
-  function tell(sentence, lines = []) {
+  function say(sentence, lines = []) {
     const key = JSON.stringify([sentence, lines]);
-    if (key === told) return;  // it is not read out twice
-    told = key;
+    if (key === said) return;  // it is not read out twice
+    said = key;
     const most = 8, list = element('ul', '');
     for (const line of lines.slice(0, most)) list.append(element('li', line));
     if (lines.length > most) list.append(element('li', `and ${lines.length - most} more`));
@@ -31,13 +31,13 @@
     notice.replaceChildren(...sentence ? [element('p', sentence)] : [], ...lines.length ? [list] : []);
   }
 
-  function tellNews() {
+  function showNews() {
     const concerns = error => !isMap() && !location.pathname.startsWith('/journey/') || !error.journeys || error.journeys.includes(number);
     const errors = news.errors.filter(concerns).map(error => error.text);
     const kept = isMap() && news.kept.includes(number);
-    const what = errors.length === 1 ? 'One thing is wrong in the files' : `${errors.length} things are wrong in the files`;
-    if (errors.length) tell(kept ? what + '. This is the last good map.' : what + '.', errors);
-    else tell(kept ? 'The file of this journey is gone. This is its last good map.' : '');
+    const what = errors.length === 1 ? '1 problem in the files' : `${errors.length} problems in the files`;
+    if (errors.length) say(kept ? what + '. This is the last good map.' : what + '.', errors);
+    else say(kept ? 'The file of this journey is gone. This is its last good map.' : '');
   }
 
   function addWayBack() {
@@ -87,14 +87,14 @@
     source.onmessage = message => {
       news = JSON.parse(message.data);
       addWayBack();
-      looking = looking.then(look).catch(() => {}).then(tellNews);
+      looking = looking.then(look).catch(() => {}).then(showNews);
     };
     source.onerror = () => {
-      tell('Connection lost: this is the last map that came. It goes on by itself once the program runs again.');
+      say('Connection lost: this is the last map received. The page reconnects once the program runs again.');
       if (source.readyState === EventSource.CLOSED) again = setTimeout(listen, 2000);
     };
   }
-  // A browser has few connections for one server: windows that nobody sees leave theirs to others.
+  // A browser has few connections for one server: windows that are not visible leave theirs to others.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') {
       listen();

@@ -52,7 +52,7 @@ Rect inked(const Scene& scene) {
 }  // namespace
 
 Result<Written> page(const Analysis& analysis, const JourneyDrawing& drawing, bool live) {
-  const Story story = tell(drawing);
+  const Story story = story_of(drawing);
   Scene scene = ownership_map(story, false);  // the heading is the page's
   scene.window = inked(scene);
   Result<Written> out = paint_svg(scene);

@@ -69,7 +69,7 @@ class Data {
     return out;
   }
 
-  /// A sheet of the report, without what the page tells in its own way, with links.
+  /// A sheet of the report, without what the page shows in its own way, with links.
   static Json sheet_json(const DepartmentSheet& sheet) {
     static constexpr std::array own = {&DepartmentSheet::owns, &DepartmentSheet::takes_part_in,
                                        &DepartmentSheet::receives_from, &DepartmentSheet::hands_off_to};
@@ -104,7 +104,7 @@ class Data {
     return out;
   }
 
-  /// As the painter writes colours, which the style sheet knows by.
+  /// As the painter writes colours: the style sheet refers to them.
   static std::string lower(std::string color) {
     for (char& c : color)
       if (c >= 'A' && c <= 'F') c = static_cast<char>(c + ('a' - 'A'));
@@ -220,7 +220,7 @@ class Data {
   std::vector<const Finding*> findings_;
 };
 
-/// Fit to be shown: no control characters, nothing that turns the reading direction, and an end.
+/// Sanitized for display: no control characters, nothing that turns the reading direction, limited in length.
 void clean(Json& json) {
   constexpr std::size_t longest = 4000;  // bytes
   if (json.is_structured()) {

@@ -7,7 +7,7 @@
 
 namespace cxmap::map {
 
-/// What the script of the page knows of a journey, as JSON that may stand inside of HTML.
+/// What the script of the page knows of a journey, as JSON that is safe inside HTML.
 std::string page_data(const Analysis& analysis, const Story& story);
 
 }  // namespace cxmap::map

@@ -1,5 +1,5 @@
 'use strict';
-// The page is the map, painted beforehand, and the data behind it. Text of the data reaches the page as text only.
+// The page is the map, painted beforehand, and the data that it shows. Text of the data reaches the page as text only.
 /** Brings the page to life; says how to see it again as a reader left it, and how to end. */
 function openMap() {
   const data = JSON.parse(document.getElementById('data').textContent);
@@ -66,7 +66,7 @@ function openMap() {
   const fitting = () => Math.min(view.clientWidth / box.width, view.clientHeight / box.height) * 0.97;
   const place = card => places.get(card) || places.set(card, card.getBBox()).get(card);
   const inView = p => ({ x: at.x + (p.x - box.x) * at.k, y: at.y + (p.y + down - box.y) * at.k });
-  const down = graph.transform.baseVal.consolidate().matrix.f;  // the drawing's own shift
+  const down = graph.transform.baseVal.consolidate().matrix.f;  // the drawing's own offset
   let rest;
   let all = false;  // the whole map is in view: it stays so, however large its window gets
 
@@ -389,7 +389,7 @@ function openMap() {
 
   // ---- lists ----------------------------------------------------------------------------------------------------
 
-  const blank = text => make('p', { className: 'none' }, text);
+  const empty = text => make('p', { className: 'none' }, text);
 
   for (const s of data.shown) {
     const group = touchpoints.filter(t => t.stage === s);
@@ -406,7 +406,7 @@ function openMap() {
     $('list').append(heading, list);
   }
 
-  /** What a finding speaks of, shown on the map. */
+  /** What a finding is about, shown on the map. */
   function show(f) {
     for (const e of svg.querySelectorAll('.told')) e.classList.remove('told');
     const [first] = f.touchpoints || [];
@@ -441,7 +441,7 @@ function openMap() {
       return f.item;
     }))];
   }));
-  if (!findings.length) $('findings').append(blank('Nothing was found.'));
+  if (!findings.length) $('findings').append(empty('No findings.'));
 
   function openDepartment(d, focuses) {
     openTab('departments');
@@ -492,7 +492,7 @@ function openMap() {
     $('departments').append(make('section', { className: 'department' },
       make('p', { className: 'paper' }, document.querySelector('h1').textContent), make('h2', {}, d.button), d.body));
   });
-  if (!departments.length) $('departments').append(blank('No department is named.'));
+  if (!departments.length) $('departments').append(empty('No department is named.'));
   ['findings', 'touchpoints', 'departments'].forEach((name, i) => { tabs[i].lastElementChild.textContent = data[name].length; });
 
   // ---- search and filters ---------------------------------------------------------------------------------------
@@ -518,7 +518,7 @@ function openMap() {
     const isWith = t => who === '' || t.state === who || t.owners.includes(+who) || t.takesPart.includes(+who);
     const isIn = t => stage === '' || t.stage === +stage;
     const isHere = t => isIn(t) && isWith(t) && has(wordsOf(t));
-    let cards = 0, told = 0;
+    let cards = 0, listed = 0;
     for (const t of touchpoints) {
       const shown = isHere(t) && (!severity || t.findings.some(f => ranks[f.severity] >= severity));
       cards += shown;
@@ -533,7 +533,7 @@ function openMap() {
       const shown = (!severity || ranks[f.severity] >= severity) && (about.some(isHere) || (
         (stage === '' || f.stage === +stage || about.some(isIn)) &&
         (who === '' || (f.departments || []).includes(+who) || about.some(isWith)) && has(f.words)));
-      told += shown;
+      listed += shown;
       f.item.hidden = !shown;
     }
     const narrowed = Boolean(words.length || who || stage || severity);
@@ -541,7 +541,7 @@ function openMap() {
     for (const heading of document.querySelectorAll('#list h3, #findings h3')) {
       heading.hidden = [...heading.nextElementSibling.children].every(item => item.hidden);
     }
-    $('status').textContent = narrowed ? `${cards} of ${counted(touchpoints.length, 'touchpoint')}, ${told} of ${counted(findings.length, 'finding')}` : '';
+    $('status').textContent = narrowed ? `${cards} of ${counted(touchpoints.length, 'touchpoint')}, ${listed} of ${counted(findings.length, 'finding')}` : '';
     if (current && !current.shown) { const next = touchpoints.find(t => t.shown); if (next) makeCurrent(next); }
   }
   const ends = new Map();  // of the arrows that are drawn one by one

@@ -8,13 +8,13 @@
 
 namespace cxmap::map {
 
-/// A number that is read from afar, and what it counts.
+/// A number that is read from a distance, and what it counts.
 struct Figure {
   std::string id, number, words;
   std::string_view color;
 };
 
-/// What stands at the head of a sheet.
+/// The head of a sheet.
 struct SheetHeading {
   std::string title;
   std::vector<std::string> lines;  ///< at most two; empty ones are left out

@@ -35,7 +35,7 @@ std::vector<std::vector<std::string>> words_of(std::string_view name) {
   return words;
 }
 
-/// Codes that come to mind, best first.
+/// Codes that suggest themselves, best first.
 std::vector<std::string> proposals(std::string_view name) {
   const auto words = words_of(name);
   std::vector<std::string> codes;
@@ -78,7 +78,7 @@ std::vector<std::string> department_codes(const Organization& organization) {
   std::vector<std::string> codes(organization.departments.size());
   std::set<std::string> taken;
   std::vector<std::string> names;
-  for (std::size_t d = 0; d < codes.size(); ++d) {  // first those that have one, whatever others would like to have
+  for (std::size_t d = 0; d < codes.size(); ++d) {  // first those that have one, whatever others could have
     names.push_back(shown(organization.departments[d].name.value));
     const std::string own = own_code(organization.departments[d]);
     if (!own.empty() && taken.insert(own).second) codes[d] = own;

@@ -15,7 +15,7 @@ std::vector<std::string> department_codes(const Organization& organization);
 /// texts stay different. A very long one is cut.
 std::string id_part(std::string_view text);
 
-/// A text for the map: printable, blanks at its ends and very long rests cut off.
+/// A text for the map: printable, without spaces at its ends, cut where it is very long.
 std::string shown(std::string_view text);
 
 /// The name of a stage, with a capital letter at its beginning.

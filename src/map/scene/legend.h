@@ -7,7 +7,7 @@
 
 namespace cxmap::map {
 
-/// What stands at the foot of a sheet: notes, and samples of what occurs on it with their meaning.
+/// The foot of a sheet: notes, and samples of what occurs on it with their meaning.
 class Legend {
  public:
   void add_note(std::string text) { notes_.push_back(std::move(text)); }

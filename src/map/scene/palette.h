@@ -3,7 +3,7 @@
 #include <array>
 #include <string_view>
 
-// Okabe and Ito's colours, which stay apart for colour-blind readers. Vermillion and purple mean problems and nothing
+// Okabe and Ito's colours, which colour-blind readers can tell apart. Vermillion and purple mean problems and nothing
 // else.
 
 namespace cxmap::map::palette {
@@ -17,7 +17,7 @@ inline constexpr std::string_view rule = "#C3CCD5";
 inline constexpr std::string_view faint_rule = "#E4E9EE";
 inline constexpr std::string_view card_edge = "#9AA5B1";
 inline constexpr std::string_view stripe = "#F6F8FA";   // every other lane
-inline constexpr std::string_view neutral = "#EEF1F4";  // a lane that is no department's
+inline constexpr std::string_view neutral = "#EEF1F4";  // a lane that belongs to no department
 inline constexpr std::string_view behind = "#EDF1F5";   // backstage and support
 inline constexpr std::string_view silo = "#DDE2E8";
 

@@ -126,7 +126,7 @@ struct Scene {
   double width = 0, height = 0;
   std::string ground = "#ffffff";
   Paper paper{"A3", 16.54, 11.69};
-  bool whole_sheet = false;         ///< the paper was asked for: all of it is drawn
+  bool whole_sheet = false;         ///< the paper was requested: all of it is drawn
   std::optional<Rect> window = {};  ///< only this part is shown, inside of a page; all of it if there is none
   std::string title;
   std::string description;  ///< the figures in words

@@ -54,10 +54,10 @@ double factor(Font font) { return font.size / 1000 * safety * (font.bold ? bold_
 struct Glyph {
   std::string_view text;
   double width = 0;  ///< pt
-  bool blank = false;
+  bool space = false;
   bool ideograph = false;  ///< a line may be broken before and after it
   bool closes = false;     ///< 、。）: never the first of a line
-  bool ends_part = false;  ///< - and /: a line may be broken behind it
+  bool ends_part = false;  ///< - and /: a line may be broken after it
 };
 
 bool closes_line(char32_t c) {
@@ -111,13 +111,13 @@ std::size_t fitting(const Glyphs& g, std::size_t first, double width) {
 std::string elided(const Glyphs& g, std::size_t first, Font font, double width) {
   if (fitting(g, first, width) == g.size()) return std::string(slice(g, first, g.size()));
   std::size_t end = fitting(g, first, width - text_width(ellipsis, font));
-  while (end > first && g[end - 1].blank) --end;
+  while (end > first && g[end - 1].space) --end;
   return std::string(slice(g, first, end)).append(ellipsis);
 }
 
 bool may_break_before(const Glyphs& g, std::size_t at) {
   if (g[at].closes) return false;
-  return g[at].blank || g[at - 1].blank || g[at - 1].ends_part || g[at].ideograph || g[at - 1].ideograph;
+  return g[at].space || g[at - 1].space || g[at - 1].ends_part || g[at].ideograph || g[at - 1].ideograph;
 }
 
 }  // namespace
@@ -145,7 +145,7 @@ std::vector<std::string> wrap(std::string_view text, Font font, double width, st
   std::vector<std::string> lines;
   std::size_t at = 0;
   while (at < g.size()) {
-    while (at < g.size() && g[at].blank) ++at;
+    while (at < g.size() && g[at].space) ++at;
     if (at == g.size()) break;
     if (lines.size() + 1 >= max_lines) {
       lines.push_back(elided(g, at, font, width));
@@ -167,7 +167,7 @@ std::vector<std::string> wrap(std::string_view text, Font font, double width, st
       }
     }
     std::size_t last = end;
-    while (last > at && g[last - 1].blank) --last;
+    while (last > at && g[last - 1].space) --last;
     // One character may be wider than the whole line.
     lines.push_back(end == at + 1 && g[at].width > width ? std::string(ellipsis) : std::string(slice(g, at, last)));
     at = end;

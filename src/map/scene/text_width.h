@@ -24,7 +24,7 @@ double text_width(std::string_view text, Font font);
 /// together stay together. Never wider than `width`, but for a single "…".
 std::string elide(std::string_view text, Font font, double width);
 
-/// Breaks a text into at most `max_lines` lines of at most `width` pt: at blanks, behind hyphens and slashes, between
+/// Breaks a text into at most `max_lines` lines of at most `width` pt: at spaces, after hyphens and slashes, between
 /// East Asian characters, and with a hyphen inside a word that is too long. What is left over ends in "…".
 std::vector<std::string> wrap(std::string_view text, Font font, double width, std::size_t max_lines);
 

@@ -11,7 +11,7 @@ namespace cxmap::map {
 /// What a colour is used for: a theme may need another one for a text than for the ground under it.
 enum class Role : std::uint8_t { text, area, card, line };
 
-/// The colour that stands for one of the light theme.
+/// The colour that replaces one of the light theme.
 std::string themed(Theme theme, Role role, std::string_view light);
 
 /// Gives a drawing, made in the colours of the light theme, those of another. In print, areas that matter are hatched.

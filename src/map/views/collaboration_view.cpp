@@ -177,7 +177,7 @@ class CollaborationView {
 
 Result<void> can_draw_collaboration(const JourneyDrawing& drawing) {
   if (drawing.organization.collaboration.empty())
-    return Failure{"the files say nothing of \"collaboration\", which this view shows"};
+    return Failure{"the files say nothing about \"collaboration\", which this view shows"};
   return few_enough(drawing.organization.departments.size(), "departments");
 }
 

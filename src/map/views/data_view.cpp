@@ -16,10 +16,10 @@
 namespace cxmap::map {
 namespace {
 
-// How a department stands to data or a system; a larger value says more.
+// What a department has to do with data or a system; a larger value says more.
 enum class Stand : std::uint8_t { none, needs, shared, lacks, owns };
 
-// Data or a system, with what stands at its row.
+// Data or a system, with what is in its row.
 struct Asset {
   std::string id, name, detail;
   bool is_system = false;
@@ -182,7 +182,7 @@ class DataView {
     legend.add_area("gets", "It is shared with", palette::blues[1], edge);
     legend.add_area("needs", "Needs or uses it at a touchpoint", palette::white, edge);
     if (lacking)
-      legend.add_area("lacks", "Needs it, and a finding says what stands between", palette::white,
+      legend.add_area("lacks", "Needs it, but does not get it: a finding", palette::white,
                       {std::string(palette::vermillion), 1.6, Dash::dashed});
     return legend;
   }
@@ -213,7 +213,7 @@ class DataView {
 Result<void> can_draw_data(const JourneyDrawing& drawing) {
   const Organization& org = drawing.organization;
   if (org.data.empty() && org.systems.empty())
-    return Failure{"the files say nothing of \"data\" or \"systems\", which this view shows"};
+    return Failure{"the files say nothing about \"data\" or \"systems\", which this view shows"};
   return few_enough(std::max(org.data.size() + org.systems.size(), org.departments.size()), "rows or columns");
 }
 

@@ -35,7 +35,7 @@ std::set<DepartmentPair> pairs_with_findings(const JourneyDrawing& drawing) {
 class DepartmentsView {
  public:
   explicit DepartmentsView(const JourneyDrawing& drawing)
-      : story_(tell(drawing)),
+      : story_(story_of(drawing)),
         network_(*drawing.network),
         hand_offs_(hand_offs_of(drawing.journey, drawing.index, drawing.owners)) {
     const std::set<DepartmentPair> problems = pairs_with_findings(drawing);
@@ -167,8 +167,8 @@ class DepartmentsView {
     h.title = shown(story_.drawing.journey.name.value) + ": who hands off to whom";
     h.lines = {"Wider lines are more hand-offs; the number is how many.",
                network_.ei_index()
-                   ? fmt::format("Ties between departments {}, inside of one {}   ·   E-I index {}, by "
-                                 "chance it would be {}",
+                   ? fmt::format("Ties between departments {}, within one {}   ·   E-I index {}, "
+                                 "expected by chance {}",
                                  network_.external_ties, network_.internal_ties, signed_figure(network_.ei_index()),
                                  signed_figure(network_.expected_ei()))
                    : ""};

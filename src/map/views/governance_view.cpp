@@ -20,7 +20,7 @@ namespace {
 
 constexpr double executive_width = 168, line_height = 1.22;
 
-// What a finding says of an executive, in a word.
+// What a finding says about an executive, in one word.
 constexpr std::pair<Code, std::string_view> verdicts[] = {{Code::GOV402, "RIVAL CX LEADER"},
                                                           {Code::GOV403, "CHAMPIONS NO CX"},
                                                           {Code::GOV404, "NOT UNDER THE CEO"},
@@ -149,7 +149,7 @@ class GovernanceView {
     }
   }
 
-  // The team, and the departments that nobody heads; as many chips in a row as there is room for.
+  // The team, and the departments without a head; as many chips in a row as there is room for.
   std::vector<Band> bands_of(std::size_t per_row) const {
     std::vector<Band> out;
     const auto add = [&](std::string id, std::vector<Line> title, std::vector<Chip> chips, double least) {
@@ -308,7 +308,7 @@ class GovernanceView {
 Result<void> can_draw_governance(const JourneyDrawing& drawing) {
   const Organization& org = drawing.organization;
   if (!org.lists_executives && !org.cx_team)
-    return Failure{"the files say nothing of \"executives\" or a \"cx_team\", which this view shows"};
+    return Failure{"the files say nothing about \"executives\" or a \"cx_team\", which this view shows"};
   return few_enough(org.executives.size(), "executives");
 }
 

@@ -19,6 +19,6 @@ Result<void> can_draw_ownership(const JourneyDrawing& drawing) {
                   owners.size(), most_rows)};
 }
 
-Scene ownership_scene(const JourneyDrawing& drawing) { return ownership_map(tell(drawing)); }
+Scene ownership_scene(const JourneyDrawing& drawing) { return ownership_map(story_of(drawing)); }
 
 }  // namespace cxmap::map

@@ -33,7 +33,7 @@ const View& view_of(MapView view);
 #include "cxmap/map_views.def"
 #undef VIEW
 
-/// Fails for more things than a view of the whole organization can show: it would be no picture any more, and take
+/// Fails for more things than a view of the whole organization can show: it would not be a picture any more, and take
 /// Graphviz very long.
 Result<void> few_enough(std::size_t number, std::string_view things);
 

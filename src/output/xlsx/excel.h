@@ -4,7 +4,7 @@
 
 namespace cxmap {
 
-// What is used of libxlsxwriter. It is loaded when a workbook is asked for: with the libraries that it needs in turn it
+// What is used of libxlsxwriter. It is loaded when a workbook is requested: with the libraries that it needs in turn it
 // would take as long to load as all the rest of the program.
 #define CXMAP_EXCEL(X)       \
   X(format_set_align)        \
@@ -43,7 +43,7 @@ struct Excel {
 #undef CXMAP_MEMBER
 };
 
-/// None if the library is not there, or is another one.
+/// None if the library is not installed, or is another version.
 const Excel* load_excel();
 
 }  // namespace cxmap

@@ -22,10 +22,10 @@ constexpr std::size_t most_lines = 27;   // no row is higher
 lxw_row_t row_of(std::size_t row) { return static_cast<lxw_row_t>(row); }
 lxw_col_t column_of(std::size_t column) { return static_cast<lxw_col_t>(column); }
 
-// How many lines a cell takes that is `width` characters wide, at most most_lines.
+// How many lines a cell takes if it is `width` characters wide, at most most_lines.
 std::size_t lines_of(std::string_view text, std::size_t width) {
   width -= 1;  // its margins
-  // Columns are measured in digits, and most letters are narrower: in a long line that is sure to tell.
+  // Columns are measured in digits, and most letters are narrower: in a long line that matters.
   if (width > 40) width += width / 12;
   if (text.size() <= width) return 1;
   std::size_t lines = 1, used = 0;
@@ -44,7 +44,7 @@ std::size_t lines_of(std::string_view text, std::size_t width) {
   return std::min(lines, most_lines);
 }
 
-// In which columns only numbers stand.
+// Which columns have numbers only.
 std::vector<bool> numbers_in(const FactTable& table) {
   std::vector<bool> out(table.columns.size());
   for (const auto& row : table.rows)
@@ -54,7 +54,7 @@ std::vector<bool> numbers_in(const FactTable& table) {
 }
 
 // In characters, of each column: room for the longest field. Where all that is printed is too wide for a page, the
-// widest give way, but none to less than its head.
+// widest become narrower, but none narrower than its head.
 std::vector<std::size_t> widths_of(const FactTable& table, const TableLook& look, std::size_t heads_room) {
   constexpr std::size_t widest = 60, narrowest = 14, widest_head = 24;
   std::vector<std::size_t> heads, out;
@@ -86,7 +86,7 @@ Result<std::unique_ptr<Workbook>> Workbook::open(const std::string& title) {
   if (!excel)
     return Failure{fmt::format("a workbook needs {}; on Debian, apt-get install libxlsxwriter4", CXMAP_XLSXWRITER)};
   std::FILE* file = std::tmpfile();
-  if (!file) return Failure{"can't make a temporary file"};
+  if (!file) return Failure{"can't create a temporary file"};
   return std::unique_ptr<Workbook>(new Workbook(*excel, file, title));
 }
 

@@ -19,27 +19,27 @@ namespace cxmap {
 
 struct Excel;
 
-/// How a table stands on its sheet; columns are counted from 0.
+/// How a table is placed on its sheet; columns are counted from 0.
 struct TableLook {
   std::size_t names = 0;             ///< as many columns at the left stay in sight
   std::size_t first_printed = 0;     ///< columns before it are not printed
   std::size_t last_not_printed = 0;  ///< as many columns at the right are not printed
 };
 
-/// A workbook of Excel in the making, on sheets of A4. Texts are as the files spell them, and never become formulas.
+/// An Excel workbook being built, on sheets of A4. Texts are as the files spell them, and never become formulas.
 class Workbook {
  public:
-  /// `title` stands in the properties of the document. Fails without the library, or without a temporary file.
+  /// `title` goes into the properties of the document. Fails without the library, or without a temporary file.
   static Result<std::unique_ptr<Workbook>> open(const std::string& title);
   ~Workbook();
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;
 
-  /// A title with lines under it, a table, whose last row is a sum if asked for, and notes.
+  /// A title with lines under it, a table, whose last row is a sum if `sum`, and notes.
   void add_summary(const std::string& name, const std::string& title, const std::vector<std::string>& under_title,
                    const FactTable& table, bool sum, const std::vector<std::string>& notes);
 
-  /// A table with a head that stays in sight, and a filter. A severity, or a field that says that there is no owner,
+  /// A table with a head that stays in sight, and a filter. A severity, or a field saying that there is no owner,
   /// colours its row.
   void add_table(const std::string& name, const FactTable& table, const TableLook& look);
 

@@ -48,13 +48,13 @@ void add_summary(Workbook& book, const Analysis& a, std::string_view department,
   const FactTable journeys = journeys_table(a);
   std::vector<std::string> under_title;
   if (!department.empty())
-    under_title.push_back(fmt::format("These figures are of all departments, the other sheets of {}.", department));
+    under_title.push_back(fmt::format("These figures cover all departments, the other sheets only {}.", department));
   book.add_summary(
       "Summary", title, under_title, journeys, journeys.rows.size() > 1,
       {"Matrix: who owns how many touchpoints in each stage. RACI: each touchpoint with its owner, who else "
        "takes part in it, and to whom it hands off.",
        "Findings: what is wrong, what to do about it, and who has to be in the room. Facts: everything, "
-       "one fact a row, to filter and to count.",
+       "one fact per row, to filter and to count.",
        "Then a sheet for each department. Red is an error, or a touchpoint that no single department "
        "owns; yellow is a warning, blue an info."});
 }
@@ -68,7 +68,7 @@ Result<Written> report_xlsx(const Analysis& a, const ReportOptions& options) {
   if (!opened) return Failure{opened.error()};
   Workbook& book = **opened;
   Written out;
-  // Where a thing stands in the files is of no use on paper.
+  // The place of a thing in the files is of no use on paper.
   constexpr std::size_t file_and_line = 2;
   add_summary(book, a, department, title);
   book.add_table("Matrix", ownership_matrix(a, department), {.names = 2});
@@ -79,7 +79,7 @@ Result<Written> report_xlsx(const Analysis& a, const ReportOptions& options) {
                  {.names = 2, .first_printed = first, .last_not_printed = file_and_line});
   add_departments(book, a, department, title, out.notices);
   if (book.left_out() > 0)
-    out.notices.push_back(fmt::format("xlsx: {} rows are left out, for which a sheet has no room", book.left_out()));
+    out.notices.push_back(fmt::format("xlsx: {} rows are left out: a sheet has no room for them", book.left_out()));
   Result<std::string> bytes = book.finish();
   if (!bytes) return Failure{bytes.error()};
   out.bytes = std::move(*bytes);
