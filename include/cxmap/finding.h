@@ -78,7 +78,7 @@ struct Finding {
       departments;              ///< in the organization's list; may be empty, any order; of a hand-off the giver first
   std::vector<Index> partners;  ///< who else has to be there to settle it; not part of what it is about
   std::vector<Note> related;    ///< may be empty
-  Severity severity = Severity::off;  ///< after the settings; filled in by check()
+  Severity severity = Severity::off;  ///< after the settings; filled in by analyze()
   std::string suppressed;             ///< the reason, if a comment silences it
   bool baselined = false;             ///< it was known before
 };

@@ -13,6 +13,7 @@
 #include "model/vocabulary.h"
 #include "output/formats.h"
 #include "output/text.h"
+#include "util/atomic_file.h"
 #include "util/escape.h"
 #include "util/suggest.h"
 
@@ -173,7 +174,11 @@ int write_outcome(Console& console, Session& session, const Wishes& wishes, Outc
   const bool all_read = failed.empty();
   if (!wishes.new_baseline.empty() && all_read) {
     const std::string bytes = baseline_json(analysis, session.paths());
-    if (const int status = console.write(wishes.new_baseline, bytes)) return status;
+    const std::string why_not = console.read_only(wishes.new_baseline);
+    if (!why_not.empty()) return console.fail(why_not);
+    if (const Result<void> written = write_file(wishes.new_baseline, bytes); !written)
+      return console.fail(written.error());
+    console.note(fmt::format("wrote {}", wishes.new_baseline));
   }
   const std::string baseline = session.baseline(wishes.new_baseline.empty() ? wishes.baseline : wishes.new_baseline);
   if (all_read)

@@ -47,7 +47,7 @@ std::string Session::settings_file() const {
 
 // One that is named must exist.
 bool Session::is_to_be_read(const std::string& file) const {
-  return !file.empty() && (!options_.settings_file.empty() || disk().kind(file) != FileKind::none);
+  return !file.empty() && (!options_.settings_file.empty() || workspace_.files().kind(file) != FileKind::none);
 }
 
 void Session::take(Settings settings) {
@@ -84,8 +84,8 @@ std::vector<std::string> Session::renew_settings() {
 std::vector<std::string> Session::settings_places() const {
   const std::string now = settings_file();
   if (now.empty() || !options_.settings_file.empty()) return {now};
-  fs::path folder = disk().real_path(paths_.front());
-  if (disk().kind(folder) != FileKind::folder) folder = folder.parent_path();
+  fs::path folder = workspace_.files().real_path(paths_.front());
+  if (workspace_.files().kind(folder) != FileKind::folder) folder = folder.parent_path();
   std::vector<std::string> places;
   for (;; folder = folder.parent_path()) {
     places.push_back((folder / ".cxmap.yaml").string());
@@ -136,7 +136,7 @@ std::string Session::baseline(std::string named) {
 
 std::optional<int> Session::set_aside(Analysis& analysis, const std::string& baseline) {
   if (baseline.empty()) return std::nullopt;
-  const Result<std::string> bytes = disk().read(baseline, limits::file_bytes);
+  const Result<std::string> bytes = workspace_.files().read(baseline, limits::file_bytes);
   if (!bytes) return console_.fail(fmt::format("{}: {}", baseline, bytes.error()));
   const Result<std::vector<std::string>> gone = apply_baseline(analysis, *bytes, paths_);
   if (!gone) return console_.fail(fmt::format("{}: {}", baseline, gone.error()));

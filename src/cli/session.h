@@ -54,8 +54,6 @@ class Session {
   /// used.
   bool report_input_errors(const Analysis& analysis);
 
-  const Workspace& workspace() const { return workspace_; }
-
  private:
   std::string settings_file() const;
   bool is_to_be_read(const std::string& settings_file) const;

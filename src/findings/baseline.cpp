@@ -15,10 +15,10 @@
 
 // How a baseline works.
 //
-// A baseline is a list of what was known at some time, so that only new findings count. A finding is known again by what
-// it is about and not by where it stands: code, journey (or organization), stage, touchpoint, departments, and a subject
-// where two findings could not be told apart otherwise. There are no lines and no counts in it, so it stays true while
-// files are edited, and equal findings are one entry. Input errors are never in it.
+// A baseline is a list of what was known at some time, so that only new findings count. A finding is known again by
+// what it is about and not by where it stands: code, journey (or organization), stage, touchpoint, departments, and a
+// subject where two findings could not be told apart otherwise. There are no lines and no counts in it, so it stays
+// true while files are edited, and equal findings are one entry. Input errors are never in it.
 //
 // Entries are JSON with sorted keys: equal entries have equal bytes, and comparing is looking up a text. An entry that
 // no longer occurs is said to be gone only if its rule is on and what it is about was read without an error. The same

@@ -15,8 +15,8 @@
 // How suppressions work.
 //
 // A comment names codes and covers a part of its file: a line, what begins in the next one, or all of it. Each pair of
-// comment and code is an order. All findings of the run are sorted by file, code and place once, so an order finds those
-// in its part by a binary search; what it finds moves to Analysis::silenced with the reason of the comment.
+// comment and code is an order. All findings of the run are sorted by file, code and place once, so an order finds
+// those in its part by a binary search; what it finds moves to Analysis::silenced with the reason of the comment.
 //
 // A suppression that silences nothing is reported itself (CX008): the fault is fixed, the code is misspelt, the day is
 // over, or the comment stands in the wrong place. Not where that can't be known: the rule is off, or an input error

@@ -25,7 +25,7 @@ class Decoder {
   // ---- what is being read, whose other findings are left out when it has an error ----
 
   /// While it lives, errors mark `has_error`; errors that the YAML layer found inside `whole` do at once, and
-  /// missing_parts in it.
+  /// missing parts in it.
   class Part {
    public:
     Part(Decoder& reader, bool& has_error);

@@ -39,7 +39,7 @@ class Walk {
       } else if (entry.kind == FileKind::file && is_yaml(path) && !globs_.exclude.take(below_root, false)) {
         const bool by_glob = !globs_.include.empty();
         if (!by_glob || globs_.include.take(below_root, false))
-          out_.files.push_back({path, display_name(path, inner), {given_}, !by_glob});
+          out_.files.push_back({path, display_name(path, inner), {}, {given_}, !by_glob});
       }
     }
   }
@@ -57,14 +57,19 @@ std::vector<Candidate> each_once(std::vector<Candidate> candidates, const Files&
   std::vector<Candidate> out;
   std::map<std::string, std::size_t> place;
   for (Candidate& c : candidates) {
-    const auto [first, is_new] = place.emplace(files.real_path(c.path).native(), out.size());
+    c.real_path = files.real_path(c.path).native();
+    const auto [first, is_new] = place.emplace(c.real_path, out.size());
     if (is_new) {
       out.push_back(std::move(c));
       continue;
     }
     Candidate& known = out[first->second];
+    if (known.must_look_so && !c.must_look_so) {  // named itself: so it is called, and so it is read
+      std::swap(known.path, c.path);
+      std::swap(known.name, c.name);
+      known.must_look_so = false;
+    }
     known.given.insert(known.given.end(), c.given.begin(), c.given.end());
-    known.must_look_so &= c.must_look_so;
   }
   return out;
 }
@@ -122,7 +127,7 @@ Discovery discover(const std::vector<std::string>& paths, const FileGlobs& globs
       const std::string prefix = from_root.empty() ? "" : from_root.generic_string() + '/';
       Walk(i, globs, files, out).folder(given, fs::path(given).lexically_normal().generic_string(), prefix);
     } else {
-      out.files.push_back({given, display_name(given, given), {i}});
+      out.files.push_back({given, display_name(given, given), {}, {i}});
     }
   }
   out.files = each_once(std::move(out.files), files);

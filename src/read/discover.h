@@ -15,6 +15,7 @@ namespace cxmap {
 struct Candidate {
   std::filesystem::path path;
   std::string name;
+  std::string real_path = {};      ///< links resolved; empty where it is the only candidate
   std::vector<std::size_t> given;  ///< which of the PATHs lead to it
   bool must_look_so = false;       ///< found in a folder: it counts only if it looks like a journey
 };

@@ -63,7 +63,8 @@ class Load {
     for (Candidate& file : found.files) items.push_back({std::move(file)});
     std::ranges::stable_sort(items, {}, [](const Item& item) -> const std::string& { return item.file.name; });
     out_.failed = std::move(found.failed);
-    std::set<std::size_t> seen_in;  // PATHs with a journey, or with a file that may be one
+    std::vector<Unread> unreadable;  // of the named ones, which come last
+    std::set<std::size_t> seen_in;   // PATHs with a journey, or with a file that may be one
     for (Item& item : read(std::move(items))) {
       const ParsedFile& file = workspace_.file(item.number);
       if (file.failure.empty() && !file.is_parsed) continue;  // not a journey, it seems
@@ -71,7 +72,7 @@ class Load {
       if (file.failure.empty())
         items_.push_back(std::move(item));
       else
-        out_.failed.push_back({item.file.name, file.failure});
+        (item.file.must_look_so ? out_.failed : unreadable).push_back({item.file.name, file.failure});
     }
     for (const Discovery::Folder& folder : found.folders)
       if (folder.whole && !seen_in.contains(folder.given))
@@ -79,12 +80,16 @@ class Load {
     std::ranges::sort(out_.failed);
     const auto again = std::ranges::unique(out_.failed);
     out_.failed.erase(again.begin(), again.end());
+    std::ranges::move(unreadable, std::back_inserter(out_.failed));
   }
 
   std::vector<Item> read(std::vector<Item> items) {
     std::vector<Workspace::Wanted> wanted;
     for (const Item& item : items) {
-      wanted.push_back({.path = item.file.path, .name = item.file.name, .must_look_so = item.file.must_look_so});
+      wanted.push_back({.path = item.file.path,
+                        .name = item.file.name,
+                        .real_path = item.file.real_path,
+                        .must_look_so = item.file.must_look_so});
       if (item.file.given.empty() && item.requested) wanted.back().bytes = request_.stdin_bytes;
     }
     const std::vector<Index> numbers = workspace_.read(std::move(wanted), request_);
@@ -124,7 +129,10 @@ class Load {
     Organizations organizations(out_, workspace_, request_, paths_);
     // Organizations that are named as files themselves first: a journey that includes one then finds it.
     for (const Item& item : items_) {
-      if (item.requested) workspace_.add_to(out_, item.number);
+      if (item.requested)
+        workspace_.add_to(out_, item.number);
+      else
+        workspace_.add_source(out_, item.number);
       const Decoded& written = workspace_.file(item.number).written;
       if (!written.journey && written.organization)
         organizations.add_file(item.file.path, item.file.name, *workspace_.written_in(item.number).organization,
@@ -185,7 +193,7 @@ class Load {
 Loaded Workspace::load(const Request& request) {
   files_read_ = 0;
   Loaded out = Load(*this, request).run();
-  if (keeps_ == Keeps::files) forget_unwanted();
+  forget_unwanted();
   return out;
 }
 

@@ -51,11 +51,12 @@ Index Organizations::of_path(const fs::path& journey, const std::string& journey
   if (kind == FileKind::folder)
     return fail(Code::CX005, path, fmt::format("\"{}\" is a folder, not a file", path.value),
                 "name the organization file in it");
-  return read(target, display_name(target, given.generic_string()), path);
+  return read(target, key, display_name(target, given.generic_string()), path);
 }
 
-Index Organizations::read(const fs::path& target, const std::string& name, const Text& path) {
-  const Index source = workspace_.read({{.path = target, .name = name, .included = true}}, request_).front();
+Index Organizations::read(const fs::path& target, const std::string& key, const std::string& name, const Text& path) {
+  const Index source =
+      workspace_.read({{.path = target, .name = name, .real_path = key, .included = true}}, request_).front();
   const ParsedFile& file = workspace_.file(source);
   if (!file.failure.empty())
     return fail(Code::CX005, path, fmt::format("\"{}\": {}", path.value, file.failure),
@@ -69,10 +70,10 @@ Index Organizations::read(const fs::path& target, const std::string& name, const
     organization.unreadable = true;  // if it is not YAML, a finding in that file has said so
   if (written.journey) {
     not_an_organization(path);
-    journeys_.insert(workspace_.files().real_path(target).native());
+    journeys_.insert(key);
   }
   add_file(target, name, std::move(organization), source);
-  return by_file_[workspace_.files().real_path(target).native()];
+  return by_file_[key];
 }
 
 Index Organizations::fail(Code code, const Text& path, std::string message, std::string help) {

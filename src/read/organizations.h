@@ -31,7 +31,7 @@ class Organizations {
  private:
   Index fail(Code code, const Text& path, std::string message, std::string help);
   Index not_an_organization(const Text& path);
-  Index read(const std::filesystem::path& target, const std::string& name, const Text& path);
+  Index read(const std::filesystem::path& target, const std::string& key, const std::string& name, const Text& path);
   std::string nearest_file(const std::filesystem::path& missing) const;
   const std::filesystem::path& root();
 

@@ -37,7 +37,7 @@ void in_parallel(std::size_t count, unsigned jobs, Work work) {
 
 // A number of its own for each file: the same as in the last run if it is kept.
 Index Workspace::number_of(const Wanted& wanted) {
-  Key key(wanted.path.lexically_normal().native(), wanted.included);
+  Key key(wanted.real_path.empty() ? wanted.path.native() : wanted.real_path, wanted.included);
   if (!wanted.bytes)
     if (const auto it = numbers_.find(key); it != numbers_.end()) return it->second;
   auto number = static_cast<Index>(slots_.size());
@@ -54,7 +54,7 @@ Index Workspace::number_of(const Wanted& wanted) {
 
 bool Workspace::is_fresh(const Slot& slot, const Wanted& wanted, YamlReader reader) const {
   const bool can_be = slot.stamp.number != 0 && slot.file.failure.empty() && slot.reader == reader &&
-                      slot.file.source.name() == wanted.name && (slot.file.is_parsed || wanted.must_look_so);
+                      slot.file.source.name() == wanted.name && slot.must_look_so == wanted.must_look_so;
   return can_be && slot.stamp.changed < slot.read_at && slot.stamp == files_.stamp(wanted.path);
 }
 
@@ -91,6 +91,7 @@ void Workspace::fill(Index number, Wanted& wanted, YamlReader reader) {
   Slot& slot = slots_[number];
   ParsedFile& file = slot.file = {};
   slot.reader = reader;
+  slot.must_look_so = wanted.must_look_so;
   const std::optional<Source> source = take_bytes(slot, wanted);
   if (!source) return;
   file.source = *source;
@@ -125,11 +126,15 @@ std::vector<Index> Workspace::read(std::vector<Wanted> wanted, const Request& re
 
 Decoded Workspace::written_in(Index number) { return given(slots_[number].file.written); }
 
-void Workspace::add_to(Loaded& run, Index number, bool requested) {
-  ParsedFile& file = slots_[number].file;
+void Workspace::add_source(Loaded& run, Index number) const {
   std::vector<Source>& sources = run.written.sources;
   if (sources.size() <= number) sources.resize(number + 1);
-  sources[number] = file.source;
+  sources[number] = slots_[number].file.source;
+}
+
+void Workspace::add_to(Loaded& run, Index number, bool requested) {
+  ParsedFile& file = slots_[number].file;
+  add_source(run, number);
   std::ranges::move(given(file.suppressions), std::back_inserter(run.directives));
   if (!requested) return;
   std::ranges::move(given(file.errors), std::back_inserter(run.findings));
@@ -137,6 +142,11 @@ void Workspace::add_to(Loaded& run, Index number, bool requested) {
 }
 
 void Workspace::forget_unwanted() {
+  if (keeps_ == Keeps::nothing) {
+    slots_.clear();
+    numbers_.clear();
+    return;
+  }
   for (Index number = 0; number < slots_.size(); ++number) {
     Slot& slot = slots_[number];
     if (!std::exchange(slot.is_wanted, false) && !slot.key.first.empty()) {

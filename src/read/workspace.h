@@ -38,7 +38,7 @@ struct ParsedFile {
   std::string failure;     ///< why it could not be read; empty if it could, and then there is the rest
   bool is_parsed = false;  ///< false also where it had to look like a journey, and does not
   Source source;           ///< where it is not parsed, it has bytes only if it looks like an organization
-  Document document;       ///< empty where nothing is kept
+  Document document;       ///< for who looks into the file, or changes it; empty where nothing is kept
   Decoded written;
   Findings errors;  ///< input errors
   std::vector<Directive> suppressions;
@@ -61,6 +61,7 @@ class Workspace {
   struct Wanted {
     std::filesystem::path path;
     std::string name;                       ///< what messages call it
+    std::string real_path = {};             ///< links resolved; may be empty where it is the only one of its run
     bool must_look_so = false;              ///< it is parsed only if it looks like a journey
     bool included = false;                  ///< as an organization, by a journey
     std::optional<std::string> bytes = {};  ///< of what is not a file
@@ -72,6 +73,8 @@ class Workspace {
   const ParsedFile& file(Index number) const { return slots_[number].file; }
   /// What a file holds, for the atlas of one run.
   Decoded written_in(Index number);
+  /// Adds a file to a run as a place that findings may name, and that is not written over.
+  void add_source(Loaded& run, Index number) const;
   /// Adds a file itself and its suppressions to a run and, if it was asked for, the input errors in it.
   void add_to(Loaded& run, Index number, bool requested = true);
 
@@ -83,6 +86,7 @@ class Workspace {
     FileStamp stamp;
     std::chrono::nanoseconds read_at{};
     YamlReader reader = YamlReader::quick;
+    bool must_look_so = false;
     bool is_wanted = false;  // by the present run
   };
   template <class T>

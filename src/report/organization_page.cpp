@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-
 #include "model/executives.h"
 #include "model/survey.h"
 #include "model/vocabulary.h"

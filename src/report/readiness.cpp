@@ -135,9 +135,12 @@ std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<c
       because_of[c].insert(f->code);
       assessed[c] = true;
     });
-  const std::optional<bool> agile = org.practices ? org.practices->agile_cross_functional_teams : std::nullopt;
-  if (agile) assessed[agile_teams] = true;
-  if (agile == false) worst[agile_teams] = Severity::error;
+  const auto says_of_agile_teams = [&](bool lived) {
+    return org.practices && org.practices->agile_cross_functional_teams == lived;
+  };
+  const bool not_agile = says_of_agile_teams(false);
+  if (not_agile || says_of_agile_teams(true)) assessed[agile_teams] = true;
+  if (not_agile) worst[agile_teams] = Severity::error;
   std::vector<Challenge> out;
   for (std::size_t c = 0; c < names.size(); ++c) {
     const Readiness status = worst[c] == Severity::error ? Readiness::failing
@@ -148,7 +151,7 @@ std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<c
                    names[c],
                    status,
                    {because_of[c].begin(), because_of[c].end()},
-                   c == agile_teams && agile == false});
+                   c == agile_teams && not_agile});
   }
   return out;
 }

@@ -14,7 +14,7 @@
 // reading of the files is taken in as a whole:
 //
 //     take()    notes for each entry which journey it is now, whether all of its files could be read, and whether that
-//               is worth a new map: a map of whole files is never replaced by one of files with missing_parts
+//               is worth a new map: a map of whole files is never replaced by one of files with missing parts
 //     page()    draws when somebody looks, and keeps the bytes; nobody looks, nothing is drawn
 //     news()    what is wrong now, for the script in the page, which asks again when the server says so
 //

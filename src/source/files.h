@@ -14,7 +14,7 @@ namespace cxmap {
 /// What a path leads to, links followed.
 enum class FileKind : std::uint8_t { none, file, folder, other };
 
-/// How a file looks from outside: as long as that is the same, so are its bytes.
+/// How a file looks from outside. Where that is the same, and older than a tick of the clock, so are its bytes.
 struct FileStamp {
   std::uint64_t number = 0;  ///< 0: there is no such file
   std::uint64_t size = 0;

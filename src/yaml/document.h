@@ -85,7 +85,7 @@ struct Document {
 void check_keys(Document& document, Index map, SyntaxErrors& errors);
 
 /// Reads the one YAML document of a source. What is wrong goes to `errors`, in the order in which it was found. Parts
-/// with syntax errors are left out: they become missing_parts. The document is empty if it cannot be used; its root is
+/// with syntax errors are left out: they become missing parts. The document is empty if it cannot be used; its root is
 /// always a mapping, its keys are texts, its aliases and merges are within the limits.
 Document read_yaml(const Source& source, Index source_index, SyntaxErrors& errors,
                    YamlReader reader = YamlReader::quick);

@@ -42,7 +42,7 @@ class Recovery {
   /// Is an error only a consequence of what was given up, and not one of the file?
   bool is_consequence(const SyntaxError& error) const;
 
-  /// Notes in a document what is missing: its missing_parts, and what has them inside.
+  /// Notes in a document what is missing: its missing parts, and what has them inside.
   void mark(Document& document) const;
 
  private:
