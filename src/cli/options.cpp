@@ -13,11 +13,27 @@
 namespace cxmap {
 namespace {
 
+constexpr std::size_t names_column = 28;  // of the help
+
+// A text with line breaks where the next word would go over `width` columns.
+std::string in_lines(std::string text, std::size_t width) {
+  std::size_t start = 0, space = std::string::npos;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && text[i] != ' ') continue;
+    if (i - start > width && space != std::string::npos) {
+      text[space] = '\n';
+      start = space + 1;
+    }
+    space = i;
+  }
+  return text;
+}
+
 // Help in 80 columns, the examples at its end.
 class HelpFormatter : public CLI::Formatter {
  public:
   explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) {
-    column_width(28);
+    column_width(names_column);
     label("Positionals", "Arguments");
   }
   std::string make_usage(const CLI::App*, std::string) const override { return usage_; }
@@ -109,9 +125,8 @@ void Options::add_format(std::vector<std::string> formats) {
 void Options::add_formats(std::vector<std::string>& words, std::vector<std::string> formats) {
   formats_ = std::move(formats);
   repeated_ = &words;
-  const std::string half = fmt::format("{}", fmt::join(formats_.begin(), formats_.end() - 1, ", "));
-  add_repeated("--format", words, "NAME[=FILE]",
-               fmt::format("{},\n{}; repeatable, each with a file of its own", half, formats_.back()).c_str());
+  const std::string help = fmt::format("{}; repeatable, each with a file of its own", fmt::join(formats_, ", "));
+  add_repeated("--format", words, "NAME[=FILE]", in_lines(help, 80 - names_column).c_str());
 }
 
 void Options::add_output() { add_option("-o,--output", output, "FILE", "write here; - is standard output"); }

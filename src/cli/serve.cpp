@@ -22,25 +22,8 @@ std::optional<std::uint16_t> port_of(const std::string& text) {
   return port;
 }
 
-}  // namespace
-
-int run_serve(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
-  Console console(streams);
-  Options options(command, console);
-  ReadingOptions reading;
-  std::string path, host = "127.0.0.1", port = "8470";
-  options.add_argument("PATH", path, "a journey, or a folder of journeys", true);
-  options.add_option("--port", port, "N", "8470 by default; 0: any free port");
-  options.add_option("--host", host, "HOST", "name or address to serve at, for other machines");
-  options.add_today(reading);
-  options.add_reading(reading, false);
-  if (const auto status = options.parse(arguments)) return *status;
-  if (path == "-") return console.fail("serve shows a file as it changes; standard input is read only once");
-  const auto number = port_of(port);
-  if (!number) return console.fail(fmt::format("--port takes a number up to 65535, not {}", port));
-  Session session(console, reading, {path}, Workspace::Keeps::files);
-  if (const auto status = session.open()) return *status;
-
+/// Serves the maps of a path until Ctrl-C. Returns the exit status.
+int serve(Console& console, Session& session, const std::string& path, const std::string& host, std::uint16_t port) {
   const bool is_folder = disk().kind(path) == FileKind::folder;
   // Watched before it is read, so that no change is missed.
   Watch watch(is_folder ? std::vector{path} : std::vector<std::string>{});
@@ -59,7 +42,7 @@ int run_serve(const Command& command, const std::vector<std::string>& arguments,
   };
   const auto say_errors = [&] {
     for (const std::string& message : maps.errors()) console.say(message);
-    streams.err.flush();
+    console.streams.err.flush();
   };
   Reading first = read();
   const std::vector<std::string> failures = first.failures();
@@ -81,13 +64,34 @@ int run_serve(const Command& command, const std::vector<std::string>& arguments,
                        say_errors();
                      },
                  .policy = map::policy(true)});
-  if (const Result<void> opened = server.open(host, *number); !opened) return console.fail(opened.error());
+  if (const Result<void> opened = server.open(host, port); !opened) return console.fail(opened.error());
   say_errors();
   if (server.is_public()) console.note("reachable from other machines");
   console.say(fmt::format("serving {} at {} - Ctrl-C stops it", terminal_safe(path), terminal_safe(server.address())));
-  streams.err.flush();
+  console.streams.err.flush();
   server.run(watch);
   return 0;
+}
+
+}  // namespace
+
+int run_serve(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
+  Console console(streams);
+  Options options(command, console);
+  ReadingOptions reading;
+  std::string path, host = "127.0.0.1", port = "8470";
+  options.add_argument("PATH", path, "a journey, or a folder of journeys", true);
+  options.add_option("--port", port, "N", "8470 by default; 0: any free port");
+  options.add_option("--host", host, "HOST", "name or address to serve at, for other machines");
+  options.add_today(reading);
+  options.add_reading(reading, false);
+  if (const auto status = options.parse(arguments)) return *status;
+  if (path == "-") return console.fail("serve shows a file as it changes; standard input is read only once");
+  const auto number = port_of(port);
+  if (!number) return console.fail(fmt::format("--port takes a number up to 65535, not {}", port));
+  Session session(console, reading, {path}, Workspace::Keeps::files);
+  if (const auto status = session.open()) return *status;
+  return serve(console, session, path, host, *number);
 }
 
 }  // namespace cxmap

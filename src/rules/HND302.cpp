@@ -26,7 +26,7 @@ std::string_view void_of(const Ownership& o) {
 
 Findings HND302(const Context& c) {
   Findings out;
-  for (const ResolvedHandOff& p : passings(c)) {
+  for (const ResolvedHandOff& p : resolved_hand_offs(c)) {
     const std::string_view why = void_of(p.receiver);
     if (why.empty() || ownership_in_doubt(c.atlas.journeys[p.hand_off.journey], p.hand_off.target)) continue;
     out.push_back(finding(c, p, fmt::format("{} hands off to {}, {}", giver(c, p), receiver(c, p), why),

@@ -7,7 +7,7 @@ namespace cxmap::rule {
 
 Findings HND303(const Context& c) {
   Findings out;
-  for (const ResolvedHandOff& p : passings(c)) {
+  for (const ResolvedHandOff& p : resolved_hand_offs(c)) {
     if (!p.changes_owner() || p.hand_off.agreed != false) continue;
     out.push_back(finding(
         c, p, fmt::format("{} hands off to {}, and the two have not agreed on it", giver(c, p), receiver(c, p)),

@@ -14,7 +14,7 @@ Findings HND306(const Context& c) {
     }
   Findings out;
   if (accountable == 0) return out;
-  for (const ResolvedHandOff& p : passings(c)) {
+  for (const ResolvedHandOff& p : resolved_hand_offs(c)) {
     // One that is not agreed is left to HND303: who is accountable is a part of what to agree on.
     if (!p.changes_owner() || p.hand_off.agreed == false || p.hand_off.accountable) continue;
     out.push_back(finding(

@@ -11,7 +11,7 @@ namespace cxmap::rule {
 Findings SIL207(const Context& c) {
   std::set<std::pair<Index, Index>> seen;
   Findings out;
-  for (const ResolvedHandOff& p : passings(c)) {
+  for (const ResolvedHandOff& p : resolved_hand_offs(c)) {
     if (p.hand_off.journey != c.index || !p.changes_owner()) continue;
     const Index from = p.giver.owner, to = p.receiver.owner;
     if (!seen.insert(std::minmax(from, to)).second) continue;

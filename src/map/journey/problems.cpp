@@ -74,9 +74,8 @@ Problems problems_of(const Analysis& analysis, Index journey_index) {
     using enum Ownership::State;
     if (owners[i].state == owned || owners[i].state == customer) problems.ownership[i] = false;
   }
-  for (std::size_t c = 0; c < missing.size(); ++c) {
+  for (std::size_t c = 0; c < missing.size(); ++c)
     if (missing[c]) problems.missing.push_back(static_cast<Canonical>(c));
-  }
   return problems;
 }
 

@@ -22,7 +22,7 @@ bool ResolvedHandOff::changes_owner() const {
   return giver.owner != absent && receiver.owner != absent && giver.owner != receiver.owner;
 }
 
-std::vector<ResolvedHandOff> passings(const Context& c) {
+std::vector<ResolvedHandOff> resolved_hand_offs(const Context& c) {
   std::vector<ResolvedHandOff> out;
   for (Index t = 0; t < c.owners.size(); ++t)
     for (Index n = 0; n < touchpoint(c, t).hands_off_to.size(); ++n)

@@ -21,16 +21,16 @@ struct ResolvedHandOff {
 
 /// All hand-offs of the journey whose target is known, those of customer steps too, in the order of the file.
 /// Not those to a journey with a syntax error: who receives them may be among what is lost.
-std::vector<ResolvedHandOff> passings(const Context& context);
+std::vector<ResolvedHandOff> resolved_hand_offs(const Context& context);
 
 /// A finding at a hand-off: its subject is the target, and the target's place comes along.
-Finding finding(const Context& context, const ResolvedHandOff& passing, std::string message, std::string help);
+Finding finding(const Context& context, const ResolvedHandOff& hand_off, std::string message, std::string help);
 
 /// The name of the touchpoint that receives.
-const std::string& receiving(const Context& context, const ResolvedHandOff& passing);
+const std::string& receiving(const Context& context, const ResolvedHandOff& hand_off);
 /// "\"Checkout\" of Sales"; only the touchpoint where it has no owner.
-std::string giver(const Context& context, const ResolvedHandOff& passing);
+std::string giver(const Context& context, const ResolvedHandOff& hand_off);
 /// The same of the receiver, with its journey where that is another one.
-std::string receiver(const Context& context, const ResolvedHandOff& passing);
+std::string receiver(const Context& context, const ResolvedHandOff& hand_off);
 
 }  // namespace cxmap::rule

@@ -3,6 +3,10 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
 #include "analysis.h"
 #include "cxmap/cxmap.h"
 
@@ -108,4 +112,43 @@ TEST_CASE("text files: they stand over the files below them") {
   CHECK_FALSE(above.read("/a/z", 100));
   above.drop("/a/x.yaml");
   CHECK(*above.read("/a/x.yaml", 100) == "below");
+}
+
+TEST_CASE("workspace: a file counts by its looks as soon as no glob names it") {
+  Project p;
+  Request request;
+  request.paths = {"/shop"};
+  request.include = {"*.yaml"};
+  const auto finds_in_notes = [&] {
+    const Analysis a = analyze(p.workspace.load(request), only({"OWN101"}));
+    return std::ranges::any_of(
+        a.findings, [&](const Finding& f) { return a.atlas.sources[f.at.source].name() == "/shop/notes.yaml"; });
+  };
+  CHECK(finds_in_notes());  // CX003: it was asked for
+  request.include.clear();
+  CHECK_FALSE(finds_in_notes());
+  request.include = {"*.yaml"};
+  CHECK(finds_in_notes());
+}
+
+TEST_CASE("workspace: files that only a link tells apart are two files") {
+  namespace fs = std::filesystem;
+  std::string name = (fs::temp_directory_path() / "cxmap-test-XXXXXX").string();
+  REQUIRE(mkdtemp(name.data()) != nullptr);
+  const fs::path root = name;
+  fs::create_directories(root / "here");
+  fs::create_directories(root / "there/deep");
+  fs::create_directory_symlink(root / "there/deep", root / "here/link");
+  std::ofstream(root / "here/a.yaml") << "journey: Here\nstages: {purchase: {touchpoints: [T]}}\n";
+  std::ofstream(root / "there/a.yaml") << "journey: There\nstages: {purchase: {touchpoints: [T]}}\n";
+  for (const auto keeps : {Workspace::Keeps::nothing, Workspace::Keeps::files}) {
+    Workspace workspace(disk(), keeps);
+    Request request;
+    request.paths = {(root / "here/a.yaml").string(), (root / "here/link/../a.yaml").string()};
+    const Loaded loaded = workspace.load(request);
+    REQUIRE(loaded.written.journeys.size() == 2);
+    CHECK(loaded.written.journeys[0].name.value == "Here");
+    CHECK(loaded.written.journeys[1].name.value == "There");
+  }
+  fs::remove_all(root);
 }
