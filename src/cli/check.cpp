@@ -20,23 +20,23 @@
 namespace cxmap {
 namespace {
 
-// Of the words of --select and --ignore: what is wrong with the first that means no rule; empty if nothing is.
-std::string unknown_rule(const std::vector<std::string>& words) {
+// The words of --select and --ignore. Fails at the first that means no rule.
+Result<void> known_rules(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     if (std::ranges::any_of(rules(), [&](const Rule& r) { return means(word, r); })) continue;
     std::vector<std::string_view> known;
     for (const Rule& r : rules()) known.insert(known.end(), {r.id, r.name});
-    return fmt::format("no rule \"{}\"; {}", word, did_you_mean(word, known, "\"cxmap rules\" lists them"));
+    return Failure{fmt::format("no rule \"{}\"; {}", word, did_you_mean(word, known, "\"cxmap rules\" lists them"))};
   }
   return {};
 }
 
 // Input errors can't be switched off.
-std::string input_rule_ignored(const std::vector<std::string>& words) {
+Result<void> no_input_rules(const std::vector<std::string>& words) {
   for (const std::string& word : words)
     for (const Rule& r : rules())
       if (is_input_error(r) && means(word, r))
-        return fmt::format("\"{}\" can't be ignored: input errors are always reported", word);
+        return Failure{fmt::format("\"{}\" can't be ignored: input errors are always reported", word)};
   return {};
 }
 
@@ -120,22 +120,22 @@ void declare(Options& options, Wishes& wishes) {
 
 bool is_text(const Output& output) { return output.format == "text" || output.format == "concise"; }
 
-// What is wrong with the wishes, before anything is read; empty if nothing is.
-std::string problem_of(const Wishes& wishes) {
+// Fails if the wishes cannot be met, before anything is read.
+Result<void> fits_together(const Wishes& wishes) {
   if (wishes.statistics && std::ranges::none_of(wishes.outputs, is_text))
-    return "--statistics goes with --format text or concise";
+    return Failure{"--statistics goes with --format text or concise"};
   for (const Output& o : wishes.outputs)
     if (!wishes.new_baseline.empty() && same_place(o.file, wishes.new_baseline))
-      return fmt::format("{} and the baseline both go to {}", o.format, o.file);
+      return Failure{fmt::format("{} and the baseline both go to {}", o.format, o.file)};
   for (const auto* words : {&wishes.config.select, &wishes.config.ignore})
-    if (std::string problem = unknown_rule(*words); !problem.empty()) return problem;
-  return input_rule_ignored(wishes.config.ignore);
+    if (Result<void> known = known_rules(*words); !known) return known;
+  return no_input_rules(wishes.config.ignore);
 }
 
-std::string folder_in(const std::vector<std::string>& only) {
+Result<void> only_files(const std::vector<std::string>& only) {
   for (const std::string& file : only)
     if (std::error_code error; std::filesystem::is_directory(file, error))
-      return fmt::format("--only takes files, and {} is a folder", file);
+      return Failure{fmt::format("--only takes files, and {} is a folder", file)};
   return {};
 }
 
@@ -174,8 +174,8 @@ int write_outcome(Console& console, Session& session, const Wishes& wishes, Outc
   const bool all_read = failed.empty();
   if (!wishes.new_baseline.empty() && all_read) {
     const std::string bytes = baseline_json(analysis, session.paths());
-    const std::string why_not = console.read_only(wishes.new_baseline);
-    if (!why_not.empty()) return console.fail(why_not);
+    if (const Result<void> allowed = console.may_write(wishes.new_baseline); !allowed)
+      return console.fail(allowed.error());
     if (const Result<void> written = write_file(wishes.new_baseline, bytes); !written)
       return console.fail(written.error());
     console.note(fmt::format("wrote {}", wishes.new_baseline));
@@ -208,11 +208,11 @@ int run_check(const Command& command, const std::vector<std::string>& arguments,
   Result<std::vector<Output>> outputs = choose_outputs(wishes.formats, options.output);
   if (!outputs) return console.fail(outputs.error());
   wishes.outputs = std::move(*outputs);
-  if (const std::string problem = problem_of(wishes); !problem.empty()) return console.fail(problem);
+  if (const Result<void> fits = fits_together(wishes); !fits) return console.fail(fits.error());
 
   Session session(console, wishes.reading, wishes.paths);
   if (const auto status = session.open()) return *status;
-  if (const std::string problem = folder_in(wishes.only); !problem.empty()) return console.fail(problem);
+  if (const Result<void> files = only_files(wishes.only); !files) return console.fail(files.error());
   const Config config = config_of(wishes, session.settings());
   if (wishes.show_config) {
     Settings settings = session.settings();

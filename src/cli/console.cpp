@@ -28,12 +28,12 @@ bool Console::coloured(const std::string& file) const {
   return colours == "always" || (colours == "auto" && streams.terminal && (file.empty() || file == "-"));
 }
 
-std::string Console::read_only(const std::string& file) const {
+Result<void> Console::may_write(const std::string& file) const {
   std::error_code error;
   if (!std::filesystem::exists(file, error)) return {};
   const auto is_it = [&](const std::string& name) { return std::filesystem::equivalent(file, name, error); };
   if (std::ranges::none_of(read_, is_it)) return {};
-  return fmt::format("{} is an input file and is not overwritten; name another file", file);
+  return Failure{fmt::format("{} is an input file and is not overwritten; name another file", file)};
 }
 
 int Console::write(const std::string& file, std::string_view result, int status) {
@@ -43,7 +43,7 @@ int Console::write(const std::string& file, std::string_view result, int status)
     if (streams.out.flush()) return status;
     return fail(fmt::format("can't write to standard output: {}", std::strerror(errno)));
   }
-  if (const std::string why_not = read_only(file); !why_not.empty()) return fail(why_not);
+  if (const Result<void> allowed = may_write(file); !allowed) return fail(allowed.error());
   if (const Result<void> written = write_file(file, result); !written) return fail(written.error());
   note(fmt::format("wrote {}", file));
   return status;

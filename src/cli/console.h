@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cli/run.h"
+#include "cxmap/result.h"
 
 namespace cxmap {
 
@@ -31,8 +32,8 @@ class Console {
 
   /// From now on a file is not overwritten: it was read.
   void protect(const std::string& file) { read_.insert(file); }
-  /// Why a file must not be overwritten; empty if it may be.
-  std::string read_only(const std::string& file) const;
+  /// Fails if a file must not be written over: it was read.
+  Result<void> may_write(const std::string& file) const;
   /// The files that were read so far, the settings among them.
   const std::set<std::string>& files_read() const { return read_; }
 

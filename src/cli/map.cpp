@@ -146,8 +146,8 @@ void declare(Options& options, Words& words, ReadingOptions& reading) {
   options.add_reading(reading);
 }
 
-/// What the words mean together; `output` is completed. What is wrong with them; empty if nothing is.
-std::string understand(Words& words, std::string& output, MapRequest& request) {
+/// What the words mean together; `output` is completed. Fails if they do not go together.
+Result<void> understand(Words& words, std::string& output, MapRequest& request) {
   // The format follows the extension of the output; the output, where none is named, follows the journey.
   const std::vector<std::string_view> views = names_in(map::views()), formats = names_in(map::formats_of_map());
   const std::string known = fmt::format("{}", fmt::join(formats, ", "));
@@ -156,26 +156,27 @@ std::string understand(Words& words, std::string& output, MapRequest& request) {
   std::string& format = words.format;
   if (format.empty()) format = to_stdout || output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
   if (std::ranges::find(formats, format) == formats.end())
-    return fmt::format("can't draw \"{}\"; {}", format,
-                       did_you_mean(format, formats, "the known formats are " + known));
+    return Failure{
+        fmt::format("can't draw \"{}\"; {}", format, did_you_mean(format, formats, "the known formats are " + known))};
   request.format = chosen<MapFormat>(format, formats);
   request.view = chosen<MapView>(words.view, views);
   if (!words.paper.empty()) request.paper = chosen<PaperSize>(words.paper, paper_names);
   request.theme = chosen<Theme>(words.theme, theme_names);
   request.overlay = chosen<Overlay>(words.overlay, overlay_names);
   const bool has_focus = !words.focus.empty(), is_split = !words.split.empty();
-  if (is_split && to_stdout) return "--split writes several files; name them with -o FILE";
+  if (is_split && to_stdout) return Failure{"--split writes several files; name them with -o FILE"};
   if (!map::view_of(request.view).by_touchpoint && (has_focus || request.overlay != Overlay::none || is_split))
-    return "--focus, --overlay and --split are for the ownership view";
+    return Failure{"--focus, --overlay and --split are for the ownership view"};
   if (!map::format_of_map(request.format).is_picture() && (has_focus || request.theme != Theme::light))
-    return "--focus and --theme are for pictures; a page has filters and follows its reader's screen, a flowchart "
-           "follows the document around it";
+    return Failure{
+        "--focus and --theme are for pictures; a page has filters and follows its reader's screen, a flowchart "
+        "follows the document around it"};
   if (output.empty() && !to_stdout) {
     const std::string stem = std::filesystem::path(words.file).stem().string();
     output = fmt::format("{}{}.{}", stem, request.view == MapView::ownership ? "" : "-" + words.view, format);
   }
   if (words.watches && (words.file == "-" || to_stdout))
-    return "--watch redraws the output file at every save of the journey; neither of them can be -";
+    return Failure{"--watch redraws the output file at every save of the journey; neither of them can be -"};
   return {};
 }
 
@@ -189,8 +190,8 @@ int run_map(const Command& command, const std::vector<std::string>& arguments, S
   declare(options, words, reading);
   if (const auto status = options.parse(arguments)) return *status;
   MapRequest request;
-  if (const std::string problem = understand(words, options.output, request); !problem.empty())
-    return console.fail(problem);
+  if (const Result<void> understood = understand(words, options.output, request); !understood)
+    return console.fail(understood.error());
 
   Session session(console, reading, {words.file}, words.watches ? Workspace::Keeps::files : Workspace::Keeps::nothing);
   Job job{console, session, words.file, options.output, words.focus, !words.split.empty(), request, words.watches};

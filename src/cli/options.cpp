@@ -179,19 +179,21 @@ std::string Options::unknown_option(const std::string& argument) const {
                      did_you_mean(word, known, fmt::format("\"cxmap {} --help\" lists them", command_.name)));
 }
 
-// Takes the chosen words as they are listed; the message about one that is not.
-std::string Options::unknown_choice() {
+// Takes the chosen words as they are listed. Fails at one that is not.
+Result<void> Options::take_choices() {
   for (const auto& [option, value, words] : choices_)
-    if (option->count() > 0 && !takes(words, *value)) return not_among(option->get_name(), *value, words);
+    if (option->count() > 0 && !takes(words, *value)) return Failure{not_among(option->get_name(), *value, words)};
   return {};
 }
 
 // Likewise the formats.
-std::string Options::unknown_format() {
-  if (!repeated_) return formats_.empty() || takes(formats_, format) ? "" : not_among("--format", format, formats_);
+Result<void> Options::take_formats() {
+  if (!repeated_)
+    return formats_.empty() || takes(formats_, format) ? Result<void>()
+                                                       : Failure{not_among("--format", format, formats_)};
   for (std::string& word : *repeated_) {
     std::string name = word.substr(0, word.find('='));
-    if (!takes(formats_, name)) return not_among("--format", name, formats_);
+    if (!takes(formats_, name)) return Failure{not_among("--format", name, formats_)};
     word.replace(0, name.size(), name);
   }
   return {};
@@ -219,9 +221,9 @@ std::optional<int> Options::parse(const std::vector<std::string>& arguments) {
   }
   for (const std::string& extra : app_->remaining())
     if (extra != "--") return console_.fail(unknown_option(extra));
-  if (const std::string problem = unknown_choice(); !problem.empty()) return console_.fail(problem);
+  if (const Result<void> taken = take_choices(); !taken) return console_.fail(taken.error());
   if (!formats_.empty() && format.empty()) format = format_of_file(output, formats_);
-  if (const std::string problem = unknown_format(); !problem.empty()) return console_.fail(problem);
+  if (const Result<void> taken = take_formats(); !taken) return console_.fail(taken.error());
   return std::nullopt;
 }
 

@@ -72,8 +72,8 @@ class Options {
     std::vector<std::string> words;
   };
   std::string unknown_option(const std::string& argument) const;
-  std::string unknown_choice();
-  std::string unknown_format();
+  Result<void> take_choices();
+  Result<void> take_formats();
   void describe(std::vector<Parameter>& out) const;
 
   const Command& command_;
