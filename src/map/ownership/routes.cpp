@@ -169,6 +169,69 @@ std::uint32_t pack(std::vector<Piece*>& pieces) {
   return levels;
 }
 
+// Where each line leaves and reaches its cards: the lines at one side of a card are spread over it.
+std::vector<Ends> ends_of(const Layout& layout, std::size_t stops, const std::vector<Rect>& places,
+                          const std::vector<Link>& links, const std::vector<Route>& routes) {
+  std::vector<std::array<std::vector<Port>, 2>> sides(stops);  // left, right
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    const Route& route = routes[i];
+    const Rect& a = places[links[i].from];
+    const Rect& b = places[links[i].to];
+    const bool target_right = route.way == Way::loop || !route.forward;
+    sides[links[i].from][route.forward ? 1 : 0].push_back({i, true, route.way == Way::loop, far_end(layout, route, b)});
+    sides[links[i].to][target_right ? 1 : 0].push_back({i, false, route.way == Way::loop, far_end(layout, route, a)});
+  }
+  std::vector<Ends> ends(links.size());
+  for (std::size_t s = 0; s < stops; ++s) {
+    spread(sides[s][0], places[s], false, ends);
+    spread(sides[s][1], places[s], true, ends);
+  }
+  return ends;
+}
+
+// The vertical pieces of all lines: where each runs.
+struct Verticals {
+  std::vector<std::array<double, 2>> x;  // by link: of its first piece, and of its second if it has two
+  std::vector<double> run_y;             // by link: where it runs between two
+};
+
+Verticals verticals_of(const Layout& layout, const std::vector<ArrowStop>& stops, const std::vector<Link>& links,
+                       const std::vector<Route>& routes, const std::vector<Ends>& ends, Traffic& traffic) {
+  Verticals out{std::vector<std::array<double, 2>>(links.size()), std::vector<double>(links.size())};
+  std::vector<Piece> pieces;
+  pieces.reserve(2 * links.size());
+  std::vector<std::vector<Piece*>> by_gutter(layout.track_left.size() + 1);
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    const Route& r = routes[i];
+    const bool two = r.way == Way::along_border;
+    const double middle =
+        two ? run_height(layout, r, stops[links[i].to].lane, traffic.borders[r.border]) : ends[i].target;
+    out.run_y[i] = middle;
+    const auto add = [&](bool second, double from, double to, std::uint32_t gutter) {
+      Piece piece{.link = i, .second = second, .from_left = r.forward, .to_left = !r.forward};
+      if (r.way == Way::loop) piece.to_left = true;
+      piece.left_y = r.forward ? from : to;
+      piece.right_y = r.forward ? to : from;
+      pieces.push_back(piece);
+      by_gutter[gutter].push_back(&pieces.back());
+    };
+    add(false, ends[i].source, middle, r.first);
+    if (two) add(true, middle, ends[i].target, r.last);
+  }
+  for (std::size_t g = 0; g < by_gutter.size(); ++g) {
+    const std::uint32_t levels = pack(by_gutter[g]);
+    traffic.gutters[g] = levels;
+    if (levels == 0) continue;
+    const double left = layout.gutter_left(g) + 12;
+    const double right = layout.gutter_right(g) - 12;
+    const double step = std::min(line_distance + 2, (right - left) / levels);
+    const bool last = g + 1 == by_gutter.size();  // only loops: close to their cards
+    const double start = last ? left : left + ((right - left) - step * levels) / 2;
+    for (const Piece* p : by_gutter[g]) out.x[p->link][p->second ? 1 : 0] = start + (p->level + 0.5) * step;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Route> plan_routes(const Grid& grid, const std::vector<ArrowStop>& stops, const std::vector<Link>& links,
@@ -226,61 +289,8 @@ std::vector<Route> plan_routes(const Grid& grid, const std::vector<ArrowStop>& s
 std::vector<Course> run_routes(const Layout& layout, const std::vector<ArrowStop>& stops,
                                const std::vector<Rect>& places, const std::vector<Link>& links,
                                const std::vector<Route>& routes, const std::vector<double>& heads, Traffic& traffic) {
-  // Ports.
-  std::vector<std::array<std::vector<Port>, 2>> sides(stops.size());  // left, right
-  for (std::size_t i = 0; i < links.size(); ++i) {
-    const Route& route = routes[i];
-    const Rect& a = places[links[i].from];
-    const Rect& b = places[links[i].to];
-    const bool target_right = route.way == Way::loop || !route.forward;
-    sides[links[i].from][route.forward ? 1 : 0].push_back({i, true, route.way == Way::loop, far_end(layout, route, b)});
-    sides[links[i].to][target_right ? 1 : 0].push_back({i, false, route.way == Way::loop, far_end(layout, route, a)});
-  }
-  std::vector<Ends> ends(links.size());
-  for (std::size_t s = 0; s < stops.size(); ++s) {
-    spread(sides[s][0], places[s], false, ends);
-    spread(sides[s][1], places[s], true, ends);
-  }
-
-  // Vertical pieces.
-  std::vector<Piece> pieces;
-  pieces.reserve(2 * links.size());
-  std::vector<std::array<std::size_t, 2>> pieces_of(links.size());
-  std::vector<double> run_y(links.size());
-  std::vector<std::vector<Piece*>> by_gutter(layout.track_left.size() + 1);
-  for (std::size_t i = 0; i < links.size(); ++i) {
-    const Route& r = routes[i];
-    const bool two = r.way == Way::along_border;
-    const double middle =
-        two ? run_height(layout, r, stops[links[i].to].lane, traffic.borders[r.border]) : ends[i].target;
-    run_y[i] = middle;
-    const auto add = [&](bool second, double from, double to, std::uint32_t gutter) {
-      Piece piece{.link = i, .second = second, .from_left = r.forward, .to_left = !r.forward};
-      if (r.way == Way::loop) piece.to_left = true;
-      piece.left_y = r.forward ? from : to;
-      piece.right_y = r.forward ? to : from;
-      pieces_of[i][second ? 1 : 0] = pieces.size();
-      pieces.push_back(piece);
-      by_gutter[gutter].push_back(&pieces.back());
-    };
-    add(false, ends[i].source, middle, r.first);
-    if (two) add(true, middle, ends[i].target, r.last);
-  }
-  std::vector<double> x(pieces.size());
-  for (std::size_t g = 0; g < by_gutter.size(); ++g) {
-    const std::uint32_t levels = pack(by_gutter[g]);
-    traffic.gutters[g] = levels;
-    if (levels == 0) continue;
-    const double left = layout.gutter_left(g) + 12;
-    const double right = layout.gutter_right(g) - 12;
-    const double step = std::min(line_distance + 2, (right - left) / levels);
-    const bool last = g + 1 == by_gutter.size();  // only loops: close to their cards
-    const double start = last ? left : left + ((right - left) - step * levels) / 2;
-    for (const Piece* p : by_gutter[g])
-      x[static_cast<std::size_t>(p - pieces.data())] = start + (p->level + 0.5) * step;
-  }
-
-  // Courses.
+  const std::vector<Ends> ends = ends_of(layout, stops.size(), places, links, routes);
+  const Verticals verticals = verticals_of(layout, stops, links, routes, ends, traffic);
   std::vector<Course> courses;
   for (std::size_t i = 0; i < links.size(); ++i) {
     const Route& r = routes[i];
@@ -294,12 +304,11 @@ std::vector<Course> run_routes(const Layout& layout, const std::vector<ArrowStop
     std::vector<Point> line = {course.tail};
     const bool level = r.way != Way::along_border && std::abs(course.tail.y - course.tip.y) < 0.05;
     if (!level || r.way == Way::loop) {
-      const double x1 = x[pieces_of[i][0]];
+      const auto [x1, x2] = verticals.x[i];
       line.push_back({x1, course.tail.y});
       if (r.way == Way::along_border) {
-        const double x2 = x[pieces_of[i][1]];
-        line.push_back({x1, run_y[i]});
-        line.push_back({x2, run_y[i]});
+        line.push_back({x1, verticals.run_y[i]});
+        line.push_back({x2, verticals.run_y[i]});
         line.push_back({x2, neck.y});
       } else {
         line.push_back({x1, neck.y});
