@@ -109,13 +109,18 @@ void read_row(Decoder& reader, Out& out, const Entry& entry) {
   read_value(reader, entry, out.*field.value, field.how);
 }
 
+/// Does the type of a row's member say how it is read?
+template <class Noun, class Out, std::size_t row>
+inline constexpr bool has_reader = requires(Decoder& reader, const Entry& entry, Out& out) {
+  read_value(reader, entry, out.*std::get<row>(fields<Noun>).value, std::get<row>(fields<Noun>).how);
+};
+
 template <class Noun, class Out, std::size_t row>
 consteval Decoder::Key<Out> key_of_row() {
   constexpr const auto& field = std::get<row>(fields<Noun>);
   Decoder::Key<Out> key{field.key, nullptr, field.how.required};
   key.at = field.key_at;
-  if constexpr (requires(Decoder & r, const Entry& e, Out& out) { read_value(r, e, out.*field.value, field.how); })
-    key.read = &read_row<Noun, Out, row>;
+  if constexpr (has_reader<Noun, Out, row>) key.read = &read_row<Noun, Out, row>;
   return key;
 }
 
@@ -124,14 +129,28 @@ consteval auto keys_of_rows(std::index_sequence<row...>) {
   return std::array<Decoder::Key<Out>, sizeof...(row)>{key_of_row<Noun, Out, row>()...};
 }
 
+template <class Noun, class Out, std::size_t... row>
+consteval auto readers_of_rows(std::index_sequence<row...>) {
+  return std::array<bool, sizeof...(row)>{has_reader<Noun, Out, row>...};
+}
+
 /// The keys of a noun for Decoder::mapping(), one a row of fields<Noun>. `Out` is what is being read: the noun, or a
 /// type derived from it.
 template <class Noun, class Out = Noun, class... Own>
 consteval auto keys_of(Own... own) {
-  auto keys = keys_of_rows<Noun, Out>(std::make_index_sequence<std::tuple_size_v<decltype(fields<Noun>)>>());
-  ((std::ranges::find(keys, key_of<Noun>(own.value), &Decoder::Key<Out>::name)->read = own.read), ...);
-  for (const Decoder::Key<Out>& key : keys)
-    if (!key.read) throw "nothing reads this key";
+  constexpr auto rows = std::make_index_sequence<std::tuple_size_v<decltype(fields<Noun>)>>();
+  auto keys = keys_of_rows<Noun, Out>(rows);
+  auto is_read = readers_of_rows<Noun, Out>(rows);  // to compare a reader with null is no constant under the sanitizers
+  [[maybe_unused]] const auto take = [&](const auto& one) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (keys[i].name != key_of<Noun>(one.value)) continue;
+      keys[i].read = one.read;
+      is_read[i] = true;
+    }
+  };
+  (take(own), ...);
+  for (const bool is : is_read)
+    if (!is) throw "nothing reads this key";
   return keys;
 }
 
