@@ -30,13 +30,13 @@ def write_journeys(numbers):
 
 
 with folder({".cxmap.yaml": ""}) as place, contextlib.chdir(place):
-    # As many files as keep one thread busy for some more than a second.
+    # As many files as one thread takes more than a second to read, on top of what checking them takes.
     slow = ("check", "--reader", "yaml-cpp", "--jobs", "1")
     write_journeys(range(10))
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     on_terminal(*slow)
     took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
-    files = max(10, int(10 * 1.4 / took))
+    files = max(10, int(10 * 3 / took))
     write_journeys(range(10, files))
     said = on_terminal(*slow)
     lines = said.split(ERASE)
