@@ -31,6 +31,7 @@ struct Placed {
 struct Ref {
   Text name;
   Index to = absent;
+  bool customer = false;  ///< it stands for the customer, who is no department
 
   explicit operator bool() const { return static_cast<bool>(name); }
 };
@@ -64,6 +65,7 @@ enum class Layer : std::uint8_t { frontstage, backstage, support };
 enum class Horizon : std::uint8_t { unsaid, short_term, long_term };
 enum class MetricKind : std::uint8_t { none, financial, experience, operational };
 enum class About : std::uint8_t { unsaid, customers, products, market };
+enum class Sector : std::uint8_t { unsaid, business, public_sector, nonprofit };
 enum class CxRole : std::uint8_t { definer, implementer, influencer, data_provider };
 /// How often data is renewed; a larger value is less often.
 enum class Refresh : std::uint8_t { unsaid, real_time, hourly, daily, weekly, monthly, quarterly, yearly };
@@ -77,11 +79,26 @@ struct Date {
   auto operator<=>(const Date&) const = default;
 };
 
-/// A whole number of a unit: minutes up to weeks as minutes, months and years as months.
+/// How long; of "2 to 3 months" the larger. 0 days if it takes no time.
 struct Duration {
-  std::int64_t minutes = 0;
-  std::int64_t months = 0;
-  std::string spelled;
+  double days = 0;       ///< all of it; a month has 30.4 days, a year 365
+  int months = 0;        ///< whole months of the calendar in it
+  double days_more = 0;  ///< what it is longer than these
+  std::string spelled;   ///< as written
+};
+
+/// Whether something is done again and again, or beside everything else, and how often if it is said.
+struct Repetition {
+  bool is = false;
+  std::optional<Duration> every;
+};
+
+/// What is to be settled about a touchpoint.
+struct OpenQuestion {
+  Text text;
+  Ref who;  ///< the department that has to settle it
+  std::optional<Placed<Date>> until;
+  Span at;  ///< where findings about it are placed
 };
 
 /// A measure; horizon and kind are guessed from the name where the file does not say them.
@@ -92,14 +109,36 @@ struct Metric {
   MetricKind kind = MetricKind::none;
 };
 
-/// What an `owner` key says.
+/// What an `owner` key says. Before names are linked, it is unsaid or departments, and these are all names as written.
 struct Owner {
-  enum class Kind : std::uint8_t { unsaid, departments, everyone, none, customer };
+  /// Undecided: nobody yet ("TBD"); none: nobody, on purpose.
+  enum class Kind : std::uint8_t { unsaid, departments, everyone, undecided, none, customer };
   Kind kind = Kind::unsaid;
   std::vector<Ref> departments;  ///< distinct, as written; more than one only at a touchpoint
+  Text word;                     ///< that says so, if no department is named; empty of an empty `owner`
   Span key;                      ///< the `owner` key
   Span at;                       ///< its value
 };
+
+/// What a touchpoint's input errors could change: rules that depend on it keep silent there.
+enum class Affects : std::uint16_t {
+  nothing = 0,
+  owner = 1,
+  hand_offs = 2,
+  assets = 4,  ///< systems, data, captures
+  metrics = 8,
+  parts = 16,  ///< who is responsible, approves, is consulted or informed
+  repeats = 32,
+  questions = 64,
+  cases = 128,       ///< `when`, and the channels
+  experience = 256,  ///< pain, sentiment, action, message, customer need
+  layer = 512,       ///< frontstage or not; a moment of truth or not
+  everything = 0xffff
+};
+constexpr Affects operator|(Affects a, Affects b) {
+  return static_cast<Affects>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+constexpr bool operator&(Affects a, Affects b) { return (static_cast<unsigned>(a) & static_cast<unsigned>(b)) != 0; }
 
 // ---- the journey -----------------------------------------------------------------------------------------------
 
@@ -120,17 +159,23 @@ struct HandOff {
 /// One step of the customer.
 struct Touchpoint {
   Text name;
-  std::string id;    ///< unique in its journey
-  std::string slug;  ///< of its name; may be empty
+  std::string id;        ///< unique in its journey
+  std::string slug;      ///< of its name; may be empty
+  std::string name_key;  ///< as names are compared; empty if no assign rule of the journey asks for names
   Text written_id;
-  Index stage = absent;  ///< in Journey::stages
-  Span at;               ///< where findings about it are placed
-  Span whole;            ///< with everything in it
-  Text channel;
-  std::string channel_key;  ///< as names are compared
+  Index stage = absent;                   ///< in Journey::stages
+  Span at;                                ///< where findings about it are placed
+  Span whole;                             ///< with everything in it
+  std::vector<Text> channels;             ///< each once
+  std::vector<std::string> channel_keys;  ///< as names are compared, sorted
   Owner owner;
-  std::vector<Ref> responsible, consulted, informed;
+  std::vector<Ref> responsible, approved_by, consulted, informed;  ///< each once; the customer may take part
   std::vector<HandOff> hands_off_to;
+  bool ends_here = false;          ///< `hands_off_to: none`: nobody has to go on from here
+  Text when;                       ///< the case that it is for
+  std::vector<OpenQuestion> open;  ///< may be empty
+  std::optional<Duration> takes;
+  Repetition repeats;
   std::vector<Ref> systems, data, captures;
   std::vector<Metric> metrics;
   Text customer_need;
@@ -146,7 +191,7 @@ struct Touchpoint {
   std::vector<std::string> tag_keys;  ///< as names are compared
   Text notes;
   bool received_from_elsewhere = false;  ///< another journey of the organization hands off to it
-  bool has_error = false;                ///< has an input error inside: other findings about it are not reported
+  Affects errors = Affects::nothing;     ///< what input errors inside could change
 };
 
 /// A column of the journey.
@@ -166,9 +211,9 @@ struct Stage {
 
 /// An ownership rule; the last one that matches a touchpoint decides.
 struct Assignment {
-  std::vector<Text> stages, channels, tags, names;  ///< conditions; an empty one holds for all
-  std::vector<std::string> stage_ids;               ///< slugs of `stages`; unknown ones left out
-  std::vector<std::string> channel_keys, tag_keys;  ///< `channels` and `tags` as names are compared
+  std::vector<Text> stages, channels, tags, names;             ///< conditions; an empty one holds for all
+  std::vector<std::string> stage_ids;                          ///< slugs of `stages`; unknown ones left out
+  std::vector<std::string> channel_keys, tag_keys, name_keys;  ///< `channels`, `tags`, `names` as names are compared
   Owner owner;
   Span at;     ///< its first key
   Span whole;  ///< with everything in it
@@ -187,7 +232,9 @@ struct Journey {
   std::optional<std::vector<Canonical>> covers;  ///< all six if it does not say
   Text persona, goal, promise;
   std::vector<Text> messages;
-  Text origin;  ///< the `source` key: where the facts come from
+  std::vector<Text> customers;  ///< what the customers are called here, beside "customer"; may be empty
+  Text part_of;                 ///< the larger journey that it belongs to
+  Text origin;                  ///< the `source` key: where the facts come from
   std::optional<Placed<Date>> reviewed;
   std::optional<Duration> review_every;
   std::vector<Assignment> assignments;
@@ -211,7 +258,8 @@ struct Department {
   std::vector<Text> aliases;
   Function function = Function::none;
   bool external = false;
-  Ref lead;  ///< executive
+  Text company;  ///< that it belongs to, if another than this organization
+  Ref lead;      ///< executive
   std::vector<CxRole> cx_roles;
   std::optional<bool> empowered;
   std::vector<Metric> metrics;
@@ -226,7 +274,8 @@ struct Executive {
   bool reports_to_board = false;
   std::optional<bool> champions_cx, leads_cx;
   Ref department;
-  Span at, whole;  ///< `whole`: with everything in it
+  bool only_named = false;  ///< a role and nothing else: what it does not say is no "no"
+  Span at, whole;           ///< `whole`: with everything in it
   bool has_error = false;
 };
 
@@ -243,8 +292,8 @@ struct DataSet {
   Text name;
   About about = About::unsaid;
   Owner owner;
-  bool shared_with_all = false;
-  std::vector<Ref> shared_with;
+  bool shared_with_all = false, shared_with_nobody = false;
+  std::vector<Ref> shared_with;  ///< each once; may be empty
   std::vector<Index> receivers;  ///< the departments of `shared_with`, sorted, each once
   bool captured = false;         ///< by some touchpoint of the organization
   Refresh refresh = Refresh::unsaid;
@@ -277,10 +326,12 @@ struct Practices {
 struct Organization {
   Text name;
   std::string id;
-  Index source = absent;    ///< its own file; absent if it is inline, or there is none
-  bool given = false;       ///< some file describes it
-  bool incomplete = false;  ///< parts of it could not be read
-  bool unreadable = false;  ///< its file could not be used: nothing is known of its lists
+  Sector sector = Sector::unsaid;  ///< if not said: business where somebody does marketing, sales or commerce
+  bool sector_has_error = false;   ///< an input error in `sector`
+  Index source = absent;           ///< its own file; absent if it is inline, or there is none
+  bool given = false;              ///< some file describes it
+  bool incomplete = false;         ///< parts of it could not be read
+  bool unreadable = false;         ///< its file could not be used: nothing is known of its lists
   bool lists_departments = false, lists_executives = false, lists_data = false, lists_systems = false;
   std::vector<Department> departments;
   std::vector<Executive> executives;

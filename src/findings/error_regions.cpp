@@ -15,7 +15,7 @@ ErrorRegions::ErrorRegions(const Atlas& atlas, const Journey& journey) : atlas_(
     if (stage.owner.key) parts_.insert(parts_.end(), {stage.owner.key, stage.owner.at});
   }
   for (const Touchpoint& t : journey.touchpoints)
-    if (t.has_error) parts_.insert(parts_.end(), {t.at, t.whole});
+    if (t.errors == Affects::everything) parts_.insert(parts_.end(), {t.at, t.whole});
   if (const Organization& organization = atlas.organization_of(journey); organization.source == absent)
     add_parts(organization);
   join_parts();
@@ -60,7 +60,7 @@ void ErrorRegions::join_parts() {
 bool ErrorRegions::covers(const Finding& finding) const {
   if (!finding.at) return true;  // it would stand at a key that is not there
   const Index t = finding.about.touchpoint();
-  if (t != absent && atlas_.journeys[finding.journey].touchpoints[t].has_error) return true;
+  if (t != absent && atlas_.journeys[finding.journey].touchpoints[t].errors != Affects::nothing) return true;
   return touches({finding.at.source, finding.at.begin, finding.at.begin + 1});
 }
 

@@ -44,10 +44,10 @@ Date today(const std::optional<Date>& requested) {
 Date later(const Date& date, const Duration& duration) {
   using namespace std::chrono;
   // Ten thousand years are as good as for ever, and stay in the range of the calendar.
-  constexpr std::int64_t minutes_a_day = 24 * 60, most_months = 12 * 10'000, most_days = 366 * 10'000;
-  const int more_months = static_cast<int>(std::min(duration.months, most_months));
-  const int more_days = static_cast<int>(std::min(duration.minutes / minutes_a_day, most_days));
-  const year_month month = year(date.year) / date.month + months(more_months);
+  constexpr double most_days = 366 * 10'000;
+  constexpr int most_months = 12 * 10'000;
+  const int more_days = static_cast<int>(std::min(duration.days_more, most_days));
+  const year_month month = year(date.year) / date.month + months(std::min(duration.months, most_months));
   const day end = (month / std::chrono::last).day();
   const year_month_day result = sys_days(month / std::min(day(static_cast<unsigned>(date.day)), end)) + days(more_days);
   return {static_cast<int>(result.year()), static_cast<int>(static_cast<unsigned>(result.month())),

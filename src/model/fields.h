@@ -21,9 +21,10 @@ enum class Names : std::uint8_t { none, departments, executives, data, systems }
 struct How {
   bool required = false;
   Names names = Names::none;
-  bool several = false;        ///< of an owner: a list of departments is allowed
-  bool in_days = false;        ///< of a duration: at least a day
-  double least = 0, most = 0;  ///< of a number
+  bool several = false;                ///< of an owner: a list of departments is allowed
+  bool in_days = false;                ///< of a duration: at least a day
+  double least = 0, most = 0;          ///< of a number
+  Affects affects = Affects::nothing;  ///< of a touchpoint: what an error in it could change
 };
 
 /// A key of a noun, and the member that holds its value. The type of the member says what kind of value it is.
@@ -74,6 +75,8 @@ inline constexpr std::tuple fields<Journey> = {
     FieldRow{"source", &Journey::origin},
     FieldRow{"reviewed", &Journey::reviewed, {}, &Journey::reviewed_at},
     FieldRow{"review_every", &Journey::review_every, {.in_days = true}},
+    FieldRow{"customers", &Journey::customers},
+    FieldRow{"part_of", &Journey::part_of},
 };
 
 template <>
@@ -95,28 +98,40 @@ inline constexpr std::tuple fields<Stage> = {
 
 template <>
 inline constexpr std::tuple fields<Touchpoint> = {
-    FieldRow{"name", &Touchpoint::name, {.required = true}},
-    FieldRow{"id", &Touchpoint::written_id},
-    FieldRow{"channel", &Touchpoint::channel},
-    FieldRow{"owner", &Touchpoint::owner, {.several = true}},
-    FieldRow{"responsible", &Touchpoint::responsible, {.names = Names::departments}},
-    FieldRow{"consulted", &Touchpoint::consulted, {.names = Names::departments}},
-    FieldRow{"informed", &Touchpoint::informed, {.names = Names::departments}},
-    FieldRow{"hands_off_to", &Touchpoint::hands_off_to},
-    FieldRow{"systems", &Touchpoint::systems, {.names = Names::systems}},
-    FieldRow{"data", &Touchpoint::data, {.names = Names::data}},
-    FieldRow{"captures", &Touchpoint::captures, {.names = Names::data}},
-    FieldRow{"metrics", &Touchpoint::metrics},
-    FieldRow{"customer_need", &Touchpoint::customer_need},
-    FieldRow{"message", &Touchpoint::message, {}, &Touchpoint::message_key},
-    FieldRow{"moment_of_truth", &Touchpoint::moment_of_truth},
-    FieldRow{"sentiment", &Touchpoint::sentiment, {}, &Touchpoint::sentiment_key},
-    FieldRow{"pain", &Touchpoint::pain, {}, &Touchpoint::pain_key},
-    FieldRow{"action", &Touchpoint::action},
+    FieldRow{"name", &Touchpoint::name, {.required = true, .affects = Affects::everything}},
+    FieldRow{"id", &Touchpoint::written_id, {.affects = Affects::everything}},
+    FieldRow{"channel", &Touchpoint::channels, {.affects = Affects::cases}},
+    FieldRow{"owner", &Touchpoint::owner, {.several = true, .affects = Affects::owner}},
+    FieldRow{"responsible", &Touchpoint::responsible, {.names = Names::departments, .affects = Affects::parts}},
+    FieldRow{"approved_by", &Touchpoint::approved_by, {.names = Names::departments, .affects = Affects::parts}},
+    FieldRow{"consulted", &Touchpoint::consulted, {.names = Names::departments, .affects = Affects::parts}},
+    FieldRow{"informed", &Touchpoint::informed, {.names = Names::departments, .affects = Affects::parts}},
+    FieldRow{"hands_off_to", &Touchpoint::hands_off_to, {.affects = Affects::hand_offs}},
+    FieldRow{"when", &Touchpoint::when, {.affects = Affects::cases}},
+    FieldRow{"open", &Touchpoint::open, {.affects = Affects::questions}},
+    FieldRow{"takes", &Touchpoint::takes},
+    FieldRow{"repeats", &Touchpoint::repeats, {.affects = Affects::repeats}},
+    FieldRow{"systems", &Touchpoint::systems, {.names = Names::systems, .affects = Affects::assets}},
+    FieldRow{"data", &Touchpoint::data, {.names = Names::data, .affects = Affects::assets}},
+    FieldRow{"captures", &Touchpoint::captures, {.names = Names::data, .affects = Affects::assets}},
+    FieldRow{"metrics", &Touchpoint::metrics, {.affects = Affects::metrics}},
+    FieldRow{"customer_need", &Touchpoint::customer_need, {.affects = Affects::experience}},
+    FieldRow{"message", &Touchpoint::message, {.affects = Affects::experience}, &Touchpoint::message_key},
+    FieldRow{"moment_of_truth", &Touchpoint::moment_of_truth, {.affects = Affects::layer}},
+    FieldRow{"sentiment", &Touchpoint::sentiment, {.affects = Affects::experience}, &Touchpoint::sentiment_key},
+    FieldRow{"pain", &Touchpoint::pain, {.affects = Affects::experience}, &Touchpoint::pain_key},
+    FieldRow{"action", &Touchpoint::action, {.affects = Affects::experience}},
     FieldRow{"evidence", &Touchpoint::evidence},
-    FieldRow{"layer", &Touchpoint::layer},
+    FieldRow{"layer", &Touchpoint::layer, {.affects = Affects::layer}},
     FieldRow{"tags", &Touchpoint::tags},
     FieldRow{"notes", &Touchpoint::notes},
+};
+
+template <>
+inline constexpr std::tuple fields<OpenQuestion> = {
+    FieldRow{"question", &OpenQuestion::text, {.required = true}},
+    FieldRow{"who", &OpenQuestion::who, {.names = Names::departments}},
+    FieldRow{"until", &OpenQuestion::until},
 };
 
 template <>
@@ -142,6 +157,7 @@ inline constexpr std::tuple fields<Metric> = {
 template <>
 inline constexpr std::tuple fields<Organization> = {
     FieldRow{"name", &Organization::name},
+    FieldRow{"sector", &Organization::sector},
     FieldRow{"departments", &Organization::departments, {}, &Organization::departments_at},
     FieldRow{"executives", &Organization::executives, {}, &Organization::executives_at},
     FieldRow{"collaboration", &Organization::collaboration, {}, &Organization::collaboration_at},
@@ -158,6 +174,7 @@ inline constexpr std::tuple fields<Department> = {
     FieldRow{"aliases", &Department::aliases, {.names = Names::departments}},
     FieldRow{"function", &Department::function},
     FieldRow{"external", &Department::external},
+    FieldRow{"company", &Department::company},
     FieldRow{"lead", &Department::lead, {.names = Names::executives}},
     FieldRow{"cx_roles", &Department::cx_roles},
     FieldRow{"empowered", &Department::empowered},

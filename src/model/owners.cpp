@@ -12,7 +12,7 @@
 // all), so general rules stand first and exceptions last, as in .gitignore.
 //
 // What the source says becomes a state: one department owns it; several claim it; everyone; the customer; nobody, on
-// purpose (`none`) or because nothing says anything.
+// purpose (`none`), not yet ("TBD"), or because nothing says anything.
 
 namespace cxmap {
 namespace {
@@ -37,6 +37,9 @@ bool decide(const Owner& owner, Ownership& out) {
     case Kind::none:
       out.state = State::unowned;
       out.on_purpose = true;
+      return true;
+    case Kind::undecided:
+      out.state = State::unowned;
       return true;
     case Kind::departments:
       break;
@@ -90,11 +93,13 @@ bool matches(const Assignment& rule, const Journey& journey, const Touchpoint& t
     };
     if (!std::ranges::any_of(rule.stage_ids, names_it)) return false;
   }
-  if (!rule.channels.empty() && !(t.channel && holds(rule.channel_keys, t.channel_key))) return false;
-  const auto wanted = [&](const std::string& tag) { return holds(rule.tag_keys, tag); };
-  if (!rule.tags.empty() && std::ranges::none_of(t.tag_keys, wanted)) return false;
-  return rule.names.empty() || std::ranges::any_of(rule.names, [&](const Text& glob) {
-           return glob_matches(glob.value, t.name.value) || glob_matches(glob.value, t.id);
+  const auto asks_for = [](const std::vector<std::string>& keys) {
+    return [&](const std::string& key) { return holds(keys, key); };
+  };
+  if (!rule.channels.empty() && std::ranges::none_of(t.channel_keys, asks_for(rule.channel_keys))) return false;
+  if (!rule.tags.empty() && std::ranges::none_of(t.tag_keys, asks_for(rule.tag_keys))) return false;
+  return rule.names.empty() || std::ranges::any_of(rule.name_keys, [&](const std::string& glob) {
+           return glob_matches(glob, t.name_key) || glob_matches(glob, t.id);
          });
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cxmap/ownership.h"
+#include "model/texts.h"
 #include "model/vocabulary.h"
 
 namespace cxmap {
@@ -26,14 +27,17 @@ Suggestion suggest_owner(const Organization& org, const Journey& journey, const 
   const Touchpoint& t = journey.touchpoints[touchpoint];
   const std::size_t n = org.departments.size();
   const std::string& stage = journey.stages[t.stage].name.value;
-  const auto same_channel = [&](const Touchpoint& other) { return t.channel && other.channel_key == t.channel_key; };
+  const auto same_channel = [&](const Touchpoint& other) {
+    return std::ranges::any_of(
+        t.channel_keys, [&](const std::string& key) { return std::ranges::binary_search(other.channel_keys, key); });
+  };
   const auto same_stage = [&](const Touchpoint& other) { return other.stage == t.stage; };
 
   if (const Index d = leader(journey, owners, n, [&](const Touchpoint& o) { return same_channel(o) && same_stage(o); });
       d != absent)
-    return {d, fmt::format("owns most of the channel \"{}\" in {}", t.channel.value, stage)};
+    return {d, fmt::format("owns most of the channel \"{}\" in {}", in_one(t.channels), stage)};
   if (const Index d = leader(journey, owners, n, same_channel); d != absent)
-    return {d, fmt::format("owns most of the channel \"{}\"", t.channel.value)};
+    return {d, fmt::format("owns most of the channel \"{}\"", in_one(t.channels))};
   if (const Index d = leader(journey, owners, n, same_stage); d != absent)
     return {d, fmt::format("owns most of {}", stage)};
 

@@ -157,6 +157,13 @@ inline constexpr std::array words<About> = {
 };
 
 template <>
+inline constexpr std::array words<Sector> = {
+    Spelling{Sector::business, "business"},
+    Spelling{Sector::public_sector, "public"},
+    Spelling{Sector::nonprofit, "nonprofit"},
+};
+
+template <>
 inline constexpr std::array words<Refresh> = {
     Spelling{Refresh::real_time, "real time"}, Spelling{Refresh::hourly, "hourly"},
     Spelling{Refresh::daily, "daily"},         Spelling{Refresh::weekly, "weekly"},

@@ -23,6 +23,12 @@ Json coverage_json(const Coverage& c) {
           {"ratio", ratio(c.ratio())}};
 }
 
+Json texts(const std::vector<Text>& list) {
+  Json out = Json::array();
+  for (const Text& one : list) out.push_back(one.value);
+  return out;
+}
+
 Json stages_json(const Analysis& a, const Journey& journey, Index j) {
   const Organization& org = a.atlas.organization_of(journey);
   Json out = Json::array();
@@ -37,10 +43,11 @@ Json stages_json(const Analysis& a, const Journey& journey, Index j) {
         if (h.journey == j && h.target != absent) hands_off.push_back(journey.touchpoints[h.target].id);
       touchpoints.push_back({{"id", t.id},
                              {"name", t.name.value},
-                             {"channel", text(t.channel)},
+                             {"channels", texts(t.channels)},
                              {"owner", id_of(org, o.state == Ownership::State::owned ? o.owner : absent)},
                              {"source", source_json(a.atlas, o)},
                              {"responsible", ids_of(org, t.responsible)},
+                             {"approved_by", ids_of(org, t.approved_by)},
                              {"consulted", ids_of(org, t.consulted)},
                              {"informed", ids_of(org, t.informed)},
                              {"hands_off_to", hands_off}});

@@ -24,22 +24,19 @@ namespace cxmap {
 
 // ---- one overload for each type of value; all leave `out` alone and report CX004 where the value does not fit ----
 
-inline void read_name(Decoder& r, const Value& v, Text& out, const How& how) {
-  how.names == Names::departments ? r.department(v, out) : r.text(v, out);
-}
-inline void read_value(Decoder& r, const Entry& e, Text& out, const How& how) { read_name(r, e.value, out, how); }
-inline void read_value(Decoder& r, const Entry& e, Ref& out, const How& how) { read_name(r, e.value, out.name, how); }
-inline void read_value(Decoder& r, const Entry& e, std::vector<Text>& out, const How& how) {
+inline void read_value(Decoder& r, const Entry& e, Text& out, const How&) { r.text(e.value, out); }
+inline void read_value(Decoder& r, const Entry& e, Ref& out, const How&) { r.text(e.value, out.name); }
+inline void read_value(Decoder& r, const Entry& e, std::vector<Text>& out, const How&) {
   r.each(e.value, [&](const Value& item) {
     Text one;
-    read_name(r, item, one, how);
+    r.text(item, one);
     if (one) out.push_back(std::move(one));
   });
 }
-inline void read_value(Decoder& r, const Entry& e, std::vector<Ref>& out, const How& how) {
+inline void read_value(Decoder& r, const Entry& e, std::vector<Ref>& out, const How&) {
   r.each(e.value, [&](const Value& item) {
     Ref one;
-    read_name(r, item, one.name, how);
+    r.text(item, one.name);
     if (one) out.push_back(std::move(one));
   });
 }
@@ -71,6 +68,7 @@ inline void read_value(Decoder& r, const Entry& e, std::optional<Placed<double>>
 inline void read_value(Decoder& r, const Entry& e, std::optional<Placed<int>>& out, const How&) {
   r.sentiment(e.value, out);
 }
+inline void read_value(Decoder& r, const Entry& e, Repetition& out, const How&) { r.repetition(e.value, out); }
 inline void read_value(Decoder& r, const Entry& e, Owner& out, const How& how) { r.owner(e, out, how.several); }
 void read_value(Decoder& r, const Entry& e, std::vector<Metric>& out, const How& how);
 
@@ -120,6 +118,9 @@ consteval Decoder::Key<Out> key_of_row() {
   constexpr const auto& field = std::get<row>(fields<Noun>);
   Decoder::Key<Out> key{field.key, nullptr, field.how.required};
   key.at = field.key_at;
+  key.affects = field.how.affects;
+  // That nobody owns it yet may be said by leaving the value out.
+  if constexpr (std::is_same_v<Noun, Touchpoint>) key.if_null = field.key == key_of<Touchpoint>(&Touchpoint::owner);
   if constexpr (has_reader<Noun, Out, row>) key.read = &read_row<Noun, Out, row>;
   return key;
 }

@@ -5,6 +5,7 @@
 #include "model/names.h"
 #include "read/decode.h"
 #include "read/decode_fields.h"
+#include "read/place_stages.h"
 #include "util/limits.h"
 #include "util/suggest.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 void read_hand_offs(Decoder& reader, Touchpoint& touchpoint, const Entry& entry) {
   static constexpr auto keys = keys_of<HandOff>();
+  std::optional<Value> none;
   reader.each(entry.value, [&](const Value& item) {
     HandOff one;
     one.at = item.at;
@@ -22,11 +24,60 @@ void read_hand_offs(Decoder& reader, Touchpoint& touchpoint, const Entry& entry)
       reader.mapping<HandOff>(item, keys, one, "a hand-off", item.at, true);
     else
       reader.text(item, one.to);
-    if (one.to) touchpoint.hands_off_to.push_back(std::move(one));
+    if (special_word(one.to.value) == Word::none && !one.in)
+      none = item;
+    else if (one.to)
+      touchpoint.hands_off_to.push_back(std::move(one));
+  });
+  touchpoint.ends_here = none && touchpoint.hands_off_to.empty();
+  if (none && !touchpoint.ends_here)
+    reader.error(Code::CX004, none->at, "\"none\" can't stand beside touchpoints",
+                 "keep \"none\", if the way ends here, or else the touchpoints", "none");
+}
+
+void read_channels(Decoder& reader, Touchpoint& touchpoint, const Entry& entry) {
+  reader.each(entry.value, [&](const Value& item) {
+    Text one;
+    reader.text(item, one);
+    if (!one) return;
+    std::string key = fold(one.value);
+    if (std::ranges::find(touchpoint.channel_keys, key) != touchpoint.channel_keys.end())
+      return reader.repeated(one, "the channel");
+    touchpoint.channel_keys.push_back(std::move(key));
+    touchpoint.channels.push_back(std::move(one));
+  });
+  std::ranges::sort(touchpoint.channel_keys);
+}
+
+void read_tags(Decoder& reader, Touchpoint& touchpoint, const Entry& entry) {
+  reader.each(entry.value, [&](const Value& item) {
+    Text one;
+    reader.text(item, one);
+    if (!one) return;
+    std::string key = fold(one.value);
+    if (std::ranges::find(touchpoint.tag_keys, key) != touchpoint.tag_keys.end())
+      return reader.repeated(one, "the tag");
+    touchpoint.tag_keys.push_back(std::move(key));
+    touchpoint.tags.push_back(std::move(one));
   });
 }
 
-constexpr auto touchpoint_keys = keys_of<Touchpoint>(ReadBy{&Touchpoint::hands_off_to, read_hand_offs});
+void read_questions(Decoder& reader, Touchpoint& touchpoint, const Entry& entry) {
+  static constexpr auto keys = keys_of<OpenQuestion>();
+  reader.each(entry.value, [&](const Value& item) {
+    OpenQuestion one;
+    one.at = item.at;
+    if (reader.is_map(item))
+      reader.mapping<OpenQuestion>(item, keys, one, "an open question", item.at, true);
+    else
+      reader.text(item, one.text);
+    if (one.text) touchpoint.open.push_back(std::move(one));
+  });
+}
+
+constexpr auto touchpoint_keys =
+    keys_of<Touchpoint>(ReadBy{&Touchpoint::hands_off_to, read_hand_offs}, ReadBy{&Touchpoint::channels, read_channels},
+                        ReadBy{&Touchpoint::tags, read_tags}, ReadBy{&Touchpoint::open, read_questions});
 
 // A stage while it is read: the touchpoints go to the journey's list.
 struct OpenStage : Stage {
@@ -43,13 +94,14 @@ void read_touchpoints(Decoder& reader, OpenStage& open, const Entry& entry) {
     return reader.error(Code::CX004, value.at, "these lines read as one text, not as a list of touchpoints",
                         "begin each touchpoint with a dash and a space: \"- name\"");
   }
+  if (reader.is_scalar(value)) reader.run_together(value, "touchpoints");
   const bool whole = reader.each(value, [&](const Value& item) {
     Touchpoint t;
     t.at = item.at;
     t.whole = reader.extent(item);
     t.stage = static_cast<Index>(journey.stages.size());
     {
-      Decoder::Part part(reader, t.has_error, item);
+      Decoder::Part part(reader, t.errors, item);
       if (reader.is_map(item))
         reader.mapping<Touchpoint>(item, touchpoint_keys, t, "a touchpoint", item.at, true);
       else
@@ -59,8 +111,6 @@ void read_touchpoints(Decoder& reader, OpenStage& open, const Entry& entry) {
         reader.error(Code::CX009, item.at, fmt::format("the name \"{}\" gives no id", t.name.value),
                      "add an \"id:\" made of letters and digits", "id");
     }
-    t.channel_key = fold(t.channel.value);
-    for (const Text& tag : t.tags) t.tag_keys.push_back(fold(tag.value));
     if (!t.name) {
       journey.touchpoints_incomplete = true;
       return;
@@ -72,13 +122,6 @@ void read_touchpoints(Decoder& reader, OpenStage& open, const Entry& entry) {
 }
 
 // ---- stages ----------------------------------------------------------------------------------------------------
-
-constexpr auto stage_names = list_of(words<Canonical>);
-
-std::optional<Canonical> canonical(std::string_view name) {
-  const auto it = std::ranges::find(words<Canonical>, std::string_view(slug(name)), &Spelling<Canonical>::word);
-  return it == words<Canonical>.end() ? std::nullopt : std::optional(it->value);
-}
 
 void read_as(Decoder& reader, OpenStage& open, const Entry& entry) {
   open.as_given = true;
@@ -97,31 +140,33 @@ constexpr auto stage_keys =
     keys_of<Stage, OpenStage>(ReadBy{&Stage::as, read_as}, ReadBy{&Stage::owner, read_stage_owner},
                               ReadBy{&Stage::touchpoints, read_touchpoints});
 
+// A % sign beside a budget, where the first one has none, or the other way round: they can't be added up.
+void compare_budgets(Decoder& reader, const Value& stages, Journey& journey) {
+  std::optional<bool> first;
+  std::size_t s = 0;
+  for (const Entry& stage : reader.document().entries(stages.node)) {
+    Stage& read = journey.stages[s++];
+    if (!read.budget) continue;
+    for (const Entry& key : reader.document().entries(stage.value.node)) {
+      if (key.key != key_of<Stage>(&Stage::budget) || !reader.is_scalar(key.value)) continue;
+      const bool percent = reader.document().text_of(key.value.node).ends_with('%');
+      if (first.value_or(percent) != percent) {
+        Decoder::Part part(reader, read.has_error);
+        reader.error(Code::CX004, key.value.at,
+                     percent ? "a share in %, where another budget is an amount"
+                             : "an amount, where another budget is a share in %",
+                     "write all budgets of the journey in one unit", "budget");
+        return;
+      }
+      first = percent;
+    }
+  }
+}
+
 // What to do with a key of a stage that stands where stages stand: its column is one too far to the left.
 std::string indented(std::string_view key) {
   const bool is_key = std::ranges::any_of(stage_keys, [&](const auto& known) { return known.name == key; });
   return is_key ? fmt::format("\"{}\" is a key of a stage: indent it under the stage before", key) : std::string();
-}
-
-// The canonical stage that a stage belongs to, by its own name or by its `as`.
-void place_stage(Decoder& reader, const Value& value, OpenStage& stage) {
-  const auto own = canonical(stage.name.value);
-  if (own && stage.said && own != stage.said) {
-    reader.error(Code::CX004, stage.as.at,
-                 fmt::format("the stage \"{}\" can't belong to \"{}\": it is one of the six itself", stage.name.value,
-                             stage.as.value),
-                 "delete \"as\", or give the stage another name", stage.as.value);
-  } else if (!own && !stage.as_given && !reader.document().may_lack(value.node, "as")) {
-    const std::string_view near = nearest(stage.name.value, stage_names);
-    std::string help = indented(stage.name.value);
-    if (help.empty())
-      help = near.empty() ? "add \"as: \" and one of awareness, consideration, purchase, retention, loyalty, advocacy"
-                          : fmt::format("did you mean \"{}\"? Otherwise add \"as: \" and one of the six stages", near);
-    reader.error(Code::CX009, stage.at,
-                 fmt::format("the stage \"{}\" does not say to which of the six it belongs", stage.name.value),
-                 std::move(help), "as");
-  }
-  stage.canonical = own ? own : stage.said;
 }
 
 }  // namespace
@@ -131,6 +176,7 @@ void read_stages(Decoder& reader, const Entry& entry, Journey& journey) {
   journey.stages_at = entry.key_at;
   constexpr std::size_t nodes_of_a_touchpoint = 16;  // about; moving touchpoints as the list grows costs more
   journey.touchpoints.reserve(reader.document().nodes.size() / nodes_of_a_touchpoint);
+  std::vector<WrittenAs> as_written;
   for (const Entry& e : reader.document().entries(entry.value.node)) {
     OpenStage stage{{}, journey};
     stage.name = {std::string(e.key), e.key_at};
@@ -147,8 +193,9 @@ void read_stages(Decoder& reader, const Entry& entry, Journey& journey) {
       if (!reader.is_absent(e.value) &&
           (help.empty() ? reader.expect_map(e.value, what) : reader.expect_map(e.value, what, help)))
         reader.mapping<OpenStage>(e.value, stage_keys, stage, what, e.key_at);
-      place_stage(reader, e.value, stage);
+      stage.canonical = stage.said;
     }
+    as_written.push_back({stage.as_given, stage.as_given || reader.document().may_lack(e.value.node, "as")});
     // Errors that the YAML layer found in the stage's own keys; those in a touchpoint belong to the touchpoint.
     if (reader.is_map(e.value)) {
       for (const Entry& own : reader.document().entries(e.value.node)) {
@@ -162,6 +209,8 @@ void read_stages(Decoder& reader, const Entry& entry, Journey& journey) {
     if (stage.owner_has_error) stage.has_error = true;
     journey.stages.push_back(std::move(stage));
   }
+  place_stages(reader, journey, as_written);
+  compare_budgets(reader, entry.value, journey);
 }
 
 // ---- the header and the rules ----------------------------------------------------------------------------------

@@ -1,18 +1,42 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <type_traits>
+
 #include "model/guess.h"
 #include "model/names.h"
 #include "read/decode.h"
 #include "read/decode_fields.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
 
 // ---- departments -----------------------------------------------------------------------------------------------
 
+// Some words can't be the name of a department: an owner called so would be misunderstood.
+void refuse_word(Decoder& reader, const Text& name) {
+  if (!is_reserved_word(name.value)) return;
+  reader.error(Code::CX004, name.at, fmt::format("{} can't be the name of a department", quote(name.value)),
+               "as an owner it means everyone, nobody or the customer: give it another name", name.value);
+}
+
+// `departments: Marketing, Sales` is one text. True if it was that; then no name of the list is known.
+bool is_run_together(Decoder& reader, const Value& value, bool& incomplete) {
+  if (!reader.is_scalar(value)) return false;
+  const std::string_view written = reader.document().text_of(value.node);
+  const auto commas = std::ranges::count(written, ',');
+  if (commas == 0 || reader.document().nodes[value.node].quoted) return false;
+  reader.error(Code::CX004, value.at, fmt::format("{} reads as one name", quote(written)),
+               fmt::format("these are {}: write [{}]", commas + 1, written), std::string(written));
+  incomplete = true;
+  return true;
+}
+
 void read_departments(Decoder& reader, Organization& org, const Entry& entry) {
   static constexpr auto keys = keys_of<Department>();
   org.lists_departments = true;
+  if (is_run_together(reader, entry.value, org.departments_incomplete)) return;
   const bool whole = reader.each(entry.value, [&](const Value& item) {
     Department d;
     d.at = item.at;
@@ -22,7 +46,9 @@ void read_departments(Decoder& reader, Organization& org, const Entry& entry) {
       if (reader.is_map(item))
         reader.mapping<Department>(item, keys, d, "a department", item.at, true);
       else
-        reader.department(item, d.name);
+        reader.text(item, d.name);
+      for (const Text* name : {&d.name, &d.written_id}) refuse_word(reader, *name);
+      for (const Text& alias : d.aliases) refuse_word(reader, alias);
       if (d.name && !d.written_id && slug(d.name.value).empty())
         reader.error(Code::CX009, item.at, fmt::format("the name \"{}\" gives no id", d.name.value),
                      "add an \"id:\" made of letters and digits", "id");
@@ -32,6 +58,7 @@ void read_departments(Decoder& reader, Organization& org, const Entry& entry) {
       return;
     }
     if (d.function == Function::none) d.function = guess_function(d.name.value);
+    if (d.company && fold(d.company.value) != fold(org.name.value)) d.external = true;
     org.departments.push_back(std::move(d));
   });
   if (!whole) org.departments_incomplete = true;
@@ -45,17 +72,28 @@ bool is_usable(const Collaboration& c) { return c.frequency != Frequency::unsaid
 bool is_usable(const DataSet& d) { return static_cast<bool>(d.name); }
 bool is_usable(const System& s) { return static_cast<bool>(s.name); }
 
-// The items of a list of mappings; those that are not usable are left out.
+Text& name_of(Executive& e) { return e.role; }
+Text& name_of(auto& entry) { return entry.name; }
+
+// The items of a list: mappings, or names alone; those that are not usable are left out.
 template <class T, std::size_t n>
 void read_list(Decoder& reader, const Value& value, const std::array<Decoder::Key<T>, n>& keys, std::string_view what,
                std::vector<T>& out, bool& incomplete) {
+  if (is_run_together(reader, value, incomplete)) return;
   const bool whole = reader.each(value, [&](const Value& item) {
     T one;
     one.at = item.at;
     one.whole = reader.extent(item);
     {
       Decoder::Part part(reader, one.has_error, item);
-      if (reader.expect_map(item, what)) reader.template mapping<T>(item, keys, one, what, item.at);
+      if constexpr (std::is_same_v<T, Collaboration>) {
+        if (reader.expect_map(item, what)) reader.template mapping<T>(item, keys, one, what, item.at);
+      } else if (reader.is_map(item)) {
+        reader.template mapping<T>(item, keys, one, what, item.at, true);
+      } else {
+        reader.text(item, name_of(one));
+        if constexpr (std::is_same_v<T, Executive>) one.only_named = true;
+      }
     }
     if (is_usable(one))
       out.push_back(std::move(one));
@@ -86,21 +124,8 @@ void read_collaboration(Decoder& reader, Organization& org, const Entry& entry) 
   read_list(reader, entry.value, keys, "a collaboration", org.collaboration, unused);
 }
 
-void read_shared_with(Decoder& reader, DataSet& data, const Entry& entry) {
-  reader.each(entry.value, [&](const Value& item) {
-    const auto word = reader.is_scalar(item) ? special_word(reader.document().text_of(item.node)) : std::nullopt;
-    if (word == Word::everyone) {
-      data.shared_with_all = true;
-      return;
-    }
-    Ref one;
-    reader.department(item, one.name);
-    if (one) data.shared_with.push_back(std::move(one));
-  });
-}
-
 void read_data(Decoder& reader, Organization& org, const Entry& entry) {
-  static constexpr auto keys = keys_of<DataSet>(ReadBy{&DataSet::shared_with, read_shared_with});
+  static constexpr auto keys = keys_of<DataSet>();
   org.lists_data = true;
   read_list(reader, entry.value, keys, "data", org.data, org.data_incomplete);
 }
@@ -124,6 +149,11 @@ void read_team(Decoder& reader, Organization& org, const Entry& entry) {
   org.cx_team = std::move(team);
 }
 
+void read_sector(Decoder& reader, Organization& org, const Entry& entry) {
+  Decoder::Part part(reader, org.sector_has_error);
+  reader.choose(entry.value, words<Sector>, org.sector);
+}
+
 void read_practices(Decoder& reader, Organization& org, const Entry& entry) {
   static constexpr auto keys = keys_of<Practices>();
   if (reader.expect_map(entry.value, "\"practices\""))
@@ -134,10 +164,10 @@ void read_practices(Decoder& reader, Organization& org, const Entry& entry) {
 
 void read_organization(Decoder& reader, const Entry& entry, Organization& organization) {
   static constexpr auto keys = keys_of<Organization>(
-      ReadBy{&Organization::departments, read_departments}, ReadBy{&Organization::executives, read_executives},
-      ReadBy{&Organization::collaboration, read_collaboration}, ReadBy{&Organization::data, read_data},
-      ReadBy{&Organization::systems, read_systems}, ReadBy{&Organization::cx_team, read_team},
-      ReadBy{&Organization::practices, read_practices});
+      ReadBy{&Organization::sector, read_sector}, ReadBy{&Organization::departments, read_departments},
+      ReadBy{&Organization::executives, read_executives}, ReadBy{&Organization::collaboration, read_collaboration},
+      ReadBy{&Organization::data, read_data}, ReadBy{&Organization::systems, read_systems},
+      ReadBy{&Organization::cx_team, read_team}, ReadBy{&Organization::practices, read_practices});
   organization.at = entry.key_at;
   organization.given = true;
   organization.incomplete = reader.document().is_incomplete(entry.value.node);

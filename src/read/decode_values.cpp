@@ -4,11 +4,13 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 #include "model/date.h"
 #include "model/guess.h"
 #include "model/names.h"
 #include "read/decode_fields.h"
+#include "read/input_errors.h"
 #include "util/suggest.h"
 #include "util/words.h"
 #include "yaml/syntax_error.h"
@@ -25,6 +27,14 @@ std::optional<Number> parse_number(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || text.starts_with('+')) return std::nullopt;
   return value;
+}
+
+std::optional<bool> parse_boolean(std::string_view text) {
+  static constexpr std::array<std::string_view, 6> allowed = {"true", "false", "yes", "no", "on", "off"};
+  const std::string folded = fold(text);
+  const auto it = std::ranges::find(allowed, std::string_view(folded));
+  if (it == allowed.end()) return std::nullopt;
+  return (it - allowed.begin()) % 2 == 0;
 }
 
 template <class Number>
@@ -59,16 +69,7 @@ std::string_view Decoder::scalar(const Value& v, std::string_view what) {
 
 void Decoder::text(const Value& v, Text& out) {
   const std::string_view found = scalar(v, "a text");
-  if (!found.empty()) out = {std::string(found), v.at};
-}
-
-void Decoder::department(const Value& v, Text& out) {
-  const std::string_view written = scalar(v, "the name of a department");
-  if (written.empty()) return;
-  if (special_word(written))
-    wrong(v, fmt::format("{} is not a department", quote(written)), "name the department that is meant");
-  else
-    out = {std::string(written), v.at};
+  if (!found.empty()) out = {std::string(trimmed(found)), v.at};
 }
 
 std::string Decoder::folded_scalar(const Value& v) const {
@@ -90,15 +91,12 @@ void Decoder::boolean(const Value& v, bool& out) {
 }
 
 void Decoder::boolean(const Value& v, std::optional<bool>& out) {
-  static constexpr std::array<std::string_view, 6> allowed = {"true", "false", "yes", "no", "on", "off"};
   const std::string_view written = scalar(v, "yes or no");
   if (written.empty()) return;
-  const std::string folded = fold(written);
-  const auto it = std::ranges::find(allowed, folded);
-  if (it == allowed.end())
-    wrong(v, fmt::format("{} is neither yes nor no", quote(written)), "write true or false (or yes, no, on, off)");
+  if (const auto found = parse_boolean(written))
+    out = found;
   else
-    out = (it - allowed.begin()) % 2 == 0;
+    wrong(v, fmt::format("{} is neither yes nor no", quote(written)), "write true or false (or yes, no, on, off)");
 }
 
 void Decoder::number(const Entry& entry, double least, double most, int& out) {
@@ -119,47 +117,29 @@ void Decoder::date(const Value& v, std::optional<Placed<Date>>& out) {
 }
 
 void Decoder::duration(const Value& v, std::optional<Duration>& out, bool days_at_least) {
-  struct Unit {
-    std::string_view name;
-    std::int64_t minutes, months;
-  };
-  static constexpr std::int64_t day = 24 * 60;
-  static constexpr std::array<Unit, 15> units = {{{"min", 1, 0},
-                                                  {"minute", 1, 0},
-                                                  {"minutes", 1, 0},
-                                                  {"h", 60, 0},
-                                                  {"hour", 60, 0},
-                                                  {"hours", 60, 0},
-                                                  {"d", day, 0},
-                                                  {"day", day, 0},
-                                                  {"days", day, 0},
-                                                  {"week", 7 * day, 0},
-                                                  {"weeks", 7 * day, 0},
-                                                  {"month", 0, 1},
-                                                  {"months", 0, 1},
-                                                  {"year", 0, 12},
-                                                  {"years", 0, 12}}};
   const std::string_view written = scalar(v, "a duration");
   if (written.empty()) return;
-  std::string folded = fold(written);
-  const std::size_t split = std::min(folded.find_first_not_of("0123456789"), folded.size());
-  std::string_view unit = std::string_view(folded).substr(split);
-  if (unit.starts_with(' ')) unit.remove_prefix(1);
-  const auto known = std::ranges::find(units, unit, &Unit::name);
-  // More than that is longer than any calendar, and would overflow.
-  constexpr std::size_t most_digits = 6;
-  const bool ok = split > 0 && split <= most_digits && known != units.end();
-  if (!ok) {
+  auto found = parse_duration(written);
+  if (!found)
     wrong(v, fmt::format("{} is not a duration", quote(written)),
-          "write a whole number and a unit: min, hours, days, weeks, months or years, as in \"2 days\"");
-    return;
-  }
-  if (days_at_least && known->months == 0 && known->minutes < day) {
+          "write a number and a unit: min, hours, days, weeks, months or years, as in \"2 days\" or \"2 to 3 weeks\"");
+  else if (days_at_least && found->days < 1)
     wrong(v, fmt::format("{} is shorter than a day", quote(written)), "write days, weeks, months or years");
-    return;
+  else
+    out = std::move(found);
+}
+
+void Decoder::repetition(const Value& v, Repetition& out) {
+  const std::string_view written = scalar(v, "yes, no, or how often");
+  if (written.empty()) return;
+  if (const auto is = parse_boolean(written)) {
+    out.is = *is;
+  } else if (auto every = parse_repetition(written)) {
+    out = {true, std::move(every)};
+  } else {
+    wrong(v, fmt::format("{} does not say how often it repeats", quote(written)),
+          "write yes or no, or how often: weekly, monthly, \"every 2 weeks\"");
   }
-  const auto count = *parse_number<std::int64_t>(std::string_view(folded).substr(0, split));
-  out = Duration{count * known->minutes, count * known->months, std::string(written)};
 }
 
 void Decoder::amount(const Value& v, std::optional<Placed<double>>& out) {
@@ -189,42 +169,36 @@ void Decoder::sentiment(const Value& v, std::optional<Placed<int>>& out) {
 }
 
 void Decoder::owner(const Entry& entry, Owner& out, bool list_allowed) {
-  const Value& v = entry.value;
   out.key = entry.key_at;
-  out.at = v.at;
-  if (is_list(v) && !list_allowed) {
-    wrong(v, "one owner is expected here, not a list", "name the one department that is accountable");
-    return;
-  }
-  bool everyone = false, none = false, customer = false;
-  Value alone = v;  // the word that can only stand alone
-  std::vector<Ref> named;
-  each(v, [&](const Value& item) {
-    const std::string_view written = scalar(item, "the name of a department");
-    if (written.empty()) return;
-    const auto word = special_word(written);
-    if (!word)
-      named.push_back({{std::string(written), item.at}});
-    else
-      (*word == Word::everyone ? everyone : *word == Word::none ? none : customer) = true;
-    if (word && *word != Word::everyone) alone = item;
+  out.at = entry.value.at;
+  if (is_list(entry.value) && !list_allowed)
+    return wrong(entry.value, "one owner is expected here, not a list", "name the one department that is accountable");
+  each(entry.value, [&](const Value& item) {
+    if (document_.kind(item.node) == Node::Kind::null) return;  // an empty owner: nobody yet
+    Text name;
+    text(item, name);
+    if (name) out.departments.push_back({std::move(name)});
   });
-  if ((none || customer) && (everyone || !named.empty() || (none && customer))) {
-    wrong(alone, fmt::format("{} can't stand beside other owners", quote(document_.text_of(alone.node))),
-          "keep either that word or the departments");
-    none = customer = false;
-  }
-  using Kind = Owner::Kind;
-  out.kind = everyone         ? Kind::everyone
-             : !named.empty() ? Kind::departments
-             : none           ? Kind::none
-             : customer       ? Kind::customer
-                              : Kind::unsaid;
-  if (out.kind == Kind::departments) out.departments = std::move(named);
+  // Which names are words for everyone, nobody or the customer is seen when they are linked.
+  out.kind = !out.departments.empty() ? Owner::Kind::departments
+             : is_absent(entry.value) ? Owner::Kind::undecided
+                                      : Owner::Kind::unsaid;
+}
+
+void Decoder::repeated(const Text& name, std::string_view what) { findings_.push_back(repeated_name(name, what)); }
+
+void Decoder::run_together(const Value& v, std::string_view what) {
+  const std::string_view written = document_.text_of(v.node);
+  if (document_.nodes[v.node].quoted || written.find(',') == std::string_view::npos) return;
+  findings_.push_back(
+      input_error(Code::CX010, v.at, fmt::format("{} reads as one name, not as several {}", quote(written), what),
+                  fmt::format("for several, put brackets around them: [{}]; for one, put it in quotes", written),
+                  std::string(written)));
 }
 
 void read_value(Decoder& r, const Entry& e, std::vector<Metric>& out, const How&) {
   static constexpr auto keys = keys_of<Metric>();
+  std::set<std::string> seen;
   r.each(e.value, [&](const Value& item) {
     Metric metric;
     metric.at = item.at;
@@ -233,6 +207,7 @@ void read_value(Decoder& r, const Entry& e, std::vector<Metric>& out, const How&
     else
       r.text(item, metric.name);
     if (!metric.name) return;
+    if (!seen.insert(fold(metric.name.value)).second) return r.repeated(metric.name, "the metric");
     if (metric.horizon == Horizon::unsaid) metric.horizon = guess_horizon(metric.name.value);
     if (metric.kind == MetricKind::none) metric.kind = guess_kind(metric.name.value);
     out.push_back(std::move(metric));

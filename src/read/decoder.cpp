@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/fields.h"
 #include "model/names.h"
 #include "read/input_errors.h"
 #include "util/suggest.h"
@@ -13,6 +14,15 @@
 
 namespace cxmap {
 namespace {
+
+// What the value of a key of a touchpoint could change; nothing if there is no such key.
+Affects affected_by(std::string_view key) {
+  Affects out = Affects::nothing;
+  for_each_field<Touchpoint>([&](const auto& field) {
+    if (field.key == key) out = field.how.affects;
+  });
+  return out;
+}
 
 // The first letter outside of ASCII, for keys that only look right.
 std::string foreign_letter(std::string_view word) {
@@ -63,8 +73,10 @@ Decoder::Decoder(const Document& document, Findings& findings) : document_(docum
   std::ranges::sort(errors_);
 }
 
-Decoder::Part::Part(Decoder& reader, bool& has_error) : reader_(reader), before_(reader.has_error_) {
+Decoder::Part::Part(Decoder& reader, bool& has_error)
+    : reader_(reader), has_error_(reader.has_error_), errors_(reader.errors_here_) {
   reader.has_error_ = &has_error;
+  reader.errors_here_ = nullptr;
 }
 
 Decoder::Part::Part(Decoder& reader, bool& has_error, const Value& whole) : Part(reader, has_error) {
@@ -74,8 +86,34 @@ Decoder::Part::Part(Decoder& reader, bool& has_error, const Value& whole) : Part
   if (reader.has_error_between(extent.begin, extent.end)) has_error = true;
 }
 
-void Decoder::error(Code code, Span at, std::string message, std::string help, std::string subject) {
+Decoder::Part::Part(Decoder& reader, Affects& errors, const Value& whole)
+    : reader_(reader), has_error_(reader.has_error_), errors_(reader.errors_here_) {
+  reader.has_error_ = nullptr;
+  reader.errors_here_ = &errors;
+  if (reader.document_.is_incomplete(whole.node)) errors = Affects::everything;
+  if (reader.errors_.empty()) return;
+  const Span extent = reader.extent(whole);
+  if (!reader.has_error_between(extent.begin, extent.end)) return;
+  if (!reader.is_map(whole)) errors = Affects::everything;
+  // An error between the values could be in any key.
+  std::uint32_t from = extent.begin;
+  if (reader.is_map(whole))
+    for (const Entry& entry : reader.document_.entries(whole.node)) {
+      const Span value = reader.extent(entry.value);
+      if (reader.has_error_between(from, value.begin)) errors = Affects::everything;
+      if (reader.has_error_between(value.begin, value.end)) errors = errors | affected_by(entry.key);
+      from = std::max(from, value.end);
+    }
+  if (reader.has_error_between(from, extent.end)) errors = Affects::everything;
+}
+
+void Decoder::mark() {
   if (has_error_) *has_error_ = true;
+  if (errors_here_) *errors_here_ = *errors_here_ | reading_;
+}
+
+void Decoder::error(Code code, Span at, std::string message, std::string help, std::string subject) {
+  mark();
   findings_.push_back(input_error(code, at, std::move(message), std::move(help), std::move(subject)));
 }
 
@@ -130,7 +168,7 @@ bool Decoder::not_null_item(const Value& item) {
 
 void Decoder::wrong(const Value& v, std::string message, std::string help) {
   if (is_lost(v)) {  // the syntax error has been reported
-    if (has_error_) *has_error_ = true;
+    mark();
     return;
   }
   std::string subject = is_scalar(v) ? std::string(document_.text_of(v.node)) : std::string();
@@ -138,7 +176,8 @@ void Decoder::wrong(const Value& v, std::string message, std::string help) {
 }
 
 void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
-                          std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name) {
+                          std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name,
+                          bool of_touchpoint) {
   // `- Ad: Instagram` is a name without its quotes, not a touchpoint without a name that has a strange key.
   const bool name_lacks = !lacking.empty() && lacking.front().key == known.front();
   if (bare_name && name_lacks && unknown.size() == 1) {
@@ -165,6 +204,7 @@ void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lackin
   }
   for (const Entry& entry : unknown) {
     const std::string_view near = meant_key(entry.key, known);
+    if (of_touchpoint) reading_ = affected_by(near);  // it counts as the key that is proposed
     error(Code::CX003, entry.key_at,
           fmt::format("unknown key {} in {}{}", quote(entry.key), what, foreign_letter(entry.key)),
           is_tight_dash(entry.key, known) ? "add a space after the dash"
@@ -172,6 +212,7 @@ void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lackin
                                           : fmt::format("did you mean \"{}\"?", near),
           std::string(entry.key));
   }
+  if (of_touchpoint) reading_ = Affects::everything;
   for (const auto& [key, is_empty] : lacking)
     error(
         Code::CX009, place,

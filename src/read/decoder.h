@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "cxmap/finding.h"
@@ -15,7 +16,7 @@
 namespace cxmap {
 
 /// Takes typed values out of a document. A value that does not fit becomes a finding, and marks what is being read
-/// as has_error.
+/// as has_error, or notes what the error affects. What names mean is seen when they are linked.
 class Decoder {
  public:
   Decoder(const Document& document, Findings& findings);
@@ -30,13 +31,19 @@ class Decoder {
    public:
     Part(Decoder& reader, bool& has_error);
     Part(Decoder& reader, bool& has_error, const Value& whole);
-    ~Part() { reader_.has_error_ = before_; }
+    /// A touchpoint: an error marks what the value of its key could change.
+    Part(Decoder& reader, Affects& errors, const Value& whole);
+    ~Part() {
+      reader_.has_error_ = has_error_;
+      reader_.errors_here_ = errors_;
+    }
     Part(const Part&) = delete;
     Part& operator=(const Part&) = delete;
 
    private:
     Decoder& reader_;
-    bool* before_;
+    bool* has_error_;  // of the part around it, and
+    Affects* errors_;
   };
 
   void error(Code code, Span at, std::string message, std::string help, std::string subject = {});
@@ -83,19 +90,22 @@ class Decoder {
 
   std::string_view scalar(const Value& v, std::string_view what);  ///< empty if it is not one (reported)
   void text(const Value& v, Text& out);
-  /// A name that is not a word for everyone, nobody or the customer.
-  void department(const Value& v, Text& out);
   void boolean(const Value& v, bool& out);
   void boolean(const Value& v, std::optional<bool>& out);
   /// A number in a range, ends included.
   void number(const Entry& entry, double least, double most, int& out);
   void number(const Entry& entry, double least, double most, double& out);
   void date(const Value& v, std::optional<Placed<Date>>& out);
+  void repetition(const Value& v, Repetition& out);
   void duration(const Value& v, std::optional<Duration>& out, bool days_at_least = false);
   void amount(const Value& v, std::optional<Placed<double>>& out);
   void sentiment(const Value& v, std::optional<Placed<int>>& out);
   /// An `owner`; a list is allowed at touchpoints only.
   void owner(const Entry& entry, Owner& out, bool list_allowed);
+  /// Reports a name that stands in a list already, and is not read again: CX010. `what`: "the tag".
+  void repeated(const Text& name, std::string_view what);
+  /// Reports a text with commas where a list of `what` is expected: CX010.
+  void run_together(const Value& v, std::string_view what);
   /// One of the words of a table. True if it is.
   template <class Enum, std::size_t n>
   bool choose(const Value& v, const std::array<Spelling<Enum>, n>& allowed, Enum& out) {
@@ -120,6 +130,8 @@ class Decoder {
     bool listed = true;      ///< named where the known keys are listed
     bool is_prefix = false;  ///< every key that begins so
     Span T::*at = nullptr;   ///< where its place goes; may be null
+    Affects affects = Affects::everything;
+    bool if_null = false;  ///< read also where the value is absent
 
     bool means(std::string_view key) const { return is_prefix ? key.starts_with(name) : key == name; }
   };
@@ -131,18 +143,20 @@ class Decoder {
                bool bare_name = false) {
     std::vector<Entry> unknown;
     std::uint64_t seen = 0, empty = 0;
-    if (has_error_ && document_.lacks_parts(v.node)) *has_error_ = true;
+    if (document_.lacks_parts(v.node)) mark();
     for (const Entry& entry : document_.entries(v.node)) {
       std::size_t k = 0;
       while (k < keys.size() && !keys[k].means(entry.key)) ++k;
       if (k == keys.size()) {
         unknown.push_back(entry);
-      } else if (is_absent(entry.value)) {
+      } else if (is_absent(entry.value) && !keys[k].if_null) {
         empty |= std::uint64_t{1} << k;
       } else {
         seen |= std::uint64_t{1} << k;
         if (keys[k].at) out.*keys[k].at = entry.key_at;
+        if constexpr (std::is_same_v<T, Touchpoint>) reading_ = keys[k].affects;
         keys[k].read(*this, out, entry);
+        if constexpr (std::is_same_v<T, Touchpoint>) reading_ = Affects::everything;
       }
     }
     std::vector<std::string_view> known;
@@ -153,7 +167,8 @@ class Decoder {
     if (unknown.empty() && lacking.empty()) return;
     for (const Key<T>& key : keys)
       if (key.listed) known.push_back(key.name);
-    report_keys(unknown, lacking, known, what, place, bare_name);
+    constexpr bool of_touchpoint = std::is_same_v<T, Touchpoint>;
+    report_keys(unknown, lacking, known, what, place, bare_name, of_touchpoint);
   }
 
  private:
@@ -165,8 +180,11 @@ class Decoder {
   bool not_null_item(const Value& item);
   Value as_item(const Value& v) const;
   void report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
-                   std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name);
+                   std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name,
+                   bool of_touchpoint);
   void wrong(const Value& v, std::string message, std::string help);
+  // What is being read has an error.
+  void mark();
   // A text as the words of a table are compared; empty if it is none.
   std::string folded_scalar(const Value& v) const;
   void refuse_choice(const Value& v, std::span<const std::string_view> allowed);
@@ -174,7 +192,9 @@ class Decoder {
   const Document& document_;
   Findings& findings_;
   bool* has_error_ = nullptr;
-  std::vector<std::uint32_t> errors_;  // places that the YAML layer complained about, sorted
+  Affects* errors_here_ = nullptr;         // of the touchpoint that is being read; else null
+  Affects reading_ = Affects::everything;  // what the value of its key could change
+  std::vector<std::uint32_t> errors_;      // places that the YAML layer complained about, sorted
 };
 
 }  // namespace cxmap

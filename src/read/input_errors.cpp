@@ -1,6 +1,10 @@
 #include "read/input_errors.h"
 
+#include <fmt/format.h>
+
 #include <utility>
+
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
@@ -29,6 +33,11 @@ Finding input_error(Code code, Span at, std::string message, std::string help, s
   finding.help = std::move(help);
   finding.subject = std::move(subject);
   return finding;
+}
+
+Finding repeated_name(const Text& name, std::string_view what) {
+  return input_error(Code::CX010, name.at, fmt::format("{} {} is in the list twice", what, quote(name.value)),
+                     "delete one of them", name.value);
 }
 
 Findings input_errors(const SyntaxErrors& errors, Index source) {

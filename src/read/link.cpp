@@ -6,13 +6,10 @@
 #include <utility>
 
 #include "cxmap/load.h"
-#include "model/guess.h"
 #include "model/names.h"
-#include "read/directory.h"
-#include "read/input_errors.h"
+#include "read/entry_list.h"
+#include "read/link_departments.h"
 #include "read/link_journey.h"
-#include "read/unknown_name.h"
-#include "util/suggest.h"
 
 // How names find what they mean.
 //
@@ -33,14 +30,6 @@
 namespace cxmap {
 namespace {
 
-// One mention of a department, an executive, a system or data, and what an error in it spoils.
-struct Mention {
-  Ref* ref;
-  bool* has_error;
-  bool* also = nullptr;
-  bool owner = false;
-  bool listed = false;  // one of a list
-};
 using Mentions = std::vector<Mention>;
 
 void sort_by_place(Mentions& mentions) {
@@ -48,73 +37,6 @@ void sort_by_place(Mentions& mentions) {
 }
 
 // ---- lists of the organization ---------------------------------------------------------------------------------
-
-// A list of named entries: departments, executives, data or systems.
-template <class Entry>
-struct List {
-  std::string_view what;  // "department"
-  std::vector<Entry>& entries;
-  bool complete;  // a list is given, and every entry of it has a name
-  bool given;
-  Directory directory{};
-};
-
-const Text& name_of(const Executive& e) { return e.role; }
-const Text& name_of(const auto& e) { return e.name; }
-
-void clash(Findings& findings, std::string_view what, const Text& name, Span at, Span first) {
-  Finding f = input_error(Code::CX006, at, fmt::format("a second {} called \"{}\"", what, name.value),
-                          "give each a name of its own, or delete one", name.value);
-  f.related.push_back({first, "the first is here"});
-  findings.push_back(std::move(f));
-}
-
-std::string id_of(const Department& d) { return d.written_id ? d.written_id.value : slug(d.name.value); }
-std::string id_of(const Executive& e) { return e.role.value; }
-std::string id_of(const auto& entry) { return slug(entry.name.value); }
-
-// The names under which an entry answers but its other names (aliases, an executive's own name).
-void add_names(Directory& directory, const Department& d, Index i) {
-  directory.add_id(d.written_id.value, i);
-  directory.add_name(d.name.value, i);
-  directory.add_name(slug(d.name.value), i);
-}
-void add_names(Directory& directory, const Executive& e, Index i) { directory.add_id(e.role.value, i); }
-void add_names(Directory& directory, const auto& entry, Index i) {
-  directory.add_name(entry.name.value, i);
-  directory.add_name(slug(entry.name.value), i);
-}
-
-std::vector<Text> other_names(const Department& d) { return d.aliases; }
-std::vector<Text> other_names(const Executive& e) { return {e.name}; }
-std::vector<Text> other_names(const auto&) { return {}; }
-
-// Drops the entries that share an id or name with an earlier one; they stay known by all their names.
-template <class Entry>
-void register_entries(List<Entry>& list, Findings& findings) {
-  std::unordered_map<std::string, Index> taken;
-  std::vector<Entry> kept;
-  std::vector<std::pair<Text, Index>> of_dropped;
-  for (Entry& entry : list.entries) {
-    const std::string id = fold(id_of(entry)), name = fold(name_of(entry).value);
-    auto first = taken.find(id);
-    if (first == taken.end()) first = taken.find(name);
-    if (first == taken.end()) {
-      const auto i = static_cast<Index>(kept.size());
-      taken.emplace(id, i);
-      taken.emplace(name, i);
-      add_names(list.directory, entry, i);
-      kept.push_back(std::move(entry));
-    } else {
-      clash(findings, list.what, name_of(entry), entry.at, kept[first->second].at);
-      add_names(list.directory, entry, first->second);
-      for (const Text& other : other_names(entry)) of_dropped.emplace_back(other, first->second);
-    }
-  }
-  list.entries = std::move(kept);
-  for (const auto& [other, first] : of_dropped)
-    if (list.directory.holder(other.value) == absent) list.directory.add_name(other.value, first);
-}
 
 void register_departments(List<Department>& list, Findings& findings) {
   register_entries(list, findings);
@@ -138,148 +60,76 @@ void register_executives(List<Executive>& list, Findings& findings) {
   for (Index i = 0; i < list.entries.size(); ++i) list.directory.add_name(list.entries[i].name.value, i);
 }
 
-// An entry that no list gives, but something names.
-template <class Entry>
-Entry made_up(const Text& name) {
-  Entry e;
-  e.at = name.at;
-  if constexpr (std::is_same_v<Entry, Executive>)
-    e.role = name;
-  else
-    e.name = name;
-  if constexpr (std::is_same_v<Entry, Department>) {
-    e.id = slug(name.value);
-    e.function = guess_function(name.value);
-  }
-  return e;
-}
-
-// Resolves one mention. In a list that is not given, a name that is new makes an entry. False if it
-// is unclear which entry is meant.
-template <class Entry>
-bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
-  Ref& ref = *mention.ref;
-  const auto spoil = [&] {
-    *mention.has_error = true;
-    if (mention.also) *mention.also = true;
-  };
-  const std::vector<Index>& found = list.directory.find(ref.name.value);
-  if (found.size() == 1) {
-    ref.to = found.front();
-    return true;
-  }
-  if (found.size() > 1) {
-    findings.push_back(input_error(Code::CX006, ref.name.at,
-                                   fmt::format("\"{}\" may mean several {}s", ref.name.value, list.what),
-                                   "write its role, id or full name", ref.name.value));
-    spoil();
-    return false;
-  }
-  if (list.given && !list.complete) {  // it may mean the entry that has no valid name
-    if (mention.owner) spoil();
-    return false;
-  }
-  if (list.given) {
-    spoil();
-    std::vector<std::string_view> known;
-    for (const Entry& entry : list.entries) {
-      if (known.size() > most_known) break;
-      known.push_back(name_of(entry).value);
-      if constexpr (std::is_same_v<Entry, Department>)
-        for (const Text& alias : entry.aliases) known.push_back(alias.value);
-    }
-    constexpr std::size_t most_told = 12;
-    const std::string all = known.empty() ? "the list is empty"
-                            : known.size() > most_told
-                                ? fmt::format("add it to the list of {}s, or fix the name", list.what)
-                                : fmt::format("the list has {}", fmt::join(known, ", "));
-    findings.push_back(input_error(Code::CX005, ref.name.at,
-                                   fmt::format("there is no {} \"{}\"", list.what, ref.name.value),
-                                   help_for_unknown(ref.name.value, known, mention.listed, all), ref.name.value));
-    return false;
-  }
-  const std::string id = slug(ref.name.value);
-  if (const Index i = list.directory.holder(id); i != absent) {
-    ref.to = i;  // another spelling of one that is known
-    return true;
-  }
-  if (id.empty()) {
-    findings.push_back(input_error(Code::CX009, ref.name.at, fmt::format("the name \"{}\" gives no id", ref.name.value),
-                                   "use a name with letters or digits", "id"));
-    spoil();
-    return true;
-  }
-  ref.to = static_cast<Index>(list.entries.size());
-  list.entries.push_back(made_up<Entry>(ref.name));
-  add_names(list.directory, list.entries.back(), ref.to);
-  return true;
-}
-
 // ---- one organization and its journeys -------------------------------------------------------------------------
 
-// All names in a part of the files, by what they name.
+// All names in a part of the files but those of departments, by what they name.
 struct AllMentions {
-  Mentions departments, executives, systems, data;
+  Mentions executives, systems, data;
 
-  void add(Owner& owner, bool& has_error, bool* also = nullptr) {
-    for (Ref& ref : owner.departments) departments.push_back({&ref, &has_error, also, true});
+  void add(std::vector<Ref>& refs, Mentions AllMentions::*kind, const Spoil& spoil) {
+    for (Ref& ref : refs) (this->*kind).push_back({&ref, spoil, false, true});
   }
-  void add(std::vector<Ref>& refs, Mentions AllMentions::*kind, bool& has_error) {
-    for (Ref& ref : refs) (this->*kind).push_back({&ref, &has_error, nullptr, false, true});
-  }
-  void add(Ref& ref, Mentions AllMentions::*kind, bool& has_error) {
-    if (ref) (this->*kind).push_back({&ref, &has_error});
+  void add(Ref& ref, Mentions AllMentions::*kind, const Spoil& spoil) {
+    if (ref) (this->*kind).push_back({&ref, spoil});
   }
   void sort() {
-    for (Mentions* m : {&departments, &executives, &systems, &data}) sort_by_place(*m);
+    for (Mentions* m : {&executives, &systems, &data}) sort_by_place(*m);
   }
 };
 
 bool means_the_board(std::string_view name) {
-  static constexpr std::string_view words[] = {"board",    "the board",         "board of directors",
-                                               "trustees", "board of trustees", "none"};
-  return std::ranges::find(words, fold_value(name)) != std::end(words);
+  static constexpr std::string_view words[] = {
+      "board",   "the board",  "board of directors", "trustees", "the trustees", "board of trustees",
+      "council", "parliament", "minister",           "ministry", "shareholders", "owners",
+      "none"};
+  return std::ranges::find(words, std::string_view(fold_value(name))) != std::end(words);
 }
 
 void collect(Organization& org, AllMentions& all) {
-  for (Department& d : org.departments) all.add(d.lead, &AllMentions::executives, d.has_error);
+  for (Department& d : org.departments) all.add(d.lead, &AllMentions::executives, {&d.has_error});
   for (Executive& e : org.executives) {
     e.reports_to_board = e.reports_to && means_the_board(e.reports_to.name.value);
-    if (!e.reports_to_board) all.add(e.reports_to, &AllMentions::executives, e.has_error);
-    all.add(e.department, &AllMentions::departments, e.has_error);
+    if (!e.reports_to_board) all.add(e.reports_to, &AllMentions::executives, {&e.has_error});
   }
-  for (Collaboration& c : org.collaboration) all.add(c.between, &AllMentions::departments, c.has_error);
-  for (DataSet& d : org.data) {
-    all.add(d.owner, d.has_error);
-    all.add(d.shared_with, &AllMentions::departments, d.has_error);
-  }
-  for (System& s : org.systems) all.add(s.owner, s.has_error);
-  if (org.cx_team) all.add(org.cx_team->members, &AllMentions::departments, org.cx_team->has_error);
 }
 
 void collect(Journey& journey, AllMentions& all) {
-  all.add(journey.owner, journey.has_error);
-  for (Assignment& rule : journey.assignments) all.add(rule.owner, rule.has_error, &journey.assign_has_error);
-  for (Stage& stage : journey.stages) all.add(stage.owner, stage.has_error, &stage.owner_has_error);
   for (Touchpoint& t : journey.touchpoints) {
-    all.add(t.owner, t.has_error);
-    for (auto* refs : {&t.responsible, &t.consulted, &t.informed})
-      all.add(*refs, &AllMentions::departments, t.has_error);
-    all.add(t.systems, &AllMentions::systems, t.has_error);
-    for (auto* refs : {&t.data, &t.captures}) all.add(*refs, &AllMentions::data, t.has_error);
-    for (HandOff& h : t.hands_off_to) {
-      all.add(h.accountable, &AllMentions::departments, t.has_error);
-      all.add(h.passes, &AllMentions::data, t.has_error);
-    }
+    const auto spoil = [&](Affects what) { return Spoil{nullptr, nullptr, &t.errors, what}; };
+    all.add(t.systems, &AllMentions::systems, spoil(Affects::assets));
+    for (auto* refs : {&t.data, &t.captures}) all.add(*refs, &AllMentions::data, spoil(Affects::assets));
+    for (HandOff& h : t.hands_off_to) all.add(h.passes, &AllMentions::data, spoil(Affects::hand_offs));
   }
 }
 
-// In an owner list, two names of one department count once.
-void drop_repetitions(Owner& owner) {
-  std::vector<Ref> once;
-  for (Ref& ref : owner.departments)
-    if (ref.to == absent || std::ranges::find(once, ref.to, &Ref::to) == once.end()) once.push_back(std::move(ref));
-  owner.departments = std::move(once);
+// Names of one thing in a list count once.
+void drop_repetitions(std::vector<Ref>& refs, std::string_view what, Findings& findings) {
+  for (std::size_t i = 1; i < refs.size();) {
+    const auto before = refs.begin() + static_cast<std::ptrdiff_t>(i);
+    if (refs[i].to == absent || std::ranges::find(refs.begin(), before, refs[i].to, &Ref::to) == before) {
+      ++i;
+      continue;
+    }
+    findings.push_back(repeated_name(refs[i].name, what));
+    refs.erase(before);
+  }
+}
+
+void drop_repetitions(Journey& journey, Findings& findings) {
+  for (Touchpoint& t : journey.touchpoints) {
+    drop_repetitions(t.systems, "the system", findings);
+    for (auto* refs : {&t.data, &t.captures}) drop_repetitions(*refs, "the data", findings);
+    for (HandOff& h : t.hands_off_to) drop_repetitions(h.passes, "the data", findings);
+  }
+}
+
+// What the organization does, if it does not say so: who markets or sells is a business.
+Sector sector_of(const Organization& org) {
+  if (org.sector != Sector::unsaid || org.sector_has_error) return org.sector;
+  const bool sells = std::ranges::any_of(org.departments, [](const Department& d) {
+    return d.function == Function::marketing || d.function == Function::sales || d.function == Function::commerce;
+  });
+  return sells ? Sector::business : Sector::unsaid;
 }
 
 // What rules ask of all data: who it is sent to, and whether some touchpoint captures it.
@@ -300,10 +150,12 @@ void follow_data(const Atlas& atlas, Organization& org) {
 }
 
 void link_organization(Atlas& atlas, Organization& org, Findings& findings) {
-  List<Department> departments{"department", org.departments, !org.departments_incomplete, org.lists_departments};
-  List<Executive> executives{"executive", org.executives, !org.executives_incomplete, org.lists_executives};
-  List<DataSet> data{"data set", org.data, !org.data_incomplete, org.lists_data};
-  List<System> systems{"system", org.systems, !org.systems_incomplete, org.lists_systems};
+  List<Department> departments{"department", org.departments, !org.departments_incomplete, org.lists_departments,
+                               org.departments_at};
+  List<Executive> executives{"executive", org.executives, !org.executives_incomplete, org.lists_executives,
+                             org.executives_at};
+  List<DataSet> data{"data set", org.data, !org.data_incomplete, org.lists_data, org.data_at};
+  List<System> systems{"system", org.systems, !org.systems_incomplete, org.lists_systems, org.systems_at};
   register_departments(departments, findings);
   register_executives(executives, findings);
   register_entries(data, findings);
@@ -311,8 +163,6 @@ void link_organization(Atlas& atlas, Organization& org, Findings& findings) {
 
   const auto resolve_all = [&](AllMentions& all) {
     all.sort();
-    for (const Mention& m : all.departments)
-      if (!resolve(departments, m, findings)) org.unknown_department = true;
     for (const Mention& m : all.executives) resolve(executives, m, findings);
     for (const Mention& m : all.data) resolve(data, m, findings);
     for (const Mention& m : all.systems) resolve(systems, m, findings);
@@ -321,19 +171,26 @@ void link_organization(Atlas& atlas, Organization& org, Findings& findings) {
   // A list that is given does not grow, and one that grows by mentions had no entries: the references stay where they
   // are.
   AllMentions own;
+  DepartmentPlaces own_places;
   collect(org, own);
+  own_places.add(org);
   if (org.source != absent) {
     resolve_all(own);
+    link_departments(own_places, nullptr, departments, org.unknown_department, findings);
     own = {};
+    own_places = {};
   }
   for (const Index j : org.journeys) {
-    AllMentions all = std::exchange(own, {});  // an inline organization: in the order of the one file
-    collect(atlas.journeys[j], all);
-    resolve_all(all);
     Journey& journey = atlas.journeys[j];
-    for (Assignment& r : journey.assignments) drop_repetitions(r.owner);
-    for (Touchpoint& t : journey.touchpoints) drop_repetitions(t.owner);
+    AllMentions all = std::exchange(own, {});  // an inline organization: in the order of the one file
+    DepartmentPlaces places = std::exchange(own_places, {});
+    collect(journey, all);
+    places.add(journey);
+    resolve_all(all);
+    link_departments(places, &journey, departments, org.unknown_department, findings);
+    drop_repetitions(journey, findings);
   }
+  org.sector = sector_of(org);
   follow_data(atlas, org);
 }
 

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <optional>
 #include <ranges>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -38,7 +39,7 @@ void deal_out_ids(Journey& journey, Findings& findings) {
                             "give each an id of its own", t.written_id.value);
     f.related.push_back({journey.touchpoints[first->second].written_id.at, "the first is here"});
     findings.push_back(std::move(f));
-    t.has_error = true;
+    t.errors = Affects::everything;
     t.written_id = {};
   }
   for (Index i = 0; i < journey.touchpoints.size(); ++i) {
@@ -96,7 +97,7 @@ struct Resolver {
 
   void error(Touchpoint& from, Code code, const Text& at, std::string message, std::string help) {
     findings.push_back(input_error(code, at.at, std::move(message), std::move(help), at.value));
-    from.has_error = true;
+    from.errors = from.errors | Affects::hand_offs;
   }
 
   // The journey that `in` names: one of the same organization file; absent if none is read, or several are meant.
@@ -142,13 +143,24 @@ struct Resolver {
             did_you_mean(h.to.value, known, "write the name or id of a touchpoint, or add it to a stage"));
     } else if (h.journey == here && found.front() == from_index) {
       error(from, Code::CX004, h.to, fmt::format("\"{}\" hands off to itself", h.to.value),
-            "name the touchpoint that comes after it");
+            "name the touchpoint that comes after it; if it is done again and again, say \"repeats: yes\"");
     } else {
       h.target = found.front();
       if (h.journey != here) atlas.journeys[h.journey].touchpoints[h.target].received_from_elsewhere = true;
     }
   }
 };
+
+// Hand-offs to one touchpoint count once.
+void drop_repetitions(std::vector<HandOff>& hand_offs, Findings& findings) {
+  if (hand_offs.size() < 2) return;
+  std::set<std::pair<Index, Index>> seen;
+  std::erase_if(hand_offs, [&](const HandOff& h) {
+    if (h.target == absent || seen.emplace(h.journey, h.target).second) return false;
+    findings.push_back(repeated_name(h.to, "the hand-off to"));
+    return true;
+  });
+}
 
 }  // namespace
 
@@ -174,9 +186,13 @@ void link_stages(Journey& journey, Findings& findings) {
   std::iota(journey.shown.begin(), journey.shown.end(), Index{0});
   std::ranges::stable_sort(journey.shown, {}, [&](Index i) { return journey.stages[i].block; });
 
+  const bool by_name = std::ranges::any_of(journey.assignments, [](const Assignment& a) { return !a.names.empty(); });
+  if (by_name)
+    for (Touchpoint& t : journey.touchpoints) t.name_key = fold(t.name.value);
   for (Assignment& rule : journey.assignments) {
     for (const Text& channel : rule.channels) rule.channel_keys.push_back(fold(channel.value));
     for (const Text& tag : rule.tags) rule.tag_keys.push_back(fold(tag.value));
+    for (const Text& name : rule.names) rule.name_keys.push_back(fold(name.value));
     for (const Text& name : rule.stages) {
       std::string id = slug(name.value);
       if (by_id.contains(id) || std::ranges::find(canonical_names, id) != canonical_names.end()) {
@@ -200,8 +216,10 @@ void link_touchpoints(Atlas& atlas, Findings& findings) {
   resolver.directories.resize(atlas.journeys.size());
   resolver.journeys.resize(atlas.organizations.size());
   for (Index j = 0; j < atlas.journeys.size(); ++j)
-    for (Index t = 0; t < atlas.journeys[j].touchpoints.size(); ++t)
+    for (Index t = 0; t < atlas.journeys[j].touchpoints.size(); ++t) {
       for (HandOff& h : atlas.journeys[j].touchpoints[t].hands_off_to) resolver.resolve(j, t, h);
+      drop_repetitions(atlas.journeys[j].touchpoints[t].hands_off_to, findings);
+    }
 }
 
 }  // namespace cxmap

@@ -4,6 +4,7 @@
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
 #include "model/find_department.h"
+#include "model/texts.h"
 #include "model/vocabulary.h"
 #include "report/table.h"
 
@@ -101,7 +102,7 @@ class Facts {
                               std::string(stage ? word_of(stage->block) : ""),
                               stage ? stage->name.value : "",
                               t ? t->name.value : "",
-                              t ? t->channel.value : "",
+                              t ? in_one(t->channels) : "",
                               t ? owner_in_words(*org, a_.owners[s.journey][s.touchpoint]) : "",
                               std::string(t ? (t->moment_of_truth ? "yes" : "no") : ""),
                               t && t->sentiment ? Field(static_cast<double>(t->sentiment->value)) : Field(""),

@@ -9,6 +9,7 @@
 #include "findings/concerns.h"
 #include "findings/count.h"
 #include "model/find_department.h"
+#include "model/texts.h"
 #include "model/vocabulary.h"
 #include "report/matrix.h"
 #include "report/pages.h"
@@ -69,7 +70,7 @@ FactTable raci(const Analysis& a, std::string_view department) {
         if (!department.empty() && (only == absent || (o.owner != only && !has(o.claimants) && !has(responsible) &&
                                                        !has(consulted) && !has(informed))))
           continue;
-        out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, t.channel.value,
+        out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, in_one(t.channels),
                             owner_field(org, o), names_of(org, responsible), names_of(org, consulted),
                             names_of(org, informed), targets(a.atlas, t), std::string(word_of(o.decided_by)),
                             a.atlas.sources[t.at.source].name(), line(a.atlas, t.at)});

@@ -2,15 +2,17 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <string>
 
+#include "model/names.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 namespace {
 
 struct Channel {
-  Index first = absent;              // its first touchpoint
+  Index first = absent;              // its first touchpoint, and
+  Index part = absent;               // which of the channels there it is
   std::vector<Index> owners, where;  // in the order of the file; each one's first touchpoint
 };
 
@@ -31,17 +33,19 @@ std::pair<std::size_t, std::size_t> weak_pair(const OrganizationContext& c, cons
 Findings EXP704(const Context& c) {
   constexpr std::size_t many = 3;
   if (!c.collaborations.given()) return {};
-  std::map<std::string_view, Channel> channels;
-  std::set<std::pair<std::string_view, Index>> seen;
+  std::map<std::string, Channel> channels;  // by name as it is compared
   for (Index i = 0; i < c.owners.size(); ++i) {
-    const std::string_view key = touchpoint(c, i).channel_key;
-    if (key.empty() || c.owners[i].state == Ownership::State::customer) continue;
-    Channel& channel = channels[key];
-    if (channel.first == absent) channel.first = i;
-    const Index owner = c.owners[i].owner;
-    if (owner == absent || !seen.emplace(key, owner).second) continue;
-    channel.owners.push_back(owner);
-    channel.where.push_back(i);
+    if (c.owners[i].state == Ownership::State::customer) continue;
+    for (Index n = 0; n < touchpoint(c, i).channels.size(); ++n) {
+      const Text& name = touchpoint(c, i).channels[n];
+      const auto [it, is_new] = channels.try_emplace(fold(name.value));
+      Channel& channel = it->second;
+      if (is_new) channel.first = i, channel.part = n;
+      const Index owner = c.owners[i].owner;
+      if (owner == absent || std::ranges::find(channel.owners, owner) != channel.owners.end()) continue;
+      channel.owners.push_back(owner);
+      channel.where.push_back(i);
+    }
   }
   Findings out;
   for (auto& [key, channel] : channels) {
@@ -50,9 +54,9 @@ Findings EXP704(const Context& c) {
     if (a == b) continue;
     const Index one = channel.owners[a], other = channel.owners[b];
     const Relation working = c.collaborations.between(one, other);
-    const std::string& name = touchpoint(c, channel.first).channel.value;
+    const std::string& name = touchpoint(c, channel.first).channels[channel.part].value;
     Finding f =
-        finding(c, {Thing::channel, channel.first}, touchpoint(c, channel.first).at,
+        finding(c, {Thing::channel, channel.first, channel.part}, touchpoint(c, channel.first).at,
                 fmt::format("the channel \"{}\" has {} owners: {}; {} and {} {}", name, channel.owners.size(),
                             departments(c, channel.owners), department(c, one), department(c, other), how(working)),
                 "let all owners of the channel work together often, or give it to fewer departments");

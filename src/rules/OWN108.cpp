@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <unordered_map>
 
@@ -16,7 +17,8 @@ Findings OWN108(const Context& c) {
       const Touchpoint& t = touchpoint(c, i);
       // Two groups: the same name, and the same need in the same channel. A control character keeps the keys apart.
       std::vector<std::string> groups = {t.slug};
-      if (t.channel && t.customer_need) groups.push_back(fold(t.channel.value) + '\n' + fold(t.customer_need.value));
+      if (!t.channels.empty() && t.customer_need)
+        groups.push_back(fmt::format("{}\n{}", fmt::join(t.channel_keys, "\n"), fold(t.customer_need.value)));
       bool reported = false;
       for (const std::string& group : groups) {
         if (group.empty()) continue;

@@ -126,7 +126,7 @@ inline Analysis make(const Wish& wish) {
                    (round ? " " + std::to_string(round + 1) : "");
     t.id = slug(t.name.value) + (wish.touchpoints > names.size() ? "-" + std::to_string(i) : "");
     t.stage = static_cast<Index>(stage);
-    t.channel.value = channels[dice(channels.size())];
+    t.channels = {{channels[dice(channels.size())], {}}};
     t.at = {0, static_cast<std::uint32_t>(10 * i), static_cast<std::uint32_t>(10 * i + 1)};
     const auto someone = [&] {
       const auto d = static_cast<Index>((stage * 2 + dice(4) * dice(3)) % o.departments.size());

@@ -97,8 +97,8 @@ class Sheet {
     touchpoints_[image].weight = Emphasis::Weight::stub;
     Touchpoint& t = journey.touchpoints[image];
     t.id = std::string(id) + ":" + t.id;
-    t.channel.value = stage_title(whole_.journey.stages[whole_.journey.touchpoints[touchpoint].stage]);
-    t.responsible = t.consulted = t.informed = {};
+    t.channels = {{stage_title(whole_.journey.stages[whole_.journey.touchpoints[touchpoint].stage]), {}}};
+    t.responsible = t.approved_by = t.consulted = t.informed = {};
     t.layer = Layer::frontstage;
     t.moment_of_truth = false;
     t.pain = {};

@@ -8,6 +8,7 @@
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
+#include "model/texts.h"
 #include "model/vocabulary.h"
 
 namespace cxmap::map {
@@ -38,7 +39,7 @@ std::string helpers_of(const Story& story, Index touchpoint) {
 
 std::string detail_of(const Story& story, Index touchpoint) {
   const Ownership& o = story.drawing.owners[touchpoint];
-  std::string out = shown(story.drawing.journey.touchpoints[touchpoint].channel.value);
+  std::string out = shown(in_one(story.drawing.journey.touchpoints[touchpoint].channels));
   const auto add = [&](const std::string& text) {
     if (!text.empty()) out += (out.empty() ? "" : " · ") + text;
   };
@@ -60,7 +61,7 @@ std::string tooltip_of(const Story& story, Index touchpoint) {
   const auto add = [&](std::string_view what, const Text& text) {
     if (text) out += fmt::format("; {} {}", what, shown(text.value));
   };
-  add("channel", t.channel);
+  if (!t.channels.empty()) out += fmt::format("; channel {}", shown(in_one(t.channels)));
   if (t.layer != Layer::frontstage) out.append("; ").append(word_of(t.layer));
   if (t.moment_of_truth) out += "; moment of truth";
   add("pain:", t.pain);

@@ -8,6 +8,7 @@
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
 #include "map/scene/labels.h"
+#include "model/texts.h"
 #include "model/vocabulary.h"
 #include "output/json_parts.h"
 #include "report/sheets.h"
@@ -164,9 +165,10 @@ class Data {
       if (s.department != absent) out.update({{"suggested", s.department}, {"reason", s.reason}});
     }
     put_departments(out, "responsible", t.responsible);
+    put_departments(out, "approved", t.approved_by);
     put_departments(out, "consulted", t.consulted);
     put_departments(out, "informed", t.informed);
-    put(out, "channel", t.channel);
+    if (!t.channels.empty()) out["channel"] = shown(in_one(t.channels));
     if (t.layer != Layer::frontstage) out["layer"] = word_of(t.layer);
     if (t.moment_of_truth) out["moment"] = true;
     if (t.sentiment) out["sentiment"] = t.sentiment->value;
