@@ -13,9 +13,9 @@ def run(command, cwd, **environment):
 
 
 class Runner:
-    """A machine with a workspace: scripts are files, expressions stand in `env`, `with` and `if` alone; conditions, outputs
-    and the cache are as there. The action of this project runs from a copy of its sources; of other actions it does what
-    they are for."""
+    """A machine with a workspace: scripts are files, expressions stand in `env`, `with` and `if` alone, and conditions,
+    outputs and the cache are as on GitHub. The action of this project runs from a copy of its sources; of other actions
+    the machine does what they are for."""
 
     def __init__(self, folder):
         self.workspace, self.files, self.home = (folder / name for name in ("workspace", "runner", "action"))
