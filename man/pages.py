@@ -63,8 +63,8 @@ def journey_page():
     parts = {name for name, node in schema["definitions"].items() if "properties" in node}
     missing = parts - dict(PARTS).keys() - {"customStage"}
     assert not missing, f"man/pages.py has no heading for {missing}"
-    smallest = re.search(r"(?ms)^```yaml\n(journey: Coffee.*?)^```$", read("README.md"))[1]
-    company = re.search(r"(?ms)^```yaml\n(organization:.*?)^```$", read("README.md"))[1]
+    smallest, company = (re.search(rf"(?ms)^```yaml\n# {name}\.yaml\n(.*?)^```$", read("README.md"))[1]
+                         for name in ("coffee", "company"))
     body = ".Sh DESCRIPTION\n" + prose(
         "A journey is a YAML file in UTF-8: the stages that a customer passes through, the touchpoints in each, and "
         "the department that owns each touchpoint. Names are enough; everything else is optional, and each part adds "

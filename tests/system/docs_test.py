@@ -2,8 +2,8 @@
 """README, man pages, tables of keys, schemas and --help agree with the program and each other; --bless writes those that
 are made from others."""
 import glob, json, os, re, sys
-from support import (BLESS, PROGRAM, ROOT, SEARCH_PATH, blocks, commands, cxmap, expect, expect_equal, finish, folder,
-                     golden, read, run, version, write)
+from support import (BLESS, PROGRAM, ROOT, blocks, commands, cxmap, expect, expect_equal, findings, finish, folder,
+                     golden, read, run, shell, version, write)
 
 sys.path[:0] = [f"{ROOT}/schemas", f"{ROOT}/man"]
 import pages, vocabulary
@@ -52,8 +52,30 @@ for option in set(re.findall(r"(?<=\s)--[a-z][a-z-]+", "\n".join(re.findall(r"(?
     expect(option in known, f"the README has {option}, which the program does not have")
 with folder() as place:
     for command in re.findall(r"(?m)^cxmap .*", "".join(blocks(readme, "sh"))):
-        done = run("bash", "-c", command, cwd=place, env=dict(os.environ, PATH=SEARCH_PATH))
+        done = shell(command, place)
         expect(done.returncode in (0, 1), f"{command}: {done.returncode} {done.stderr}")
+
+# Where it shows the answer to a command, the program says just that of the files that the README names in their first
+# line. What it shows of files has no input error.
+shown = {name: text for text in blocks(readme, "yaml") for name in re.findall(r"\A# (\w+\.yaml)\n", text)}
+with folder(shown) as place:
+    def answered(block):
+        lines = [line for command in re.findall(r"(?m)^\$ (.+)", block[1])
+                 for line in (f"$ {command}\n", shell(f"{command} 2>&1", place).stdout)]
+        return f"```console\n{''.join(lines)}```"
+
+    answers = re.compile(r"(?ms)^```console\n(.*?)^```$")
+    expect(answers.search(readme), "the README shows no answer")
+    golden("README.md", answers.sub(answered, readme))
+parts = [text for text in blocks(readme, "yaml") if re.search(r"(?m)^(stages|organization):", text)]
+expect(len(parts) >= 3, f"the README shows only {len(parts)} journeys and organizations")
+for text in parts:
+    missing = "".join(part for part in ("journey: Shop\n", "stages: {awareness: {touchpoints: [Advertisement]}}\n")
+                      if not re.search(f"(?m)^{part.split(':')[0]}:", text))
+    with folder({"journey.yaml": missing + text}) as place:
+        found = findings("--today", "2026-12-31", "journey.yaml", cwd=place)
+        wrong = [f"{f['code']}: {f['message']}" for f in found if f["code"].startswith("CX")]
+        expect(not wrong, f"what the README shows is read with {wrong}:\n{text}")
 
 # So does the example that it begins with: it leaves maps, a page and reports to look at.
 with folder() as place:

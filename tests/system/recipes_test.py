@@ -4,18 +4,12 @@ as far as that goes without them, and what the README says of them is true."""
 import json, os, pathlib, re, shlex, shutil
 import yaml
 import support
-from support import PROGRAM, ROOT, SEARCH_PATH, blocks, expect, findings, finish, folder, read, version, write
+from github_runner import Runner, run
+from support import PROGRAM, ROOT, blocks, expect, findings, finish, folder, read, version, write
 
 readme = read("README.md")
-ACTION = ROOT / ".github/actions/cxmap"
 FAULTY = "journey: Coffee\nstages:\n  purchase:\n    touchpoints: [Checkout]\n"
 SOUND = FAULTY.replace("[Checkout]", "[{name: Checkout, owner: Sales}]").replace("Coffee", "{name: C, covers: purchase}")
-
-
-def run(command, cwd, **environment):
-    """Runs a command in a folder, with the program on the path and little else in the environment."""
-    kept = {key: os.environ[key] for key in ("HOME", "LSAN_OPTIONS") if key in os.environ}
-    return support.run(*command, cwd=cwd, env={**kept, "PATH": SEARCH_PATH, "LC_ALL": "C.UTF-8", **environment}, timeout=120)
 
 
 def snippet(word):
@@ -58,75 +52,104 @@ def pre_commit(temporary):
 
 # ---- GitHub ----------------------------------------------------------------------------------------------------
 
-def action_step(step, inputs, workspace, files, **environment):
-    """Runs a step of the action as the runner does: expressions in env alone, the script in a file."""
-    script = files / "step.sh"
-    write(script, step["run"])
-    given = {key: re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda name: inputs[name[1]], value)
-             for key, value in step.get("env", {}).items()}
-    return run(["bash", "--noprofile", "--norc", "-eo", "pipefail", script], workspace, **given, **environment,
-               GITHUB_ACTION_PATH=str(ACTION), RUNNER_TEMP=str(files), GITHUB_PATH=str(files / "path"),
-               GITHUB_OUTPUT=str(files / "output"), GITHUB_STEP_SUMMARY=str(files / "summary"))
-
-
-def github(temporary):
-    action = yaml.safe_load(read(ACTION / "action.yml"))
-    build, check = action["runs"]["steps"]
-    defaults = {name: spec["default"] for name, spec in action["inputs"].items()}
-    for step in (build, check):
-        expect(step["shell"] == "bash" and "${{" not in step["run"], f"{step['name']}: an expression in a script")
-        expect(set(re.findall(r"inputs\.([a-z-]+)", str(step.get("env")))) <= set(defaults), "an unknown input")
-    expect(action["outputs"]["sarif"]["value"] == "${{ steps.check.outputs.sarif }}" and check["id"] == "check",
-           "the output is not that of the step")
-
-    workspace, files = temporary / "workspace", temporary / "runner"
-    files.mkdir()
+def github_action(temporary):
+    runner = Runner(temporary)
+    workspace = runner.workspace
     write(workspace / "journeys/coffee.yaml", FAULTY)
     write(workspace / "journeys/two words/tea.yaml", SOUND)
 
     def checked(**inputs):
-        for name in ("output", "summary", "cxmap.sarif", "cxmap.md"):
-            (files / name).unlink(missing_ok=True)
-        return action_step(check, {**defaults, **{key.replace("_", "-"): value for key, value in inputs.items()}},
-                           workspace, files)
+        runner.said = ""
+        return runner.act({key.replace("_", "-"): value for key, value in inputs.items()})
 
-    done = checked()
-    expect(done.returncode == 1, f"the action gives {done.returncode}: {done.stderr}")
-    expect(re.search(r"(?m)^::error file=journeys/coffee\.yaml,line=4,.*nobody owns", done.stdout), done.stdout)
-    output = dict(line.split("=", 1) for line in read(files / "output").splitlines())
-    sarif = json.loads(read(output["sarif"]))
-    results = sarif["runs"][0]["results"]
+    status, outputs = checked()
+    expect(status == 1, f"the action gives {status}: {runner.said}")
+    expect(re.search(r"(?m)^::error file=journeys/coffee\.yaml,line=4,.*nobody owns", runner.said), runner.said)
+    results = json.loads(read(outputs["sarif"]))["runs"][0]["results"]
     expect("OWN101" in {result["ruleId"] for result in results}, "the SARIF does not have the finding")
     place = results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     expect(place == "journeys/coffee.yaml", f"the SARIF has the path {place}")
-    expect("OWN101" in read(files / "summary"), "the summary does not have the finding")
-    expect(checked(fail_on="never").returncode == 0, "fail-on: never fails")
-    expect(checked(paths="journeys/two words\n").returncode == 0, "a path with a space is not read as one")
+    expect("OWN101" in read(runner.files / "summary"), "the summary does not have the finding")
+    expect(not runner.cache, "the action builds though cxmap is installed")
+    expect(checked(fail_on="never")[0] == 0, "fail-on: never fails")
+    expect(checked(paths="journeys/two words\n")[0] == 0, "a path with a space is not read as one")
     both = checked(paths="journeys/two words/tea.yaml\njourneys/coffee.yaml\n")
-    expect(both.returncode == 1 and "coffee.yaml" in both.stdout, "two paths are not read as two")
-    for bad in ("$(touch hacked)", '"; touch hacked; "', "`touch hacked`", "--config=x", "-q"):
-        done = checked(paths=bad)
-        expect(done.returncode == 2 and not (workspace / "hacked").exists(), f"paths: {bad} gives {done.returncode}")
-        done = checked(fail_on=bad)
-        expect(done.returncode == 2 and not (workspace / "hacked").exists(), f"fail-on: {bad} gives {done.returncode}")
+    expect(both[0] == 1 and "coffee.yaml" in runner.said, "two paths are not read as two")
+    for bad in ("$(touch hacked)", '"; touch hacked; "', "`touch hacked`", "--config=x", "-q", "never --no-config"):
+        for given in ({"paths": bad}, {"fail_on": bad}):
+            status, outputs = checked(**given)
+            expect(status == 2 and not (workspace / "hacked").exists(), f"{given} gives {status}")
+            expect(not outputs["sarif"] or pathlib.Path(outputs["sarif"]).exists(), f"{given}: the SARIF is not there")
 
-    # It builds where cxmap is not installed, from the sources that GitHub puts beside the action.
-    done = action_step(build, {}, workspace, files)
-    expect(done.returncode == 0 and not (files / "path").exists(), "the action builds though cxmap is installed")
-    write(files / "bin/cmake", '#!/bin/sh\necho "cmake $*"\n')
-    (files / "bin/cmake").chmod(0o755)
-    done = action_step(build, {}, workspace, files, PATH=f"{files / 'bin'}:/usr/bin:/bin")
-    expect(done.returncode == 0, f"the build of the action gives {done.returncode}: {done.stderr}")
-    calls = [shlex.split(line) for line in done.stdout.splitlines() if line.startswith("cmake ")]
-    source = pathlib.Path(calls[0][calls[0].index("-S") + 1]) if calls else ROOT
-    expect(len(calls) == 2 and source.resolve() == ROOT, f"the action builds other sources: {calls}")
-    expect(read(files / "path").strip() in " ".join(calls[1]), "what is built is not put on the path")
+    # The settings say what fails where the input does not.
+    for settings, given, wanted in (("rules: {OWN101: warning}\n", {}, 0),
+                                    ("rules: {OWN101: warning}\nfail_on: warning\n", {}, 1),
+                                    ("rules: {OWN101: warning}\nfail_on: warning\n", {"fail_on": "error"}, 0)):
+        write(workspace / ".cxmap.yaml", settings)
+        expect(checked(**given)[0] == wanted, f"{settings} with {given} does not give {wanted}")
 
-    # The README's job.
-    (job,) = snippet("jobs:")["jobs"].values()
-    uses = [step for step in job["steps"] if "cxmap" in step.get("uses", "")]
-    expect(len(uses) == 1 and uses[0]["uses"].endswith(f"/{ACTION.relative_to(ROOT)}@v{version()}"), f"README: {uses}")
-    expect(set(uses[0].get("with", {})) <= set(defaults), "the README's job has an input that the action does not have")
+
+def github_build(temporary):
+    """Where cxmap is not installed, it is built once, and then taken from the cache, also after a job that failed."""
+    runner = Runner(temporary)
+    write(runner.workspace / "coffee.yaml", FAULTY)
+    bin = temporary / "bin"
+    tools = {"cmake": 'echo "cmake $*"; [ "$1" != -S ] || mkdir -p "$4"', "sudo": '"$@"',
+             "cpack": 'echo "cpack $*"; echo package > cxmap_0_all.deb',
+             "apt-get": f'[ "$1" != install ] || ! grep -q package "${{@: -1}}" || ln -s {PROGRAM} {bin}'}
+    for name, text in tools.items():
+        write(bin / name, f"#!/bin/bash\n{text}\n")
+        (bin / name).chmod(0o755)
+    runner.path = f"{bin}:/usr/bin:/bin"
+
+    def calls():
+        """The commands of a build, in a new machine."""
+        (bin / "cxmap").unlink(missing_ok=True)
+        shutil.rmtree(runner.files)
+        runner.files.mkdir()
+        runner.said = ""
+        status, outputs = runner.act({})
+        expect(status == 1 and outputs["sarif"], f"the action without cxmap gives {status}: {runner.said}")
+        return [shlex.split(line) for line in runner.said.splitlines() if re.match("cmake |cpack ", line)]
+
+    first = calls()
+    source = pathlib.Path(first[0][first[0].index("-S") + 1]) if first else ROOT
+    expect(len(first) == 3 and source.resolve() == runner.home.resolve(), f"the action builds otherwise: {first}")
+    expect(list(runner.cache.values()) == [b"package\n"], f"the cache has {runner.cache}")
+    expect(calls() == [], "the action builds again")
+    write(runner.home / "build/main.o", "something built")
+    expect(calls() == [], "the action builds again because something is built")
+    write(runner.home / "src/main.cpp", "int main() { return 0; }\n")
+    expect(len(calls()) == 3 and len(runner.cache) == 2, "other sources are not built")
+
+
+def github_workflow(temporary):
+    """The README's workflow, with what its steps need."""
+    workflow = snippet("jobs:")
+    expect(set(workflow) == {"name", True, "jobs"} and workflow[True] == ["push", "pull_request"], f"keys: {workflow}")
+    (job,) = workflow["jobs"].values()
+    expect(set(job) == {"runs-on", "container", "permissions", "steps"}, f"the job has the keys {sorted(job)}")
+    expect({"contents": "read", "security-events": "write"}.items() <= job["permissions"].items(), "not permitted")
+    for step in job["steps"]:
+        expect({"uses"} <= set(step) <= {"uses", "id", "if", "with"}, f"a step has the keys {sorted(step)}")
+        expect(re.fullmatch(r"[\w.-]+(/[\w.-]+)+@v\d[\d.]*", step["uses"]), f"no version: {step['uses']}")
+    own = [step["uses"] for step in job["steps"] if Runner.action in step["uses"]]
+    expect(len(own) == 1 and own[0].endswith(f"@v{version()}"), f"README: {own}")
+    base = re.search(r"(?m)^FROM (\S+?)(-slim)? ", read(".ci/Dockerfile"))[1]
+    expect(job["container"] == base, f"the README's job runs on {job['container']}, the image on {base}")
+
+    runner = Runner(temporary)
+    for text, wanted in ((FAULTY, 1), (SOUND, 0)):
+        write(runner.workspace / "journeys/coffee.yaml", text)
+        runner.uploaded = None
+        status, _ = runner.run(job["steps"])
+        expect(status == wanted, f"the README's job gives {status}: {runner.said}")
+        found = {result["ruleId"] for result in runner.uploaded["runs"][0]["results"]} if runner.uploaded else None
+        expect(found is not None and ("OWN101" in found) == bool(wanted), f"the job uploads {found}")
+    shutil.rmtree(runner.workspace / "journeys")
+    runner.uploaded = None
+    status, _ = runner.run(job["steps"])
+    expect(status == 2, f"without journeys the README's job gives {status}")
 
 
 def matcher(temporary):
@@ -148,7 +171,8 @@ def matcher(temporary):
     line = "C:\\two words\\coffee.yaml:4:19: error: nobody owns \"Checkout\" [OWN101 unowned-touchpoint]"
     expect([m[:4] for m in matched(line)] == [("C:\\two words\\coffee.yaml", "4", "19", "error")], "a path of Windows")
     expect(not matched("  help: add an owner\n1 error in 1 file\n"), "the matcher reads what is not a finding")
-    expect("cxmap-matcher.json" in readme, "the README does not have the matcher")
+    (shown,) = re.findall(r"::add-matcher::([^\s\"]+)", readme)
+    expect((ROOT / shown).exists(), f"the README's matcher is not at {shown}")
 
 
 # ---- GitLab ----------------------------------------------------------------------------------------------------
@@ -158,23 +182,45 @@ def gitlab(temporary):
     expect(job["image"] == {"name": "$CXMAP_IMAGE", "entrypoint": [""]}, "the image runs no script")
     report = job["artifacts"]["reports"]["codequality"]
     expect(job["artifacts"]["when"] == "always", "the report of a failed job is lost")
-    script = "set -eo pipefail\n" + "\n".join(job["script"])
     write(temporary / "journeys/coffee.yaml", FAULTY)
     write(temporary / "two words/tea.yaml", SOUND)
-    for given, status in (({}, 1), ({"CXMAP_FAIL_ON": "never"}, 0), ({"CXMAP_PATH": "two words"}, 0),
-                          ({"CXMAP_PATH": "$(touch hacked)"}, 2), ({"CXMAP_FAIL_ON": '"; touch hacked; "'}, 2)):
-        (temporary / report).unlink(missing_ok=True)
-        done = run(["bash", "-c", script], temporary, **{**job["variables"], **given})
-        expect(done.returncode == status, f"GitLab {given}: {done.returncode} {done.stderr}")
-        expect(not (temporary / "hacked").exists(), f"GitLab {given}: a variable was run")
-        expect(status == 2 or (temporary / report).exists(), f"GitLab {given}: no report")
-        if status == 1:
-            problems = json.loads(read(temporary / report))
-            expect(any(p["location"]["path"] == "journeys/coffee.yaml" for p in problems), f"the report: {problems}")
+
+    def variables(for_all_jobs, project={}, pipeline={}):
+        """Those of the job, in GitLab's order: what the file says for all jobs, the job, the project, the pipeline."""
+        return {**for_all_jobs, **job.get("variables", {}), **project, **pipeline}
+
+    def check(given, status, settings=""):
+        write(temporary / ".cxmap.yaml", settings)
+        for shell in (["bash", "-eo", "pipefail"], ["sh", "-e"]):
+            (temporary / report).unlink(missing_ok=True)
+            done = run([*shell, "-c", "\n".join(job["script"])], temporary, **given)
+            expect(done.returncode == status, f"GitLab {given} {settings}: {done.returncode} {done.stderr}")
+            expect(not (temporary / "hacked").exists(), f"GitLab {given}: a variable was run")
+            expect(status == 2 or (temporary / report).exists(), f"GitLab {given}: no report")
+
+    check(variables({}), 1)
+    problems = json.loads(read(temporary / report))
+    expect(any(p["location"]["path"] == "journeys/coffee.yaml" for p in problems), f"the report: {problems}")
+    check(variables({"CXMAP_FAIL_ON": "never"}), 0)
+    check(variables({"CXMAP_PATH": "two words"}), 0)
+    check(variables({"CXMAP_PATH": "two words"}, project={"CXMAP_PATH": "journeys"}), 1)
+    check(variables({}, project={"CXMAP_PATH": "journeys"}, pipeline={"CXMAP_PATH": "two words"}), 0)
+    check(variables({"CXMAP_PATH": "$(touch hacked)"}), 2)
+    for bad in ('"; touch hacked; "', "never --no-config"):
+        check(variables({"CXMAP_FAIL_ON": bad}), 2)
+
+    # What the README sets is what counts, and where nothing is set, the settings say what fails.
     used = snippet("CXMAP_IMAGE")
-    expect(used["include"][0]["file"] == "/.ci/gitlab.yml" and used["include"][0]["ref"] == f"v{version()}",
-           f"the README includes {used}")
-    expect(set(used["variables"]) <= {*job["variables"], "CXMAP_IMAGE"}, "the README has variables that nothing reads")
+    lenient = "rules: {OWN101: warning}\n"
+    check(variables(used["variables"]), 1, lenient)
+    check(variables({}), 0, lenient)
+    check(variables({}), 1, lenient + "fail_on: warning\n")
+    check(variables({"CXMAP_FAIL_ON": "error"}), 0, lenient + "fail_on: warning\n")
+    (included,) = used["include"]
+    expect(included["remote"].endswith(f"/v{version()}/.ci/gitlab.yml"), f"the README includes {used}")
+    documented = set(re.findall(r"(?m)^# +(CXMAP_\w+) ", read(".ci/gitlab.yml")))
+    expect(documented == set(re.findall(r"\$\{?(CXMAP_\w+)", str(job))), f"the job's head explains {documented}")
+    expect(set(used["variables"]) <= documented, "the README has variables that nothing reads")
 
 
 # ---- the container ---------------------------------------------------------------------------------------------
@@ -252,7 +298,7 @@ def container(temporary):
     expect("docker build -f .ci/Dockerfile" in readme and "docker run" in readme, "the README does not have the image")
 
 
-for recipe in (pre_commit, github, matcher, gitlab, container):
+for recipe in (pre_commit, github_action, github_build, github_workflow, matcher, gitlab, container):
     with folder() as temporary:
         recipe(temporary)
 finish()

@@ -8,21 +8,19 @@
     $ cxmap check journey.yaml  a command (bash)
     what it prints              standard output, then lines of standard error after "! "
     [1]                         the exit status, where it is not 0"""
-import os, re
-from support import ARGUMENTS, SEARCH_PATH, finish, folder, golden, read, run
+import re
+from support import ARGUMENTS, finish, folder, golden, read, shell
 
 (story,) = ARGUMENTS
 text = read(story)
 _, *parts = re.split(r"(?m)^-- (.+) --\n", text)
 files = dict(zip(parts[::2], parts[1::2]))
 wanted = files.pop("run")
-environment = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS")}
-environment.update(PATH=SEARCH_PATH, LC_ALL="C.UTF-8", TERM="xterm")
 
 lines = []
 with folder(files) as place:
     for command in [line[2:] for line in wanted.splitlines() if line.startswith("$ ")]:
-        done = run("bash", "-c", command, cwd=place, env=environment, text=False, timeout=120)
+        done = shell(command, place, text=False)
         out, err = (said.decode("utf-8", "backslashreplace").splitlines() for said in (done.stdout, done.stderr))
         lines += ["$ " + command, *out, *("! " + line for line in err)]
         lines += [f"[{done.returncode}]"] if done.returncode else []

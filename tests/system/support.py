@@ -64,6 +64,14 @@ def run(*command, text=True, input=None, timeout=60, **options):
     return done
 
 
+def shell(line, place, **options):
+    """Runs a line of a shell in a folder, with the program on the path, and neither colours nor a width wanted."""
+    wanted = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS")
+    environment = {key: value for key, value in os.environ.items() if key not in wanted}
+    environment.update(PATH=SEARCH_PATH, LC_ALL="C.UTF-8", TERM="xterm")
+    return run("bash", "-c", line, cwd=place, env=environment, timeout=120, **options)
+
+
 def cxmap(*arguments, **options):
     return run(PROGRAM, *arguments, **options)
 
