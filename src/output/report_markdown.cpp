@@ -50,7 +50,9 @@ class MarkdownPainter {
     for (const Matrix::Column& column : m.columns) {
       head += fmt::format(" {} |", markdown_safe(column.name));
       rule += "---:|";
-      leads += fmt::format(" {} |", column.lead.empty() ? "–" : markdown_safe(column.lead));
+      leads += fmt::format(" {} |", !column.lead.empty()         ? markdown_safe(column.lead)
+                                    : !column.main_owner.empty() ? "none, mostly " + markdown_safe(column.main_owner)
+                                                                 : "–");
     }
     out_ += head + " all |\n" + rule + "---:|\n";
     for (const Matrix::Row& row : m.rows) {

@@ -98,7 +98,9 @@ class TextPainter {
     }
     for (std::size_t k = 0; k < stages; ++k) {
       const Matrix::Column& column = m.columns[k];
-      const std::string led = column.lead.empty() ? "no lead" : "led by " + terminal_safe(column.lead);
+      const std::string led = !column.lead.empty()         ? "led by " + terminal_safe(column.lead)
+                              : !column.main_owner.empty() ? "no lead, mostly " + terminal_safe(column.main_owner)
+                                                           : "no lead";
       out_ += fmt::format("{:>3}  {}  {}\n", k + 1, cell(column.name, columns_ / 3),
                           paint(cut(led, columns_ - columns_ / 3 - 7), faint, style_));
     }
