@@ -79,6 +79,7 @@ struct Finding {
   std::vector<Index> partners;  ///< who else has to be there to settle it; not part of what it is about
   std::vector<Note> related;    ///< may be empty
   Severity severity = Severity::off;  ///< after the settings; filled in by analyze()
+  bool named = false;                 ///< the settings name its rule: it is listed also where infos are only counted
   std::string suppressed;             ///< the reason, if a comment silences it
   bool baselined = false;             ///< it was known before
 };

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "cxmap/rule.h"
 #include "findings/order.h"
-#include "read/project.h"
 
 // How a baseline works.
 //
@@ -38,7 +38,7 @@ std::string bytes_of(const Json& json, int indent = -1) {
 // What the entries of a run are made of.
 class Entries {
  public:
-  Entries(const Analysis& a, const std::vector<std::string>& paths) : a_(a), root_(project_root(paths)) {
+  explicit Entries(const Analysis& a) : a_(a) {
     for (const Journey& j : a.atlas.journeys) ++journeys_[j.id];
   }
 
@@ -76,11 +76,14 @@ class Entries {
 
  private:
   std::string path(Index source) const {
-    return std::filesystem::absolute(a_.atlas.sources[source].name()).lexically_relative(root_).generic_string();
+    std::error_code error;
+    const auto file = std::filesystem::weakly_canonical(a_.atlas.sources[source].name(), error);
+    std::filesystem::path root = a_.configs.of(source).root;
+    if (root.empty()) root = std::filesystem::current_path(error);
+    return file.lexically_relative(root).generic_string();
   }
 
   const Analysis& a_;
-  std::filesystem::path root_;
   std::map<std::string, int> journeys_;
 };
 
@@ -98,8 +101,8 @@ std::string in_words(const Json& entry) {
 
 }  // namespace
 
-std::string baseline_json(const Analysis& a, const std::vector<std::string>& paths) {
-  const Entries entries(a, paths);
+std::string baseline_json(const Analysis& a) {
+  const Entries entries(a);
   std::set<Json> sorted;
   for (const Finding& f : a.findings)
     if (!is_input_error(rule_of(f))) sorted.insert(entries.of(f));
@@ -110,8 +113,8 @@ std::string fingerprint(const std::string& about) {
   return to_string(boost::uuids::name_generator_sha1(boost::uuids::ns::oid())(about));
 }
 
-std::vector<std::string> fingerprints(const Analysis& a, const std::vector<std::string>& paths) {
-  const Entries entries(a, paths);
+std::vector<std::string> fingerprints(const Analysis& a) {
+  const Entries entries(a);
   std::map<std::string, int> seen;
   std::vector<std::string> out;
   for (const Finding* f : all_findings(a)) {
@@ -121,8 +124,8 @@ std::vector<std::string> fingerprints(const Analysis& a, const std::vector<std::
   return out;
 }
 
-Result<std::vector<std::string>> apply_baseline(Analysis& a, const std::string& json,
-                                                const std::vector<std::string>& paths) {
+Result<std::vector<std::string>> apply_baseline(Analysis& a, const std::string& baseline_name,
+                                                const std::string& json) {
   const Json baseline = Json::parse(json, nullptr, false);
   if (!baseline.is_object() || baseline.value("schema", Json()) != schema || !baseline.contains("findings") ||
       !baseline["findings"].is_array())
@@ -134,10 +137,12 @@ Result<std::vector<std::string>> apply_baseline(Analysis& a, const std::string& 
     occurs[bytes_of(entry)] = false;
   }
   a.compared = true;
-  const Entries entries(a, paths);
+  const Entries entries(a);
+  const auto counts_in = [&](Index source) { return a.configs.of(source).baseline == baseline_name; };
   std::set<Index> broken;
   Findings kept;
   for (Finding& f : a.silenced) {
+    if (!counts_in(f.at.source)) continue;
     const auto it = occurs.find(bytes_of(entries.of(f)));
     f.baselined = it != occurs.end();
     if (f.baselined) it->second = true;
@@ -145,7 +150,7 @@ Result<std::vector<std::string>> apply_baseline(Analysis& a, const std::string& 
   for (Finding& f : a.findings) {
     const bool error = is_input_error(rule_of(f));
     if (error) broken.insert(f.at.source);
-    const auto it = error ? occurs.end() : occurs.find(bytes_of(entries.of(f)));
+    const auto it = error || !counts_in(f.at.source) ? occurs.end() : occurs.find(bytes_of(entries.of(f)));
     f.baselined = it != occurs.end();
     if (f.baselined) it->second = true;
     (f.baselined ? a.silenced : kept).push_back(std::move(f));
@@ -159,7 +164,7 @@ Result<std::vector<std::string>> apply_baseline(Analysis& a, const std::string& 
     if (broken.contains(j.source)) broken_organizations.insert(j.organization);
   std::set<std::string> read;
   for (const Journey& j : a.atlas.journeys) {
-    if (!j.requested || broken.contains(j.source)) continue;
+    if (!j.requested || broken.contains(j.source) || !counts_in(j.source)) continue;
     Json name;
     entries.name_journey(name, j);
     read.insert(bytes_of(name));
@@ -168,6 +173,11 @@ Result<std::vector<std::string>> apply_baseline(Analysis& a, const std::string& 
     if (!broken.contains(file) && !broken_organizations.contains(j.organization))
       read.insert(bytes_of({{"organization", entries.organization(o, j.source)}}));
   }
+  const auto is_on = [&](const Rule& rule) {
+    return std::ranges::any_of(a.configs.distinct, [&](const Config& config) {
+      return config.baseline == baseline_name && severity_of(rule, config) != Severity::off;
+    });
+  };
   std::vector<std::string> gone;
   for (const Json& entry : baseline["findings"]) {
     if (occurs[bytes_of(entry)]) continue;
@@ -175,7 +185,7 @@ Result<std::vector<std::string>> apply_baseline(Analysis& a, const std::string& 
     Json name;
     for (const char* key : {"journey", "path", "organization"})
       if (entry.contains(key)) name[key] = entry[key];
-    if (rule && severity_of(*rule, a.config) != Severity::off && read.contains(bytes_of(name)))
+    if (rule && is_on(*rule) && read.contains(bytes_of(name)))
       gone.push_back(fmt::format("baseline: no longer found: {}", in_words(entry)));
   }
   return gone;

@@ -129,7 +129,7 @@ Result<Written> findings_sarif(const Analysis& a, const FindingsOptions& run) {
     place = rules.size();
     rules.push_back(rule_json(*find_rule(code)));
   }
-  const std::vector<std::string> ids = fingerprints(a, run.paths);
+  const std::vector<std::string> ids = fingerprints(a);
   Json results = Json::array();
   for (const std::size_t i : shown) results.push_back(result(a, *all[i], index[rule_of(*all[i]).id], ids[i]));
   const Json driver = {{"name", "cxmap"}, {"version", version()}, {"semanticVersion", version()}, {"rules", rules}};

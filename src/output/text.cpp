@@ -35,10 +35,7 @@ std::string place(const Atlas& atlas, Span at) {
   return fmt::format("{}:{}:{}", terminal_safe(source.name()), p.line, p.column);
 }
 
-bool listed(const Finding& f, const TextStyle& style) {
-  return f.severity > Severity::info || style.infos ||
-         std::ranges::any_of(style.named, [&](const std::string& word) { return means(word, rule_of(f)); });
-}
+bool listed(const Finding& f, const TextStyle& style) { return f.severity > Severity::info || style.infos || f.named; }
 
 // The start of the character that a byte belongs to.
 std::size_t boundary(std::string_view text, std::size_t at) {
