@@ -42,7 +42,7 @@ std::optional<std::pair<std::string, std::string>> wrong_rule(std::string_view w
   for (const Rule& rule : rules()) {
     if (!means(word, rule)) continue;
     known = true;
-    if (rule.scope == Scope::input && rule.code != Code::CX008)
+    if (is_input_error(rule))
       return {
           {fmt::format("the severity of {} can't be set", quote(word)), "input errors are always reported: remove it"}};
   }
@@ -137,7 +137,7 @@ std::string settings_yaml(const Settings& settings) {
   list("exclude", settings.exclude);
   out += "rules:\n";
   for (const Rule& rule : rules())
-    if (rule.scope != Scope::input || rule.code == Code::CX008)
+    if (!is_input_error(rule))
       out += fmt::format("  {}: {}  # {}\n", rule.id, word_of(severity_of(rule, config)), rule.name);
   out += "thresholds:\n";
   for_each_field<Thresholds>([&](const auto& field) {

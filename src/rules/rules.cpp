@@ -103,7 +103,7 @@ bool means(std::string_view word, const Rule& r) {
   return folded == r.name || (!folded.empty() && fold(r.id).starts_with(folded));
 }
 
-bool is_input_error(const Rule& r) { return r.scope == Scope::input && r.code != Code::CX008; }
+bool is_input_error(const Rule& r) { return r.scope == Scope::input && r.severity == Severity::error; }
 
 Severity severity_of(const Rule& r, const Config& config) {
   if (is_input_error(r)) return r.severity;

@@ -6,9 +6,11 @@
 #include <cstring>
 #include <vector>
 
+#include "util/words.h"
 #include "yaml/lex.h"
 #include "yaml/repair/diagnosis.h"
 #include "yaml/repair/flow_cause.h"
+#include "yaml/repair/signs.h"
 
 // How the cause is found.
 //
@@ -22,6 +24,10 @@
 // What comes after a ":" is a value: plain text (deeper lines continue it), text in quotes or something in brackets
 // (flow_cause.cpp), or a block text. Where a line fits nothing, the mistake may be in it or in the line that opened the
 // level: whichever stands alone in its column, and is not a usual step away from its parent, is blamed.
+//
+// A line that begins with a sign that people type in the place of a dash (signs.h), or that is no YAML at all, is odd,
+// too, but may as well be more of a text. So it is only suspected, until the parser stops at it or at what belongs to
+// it; then it explains more than what does not fit there.
 //
 // The parser has said where it stopped; the cause is the first odd thing that begins in [from, to]. What this pass
 // accepts proves nothing, and what it finds outside that range is not reported: files that can be read never get here.
@@ -40,6 +46,8 @@ class Outline {
   std::optional<SyntaxError> cause() {
     std::uint32_t at = line_start(bytes_, 0);
     while (at < bytes_.size() && at <= to_ && !found_) at = line(at);
+    if (suspect_)
+      if (auto slip = slip_at(*suspect_)) return slip;
     if (!found_ && lone_ && levels_.empty() && tight_colon(bytes_, *lone_)) report(no_colon(bytes_, *lone_));
     return std::move(found_);
   }
@@ -48,7 +56,7 @@ class Outline {
   struct Level {
     std::uint32_t column;
     bool is_list;
-    std::uint32_t last;               // the dash or key that was entered last
+    std::uint32_t first, last;        // the dash or key that was entered first, and last
     bool is_alone = true;             // ... and is the only one
     bool is_after_empty_key = false;  // ... and the key before it has no value
     std::uint32_t keys_before = 0;    // ... and keys further to the right came before it: their column
@@ -77,7 +85,27 @@ class Outline {
       return value(start + 3);
     }
     if (bytes_[at] == '%' && at == start && levels_.empty()) return next_line(bytes_, at);  // a directive
+    if (suspect_ && at - start < *suspect_ - line_start(bytes_, *suspect_)) suspect_.reset();
+    if (foreign_line(bytes_, at)) return suspect(at);
     return entry(start, at);
+  }
+
+  /// A line that looks like a slip, whatever it means.
+  std::uint32_t suspect(std::uint32_t at) {
+    suspect_ = at;
+    if (is_sought(at)) found_ = slip_at(at);
+    return next_line(bytes_, at);
+  }
+
+  std::optional<SyntaxError> slip_at(std::uint32_t at) const {
+    if (auto foreign = foreign_line(bytes_, at)) return foreign;
+    if (auto stars = stars_at(bytes_, at)) return stars;
+    const std::optional<MeantDash> dash = dash_at(bytes_, at);
+    if (!dash || dash->is_right) return {};
+    // A number may begin the name of a stage as well.
+    const std::string_view key = bytes_.substr(dash->item, end_of_word(bytes_, dash->item) - dash->item);
+    if (dash->is_number && colon_of_key(at) && !is_used_as_key(bytes_, key)) return {};
+    return wrong_dash(bytes_, at, *dash);
   }
 
   /// From the first character of a line on: dashes, then a key or a value.
@@ -87,6 +115,21 @@ class Outline {
       is_open_ = true;
       at = skip_blanks(bytes_, at + 1);
       if (is_line_end(bytes_, at)) return next_line(bytes_, at);
+    }
+    if (stars_at(bytes_, at)) {
+      suspect(at);
+      if (found_) return next_line(bytes_, at);
+    }
+    if (const auto dash = dash_at(bytes_, at); dash && !dash->is_right) {
+      suspect(at);
+      if (found_) return next_line(bytes_, at);
+      const bool is_more_text = is_text_ && !levels_.empty() && at - start > levels_.back().column;
+      if (!is_more_text && !dash->is_number) {
+        if (!enter(start, at, true)) return next_line(bytes_, at);
+        is_open_ = true;
+        at = dash->item;
+        if (is_line_end(bytes_, at)) return next_line(bytes_, at);
+      }
     }
     if (std::uint32_t colon = colon_of_key(at)) {
       if (!enter(start, at, false)) return next_line(bytes_, at);
@@ -121,9 +164,12 @@ class Outline {
     bool was_open = is_open_, was_text = is_text_;
     is_text_ = is_block_ = false;
     if (levels_.empty() || column > levels_.back().column) {
-      if (lone_ && !is_list) return refuse(at, no_colon(bytes_, *lone_));
+      const bool is_own_line = lone_ && skip_blanks(bytes_, line_start(bytes_, *lone_)) == *lone_;
+      if (is_list && is_own_line && column == column_of(*lone_) && !is_key_word(*lone_))
+        return refuse(at, no_dash(*lone_));
+      if (lone_ && (!is_list || is_own_line)) return refuse(at, no_colon(bytes_, *lone_));
       if (!levels_.empty() && !was_open) return refuse(at, too_deep(start, at, was_text));
-      levels_.push_back({column, is_list, at});
+      levels_.push_back({column, is_list, at, at});
       if (step_ == 0) step_ = column;
       lone_.reset();
       return true;
@@ -137,14 +183,15 @@ class Outline {
     }
     if (levels_.empty() || levels_.back().column < column) {
       std::uint32_t parent = levels_.empty() ? 0 : levels_.back().column;
+      if (is_list && !inner.is_list && !levels_.empty() && !levels_.back().is_list)
+        return refuse(at, no_dash(inner.first, inner.last));
       if (inner.is_alone && (is_rather(column, inner.column, parent) || next_beside(at, column)))
         return refuse(at, lines_below(inner.last, "left"));
-      return refuse(at, {at, at + 1, "the indentation of this line matches no line above",
-                         "begin it in the column of the line that it belongs beside"});
+      return refuse(at, between_levels(at, inner, is_list));
     }
     // A list may stand in the column of the key that it belongs to.
     bool has_key_beside = levels_.size() > 1 && levels_[levels_.size() - 2].column == column;
-    if (is_list && !levels_.back().is_list && is_top && was_open) levels_.push_back({column, true, at});
+    if (is_list && !levels_.back().is_list && is_top && was_open) levels_.push_back({column, true, at, at});
     if (!is_list && levels_.back().is_list && has_key_beside) levels_.pop_back();
     Level& level = levels_.back();
     if (is_list == level.is_list) {
@@ -154,6 +201,8 @@ class Outline {
       level.last = at;
       return true;
     }
+    const bool is_like_item = inner.column > column && !inner.is_list && key_word(inner.first) == key_word(at);
+    if (!is_list && is_like_item && !key_word(at).empty()) return refuse(at, no_dash(at));
     std::optional<std::uint32_t> next = next_beside(at, column);
     const Level* list = levels_.size() > 1 ? &levels_[levels_.size() - 2] : nullptr;
     if (is_list && level.is_alone && list && list->is_list && list->is_alone && next && is_dash(*next))
@@ -164,7 +213,6 @@ class Outline {
     if (level.is_alone && !(next && is_dash(*next)))
       return refuse(at, {level.last, level.last + 1, "a list item and a key in one column",
                          "remove the dash, or indent the keys below further if they belong to the item"});
-    if (bytes_[at] == '-') return refuse(at, {at, at + 1, "missing space after \"-\"", "write \"- \" before the item"});
     return refuse(at, {at, at + 1, "a key where a list item is expected",
                        "write \"- \" before it, or indent it as far as the keys of the item above"});
   }
@@ -185,6 +233,40 @@ class Outline {
       return text - start == column ? std::optional(text) : std::nullopt;
     }
     return {};
+  }
+
+  std::uint32_t column_of(std::uint32_t at) const { return at - line_start(bytes_, at); }
+
+  std::string_view key_word(std::uint32_t at) const { return bytes_.substr(at, end_of_word(bytes_, at) - at); }
+
+  bool is_key_word(std::uint32_t at) const {
+    return end_of_word(bytes_, at) == end_of_text(bytes_, at) && is_used_as_key(bytes_, key_word(at));
+  }
+
+  /// `last`: the last key of the item.
+  SyntaxError no_dash(std::uint32_t at, std::uint32_t last = 0) const {
+    const std::uint32_t end = end_of_text(bytes_, at);
+    SyntaxError error{at, end, "an item of a list without its dash",
+                      fmt::format("write {}", quote(fmt::format("- {}", bytes_.substr(at, end - at))))};
+    error.last = last;
+    return error;
+  }
+
+  /// The column of a line is that of no level: the nearest one that may have such a line.
+  SyntaxError between_levels(std::uint32_t at, const Level& inner, bool is_list) const {
+    const Level* meant = inner.is_list == is_list ? &inner : nullptr;
+    const std::uint32_t column = column_of(at);
+    if (!levels_.empty()) {
+      const Level& outer = levels_.back();
+      const bool is_nearer = column - outer.column < inner.column - column;
+      if (outer.is_list == is_list && (!meant || is_nearer)) meant = &outer;
+    }
+    SyntaxError error{at, at + 1, "the indentation of this line matches no line above",
+                      "begin it in the column of the line that it belongs beside"};
+    if (meant)
+      error.help = fmt::format("begin it in column {}, like line {}", column_of(meant->last) + 1,
+                               1 + std::ranges::count(bytes_.substr(0, meant->last), '\n'));
+    return error;
   }
 
   static SyntaxError lines_below(std::uint32_t at, std::string_view side) {
@@ -217,7 +299,11 @@ class Outline {
     if (bytes_[at] == '-' && is_gap(bytes_, at + 1))
       return report(at, at + 1, "a list can't begin on the line of its key", "begin it on the next line");
     if (std::strchr("\"'[{", bytes_[at])) return enclosed(at);
-    if (bytes_[at] == '|' || bytes_[at] == '>') return block(at);
+    if (auto stars = stars_at(bytes_, at)) return report(*stars);
+    if (bytes_[at] == '|' || bytes_[at] == '>') {
+      const std::uint32_t end = skip_blanks(bytes_, end_of_block_head(bytes_, at));
+      return is_line_end(bytes_, end) ? block(at) : report(cant_begin(bytes_, at));
+    }
     if (auto reserved = FlowOutline::reserved_at(bytes_, at)) return report(*reserved);
     return plain(at);
   }
@@ -226,8 +312,7 @@ class Outline {
   std::uint32_t plain(std::uint32_t at) {
     is_text_ = true;
     for (std::uint32_t i = at; !is_line_end(bytes_, i); ++i)
-      if (bytes_[i] == ':' && is_gap(bytes_, i + 1))
-        return report(i, i + 1, "a second \":\" in one line", "put quotes around the value if it has a colon");
+      if (bytes_[i] == ':' && is_gap(bytes_, i + 1)) return report(second_colon(bytes_, at, i));
     return next_line(bytes_, at);
   }
 
@@ -276,6 +361,10 @@ class Outline {
       return report(at, at + 1, "this line is indented less than the text above that it seems to belong to",
                     "begin all lines of such text in one column");
     if (auto reserved = FlowOutline::reserved_at(bytes_, at)) return report(*reserved);
+    const bool is_beside_dash = !levels_.empty() && levels_.back().is_list && levels_.back().column == column;
+    const bool is_key =
+        end_of_word(bytes_, at) > at && (is_used_as_key(bytes_, key_word(at)) || colon_after_word(bytes_, at));
+    if (is_beside_dash && end_of_word(bytes_, at) > at && !is_key) return report(no_dash(at));
     return report(no_colon(bytes_, at));
   }
 
@@ -311,11 +400,12 @@ class Outline {
   std::uint32_t from_, to_;  // where the cause may begin
   FlowOutline flow_;
   std::vector<Level> levels_;
-  std::uint32_t step_ = 0;             // of the first line that is indented
-  bool is_open_ = false;               // the last key or dash has no value yet: a deeper block may follow
-  bool is_text_ = false;               // the last value is plain text: deeper lines continue it
-  bool is_block_ = false;              // the last value is a block scalar
-  std::optional<std::uint32_t> lone_;  // plain text without a key: maybe one without its colon
+  std::uint32_t step_ = 0;                // of the first line that is indented
+  bool is_open_ = false;                  // the last key or dash has no value yet: a deeper block may follow
+  bool is_text_ = false;                  // the last value is plain text: deeper lines continue it
+  bool is_block_ = false;                 // the last value is a block scalar
+  std::optional<std::uint32_t> suspect_;  // what looks like a slip, and what stands in or after it so far
+  std::optional<std::uint32_t> lone_;     // plain text without a key: maybe one without its colon
   std::optional<SyntaxError> found_;
 };
 

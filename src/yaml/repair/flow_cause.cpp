@@ -18,8 +18,7 @@ bool is_one_of(const char* set, char byte) { return byte != '\0' && std::strchr(
 
 std::optional<SyntaxError> FlowOutline::reserved_at(std::string_view bytes, std::uint32_t at) {
   if (at >= bytes.size()) return {};
-  if (is_one_of("@`%", bytes[at]))
-    return SyntaxError{at, at + 1, fmt::format("text can't begin with \"{}\"", bytes[at]), "put quotes around it"};
+  if (is_one_of("@`%", bytes[at])) return cant_begin(bytes, at);
   if (is_one_of("]},", bytes[at]))
     return SyntaxError{at, at + 1, fmt::format("unexpected \"{}\"", bytes[at]),
                        "remove it, or put quotes around the text"};
@@ -27,6 +26,8 @@ std::optional<SyntaxError> FlowOutline::reserved_at(std::string_view bytes, std:
 }
 
 SyntaxError FlowOutline::after_quote(std::string_view bytes, std::uint32_t quote, std::uint32_t rest) {
+  if (bytes[rest] == ',' && is_line_end(bytes, skip_blanks(bytes, rest + 1)))
+    return {rest, rest + 1, "a comma after the value", "remove it: the end of the line ends the value"};
   bool is_single = bytes[quote] == '\'';
   return {rest, rest + 1, "text after the closing quote",
           is_single ? "write '' for an apostrophe in single quotes, or put double quotes around the whole text"
@@ -158,8 +159,16 @@ std::optional<SyntaxError> FlowOutline::bad_escape(std::uint32_t at, std::uint32
 }
 
 SyntaxError FlowOutline::unclosed(std::uint32_t at) const {
+  const char bracket = bytes_[at] == '[' ? ']' : '}';
+  std::uint32_t comment = at;
+  while (!is_line_end(bytes_, comment)) ++comment;
+  const std::string_view rest = bytes_.substr(comment, next_line(bytes_, comment) - comment);
+  if (rest.starts_with('#') && rest.find(bracket) != rest.npos)
+    return {comment, comment + 1,
+            fmt::format("what follows \" #\" is a comment: the \"{}\" before it is not closed", bytes_[at]),
+            "put quotes around a text with \" #\""};
   return {at, at + 1, fmt::format("\"{}\" is opened here and never closed", bytes_[at]),
-          fmt::format("put the closing \"{}\" after the last item", bytes_[at] == '[' ? ']' : '}')};
+          fmt::format("put the closing \"{}\" after the last item", bracket)};
 }
 
 /// Does a line that begins between two places belong to the mapping around: not deeper than it, and with a key or a
