@@ -64,12 +64,12 @@ class Search {
     const std::string_view cut = cut_text(bytes_, node.end);
     const bool is_odd = is_over_lines || !cut.empty() || source.find_first_of("\t\"") != source.npos ||
                         std::strchr(",;]})", source.back()) || source.find(" //") != source.npos ||
-                        (source.front() & 0x80) != 0;
+                        (source.front() & 0x80) != 0 || wide_sign(source) != source.npos;
     if (!is_odd) return;
     const bool is_name = std::ranges::find(keys_of_names, key) != keys_of_names.end();
     if (is_over_lines) return goes_on(node, text, is_name);
     if (!is_name) return;
-    if (!cut.empty())
+    if (!cut.empty() && typographic_quote(bytes_, node.begin) == 0)
       return report(node, static_cast<std::uint32_t>(cut.data() - bytes_.data()), 1,
                     fmt::format("{} ends before \"#\": what follows is a comment", quote(text)),
                     fmt::format("put quotes around all of it: \"{} {}\"", text, cut));
@@ -82,7 +82,19 @@ class Search {
       return report(node, node.begin + static_cast<std::uint32_t>(slashes) + 1, 2,
                     fmt::format("\"//\" begins no comment, it is a part of {}", quote(text)),
                     "begin a comment with \"#\"");
+    if (const std::size_t sign = wide_sign(source); sign != source.npos)
+      return report(node, node.begin + static_cast<std::uint32_t>(sign), 3,
+                    fmt::format("\"{}\" is a part of {}: a sign of another width", source.substr(sign, 3), quote(text)),
+                    "write it as a plain \",\", \"[\" or \"]\"");
     signs_around(node, source);
+  }
+
+  // A comma or bracket of East Asian width, which is a letter to YAML.
+  static std::size_t wide_sign(std::string_view source) {
+    for (std::size_t at = source.find('\xEF'); at != source.npos; at = source.find('\xEF', at + 1))
+      for (const std::string_view sign : {"，", "；", "［", "］"})
+        if (source.substr(at).starts_with(sign)) return at;
+    return source.npos;
   }
 
   // What is around a name, and was hardly meant as a part of it.
@@ -91,10 +103,12 @@ class Search {
     while (last > node.begin && (bytes_[last] & 0xC0) == 0x80) --last;
     const std::uint32_t opening = typographic_quote(bytes_, node.begin), closing = typographic_quote(bytes_, last);
     const bool is_closed = closing > 0 || source.back() == '"';
-    if (opening > 0 && (is_closed || count_quotes(source) == 1))
+    if (opening > 0 && (is_closed || count_quotes(source) == 1)) {
+      const std::string_view inside = source.substr(opening, last - node.begin - opening);
       return report(node, node.begin, opening, fmt::format("typographic quotes are a part of {}", quote(source)),
-                    fmt::format("write it without them, or in straight quotes: \"{}\"",
-                                source.substr(opening, (is_closed ? last - node.begin : source.size()) - opening)));
+                    is_closed ? fmt::format("write it without them, or in straight quotes: \"{}\"", inside)
+                              : "put straight quotes (\") around the text");
+    }
     const char end = source.back();
     const std::string_view rest = source.substr(0, source.size() - 1);
     if (end == '"' && rest.find('"') == rest.npos && !rest.empty() && (rest.back() < '0' || rest.back() > '9'))
@@ -137,14 +151,21 @@ class Search {
       const bool is_short = end_of_text(bytes_, above) - line_start(bytes_, above) < short_line;
       above = at;
       if (!is_item && !(is_name && is_short)) continue;
-      const std::uint32_t item = is_item ? dash->item : at, end = end_of_text(bytes_, item);
+      const std::uint32_t item = is_item ? dash->item : at, end = std::min(end_of_text(bytes_, item), node.end);
       const std::string_view rest = bytes_.substr(item, std::max(end, item) - item);
       std::string help = fmt::format("write {} if it is an item of its own, or all of it in one line",
                                      quote("- " + std::string(rest)));
       if (is_item)
         help =
             fmt::format("begin {} in the column of the item that it belongs beside", quote("- " + std::string(rest)));
-      if (is_value(node))
+      const std::uint32_t next = skip_space(bytes_, node.end);
+      if (!is_name)
+        help = "put quotes around the whole text if it is one";
+      else if (next < bytes_.size() && std::strchr(",]}", bytes_[next]))
+        help = "put a comma between the items";
+      else if (const auto foreign = foreign_line(bytes_, at))
+        help = foreign->help;
+      else if (is_value(node))
         help = fmt::format("write {} if these are several", quote(fmt::format("[{}, {}]", first, rest)));
       return report(node, at, std::max(end, at + 1) - at, fmt::format("this line is read as more of {}", quote(text)),
                     std::move(help));

@@ -168,12 +168,15 @@ void check_keys(Document& document, Index map, SyntaxErrors& errors) {
     check_merged(document, key + 1, true, errors);
   }
   Index next_item = absent;  // the key that begins a further item of the list, whose dash is missing
-  for (const Repetition& each : repetitions(document, keys)) {
+  const std::vector<Repetition> repeated = repetitions(document, keys);
+  for (const Repetition& each : repeated) {
     document.nodes[each.key].repeated = true;
     if (each.key > next_item) continue;  // a key of that item
     std::string_view text = document.text_of(each.key);
     const Node &key = document.nodes[each.key], &first = document.nodes[each.first];
-    if (each.first == map + 1 && is_item_of_lines(document, map)) next_item = each.key;
+    // In a list without any dash the first key comes again, and others after it.
+    const bool is_first = each.first == map + 1 && next_item == absent;
+    if (is_first && (is_item_of_lines(document, map) || (map > 0 && repeated.size() > 1))) next_item = each.key;
     const bool is_value = document.nodes[each.key + 1].next == each.key + 2;
     // What does not count may be what seems to be missing elsewhere.
     if (next_item != absent || !is_value)
@@ -181,7 +184,7 @@ void check_keys(Document& document, Index map, SyntaxErrors& errors) {
     std::string help = "remove one of the two, or rename it; until then the first one counts";
     if (key.merge) help = "merge several mappings with one key: \"<<: [*first, *second]\"";
     if (next_item != absent)
-      help = fmt::format("write {} if a new item of the list begins here; if not, remove it",
+      help = fmt::format("write {} if a new item of a list begins here; if not, remove it",
                          quote("- " + std::string(text) + ":"));
     errors.push_back({.begin = key.begin,
                       .end = key.end,

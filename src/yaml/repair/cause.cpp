@@ -10,6 +10,7 @@
 #include "yaml/lex.h"
 #include "yaml/repair/diagnosis.h"
 #include "yaml/repair/flow_cause.h"
+#include "yaml/repair/line.h"
 #include "yaml/repair/signs.h"
 
 // How the cause is found.
@@ -47,7 +48,7 @@ class Outline {
     std::uint32_t at = line_start(bytes_, 0);
     while (at < bytes_.size() && at <= to_ && !found_) at = line(at);
     if (suspect_)
-      if (auto slip = slip_at(*suspect_)) return slip;
+      if (auto slip = slip_at(bytes_, *suspect_)) return slip;
     if (!found_ && lone_ && levels_.empty() && tight_colon(bytes_, *lone_)) report(no_colon(bytes_, *lone_));
     return std::move(found_);
   }
@@ -92,20 +93,11 @@ class Outline {
 
   /// A line that looks like a slip, whatever it means.
   std::uint32_t suspect(std::uint32_t at) {
-    suspect_ = at;
-    if (is_sought(at)) found_ = slip_at(at);
+    const bool is_next =
+        suspect_ && column_of(bytes_, *suspect_) == column_of(bytes_, at);  // of several, the first tells all
+    if (!is_next) suspect_ = at;
+    if (is_sought(at)) found_ = slip_at(bytes_, at);
     return next_line(bytes_, at);
-  }
-
-  std::optional<SyntaxError> slip_at(std::uint32_t at) const {
-    if (auto foreign = foreign_line(bytes_, at)) return foreign;
-    if (auto stars = stars_at(bytes_, at)) return stars;
-    const std::optional<MeantDash> dash = dash_at(bytes_, at);
-    if (!dash || dash->is_right) return {};
-    // A number may begin the name of a stage as well.
-    const std::string_view key = bytes_.substr(dash->item, end_of_word(bytes_, dash->item) - dash->item);
-    if (dash->is_number && colon_of_key(at) && !is_used_as_key(bytes_, key)) return {};
-    return wrong_dash(bytes_, at, *dash);
   }
 
   /// From the first character of a line on: dashes, then a key or a value.
@@ -113,9 +105,15 @@ class Outline {
     while (at < bytes_.size() && (bytes_[at] == '-' || bytes_[at] == '?') && is_gap(bytes_, at + 1)) {
       if (!enter(start, at, bytes_[at] == '-')) return next_line(bytes_, at);
       is_open_ = true;
-      at = skip_blanks(bytes_, at + 1);
-      if (is_line_end(bytes_, at)) return next_line(bytes_, at);
+      const std::uint32_t item = skip_blanks(bytes_, at + 1);
+      if (is_line_end(bytes_, item)) return next_line(bytes_, item);
+      const std::size_t tab = bytes_.substr(at, item - at).find('\t');
+      if (tab != bytes_.npos && colon_of_key(bytes_, item))
+        return report(at + static_cast<std::uint32_t>(tab), item, "a tab after the dash", "write a space instead");
+      at = item;
     }
+    if (FlowOutline::reserved_at(bytes_, at) && colon_of_key(bytes_, at))
+      return report(*FlowOutline::reserved_at(bytes_, at));
     if (stars_at(bytes_, at)) {
       suspect(at);
       if (found_) return next_line(bytes_, at);
@@ -131,7 +129,7 @@ class Outline {
         if (is_line_end(bytes_, at)) return next_line(bytes_, at);
       }
     }
-    if (std::uint32_t colon = colon_of_key(at)) {
+    if (std::uint32_t colon = colon_of_key(bytes_, at)) {
       if (!enter(start, at, false)) return next_line(bytes_, at);
       if (colon - at > longest_key)
         return report(at, colon, fmt::format("a key of {} bytes, at most {} are read", colon - at, longest_key),
@@ -142,22 +140,6 @@ class Outline {
     return text(start, at);
   }
 
-  /// The ":" after the key that begins at a place; 0 if there is no key.
-  std::uint32_t colon_of_key(std::uint32_t at) const {
-    at = skip_anchors(bytes_, at);
-    if (at == bytes_.size()) return 0;
-    if (std::strchr("[{|>", bytes_[at])) return 0;
-    if (bytes_[at] == '"' || bytes_[at] == '\'') {
-      std::optional<std::uint32_t> end = end_of_quoted(bytes_, at);
-      if (!end || *end > next_line(bytes_, at)) return 0;
-      std::uint32_t colon = skip_blanks(bytes_, *end);
-      return colon < bytes_.size() && bytes_[colon] == ':' && is_gap(bytes_, colon + 1) ? colon : 0;
-    }
-    for (; !is_line_end(bytes_, at); ++at)
-      if (bytes_[at] == ':' && is_gap(bytes_, at + 1)) return at;
-    return 0;
-  }
-
   /// A key or a dash at a place: does its column fit? Reports what is wrong if not.
   bool enter(std::uint32_t start, std::uint32_t at, bool is_list) {
     std::uint32_t column = at - start;
@@ -165,10 +147,10 @@ class Outline {
     is_text_ = is_block_ = false;
     if (levels_.empty() || column > levels_.back().column) {
       const bool is_own_line = lone_ && skip_blanks(bytes_, line_start(bytes_, *lone_)) == *lone_;
-      if (is_list && is_own_line && column == column_of(*lone_) && !is_key_word(*lone_))
-        return refuse(at, no_dash(*lone_));
-      if (lone_ && (!is_list || is_own_line)) return refuse(at, no_colon(bytes_, *lone_));
-      if (!levels_.empty() && !was_open) return refuse(at, too_deep(start, at, was_text));
+      if (is_list && is_own_line && column == column_of(bytes_, *lone_) && !is_key_word(bytes_, *lone_))
+        return refuse(at, [&] { return no_dash(bytes_, *lone_); });
+      if (lone_ && (!is_list || is_own_line)) return refuse(at, [&] { return no_colon(bytes_, *lone_); });
+      if (!levels_.empty() && !was_open) return refuse(at, [&] { return too_deep(start, at, was_text); });
       levels_.push_back({column, is_list, at, at});
       if (step_ == 0) step_ = column;
       lone_.reset();
@@ -184,10 +166,10 @@ class Outline {
     if (levels_.empty() || levels_.back().column < column) {
       std::uint32_t parent = levels_.empty() ? 0 : levels_.back().column;
       if (is_list && !inner.is_list && !levels_.empty() && !levels_.back().is_list)
-        return refuse(at, no_dash(inner.first, inner.last));
+        return refuse(at, [&] { return no_dash(bytes_, inner.first, inner.last); });
       if (inner.is_alone && (is_rather(column, inner.column, parent) || next_beside(at, column)))
-        return refuse(at, lines_below(inner.last, "left"));
-      return refuse(at, between_levels(at, inner, is_list));
+        return refuse(at, [&] { return lines_below(inner.last, "left"); });
+      return refuse(at, [&] { return between_levels(at, inner, is_list); });
     }
     // A list may stand in the column of the key that it belongs to.
     bool has_key_beside = levels_.size() > 1 && levels_[levels_.size() - 2].column == column;
@@ -201,20 +183,29 @@ class Outline {
       level.last = at;
       return true;
     }
-    const bool is_like_item = inner.column > column && !inner.is_list && key_word(inner.first) == key_word(at);
-    if (!is_list && is_like_item && !key_word(at).empty()) return refuse(at, no_dash(at));
+    return refuse(at, [&] { return wrong_kind(at, level, inner, is_list); });
+  }
+
+  /// A dash where keys stand, or a key where dashes stand.
+  SyntaxError wrong_kind(std::uint32_t at, const Level& level, const Level& inner, bool is_list) const {
+    const std::uint32_t column = level.column;
+    const bool was_deeper = inner.column > column;
+    const std::string_view word = key_word(bytes_, at);
+    if (!is_list && was_deeper && !inner.is_list && !word.empty() && key_word(bytes_, inner.first) == word)
+      return no_dash(bytes_, at);
     std::optional<std::uint32_t> next = next_beside(at, column);
     const Level* list = levels_.size() > 1 ? &levels_[levels_.size() - 2] : nullptr;
     if (is_list && level.is_alone && list && list->is_list && list->is_alone && next && is_dash(*next))
-      return refuse(at, lines_below(list->last, "right"));
+      return lines_below(list->last, "right");
+    if (is_list && inner.is_list && was_deeper)
+      return {at, at + 1, "a list item further to the left than the others", like_line(bytes_, inner.last)};
     if (is_list)
-      return refuse(
-          at, {at, at + 1, "a list item where a key is expected", "indent the list under its key, or remove the dash"});
+      return {at, at + 1, "a list item where a key is expected", "indent the list under its key, or remove the dash"};
     if (level.is_alone && !(next && is_dash(*next)))
-      return refuse(at, {level.last, level.last + 1, "a list item and a key in one column",
-                         "remove the dash, or indent the keys below further if they belong to the item"});
-    return refuse(at, {at, at + 1, "a key where a list item is expected",
-                       "write \"- \" before it, or indent it as far as the keys of the item above"});
+      return {level.last, level.last + 1, "a list item and a key in one column",
+              "remove the dash, or indent the keys below further if they belong to the item"};
+    return {at, at + 1, "a key where a list item is expected",
+            "write \"- \" before it, or indent it as far as the keys of the item above"};
   }
 
   bool is_dash(std::uint32_t at) const { return bytes_[at] == '-' && is_gap(bytes_, at + 1); }
@@ -235,43 +226,21 @@ class Outline {
     return {};
   }
 
-  std::uint32_t column_of(std::uint32_t at) const { return at - line_start(bytes_, at); }
-
-  std::string_view key_word(std::uint32_t at) const { return bytes_.substr(at, end_of_word(bytes_, at) - at); }
-
-  bool is_key_word(std::uint32_t at) const {
-    return end_of_word(bytes_, at) == end_of_text(bytes_, at) && is_used_as_key(bytes_, key_word(at));
-  }
-
-  /// `last`: the last key of the item.
-  SyntaxError no_dash(std::uint32_t at, std::uint32_t last = 0) const {
-    const std::uint32_t end = end_of_text(bytes_, at);
-    SyntaxError error{at, end, "an item of a list without its dash",
-                      fmt::format("write {}", quote(fmt::format("- {}", bytes_.substr(at, end - at))))};
-    error.last = last;
-    return error;
-  }
-
   /// The column of a line is that of no level: the nearest one that may have such a line.
   SyntaxError between_levels(std::uint32_t at, const Level& inner, bool is_list) const {
     const Level* meant = inner.is_list == is_list ? &inner : nullptr;
-    const std::uint32_t column = column_of(at);
+    const std::uint32_t column = column_of(bytes_, at);
     if (!levels_.empty()) {
       const Level& outer = levels_.back();
-      const bool is_nearer = column - outer.column < inner.column - column;
+      const bool opens_inner = !is_list && is_line_end(bytes_, skip_blanks(bytes_, colon_of_key(bytes_, at) + 1)) &&
+                               first_below(bytes_, at) == inner.column;
+      const bool is_nearer = opens_inner || column - outer.column < inner.column - column;
       if (outer.is_list == is_list && (!meant || is_nearer)) meant = &outer;
     }
     SyntaxError error{at, at + 1, "the indentation of this line matches no line above",
                       "begin it in the column of the line that it belongs beside"};
-    if (meant)
-      error.help = fmt::format("begin it in column {}, like line {}", column_of(meant->last) + 1,
-                               1 + std::ranges::count(bytes_.substr(0, meant->last), '\n'));
+    if (meant) error.help = like_line(bytes_, meant->last);
     return error;
-  }
-
-  static SyntaxError lines_below(std::uint32_t at, std::string_view side) {
-    return {at, at + 1, fmt::format("the lines below begin further to the {} than this one", side),
-            "begin lines that belong together in one column"};
   }
 
   SyntaxError too_deep(std::uint32_t start, std::uint32_t at, bool after_text) const {
@@ -300,6 +269,7 @@ class Outline {
       return report(at, at + 1, "a list can't begin on the line of its key", "begin it on the next line");
     if (std::strchr("\"'[{", bytes_[at])) return enclosed(at);
     if (auto stars = stars_at(bytes_, at)) return report(*stars);
+    if (bytes_[at] == '*' && is_gap(bytes_, at + 1)) return report(cant_begin(bytes_, at));
     if (bytes_[at] == '|' || bytes_[at] == '>') {
       const std::uint32_t end = skip_blanks(bytes_, end_of_block_head(bytes_, at));
       return is_line_end(bytes_, end) ? block(at) : report(cant_begin(bytes_, at));
@@ -361,10 +331,10 @@ class Outline {
       return report(at, at + 1, "this line is indented less than the text above that it seems to belong to",
                     "begin all lines of such text in one column");
     if (auto reserved = FlowOutline::reserved_at(bytes_, at)) return report(*reserved);
+    if (!is_sought(at)) return next_line(bytes_, at);
     const bool is_beside_dash = !levels_.empty() && levels_.back().is_list && levels_.back().column == column;
-    const bool is_key =
-        end_of_word(bytes_, at) > at && (is_used_as_key(bytes_, key_word(at)) || colon_after_word(bytes_, at));
-    if (is_beside_dash && end_of_word(bytes_, at) > at && !is_key) return report(no_dash(at));
+    const bool is_word = end_of_word(bytes_, at) > at && !colon_after_word(bytes_, at);
+    if (is_beside_dash && is_word && !is_used_as_key(bytes_, key_word(bytes_, at))) return report(no_dash(bytes_, at));
     return report(no_colon(bytes_, at));
   }
 
@@ -391,8 +361,9 @@ class Outline {
   }
 
   /// Reports what is seen at a place, though the cause may stand before it.
-  bool refuse(std::uint32_t at, SyntaxError error) {
-    if (!found_ && is_sought(at)) found_ = std::move(error);
+  template <class Error>
+  bool refuse(std::uint32_t at, Error error) {
+    if (!found_ && is_sought(at)) found_ = error();
     return false;
   }
 

@@ -97,7 +97,7 @@ SyntaxError unclosed_quote(std::string_view bytes, std::uint32_t at) {
 SyntaxError cant_begin(std::string_view bytes, std::uint32_t at) {
   const std::string text(bytes.substr(at, end_of_text(bytes, at) - at));
   return {at, at + 1, fmt::format("text can't begin with \"{}\"", bytes[at]),
-          text.starts_with("```") ? "remove this line" : "put quotes around it"};
+          text[0] == '`' ? "write it without the backticks, or put quotes around it" : "put quotes around it"};
 }
 
 SyntaxError second_colon(std::string_view bytes, std::uint32_t at, std::uint32_t colon) {
@@ -148,7 +148,9 @@ SyntaxError no_colon(std::string_view bytes, std::uint32_t at) {
   const std::string_view key = bytes.substr(at, word - at), text = bytes.substr(at, end - at);
   if (const std::string_view cut = cut_text(bytes, end); !cut.empty())
     return {end, end + 2, fmt::format("the line ends at {}: what follows \" #\" is a comment", quote(cut.substr(0, 2))),
-            fmt::format("put quotes around the text: \"{} {}\"", text, cut)};
+            cut.ends_with(':')
+                ? fmt::format("put quotes around the key: \"{} {}\":", text, cut.substr(0, cut.size() - 1))
+                : fmt::format("put quotes around the text: \"{} {}\"", text, cut)};
   if (word > at && is_used_as_key(bytes, key)) {
     std::uint32_t value = skip_any_space(bytes, word);
     if (const auto sign = dash_at(bytes, value)) value = sign->item;

@@ -8,6 +8,7 @@
 #include "util/utf8.h"
 #include "util/words.h"
 #include "yaml/lex.h"
+#include "yaml/repair/line.h"
 
 namespace cxmap {
 namespace {
@@ -35,7 +36,7 @@ bool is_bullet(char32_t value) {
          std::ranges::find(others, value) != std::end(others);
 }
 
-/// Where a number before an item ends (`1.`, `2)`, `(3)`, `a)`), or the place itself.
+/// Where a number before an item ends (`1.`, `2)`, `(3)`, `4:`, `a)`), or the place itself.
 std::uint32_t end_of_number(std::string_view bytes, std::uint32_t at) {
   const bool in_brackets = byte_at(bytes, at) == '(';
   std::uint32_t i = at + (in_brackets ? 1 : 0);
@@ -44,7 +45,7 @@ std::uint32_t end_of_number(std::string_view bytes, std::uint32_t at) {
   const bool is_number = i > first;
   if (!is_number && is_letter(byte_at(bytes, i))) ++i;
   const char after = byte_at(bytes, i);
-  return i > first && (after == ')' || (after == '.' && is_number && !in_brackets)) ? i + 1 : at;
+  return i > first && (after == ')' || ((after == '.' || after == ':') && is_number && !in_brackets)) ? i + 1 : at;
 }
 
 /// Where a sign of ASCII ends that other notations put before an item, or the place itself.
@@ -57,8 +58,6 @@ std::uint32_t end_of_ascii_sign(std::string_view bytes, std::uint32_t at) {
     return at + 1;
   return at;
 }
-
-std::uint32_t column_of(std::string_view bytes, std::uint32_t at) { return at - line_start(bytes, at); }
 
 /// What a colon of another kind is called; empty if the sign is none.
 std::string name_of_colon(std::string_view sign) {
@@ -156,6 +155,9 @@ SyntaxError wrong_dash(std::string_view bytes, std::uint32_t at, const MeantDash
     error.end = dash.item;
     error.message = fmt::format("{} after the dash", space);
     error.help = fmt::format("write \"- \" with a plain space{}{}", here, pasted);
+  } else if (column > 0 && bytes.substr(line_start(bytes, at), column).find('-') != bytes.npos) {
+    error.message = fmt::format("a second sign of a list, {}, after the dash", quote(sign));
+    error.help = "remove it, or put quotes around the text if it is a part of it";
   } else {
     error.message = fmt::format("{} begins no item of a list", quote(sign));
     error.help = fmt::format("write \"- \" instead, a hyphen and a space{}", here);
@@ -193,7 +195,10 @@ std::optional<MeantColon> colon_after_word(std::string_view bytes, std::uint32_t
 
 SyntaxError wrong_colon(std::string_view bytes, std::uint32_t at, const MeantColon& colon) {
   const std::string_view word = bytes.substr(at, end_of_word(bytes, at) - at);
-  const std::string_view value = text_from(bytes, colon.value);
+  std::string_view value = text_from(bytes, colon.value);
+  std::uint32_t before = at;
+  while (before > 0 && is_blank(bytes[before - 1])) --before;
+  if (before > 0 && std::strchr("[{,", bytes[before - 1])) value = value.substr(0, value.find_first_of(",]}"));
   const std::string_view sign = bytes.substr(colon.begin, colon.end - colon.begin);
   const std::string space = special_space(bytes, colon.end);
   std::string line = fmt::format("{}:", word);

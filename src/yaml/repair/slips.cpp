@@ -1,5 +1,7 @@
 #include "yaml/repair/slips.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
 #include <unordered_set>
@@ -18,14 +20,15 @@ class Search {
 
   std::optional<SyntaxError> first() {
     for (const Node& node : document_.nodes) {
+      if (node.kind == Node::Kind::null)
+        if (auto slip = comment(node)) return slip;
       if (node.kind != Node::Kind::scalar || node.quoted || node.length == 0) continue;
       const char first = bytes_[node.begin];
       const bool is_letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '_';
-      if (is_letter && first != 'o') {
+      if (is_letter)
         if (auto slip = colon(node)) return slip;
-      } else if (auto slip = sign(node)) {
-        return slip;
-      }
+      if (!is_letter || first == 'o' || (node.length > 1 && bytes_[node.begin + 1] == ')'))
+        if (auto slip = sign(node)) return slip;
     }
     return {};
   }
@@ -43,11 +46,25 @@ class Search {
     return after < bytes_.size() && bytes_[after] == ':' && is_gap(bytes_, after + 1);
   }
 
+  /// Nothing, where a comment begins as if it were the text: `- #1 spot`.
+  std::optional<SyntaxError> comment(const Node& node) const {
+    std::uint32_t at = node.begin;
+    if (at >= bytes_.size()) return {};
+    if (bytes_[at] != '-') at = skip_blanks(bytes_, node.end);
+    const std::string_view cut = cut_text(bytes_, std::min(at + 1, static_cast<std::uint32_t>(bytes_.size())));
+    if (cut.empty() || (bytes_[at] != '-' && bytes_[at] != ':')) return {};
+    const auto hash = static_cast<std::uint32_t>(cut.data() - bytes_.data());
+    return SyntaxError{hash, hash + 1, "what follows \" #\" is a comment, and there is nothing before it",
+                       fmt::format("put quotes around the text: \"{}\"", cut)};
+  }
+
   /// A dash, a quote or a line that is none.
   std::optional<SyntaxError> sign(const Node& node) {
     const char byte_before = before(node);
     const std::uint32_t at = node.begin;
-    const bool in_brackets = std::strchr("[{,", byte_before);
+    const std::uint32_t after = skip_blanks(bytes_, node.end);
+    const bool in_brackets =
+        std::strchr("[{,", byte_before) || (after < bytes_.size() && std::strchr(",]}", bytes_[after]));
     if (const std::uint32_t quote = typographic_quote(bytes_, at)) {
       const std::string_view text = bytes_.substr(at + quote, node.end - at - quote);
       const bool is_cut = in_brackets && std::ranges::none_of(text, [&](const char& c) {
@@ -61,7 +78,8 @@ class Search {
     if (!dash || dash->is_right) return byte_before == '\n' ? foreign_line(bytes_, at) : std::nullopt;
     if (byte_before == '-' && (bytes_[at] & 0x80) == 0 && bytes_[at] != '-') return {};  // an item may begin so
     const std::string_view word = bytes_.substr(dash->item, end_of_word(bytes_, dash->item) - dash->item);
-    if (dash->is_number && is_key(node) && !is_known_key(word)) return {};
+    const bool is_counted = bytes_[dash->sign - 1] == ':';
+    if (dash->is_number && !is_counted && is_key(node) && !is_known_key(word)) return {};
     return wrong_dash(bytes_, at, *dash);
   }
 
