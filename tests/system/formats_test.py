@@ -72,7 +72,7 @@ def agree(name, place, *arguments):
                f"{name}: SARIF: suppression of {f}")
     links = re.findall(r"(?<!\\)\]\((\D[^)]*)\)", "".join(r["message"]["text"] for r in results))
     expect(not links, f"{name}: SARIF: links to {links}")
-    ids = [r["partialFingerprints"]["cxmapSubject/v1"] for r in results]
+    ids = [r["partialFingerprints"]["cxmapSubject/v2"] for r in results]
     expect(len(set(ids)) == len(ids), f"{name}: equal fingerprints")
 
     suites = ET.fromstring(texts["junit"])
