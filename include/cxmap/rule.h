@@ -74,6 +74,13 @@ struct Assessment {
   Basis basis{};
 };
 
+/// What three or more findings of a rule say together. Empty where they are never told so: it is found once in a
+/// journey or an organization, or each asks for something else.
+struct Plural {
+  std::string_view message;  ///< after how many there are: "touchpoints have no owner"
+  std::string_view help;     ///< what to do about all of them
+};
+
 /// One kind of finding. A rule is a pure function of the model; an input rule has none, its findings arise while
 /// reading. A rule of the run is about the journeys of one organization file.
 struct Rule {
@@ -88,6 +95,7 @@ struct Rule {
   Findings (*check)(const Context&);                           ///< of a journey; may be null
   Findings (*check_organization)(const OrganizationContext&);  ///< of an organization; may be null
   std::string_view page;                                       ///< its documentation, Markdown
+  Plural plural;
 };
 
 /// All rules, sorted by code.

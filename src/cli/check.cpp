@@ -121,6 +121,9 @@ void declare(Options& options, Wishes& wishes) {
 
 bool is_text(const Output& output) { return output.format == "text" || output.format == "concise"; }
 
+// Does it tell three or more findings of one rule as one?
+bool is_in_groups(const Output& output) { return output.format == "text" || output.format == "markdown"; }
+
 // Fails if the wishes cannot be met, before anything is read.
 Result<void> fits_together(const Wishes& wishes) {
   if (wishes.statistics && std::ranges::none_of(wishes.outputs, is_text))
@@ -154,7 +157,7 @@ int write_all(Console& console, const Wishes& wishes, const Analysis& analysis, 
   }
   if (!all_written || !options.failed.empty()) return status_failed;
   if (wishes.outputs.size() > 1 || wishes.outputs.front().format != "json")
-    console.note(summary_line(analysis, options.style));
+    console.note(summary_line(analysis, options.style, std::ranges::any_of(wishes.outputs, is_in_groups)));
   return options.status;
 }
 

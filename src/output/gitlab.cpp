@@ -1,5 +1,5 @@
 #include "cxmap/rule.h"
-#include "findings/baseline.h"
+#include "findings/identity.h"
 #include "findings/order.h"
 #include "output/formats.h"
 #include "output/json_parts.h"

@@ -11,15 +11,11 @@ namespace rule {
 using journey_context = Context;
 using organization_context = OrganizationContext;
 using run_context = OrganizationContext;
-#define INPUT(...)
 #define RULE(code, name, severity, scope, ...) Findings code(const scope##_context& context);
 #define RULE_OF_BOTH(code, ...)          \
   Findings code(const Context& context); \
   Findings code(const OrganizationContext& context);
 #include "cxmap/rules.def"
-#undef INPUT
-#undef RULE
-#undef RULE_OF_BOTH
 }  // namespace rule
 
 namespace {
@@ -37,6 +33,17 @@ constexpr std::string_view page_of(std::string_view code) {
   return {};
 }
 
+constexpr Plural plural_of(Code code) {
+  switch (code) {
+#define PLURAL(code, message, help) \
+  case Code::code:                  \
+    return {message, help};
+#include "cxmap/rules.def"
+    default:
+      return {};
+  }
+}
+
 using Check = Findings (*)(const Context&);
 using CheckOrganization = Findings (*)(const OrganizationContext&);
 
@@ -49,9 +56,8 @@ constexpr CheckOrganization of_organization(CheckOrganization check) { return ch
 constexpr Rule table[] = {
 #define FOR(challenge, basis) {challenge, Basis::basis},
 #define NONE
-#define INPUT(code, name, severity, summary)                                 \
-  {Code::code,    #code, name,    summary, Severity::severity, Scope::input, \
-   Extent::whole, {},    nullptr, nullptr, page_of(#code)},
+#define INPUT(code, name, severity, summary) \
+  {Code::code, #code, name, summary, Severity::severity, Scope::input, Extent::whole, {}, nullptr, nullptr, page_of(#code), {}},
 #define RULE(code, name, severity, scope, extent, readiness, summary) \
   {Code::code,                                                        \
    #code,                                                             \
@@ -63,16 +69,14 @@ constexpr Rule table[] = {
    {{readiness}},                                                     \
    of_journey(rule::code),                                            \
    of_organization(rule::code),                                       \
-   page_of(#code)},
-#define RULE_OF_BOTH(code, name, severity, extent, readiness, summary)                        \
-  {Code::code,     #code,         name,       summary,    Severity::severity, Scope::journey, \
-   Extent::extent, {{readiness}}, rule::code, rule::code, page_of(#code)},
+   page_of(#code),                                                    \
+   plural_of(Code::code)},
+#define RULE_OF_BOTH(code, name, severity, extent, readiness, summary)                    \
+  {Code::code, #code,         name,       summary,    Severity::severity, Scope::journey, \
+   Extent::extent, {{readiness}}, rule::code, rule::code, page_of(#code),     plural_of(Code::code)},
 #include "cxmap/rules.def"
 #undef FOR
 #undef NONE
-#undef INPUT
-#undef RULE
-#undef RULE_OF_BOTH
 };
 
 static_assert(std::ranges::is_sorted(table, {}, &Rule::id), "rules.def is sorted by code");
