@@ -267,7 +267,7 @@ def break_some(r, org, docs):
         org["sector"] = "private"
 
 
-def company(rng):
+def company(rng, with_errors=True):
     """The texts of its files, by their names."""
     r = Random(rng)
     departments = rng.sample(DEPARTMENTS, rng.choice([2, 3, 4, 6, 7, 8]))
@@ -276,7 +276,7 @@ def company(rng):
     for j in journeys:
         add_hand_offs(r, j, journeys)
     docs = [doc for doc, _, _ in journeys]
-    if r.chance(0.4):
+    if with_errors and r.chance(0.4):
         break_some(r, org, docs)
     for t in (t for _, _, touchpoints in journeys for t in touchpoints):
         t["_block"] = r.chance(0.5)

@@ -5,10 +5,11 @@ finding is compared by its code, file, line, touchpoint and departments. Where t
 show it are printed.
 
     python3 tests/system/specification_test.py CXMAP [SEED...]      only these companies; -CODE: not these codes"""
-import collections, datetime, os, random, re, time
+import collections, datetime, os, random
 import support
 from expected_findings import wanted
 from random_companies import company
+from smallest import printed, smallest
 from support import ARGUMENTS, ROOT, SANITIZED, expect, failures, finish, folder, read
 
 COMPANIES = 40 if SANITIZED else 250
@@ -44,60 +45,35 @@ def difference(files, path):
     return list((got - wants).elements()), list((wants - got).elements())
 
 
-# ---- the smallest files that show a difference -----------------------------------------------------------------
-
-def pieces(files):
-    """Their lines, in pieces that may be left out: whole lines, and what stands between commas in one line."""
-    return [(name, piece) for name, text in files.items() for piece in re.findall(r"[^,\n]*(?:, |\n)", text)]
-
-
-def joined(parts):
-    texts = collections.defaultdict(str)
-    for name, piece in parts:
-        texts[name] += piece
-    return dict(texts)
-
-
-def smallest(files, path, code, seconds=20):
-    """Leaves out what can be left out, by halves, quarters, ..., while the two still differ about this code, on the same
-    side, and about no other input errors than before."""
+def smallest_about(files, path, code):
+    """The smallest files where the two still differ about this code, on the same side, and about no other input errors
+    than before."""
     sides = lambda some: {(f[0], side) for side, fs in enumerate(difference(some, path)) for f in fs}
+    errors = lambda about: {a for a in about if a[0].startswith("CX")}
     before = sides(files)
-    allowed = {about for about in before if about[0].startswith("CX")}
     about = next(a for a in before if a[0] == code)
 
-    def differs(parts):
-        try:
-            left = joined(parts)
-            now = sides(left) if path in [".", *left] else set()
-            return about in now and {a for a in now if a[0].startswith("CX")} <= allowed
-        except Exception:  # no YAML, or no journey, any more
-            return False
-    parts, end = pieces(files), time.monotonic() + seconds
-    size = len(parts) // 2
-    while size and time.monotonic() < end:
-        at = 0
-        while at < len(parts) and time.monotonic() < end:
-            fewer = parts[:at] + parts[at + size:]
-            parts, at = (fewer, at) if differs(fewer) else (parts, at + size)
-        size //= 2
-    return joined(parts)
+    def differs(left):
+        now = sides(left) if path in [".", *left] else set()
+        return about in now and errors(now) <= errors(before)
+
+    count = len(failures)
+    small = smallest(files, differs)
+    del failures[count:]  # what went wrong on the way is no failure of the program
+    return small
 
 
 def compare(what, files, path="."):
     much, little = difference(files, path)
     if not much and not little:
         return expect(True, "")
-    count = len(failures)
     code = min(f[0] for f in much + little)  # input errors first: others may follow from them
-    small = smallest(files, path, code)
-    del failures[count:]  # what went wrong on the way is no failure of the program
+    small = smallest_about(files, path, code)
     again = difference(small, path)
-    texts = "".join(f"-- {name}\n{text}" for name, text in small.items())
     codes = ", ".join(f"{n} {sign}{code}" for sign, side in (("+", much), ("-", little))
                       for code, n in sorted(collections.Counter(f[0] for f in side).items()))
     expect(False, f"{what}: too many +, too few -: {codes}\nThe smallest about {code}, check {path}:\n"
-                  f"too many {again[0]}\ntoo few {again[1]}\n{texts}")
+                  f"too many {again[0]}\ntoo few {again[1]}\n{printed(small)}")
 
 
 for seed in SEEDS:
