@@ -187,13 +187,12 @@ class Organization:
         for text in listed(entry["owner"]):
             said.update(dict.fromkeys(self.meaning(text, customers), text))
         words = {what for kind, what in said if kind == "word"}
-        for (kind, what), text in said.items():
-            if kind == "unknown":
-                self.errors.add("CX005", text.at, entry, "owner")
-                return "unclear", []
-            if kind == "word" and what != "everyone" and len(said) > 1:
-                self.errors.add("CX004", text.at, entry, "owner")
-                return "unclear", []
+        wrong = [("CX005" if kind == "unknown" else "CX004", text) for (kind, what), text in said.items()
+                 if kind == "unknown" or (kind == "word" and what != "everyone" and len(said) > 1)]
+        for code, text in wrong:
+            self.errors.add(code, text.at, entry, "owner")
+        if wrong:
+            return "unclear", []
         if words:
             kind = "everyone" if "everyone" in words else words.pop()
             return ("unowned" if kind == "nobody" else kind), []

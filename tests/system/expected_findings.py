@@ -162,7 +162,7 @@ def companies(files, today):
         if "journey" not in doc:
             continue
         place, said = pathlib.PurePath(file).parent, doc.get("organization")
-        org = shared.get(str(place / said)) if isinstance(said, Text) else None
+        org = shared[str(place / said)] if isinstance(said, Text) else None
         if not org:
             org = Organization(said if isinstance(said, Entry) else Entry(), file, Errors())
             single.append(org)

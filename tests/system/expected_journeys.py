@@ -116,12 +116,13 @@ class Journey:
             self.errors.add("CX006" if fits else "CX005", to.at, t.entry, "hands_off_to")
             self.lost.append(t)
             there.lost_here = True
-        goal = id(fits[0]) if len(fits) == 1 else (fold(entry.get("in", "")), fold(to))
+            return
+        goal = id(fits[0]) if fits else (fold(entry.get("in", "")), fold(to))
         if goal in seen:
             self.errors.add("CX010", h.at)
             return
         seen.add(goal)
-        h.target = fits[0] if len(fits) == 1 else None
+        h.target = fits[0] if fits else None
         t.hand_offs.append(h)
 
     def journey_of(self, entry, t):

@@ -11,8 +11,8 @@ ROUNDS = 6 if SANITIZED else 25
 STAGES = ["awareness", "consideration", "purchase", "retention", "loyalty", "advocacy"]
 OLD = ["Alder", "Birch", "Cedar", "Dogwood", "Elm tree"]
 NEW = dict(zip(OLD, ["Quartz", "Basalt", "Marble", "Obsidian", "Zircon"]))
-FIRST_USES = {"customer_need": "n", "message": "m", "when": "over 20,000", "repeats": "weekly", "takes": "2 days",
-              "open": "Who decides?", "layer": "backstage", "notes": "n", "moment_of_truth": True, "tags": "t"}
+FIRST_USES = {"customer_need": "n", "message": "m", "when": "over 20,000", "takes": "2 days",
+              "open": "Who decides?", "notes": "n", "moment_of_truth": True, "tags": "t"}
 
 
 def some(rng, things, most):

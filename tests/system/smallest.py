@@ -1,10 +1,8 @@
 """The smallest files that still show something: what a failure on generated files prints."""
 import collections, re, time
 
-
-def pieces(files):
-    """Their lines, in pieces that may be left out: whole lines, and what stands between commas in one line."""
-    return [(name, piece) for name, text in files.items() for piece in re.findall(r"[^,\n]*(?:, ?|\n)|[^,\n]+$", text)]
+LINES = r".*\n|.+$"
+BETWEEN_COMMAS = r"[^,\n]*(?:, ?|\n)|[^,\n]+$"
 
 
 def joined(parts):
@@ -14,25 +12,37 @@ def joined(parts):
     return dict(texts)
 
 
-def smallest(files, shows_it, seconds=20):
-    """Leaves out what can be left out, by halves, quarters, ..., as long as shows_it(files); files that it cannot judge
-    (no YAML any more, no journey) show nothing."""
-    def shows(parts):
-        try:
-            return time.monotonic() < end and shows_it(joined(parts))
-        except Exception:
-            return False
-
-    parts, end = pieces(files), time.monotonic() + seconds
+def reduced(parts, shows):
+    """Leaves out halves, quarters, ..., single parts, these until none is left to leave out."""
     size, before = len(parts) // 2, None
     while size:
         at = 0
         while at < len(parts):
             fewer = parts[:at] + parts[at + size:]
             parts, at = (fewer, at) if shows(fewer) else (parts, at + size)
-        size = size // 2 if size > 1 or len(parts) == before else 1  # single pieces until none is left to leave out
+        size = size // 2 if size > 1 or len(parts) == before else 1
         before = len(parts)
-    return joined(parts)
+    return parts
+
+
+def smallest(files, shows_it, seconds=30):
+    """Leaves out what can be left out, as long as shows_it(files); files that it cannot judge (no YAML any more, no
+    journey) show nothing."""
+    end = time.monotonic() + seconds
+
+    def shows(parts):
+        try:
+            return time.monotonic() < end and shows_it(joined(parts))
+        except Exception:
+            return False
+
+    for name in list(files):
+        fewer = {other: text for other, text in files.items() if other != name}
+        files = fewer if shows(list(fewer.items())) else files
+    for kind in (LINES, BETWEEN_COMMAS):
+        parts = [(name, piece) for name, text in files.items() for piece in re.findall(kind, text)]
+        files = joined(reduced(parts, shows))
+    return files
 
 
 def printed(files):
