@@ -34,11 +34,14 @@ std::vector<std::vector<Index>> who_could_act(const Context& c) {
 
 Findings EXP703(const Context& c) {
   const std::vector<std::vector<Index>> who = who_could_act(c);
+  std::size_t bad_moments = 0;
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {
     const Touchpoint& t = touchpoint(c, i);
     const bool unhappy = t.sentiment && t.sentiment->value < 0;
-    if (t.action || (!t.pain && !unhappy)) continue;
+    if (!t.pain && !unhappy) continue;
+    ++bad_moments;
+    if (t.action) continue;
     const std::string what = t.pain ? fmt::format("the pain \"{}\" at \"{}\"", t.pain.value, t.name.value)
                                     : fmt::format("the sentiment {} at \"{}\"", t.sentiment->value, t.name.value);
     Finding f =
@@ -48,7 +51,7 @@ Findings EXP703(const Context& c) {
     f.departments = who[i];
     out.push_back(std::move(f));
   }
-  return out;
+  return among(bad_moments, std::move(out));
 }
 
 }  // namespace cxmap::rule

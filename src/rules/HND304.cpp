@@ -13,12 +13,15 @@ Findings HND304(const Context& c) {
   const auto count = static_cast<std::size_t>(std::ranges::count(takes_part, true));
   if (count == 0 || 2 * count < takes_part.size()) return {};
   const std::vector<bool> left_out = stages_left_out(c), isolated = isolated_departments(c);
+  std::size_t frontstage = 0;
   Findings out;
   for (Index i = 0; i < takes_part.size(); ++i) {
     const Touchpoint& t = touchpoint(c, i);
     const Ownership& o = c.owners[i];
-    if (takes_part[i] || t.repeats.is || t.ends_here || t.layer != Layer::frontstage) continue;
+    if (t.layer != Layer::frontstage) continue;
     if (o.state != Ownership::State::owned && o.state != Ownership::State::contested) continue;
+    ++frontstage;
+    if (takes_part[i] || t.repeats.is || t.ends_here) continue;
     if (left_out[t.stage] || (o.owner != absent && isolated[o.owner])) continue;
     Finding f = finding(
         c, i, t.at,
@@ -33,7 +36,7 @@ Findings HND304(const Context& c) {
     f.partners = o.claimants;
     out.push_back(std::move(f));
   }
-  return out;
+  return among(frontstage, std::move(out));
 }
 
 }  // namespace cxmap::rule

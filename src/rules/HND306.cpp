@@ -21,7 +21,7 @@ Findings HND306(const Context& c) {
         fmt::format("name who sees the hand-off to \"{}\" through, such as \"accountable: {}\"", receiving(c, p),
                     department(c, p.giver.owner))));
   }
-  return out;
+  return among(between.size(), std::move(out));
 }
 
 }  // namespace cxmap::rule

@@ -7,6 +7,7 @@ namespace cxmap::rule {
 
 Findings MET501(const Context& c) {
   if (metrics_of(c).empty()) return {};
+  std::size_t stages = 0;
   Findings out;
   for (Index s = 0; s < c.journey.stages.size(); ++s) {
     const Stage& stage = c.journey.stages[s];
@@ -16,6 +17,7 @@ Findings MET501(const Context& c) {
       ++touchpoints;
       if (!touchpoint(c, t).metrics.empty()) ++measured;
     }
+    stages += touchpoints > 0;
     if (touchpoints == 0 || measured > 0) continue;
     Finding f = finding(
         c, {Thing::stage, s}, stage.at,
@@ -26,7 +28,7 @@ Findings MET501(const Context& c) {
         "name what tells how well the customer fares there, under \"metrics\" of a touchpoint");
     out.push_back(std::move(f));
   }
-  return out;
+  return among(stages, std::move(out));
 }
 
 }  // namespace cxmap::rule

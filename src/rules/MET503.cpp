@@ -15,8 +15,10 @@ Findings MET503(const OrganizationContext& c) {
     for (Index t = 0; t < c.all_owners[j].size(); ++t)
       if (const Ownership& o = c.all_owners[j][t]; o.state == Ownership::State::owned)
         if (!c.atlas.journeys[j].touchpoints[t].metrics.empty()) measured[o.owner] = true;
+  std::size_t owners = 0;
   Findings out;
   for (Index d = 0; d < all.size(); ++d) {
+    owners += c.pooled.owns[d] > 0;
     if (c.pooled.owns[d] == 0 || measured[d] || !all[d].metrics.empty()) continue;
     Finding f = finding(
         c, {Thing::department, d}, all[d].at,
@@ -26,7 +28,7 @@ Findings MET503(const OrganizationContext& c) {
     f.departments = {d};
     out.push_back(std::move(f));
   }
-  return out;
+  return among(owners, std::move(out));
 }
 
 }  // namespace cxmap::rule
