@@ -26,16 +26,19 @@ stages:
   CHECK(a.findings[0].subject == "Revenue");
 }
 
-TEST_CASE("a department's first touchpoint is none of the customer's own steps") {
-  const Analysis a = analysis_of(R"(journey: J
-stages:
-  purchase:
-    touchpoints:
-      - {name: R, owner: customer, informed: B}
-      - {name: S, informed: B}
-      - {name: T, owner: A, informed: B}
-      - {name: U, owner: C, informed: B}
-)",
-                                 only({"SIL205"}));
-  CHECK(codes(a) == Codes{"SIL205 6:10"});
+TEST_CASE(
+    "a department's first touchpoint is none of the customer's own steps; what it owns goes before what it claims") {
+  const auto first = [](const std::string& more) {
+    return codes(
+        analysis_of("journey: J\nstages:\n  purchase:\n    touchpoints:\n"
+                    "      - {name: R, owner: customer, consulted: M}\n"
+                    "      - {name: A, owner: [A, M], hands_off_to: [B, C]}\n"
+                    "      - {name: B, owner: B, consulted: M}\n      - {name: C, owner: C, consulted: B}\n"
+                    "      - {name: E, owner: E, consulted: [M, F, G]}\n      - {name: F, owner: F}\n"
+                    "      - {name: G, owner: G}\n" +
+                        more,
+                    only({"SIL205"})));
+  };
+  CHECK(first("") == Codes{"SIL205 6:10"});
+  CHECK(first("      - {name: N, owner: M}\n") == Codes{"SIL205 12:10"});
 }

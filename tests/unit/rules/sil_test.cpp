@@ -29,8 +29,43 @@ TEST_CASE("SIL202: no tie to another, once there are ties enough") {
   CHECK(codes(of(inner_ties("A", 3) + touchpoint("Y", "B"), "SIL202")).empty());
   CHECK(codes(of(inner_ties("A", 4), "SIL202")).empty());  // nobody else owns anything
   CHECK(codes(of(inner_ties("A", 4) + touchpoint("Y", "customer"), "SIL202")).empty());
-  CHECK(codes(of(inner_ties("A", 4) + touchpoint("Y", "B", "informed: A"), "SIL202")).empty());
-  CHECK(parties(of(inner_ties("A", 4) + touchpoint("Y", "B", "informed: C"), "SIL202")) == Strings{"A"});
+  CHECK(codes(of(inner_ties("A", 4) + touchpoint("Y", "B", "consulted: A"), "SIL202")).empty());
+  CHECK(codes(of(inner_ties("A", 4) + touchpoint("Y", "B", "approved_by: A"), "SIL202")).empty());
+  CHECK(parties(of(inner_ties("A", 4) + touchpoint("Y", "B", "consulted: C"), "SIL202")) == Strings{"A"});
+  CHECK(parties(of(inner_ties("A", 4) + touchpoint("Y", "B", "informed: A"), "SIL202")) == Strings{"A", "B"});
+  // A contested touchpoint joins its claimants with who is at the other end.
+  CHECK(parties(of(inner_ties("A", 4) + touchpoint("Y", "B", "hands_off_to: Z") + touchpoint("Z", "[A, C]"),
+                   "SIL202")) == Strings{});
+}
+
+TEST_CASE("SIL202: support, what goes on beside all else, partners") {
+  const auto alone = [](const std::string& more) {
+    return parties(of(inner_ties("A", 2) + touchpoint("V", "A", "hands_off_to: W, consulted: C") +
+                          touchpoint("W", "C", "hands_off_to: X0") + touchpoint("Y", "B", more),
+                      "SIL202"));
+  };
+  CHECK(alone("") == Strings{"B"});
+  CHECK(alone("layer: backstage") == Strings{"B"});
+  CHECK(alone("layer: support").empty());
+  CHECK(alone("repeats: monthly").empty());
+  CHECK(codes(analysis_of("journey: J\norganization:\n  departments: [A, C, {name: B, external: yes}]\nstages:\n  "
+                          "purchase:\n    touchpoints:\n" +
+                              touchpoint("V", "A", "hands_off_to: W, consulted: C") +
+                              touchpoint("W", "C", "hands_off_to: V, consulted: A") + touchpoint("Y", "B"),
+                          only({"SIL202"})))
+            .empty());
+}
+
+TEST_CASE("SIL202: silent where HND308 or HND301 tells the same") {
+  const std::string ties =
+      touchpoint("V", "A", "hands_off_to: W, consulted: C") + touchpoint("W", "C", "hands_off_to: V, consulted: A");
+  const auto told = [&](const std::string& more) { return codes(of(ties + more, "SIL202")); };
+  const std::string after = touchpoint("Y", "B");
+  CHECK(told(touchpoint("S", "customer", "hands_off_to: Y") + after) == Strings{"SIL202 8:10"});
+  CHECK(told(touchpoint("U", "A", "hands_off_to: S") + touchpoint("S", "customer", "hands_off_to: Y") + after).empty());
+  CHECK(told("  loyalty:\n    touchpoints:\n" + after).empty());
+  CHECK(told("  loyalty:\n    touchpoints:\n" + after + touchpoint("Z", "A", "hands_off_to: V")) ==
+        Strings{"SIL202 9:10"});
 }
 
 TEST_CASE("SIL203: exactly five to one is let pass") {
@@ -47,24 +82,51 @@ TEST_CASE("SIL203: exactly five to one is let pass") {
 }
 
 TEST_CASE("SIL204: two groups of two, reported once") {
-  const std::string one = touchpoint("X", "A", "consulted: B"), other = touchpoint("Y", "C", "informed: D");
+  const std::string one = touchpoint("X", "A", "consulted: B"), other = touchpoint("Y", "C", "approved_by: D");
   const Analysis a = of(one + other + touchpoint("Z", "E"), "SIL204");
   CHECK(codes(a) == Strings{"SIL204 2:1"});
   CHECK(parties(a) == Strings{"A, B, C, D"});
   CHECK(codes(of(one + touchpoint("Y", "C"), "SIL204")).empty());  // the other group is one department
-  CHECK(codes(of(one + touchpoint("Y", "C", "informed: [D, B]"), "SIL204")).empty());
-  CHECK(codes(of(one + touchpoint("Y", "customer", "hands_off_to: X, informed: D"), "SIL204")).empty());
+  CHECK(codes(of(one + touchpoint("Y", "C", "responsible: [D, B]"), "SIL204")).empty());
+  CHECK(codes(of(one + touchpoint("Y", "customer", "hands_off_to: X, consulted: D"), "SIL204")).empty());
+  CHECK(codes(of(one + touchpoint("Y", "C", "informed: D"), "SIL204")).empty());
+  // Contested touchpoints join departments, and give no ties.
+  CHECK(codes(of(touchpoint("X", "[A, B]", "consulted: C") + touchpoint("Y", "[D, E]", "consulted: F"), "SIL204"))
+            .empty());
+  CHECK(codes(of(one + touchpoint("Y", "[D, E]", "consulted: F"), "SIL204")) == Strings{"SIL204 2:1"});
 }
 
-TEST_CASE("SIL205: a bridge is reported where it first takes part") {
-  const Analysis a = of(touchpoint("X", "A", "responsible: M") + touchpoint("Y", "B", "consulted: M"), "SIL205");
-  CHECK(codes(a) == Strings{"SIL205 5:10"});
+TEST_CASE("SIL205: a bridge joins groups of three that own or claim something") {
+  // A and B work with C, as F and G do with E; M is all that joins C with E.
+  const std::string one = touchpoint("A", "A", "hands_off_to: C") + touchpoint("B", "B", "hands_off_to: C");
+  const std::string other = touchpoint("E", "E", "hands_off_to: [F, G]") + touchpoint("F", "F");
+  const auto found = [&](const std::string& more) { return of(one + other + more, "SIL205"); };
+  const std::string c = touchpoint("C", "C", "hands_off_to: M"), g = touchpoint("G", "G");
+  const std::string m = touchpoint("M", "M", "hands_off_to: E");
+  const Analysis a = found(c + g + m);
+  CHECK(codes(a) == Strings{"SIL205 11:10"});
   CHECK(parties(a) == Strings{"M"});
+  CHECK(a.findings[0].message.find("joins 2 groups of departments in this journey: C and 2 more; E and 2 more") !=
+        std::string::npos);
+  CHECK(codes(found(c + touchpoint("G", "F") + m)).empty());  // E and F are two
+  CHECK(codes(found(c + touchpoint("G", "[G, H]") + m)) == Strings{"SIL205 11:10"});
   CHECK(
-      codes(of(touchpoint("X", "A", "responsible: [M, B]") + touchpoint("Y", "B", "consulted: M"), "SIL205")).empty());
-  // The first that it owns goes before.
-  CHECK(codes(of(touchpoint("X", "A", "responsible: M") + touchpoint("Y", "B", "consulted: M") + touchpoint("Z", "M"),
-                 "SIL205")) == Strings{"SIL205 7:10"});
+      codes(found(c + g + touchpoint("M", "M", "hands_off_to: E, consulted: B") + touchpoint("N", "A", "consulted: G")))
+          .empty());
+  // Who only takes part owns nothing that could fall apart.
+  CHECK(codes(found(touchpoint("C", "C", "consulted: M") + g + touchpoint("N", "E", "consulted: M"))).empty());
+}
+
+TEST_CASE("SIL205: in the middle of a ring there is no bridge, on a long chain nearly everybody is one") {
+  const auto chain = [](int length, const std::string& last) {
+    std::string out;
+    for (int i = 0; i < length; ++i)
+      out += touchpoint(fmt::format("T{}", i), fmt::format("D{}", i), fmt::format("hands_off_to: T{}", i + 1));
+    return of(out + touchpoint(fmt::format("T{}", length), fmt::format("D{}", length), last), "SIL205");
+  };
+  CHECK(codes(chain(9, "")).size() == 4);  // three on either side of each
+  CHECK(codes(chain(9, "hands_off_to: T0")).empty());
+  CHECK(codes(chain(9, "hands_off_to: T4")).size() == 2);
 }
 
 namespace {
@@ -105,6 +167,20 @@ TEST_CASE("SIL207: handing off to somebody one hardly works with, once a pair") 
   CHECK(codes(with(between("A, C", "often"), there_and_back, "SIL207")).empty());
   CHECK(codes(with(between("A, C", "often") + between("B, C", "often"), there_and_back, "SIL207")) ==
         Strings{"SIL207 9:43"});
+}
+
+TEST_CASE("SIL208, EXP704: silent of a pair of which SIL206 or SIL207 tells") {
+  const auto found = [](const std::string& entries, const std::string& more = "") {
+    return codes(with(entries,
+                      touchpoint("X", "IT", "channel: web" + more) + touchpoint("Y", "CX office", "channel: web") +
+                          touchpoint("Z", "Sales", "channel: web"),
+                      "SIL208",
+                      "  departments: [CX office, IT, Sales]\n  executives: [{role: CXO, leads_cx: yes, department: CX "
+                      "office}]\n"));
+  };
+  CHECK(found(between("CX office, IT", "rarely")) == Strings{"SIL208 5:28"});
+  CHECK(found(between("CX office, IT", "rarely, wanted: often")).empty());
+  CHECK(found(between("CX office, IT", "rarely, wanted: never")) == Strings{"SIL208 5:28"});
 }
 
 TEST_CASE("SIL208: the leader's department and those that leaders mostly work with") {
