@@ -61,8 +61,8 @@ class Company:
         for j in self.journeys:
             busy |= {j.owner, *(s.lead for s in j.stages)}
         for t in self.touchpoints:
-            named = {what for text in listed(t.entry.get("owner")) for _, what in org.meaning(text, t.journey.customers)}
-            busy |= {*named, *partners(t), *(h.accountable for h in t.hand_offs)}
+            named = [m for text in listed(t.entry.get("owner")) for m in org.meaning(text, t.journey.customers)]
+            busy |= {*(what for _, what in named), *partners(t), *(h.accountable for h in t.hand_offs)}
         return busy
 
     def find(self, code, at, touchpoint=None, departments=(), inside=None):
