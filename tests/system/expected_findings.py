@@ -6,7 +6,6 @@ finding a tuple (code, (file, line), touchpoint's id, ids of departments).
 It reads with expected_reading (YAML), expected_departments and expected_journeys (what refers to what), expected_owners
 and expected_ties; the rules are in expected_coverage, expected_silos, expected_experience and expected_organization."""
 import datetime, itertools, pathlib, sys
-from types import SimpleNamespace
 from expected_coverage import coverage_rules, lookalikes
 from expected_departments import Organization
 from expected_experience import asked_twice, data_rules, experience_rules, governance_rules, measure_rules
