@@ -237,6 +237,10 @@ std::optional<SyntaxError> stars_at(std::string_view bytes, std::uint32_t at) {
   const std::string_view rest = text_from(bytes, text);
   const std::size_t closing = rest.find(stars);
   if (closing == 0 || closing == rest.npos) return {};
+  const std::string_view after = rest.substr(closing + stars.size());
+  const bool is_around = std::strchr(" \t,[{", rest[closing - 1]) == nullptr && !is_blank(rest[0]) &&
+                         (after.empty() || std::strchr(" :,.;)", after[0]));
+  if (!is_around) return {};
   return SyntaxError{at, text, fmt::format("text can't begin with \"*\": stars make nothing bold here"),
                      fmt::format("write {} without the stars", quote(rest.substr(0, closing)))};
 }

@@ -79,7 +79,7 @@ class Search {
     if (byte_before == '-' && (bytes_[at] & 0x80) == 0 && bytes_[at] != '-') return {};  // an item may begin so
     const std::string_view word = bytes_.substr(dash->item, end_of_word(bytes_, dash->item) - dash->item);
     const bool is_counted = bytes_[dash->sign - 1] == ':';
-    if (dash->is_number && !is_counted && is_key(node) && !is_known_key(word)) return {};
+    if (dash->is_number && is_key(node) && (is_counted || !is_known_key(word))) return {};
     return wrong_dash(bytes_, at, *dash);
   }
 
