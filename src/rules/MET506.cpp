@@ -25,7 +25,8 @@ std::optional<Levers> levers_of(const OrganizationContext& c) {
       if (o.state == Ownership::State::customer || t.metrics.empty()) continue;
       some = true;
       std::vector<Index> hands = {o.owner};
-      for (const auto* refs : {&t.responsible, &t.consulted, &t.informed})
+      hands.insert(hands.end(), o.claimants.begin(), o.claimants.end());
+      for (const auto* refs : {&t.responsible, &t.approved_by, &t.consulted, &t.informed})
         for (const Ref& ref : *refs) hands.push_back(ref.to);
       for (const Index d : hands)
         if (d != absent && !c.organization.departments[d].metrics.empty())
