@@ -70,7 +70,10 @@ Json id_of(const Organization& organization, Index department) {
 Json ids_of(const Organization& organization, const std::vector<Ref>& refs) {
   Json out = Json::array();
   for (const Ref& ref : refs)
-    if (ref.to != absent) out.push_back(organization.departments[ref.to].id);
+    if (ref.customer)
+      out.push_back("customer");
+    else if (ref.to != absent)
+      out.push_back(organization.departments[ref.to].id);
   return out;
 }
 

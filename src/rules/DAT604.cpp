@@ -1,15 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
+#include "model/parts.h"
 #include "rules/shared/assets.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 namespace {
-
-auto parts_of(const Touchpoint& t) { return std::array{&t.responsible, &t.approved_by, &t.consulted, &t.informed}; }
 
 bool takes_part(const Touchpoint& t, Index department) {
   return std::ranges::any_of(

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "model/names.h"
+#include "model/parts.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
@@ -26,7 +27,7 @@ std::optional<Levers> levers_of(const OrganizationContext& c) {
       some = true;
       std::vector<Index> hands = {o.owner};
       hands.insert(hands.end(), o.claimants.begin(), o.claimants.end());
-      for (const auto* refs : {&t.responsible, &t.approved_by, &t.consulted, &t.informed})
+      for (const auto* refs : parts_of(t))
         for (const Ref& ref : *refs) hands.push_back(ref.to);
       for (const Index d : hands)
         if (d != absent && !c.organization.departments[d].metrics.empty())
