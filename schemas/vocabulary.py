@@ -28,6 +28,7 @@ PLACES = [
     ("The CX team", "journey", "cxTeam", ""),
     ("Practices", "journey", "practices", ""),
     ("The settings: .cxmap.yaml", "config", None, ""),
+    ("An override", "config", "override", "An item under `overrides` in the settings."),
     ("Thresholds", "config", "thresholds", "Under `thresholds` in the settings."),
 ]
 

@@ -334,6 +334,9 @@ struct Organization {
   bool given = false;              ///< some file describes it
   bool incomplete = false;         ///< parts of it could not be read
   bool unreadable = false;         ///< its file could not be used: nothing is known of its lists
+  /// All journeys that use it were read: what none of them has is nowhere. Not where only some files were named, and
+  /// nothing marks the root of its project.
+  bool known = true;
   bool lists_departments = false, lists_executives = false, lists_data = false, lists_systems = false;
   std::vector<Department> departments;
   std::vector<Executive> executives;
@@ -359,6 +362,10 @@ struct Atlas {
   std::vector<std::string> missing;         ///< files that journeys name, and that are not there
 
   const Organization& organization_of(const Journey& j) const { return organizations[j.organization]; }
+  /// The file of an organization, or the one that it is in or made up from.
+  Index source_of(const Organization& o) const {
+    return o.source != absent || o.journeys.empty() ? o.source : journeys[o.journeys.front()].source;
+  }
   /// Could all of a journey and of its organization be read?
   bool is_whole(const Journey& j) const {
     return !j.incomplete && !organization_of(j).incomplete && !organization_of(j).unreadable;

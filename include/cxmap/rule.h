@@ -36,6 +36,10 @@ struct Context : OrganizationContext {
 /// What a rule is about: the input itself, a journey, an organization, the whole run.
 enum class Scope : std::uint8_t { input, journey, organization, run };
 
+/// How much must have been read for a rule to speak: it looks at what is there; it counts, or looks for what is not
+/// there; it looks for what is in no journey of the organization.
+enum class Extent : std::uint8_t { parts, whole, known };
+
 /// What the files have to contain. Where they do not, it means nothing that a rule finds nothing.
 enum class Basis : std::uint8_t {
   touchpoint,             ///< one that a department should own
@@ -73,6 +77,13 @@ struct Assessment {
   Basis basis{};
 };
 
+/// What three or more findings of a rule say together. Empty where they are never told so: it is found once in a
+/// journey or an organization, or each asks for something else.
+struct Plural {
+  std::string_view message;  ///< after how many there are: "touchpoints have no owner"
+  std::string_view help;     ///< what to do about all of them
+};
+
 /// One kind of finding. A rule is a pure function of the model; an input rule has none, its findings arise while
 /// reading. A rule of the run is about the journeys of one organization file.
 struct Rule {
@@ -82,11 +93,12 @@ struct Rule {
   std::string_view summary;  ///< one line
   Severity severity;         ///< by default
   Scope scope;
-  bool speaks_of_parts;                                        ///< also where parts of the files could not be read
+  Extent extent;
   std::array<Assessment, 2> assessments;                       ///< those with a challenge come first
   Findings (*check)(const Context&);                           ///< of a journey; may be null
   Findings (*check_organization)(const OrganizationContext&);  ///< of an organization; may be null
   std::string_view page;                                       ///< its documentation, Markdown
+  Plural plural;
 };
 
 /// All rules, sorted by code.
@@ -102,8 +114,11 @@ const Rule* find_rule(std::string_view code_or_name);
 /// Does a word of --select or --ignore mean a rule: its code, its name, or the start of its code? ASCII case ignored.
 bool means(std::string_view word, const Rule& rule);
 
-/// Is it a rule about the input that is always reported? All input rules are, but the one about idle suppressions.
+/// Is it a rule about the input that is always reported? All input rules are, but the two that are warnings.
 bool is_input_error(const Rule& rule);
+
+/// May a rule speak of an organization or one of its journeys, of which all or only parts could be read?
+bool may_speak(const Rule& rule, const Organization& organization, bool is_whole);
 
 /// How a rule counts under the settings: off if it is deselected or ignored. Input rules can't be turned off.
 Severity severity_of(const Rule& rule, const Config& config);

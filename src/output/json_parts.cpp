@@ -77,4 +77,10 @@ Json ids_of(const Organization& organization, const std::vector<Ref>& refs) {
   return out;
 }
 
+Json ids_of(const Organization& organization, const std::vector<Index>& departments) {
+  Json out = Json::array();
+  for (const Index d : departments) out.push_back(organization.departments[d].id);
+  return out;
+}
+
 }  // namespace cxmap

@@ -17,36 +17,41 @@ bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" || path.
 /// Goes through one of the PATHs that is a folder.
 class Walk {
  public:
-  Walk(std::size_t given, const FileGlobs& globs, const Files& files, Discovery& out)
-      : given_(given), globs_(globs), files_(files), out_(out) {}
+  Walk(std::size_t given, SettingsTable& settings, const Files& files, Discovery& out)
+      : given_(given), settings_(settings), files_(files), out_(out) {}
 
-  /// A folder that can't be read is reported, and the others are still read. `from_root` ends with `/` or is
-  /// empty.
-  void folder(const fs::path& folder, const std::string& name, const std::string& from_root) {
+  /// A folder that can't be read is reported, and the others are still read.
+  void folder(const fs::path& folder, const fs::path& real, const std::string& name) {
     const Result<std::vector<FolderEntry>> entries = files_.list(folder);
     if (!entries) {
       out_.failed.push_back({name, fmt::format("can't read this folder: {}", entries.error())});
       out_.folders.back().whole = false;
       return;
     }
+    const FolderSettings& settings = settings_.of_folder(real);
+    const auto takes = [&](const Settings* s, Globs Settings::*globs, const std::string& entry, bool is_folder) {
+      if (!s) return false;
+      const std::string path = (real / entry).lexically_relative(base_of(*s, settings.root)).generic_string();
+      return (s->*globs).take(path, is_folder);
+    };
     for (const FolderEntry& entry : *entries) {
       if (entry.name.starts_with('.') || entry.is_link) continue;
       const fs::path path = folder / entry.name;
       const std::string inner = (fs::path(name) / entry.name).generic_string();
-      const std::string below_root = from_root + entry.name;
       if (entry.kind == FileKind::folder) {
-        if (!globs_.exclude.take(below_root, true)) this->folder(path, inner, below_root + '/');
-      } else if (entry.kind == FileKind::file && is_yaml(path) && !globs_.exclude.take(below_root, false)) {
-        const bool by_glob = !globs_.include.empty();
-        if (!by_glob || globs_.include.take(below_root, false))
-          out_.files.push_back({path, display_name(path, inner), {}, {given_}, !by_glob});
+        if (!takes(settings.exclude, &Settings::excludes, entry.name, true))
+          this->folder(path, real / entry.name, inner);
+      } else if (entry.kind == FileKind::file && is_yaml(path) &&
+                 !takes(settings.exclude, &Settings::excludes, entry.name, false)) {
+        if (!settings.include || takes(settings.include, &Settings::includes, entry.name, false))
+          out_.files.push_back({path, display_name(path, inner), {}, {given_}, !settings.include});
       }
     }
   }
 
  private:
   std::size_t given_;
-  const FileGlobs& globs_;
+  SettingsTable& settings_;
   const Files& files_;
   Discovery& out_;
 };
@@ -112,7 +117,7 @@ bool looks_like(std::string_view key, std::string_view bytes) {
   return false;
 }
 
-Discovery discover(const std::vector<std::string>& paths, const FileGlobs& globs, const Files& files) {
+Discovery discover(const std::vector<std::string>& paths, SettingsTable& settings, const Files& files) {
   Discovery out;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const std::string& given = paths[i];
@@ -120,12 +125,9 @@ Discovery discover(const std::vector<std::string>& paths, const FileGlobs& globs
     if (kind == FileKind::none) {
       out.failed.push_back({given, "no such file or folder"});
     } else if (kind == FileKind::folder) {
-      out.folders.push_back({i});
-      const bool has_globs = !globs.include.empty() || !globs.exclude.empty();
-      fs::path from_root = has_globs ? files.real_path(given).lexically_relative(globs.root) : fs::path();
-      if (from_root == ".") from_root.clear();
-      const std::string prefix = from_root.empty() ? "" : from_root.generic_string() + '/';
-      Walk(i, globs, files, out).folder(given, fs::path(given).lexically_normal().generic_string(), prefix);
+      out.folders.push_back({i, true, files.real_path(given)});
+      Walk(i, settings, files, out)
+          .folder(given, out.folders.back().path, fs::path(given).lexically_normal().generic_string());
     } else {
       out.files.push_back({given, display_name(given, given), {}, {i}});
     }

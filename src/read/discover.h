@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "cxmap/source.h"
+#include "read/folder_settings.h"
 #include "source/files.h"
-#include "util/globs.h"
 
 namespace cxmap {
 
@@ -24,23 +24,17 @@ struct Candidate {
 struct Discovery {
   struct Folder {
     std::size_t given = 0;
-    bool whole = true;  ///< all of it could be looked through
+    bool whole = true;           ///< all of it could be looked through
+    std::filesystem::path path;  ///< links resolved
   };
   std::vector<Candidate> files;  ///< by name in byte order, each file once
   std::vector<Folder> folders;   ///< which of the PATHs are folders
   std::vector<Unread> failed;    ///< in any order
 };
 
-/// Which files in folders are journeys, by their paths relative to the root.
-struct FileGlobs {
-  std::filesystem::path root;
-  Globs include;  ///< if there are any, they decide instead of how a file looks
-  Globs exclude;
-};
-
-/// Named files as they are; in folders, every *.yaml and *.yml. Links and names that begin with a dot are passed over
-/// there. No file is read.
-Discovery discover(const std::vector<std::string>& paths, const FileGlobs& globs, const Files& files);
+/// Named files as they are; in folders, every *.yaml and *.yml that the settings do not leave out. Links and names that
+/// begin with a dot are passed over there. No file is read but settings.
+Discovery discover(const std::vector<std::string>& paths, SettingsTable& settings, const Files& files);
 
 /// Does it look like a file with a key at its top: is there a line that starts with `journey:` (the key may be quoted),
 /// or a flow mapping with that key?

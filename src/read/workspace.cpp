@@ -7,6 +7,7 @@
 
 #include "read/discover.h"
 #include "read/input_errors.h"
+#include "read/run_together.h"
 #include "read/suppression_comments.h"
 #include "util/limits.h"
 
@@ -101,6 +102,7 @@ void Workspace::fill(Index number, Wanted& wanted, YamlReader reader) {
   Document document = read_yaml(file.source, number, errors, reader);
   file.errors = input_errors(errors, number);
   file.written = decode(document, wanted.included, file.errors);
+  find_run_together(document, file.errors);
   file.suppressions = find_directives(file.source, document);
   if (keeps_ == Keeps::files) file.document = std::move(document);
 }

@@ -127,13 +127,17 @@ std::string_view readiness_name(Readiness readiness) {
 std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<const Finding*>& findings) {
   const Organization& org = a.atlas.organization_of(a.atlas.journeys[j]);
   const Bases given = bases_of(a, j);
+  const Config& of_journey = a.configs.of(a.atlas.journeys[j].source);
+  const Config& of_organization = a.configs.of(a.atlas.source_of(org));
   std::array<bool, names.size()> assessed{};
   std::array<Severity, names.size()> worst{};
   std::array<std::set<Code>, names.size()> because_of;
   for (const Rule& rule : rules())
     each_assessment(rule, [&](const Assessment& assessment, std::size_t c) {
-      // A rule that is switched off looks at nothing.
-      if (given[assessment.basis] && severity_of(rule, a.config) != Severity::off) assessed[c] = true;
+      // A rule that is switched off, or that not enough was read for, looks at nothing.
+      const Config& config = rule.scope == Scope::journey ? of_journey : of_organization;
+      if (given[assessment.basis] && may_speak(rule, org, true) && severity_of(rule, config) != Severity::off)
+        assessed[c] = true;
     });
   for (const Finding* f : findings)
     each_assessment(rule_of(*f), [&](const Assessment& assessment, std::size_t c) {

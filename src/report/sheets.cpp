@@ -50,10 +50,11 @@ class Gatherer {
     sheet.owns = owned(d);
     sheet.measured_by = measures(d);
     sheet.affects = effects(d);
-    for (const Action& action : actions)
-      sheet.to_do.push_back(
-          fmt::format("{} ({} {})", action.text, word_of(action.finding->severity), rule_of(*action.finding).id));
-    if (sheet.to_do.empty()) sheet.to_do.push_back("nothing is open");
+    for (const Action& action : in_groups(a_, actions, org_.journeys.size() > 1))
+      sheet.to_do.emplace_back(
+          fmt::format("{} ({} {})", action.text, word_of(action.finding->severity), rule_of(*action.finding).id),
+          action.places);
+    if (sheet.to_do.empty()) sheet.to_do.emplace_back("nothing is open");
     return sheet;
   }
 
@@ -188,7 +189,7 @@ class Gatherer {
     return "nobody";
   }
 
-  std::vector<std::string> role(Index i) const {
+  std::vector<Item> role(Index i) const {
     const Department& d = org_.departments[i];
     std::vector<std::string> out;
     if (d.function != Function::none && d.function != Function::other) out.emplace_back(word_of(d.function));
@@ -196,12 +197,12 @@ class Gatherer {
     if (d.lead.to != absent) out.push_back("headed by the " + org_.executives[d.lead.to].role.value);
     for (const CxRole r : d.cx_roles) out.emplace_back(word_of(r));
     if (d.empowered) out.emplace_back(*d.empowered ? "may change what it owns" : "may not change what it owns");
-    return out.empty() ? std::vector<std::string>{} : std::vector{fmt::format("{}", fmt::join(out, ", "))};
+    return out.empty() ? std::vector<Item>{} : std::vector<Item>{fmt::format("{}", fmt::join(out, ", "))};
   }
 
-  std::vector<std::string> owned(Index d) const {
+  std::vector<Item> owned(Index d) const {
     const Work& work = work_[d];
-    std::vector<std::string> out;
+    std::vector<Item> out;
     if (work.owns == 0)
       out.emplace_back("no touchpoint");
     else
@@ -212,8 +213,9 @@ class Gatherer {
     return out;
   }
 
-  std::vector<std::string> measures(Index d) const {
-    std::vector<std::string> own, out;
+  std::vector<Item> measures(Index d) const {
+    std::vector<std::string> own;
+    std::vector<Item> out;
     for (const Metric& m : org_.departments[d].metrics) own.push_back(m.name.value);
     if (!own.empty()) out.push_back(fmt::format("its own: {}", fmt::join(own, ", ")));
     if (!work_[d].metrics.empty())
@@ -221,8 +223,8 @@ class Gatherer {
     return out;
   }
 
-  std::vector<std::string> effects(Index d) const {
-    std::vector<std::string> out;
+  std::vector<Item> effects(Index d) const {
+    std::vector<Item> out;
     for (const auto& [other, effect] : work_[d].affects) {
       std::vector<std::string> how;
       if (effect.hand_offs > 0) how.push_back(fmt::format("receives {}", counted(effect.hand_offs, "hand-off")));

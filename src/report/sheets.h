@@ -1,31 +1,31 @@
 #pragma once
 
 #include <array>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "cxmap/analysis.h"
+#include "report/item.h"
 
 namespace cxmap {
 
 /// The sheet of a department: lines in words, as the files spell the names in them; lists may be empty.
 struct DepartmentSheet {
   Index department = absent;
-  std::vector<std::string> role;   ///< its function, who heads it, its parts in the customer experience
-  std::vector<std::string> leads;  ///< journeys and stages
-  std::vector<std::string> owns;   ///< how much, then a line per stage, then data and systems; never empty
-  std::vector<std::string> takes_part_in, receives_from, hands_off_to;
-  std::vector<std::string> measured_by;
-  std::vector<std::string> open;     ///< questions that it has to settle
-  std::vector<std::string> affects;  ///< one line per department
-  std::vector<std::string> to_do;    ///< errors first; never empty
+  std::vector<Item> role;   ///< its function, who heads it, its parts in the customer experience
+  std::vector<Item> leads;  ///< journeys and stages
+  std::vector<Item> owns;   ///< how much, then a line per stage, then data and systems; never empty
+  std::vector<Item> takes_part_in, receives_from, hands_off_to;
+  std::vector<Item> measured_by;
+  std::vector<Item> open;     ///< questions that it has to settle
+  std::vector<Item> affects;  ///< one line per department
+  std::vector<Item> to_do;    ///< errors first; never empty
 };
 
 /// A part of a sheet with what it is called.
 struct SheetPart {
   std::string_view label;
-  std::vector<std::string> DepartmentSheet::*lines;
+  std::vector<Item> DepartmentSheet::*lines;
 };
 
 /// The parts in the order in which they are shown; those without lines are left out.

@@ -15,6 +15,7 @@
 #include "report/matrix.h"
 #include "report/pages.h"
 #include "report/table.h"
+#include "util/escape.h"
 
 namespace cxmap {
 namespace {
@@ -55,6 +56,14 @@ std::string targets(const Atlas& atlas, const Touchpoint& t) {
   for (const HandOff& h : t.hands_off_to)
     out.push_back(h.target == absent ? h.to.value : atlas.journeys[h.journey].touchpoints[h.target].name.value);
   return fmt::format("{}", fmt::join(out, ", "));
+}
+
+// The message, and the places of a group, each on a line of its own.
+std::string lines_of(const Atlas& atlas, const Group& group) {
+  std::string out = message_of(group);
+  if (group.is_several())
+    for (const Finding* f : group.findings) out += "\n" + printable(place_in_group(atlas, *f));
+  return out;
 }
 
 }  // namespace
@@ -126,13 +135,15 @@ FactTable findings_table(const Analysis& a, std::string_view department) {
                  "What to do", "In the room", "File",    "Line"};
   Findings sorted = a.findings;
   std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
-  for (const Finding& f : sorted) {
+  for (const Group& group : groups(sorted)) {
+    const Finding& f = group.first();
     const Organization* org = f.organization == absent ? nullptr : &a.atlas.organizations[f.organization];
-    const std::vector<Index> room = org ? departments_in_the_room(a, f) : std::vector<Index>{};
+    const std::vector<Index> room = org ? departments_in_the_room(a, group) : std::vector<Index>{};
     if (!department.empty() && (!org || !std::ranges::count(room, find_department(*org, department)))) continue;
     out.rows.push_back({f.severity, std::string(rule_of(f).id), std::string(rule_of(f).name),
-                        f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value, f.message, f.help,
-                        org ? names_of(*org, room) : "", a.atlas.sources[f.at.source].name(), line(a.atlas, f.at)});
+                        f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value, lines_of(a.atlas, group),
+                        help_of(group), org ? names_of(*org, room) : "", a.atlas.sources[f.at.source].name(),
+                        line(a.atlas, f.at)});
   }
   return out;
 }

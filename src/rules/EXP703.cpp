@@ -5,11 +5,14 @@
 namespace cxmap::rule {
 
 Findings EXP703(const Context& c) {
+  std::size_t bad_moments = 0;
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {
     const Touchpoint& t = touchpoint(c, i);
     const bool unhappy = t.sentiment && t.sentiment->value < 0;
-    if (c.owners[i].state == Ownership::State::customer || t.action || (!t.pain && !unhappy)) continue;
+    if (c.owners[i].state == Ownership::State::customer || (!t.pain && !unhappy)) continue;
+    ++bad_moments;
+    if (t.action) continue;
     const std::string what = t.pain ? fmt::format("the pain \"{}\" at \"{}\"", t.pain.value, t.name.value)
                                     : fmt::format("the sentiment {} at \"{}\"", t.sentiment->value, t.name.value);
     Finding f =
@@ -19,7 +22,7 @@ Findings EXP703(const Context& c) {
     if (c.owners[i].state == Ownership::State::owned) f.departments = {c.owners[i].owner};
     out.push_back(std::move(f));
   }
-  return out;
+  return among(bad_moments, std::move(out));
 }
 
 }  // namespace cxmap::rule

@@ -12,9 +12,11 @@ Findings HND306(const Context& c) {
       ++hand_offs;
       accountable += static_cast<bool>(h.accountable);
     }
+  std::size_t between_departments = 0;
   Findings out;
   if (accountable == 0) return out;
   for (const ResolvedHandOff& p : resolved_hand_offs(c)) {
+    between_departments += p.changes_owner();
     // One that is not agreed is left to HND303: who is accountable is a part of what to agree on.
     if (!p.changes_owner() || p.hand_off.agreed == false || p.hand_off.accountable) continue;
     out.push_back(finding(
@@ -24,7 +26,7 @@ Findings HND306(const Context& c) {
         fmt::format("name who sees the hand-off to \"{}\" through, such as \"accountable: {}\"", receiving(c, p),
                     department(c, p.giver.owner))));
   }
-  return out;
+  return among(between_departments, std::move(out));
 }
 
 }  // namespace cxmap::rule

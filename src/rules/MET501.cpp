@@ -47,7 +47,8 @@ Findings MET501(const Context& c) {
                                   name, touchpoints),
                 "name what tells how well the customer fares there, under \"metrics\" of a touchpoint"));
   }
-  return out;
+  const auto with_touchpoints = std::ranges::count_if(stages, [](const StageMetrics& s) { return s.touchpoints > 0; });
+  return among(static_cast<std::size_t>(with_touchpoints), std::move(out));
 }
 
 }  // namespace cxmap::rule

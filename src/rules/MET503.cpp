@@ -35,7 +35,7 @@ Findings MET503(const OrganizationContext& c) {
     f.departments = {d};
     out.push_back(std::move(f));
   }
-  return out;
+  return among(owners, std::move(out));
 }
 
 }  // namespace cxmap::rule

@@ -6,10 +6,12 @@ namespace cxmap::rule {
 
 Findings OWN110(const Context& c) {
   using State = Ownership::State;
+  std::size_t moments = 0;
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {
     const Touchpoint& t = touchpoint(c, i);
     const Ownership& o = c.owners[i];
+    moments += t.moment_of_truth && o.state != State::customer;
     if (!t.moment_of_truth || o.state == State::owned || o.state == State::customer || ownership_in_doubt(c, i))
       continue;
     const std::string who = o.state == State::contested   ? fmt::format("is claimed by {}", departments(c, o.claimants))
@@ -22,7 +24,7 @@ Findings OWN110(const Context& c) {
     if (o.at) f.related.push_back({o.at, "this says so"});
     out.push_back(std::move(f));
   }
-  return out;
+  return among(moments, std::move(out));
 }
 
 }  // namespace cxmap::rule

@@ -75,6 +75,12 @@ def table(sheet):
     return [dict(zip(head, row)) for row in rows]
 
 
+def singles(row):
+    """A row for each finding of one: of those that are told together, each with its line."""
+    _, *places = row["What is wrong"].split("\n")
+    return [row | {"Place": p, "Line": int(p.rsplit(":", 1)[1])} for p in places] or [row]
+
+
 def agree(name, place, *paths):
     """The tables against the report as JSON."""
     rows, (book, _) = rows_of(place, *paths), book_of(place, *paths)
@@ -95,8 +101,9 @@ def agree(name, place, *paths):
     for row in table(book["Matrix"]):
         expect(sum(v for k, v in row.items() if k not in ("Journey", "Owner", "all") and v) == row["all"], f"{name}: {row}")
     found = sorted((f["code"], f["line"], f["message"]) for f in findings(*paths, cwd=place) if "suppressed" not in f)
-    got = sorted((r["Code"], r["Line"], r["What is wrong"]) for r in table(book["Findings"]))
-    expect(got == found, f"{name}: findings")
+    listed = [r for row in table(book["Findings"]) for r in singles(row)]
+    expect(sorted((r["Code"], r["Line"]) for r in listed) == [f[:2] for f in found], f"{name}: findings")
+    expect({r["What is wrong"] for r in listed if "Place" not in r} <= {f[2] for f in found}, f"{name}: messages")
     expect({(r["value"], int(r["line"])) for r in rows if r["fact"] == "finding"} == {f[:2] for f in found}, f"{name}: CSV: findings")
     expect(len(table(book["Facts"])) == len(rows), f"{name}: the sheet of facts")
     summary, said = summary_of(book)
@@ -104,7 +111,7 @@ def agree(name, place, *paths):
     wanted = [(j["name"], *(j["coverage"][key] for key in figures.values())) for j in log["journeys"]]
     expect([(r["Journey"], *(r[key] for key in figures)) for r in summary[:len(wanted)]] == wanted, f"{name}: {summary}")
     severities = {"Errors": "error", "Warnings": "warning", "Infos": "info"}
-    counts = [sum(r["Severity"] == severity for r in table(book["Findings"])) for severity in severities.values()]
+    counts = [sum(r["Severity"] == severity for r in listed) for severity in severities.values()]
     parts = [r for r in summary if r["Organization"] != "All"]
     expect([sum(r[key] for r in parts) for key in severities] == counts, f"{name}: findings of {parts}: {counts}")
     expect(len(summary) == 1 or [summary[-1][key] for key in severities] == counts, f"{name}: the sum {summary[-1]}")

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
+#include "findings/groups.h"
 #include "map/scene/labels.h"
 #include "model/date.h"
 #include "model/texts.h"
@@ -53,7 +55,8 @@ class Data {
 
   Json all() const {
     return {{"departments", departments()}, {"stages", stages()},         {"shown", story_.drawing.journey.shown},
-            {"touchpoints", touchpoints()}, {"order", story_.grid.order}, {"findings", findings_json()}};
+            {"touchpoints", touchpoints()}, {"order", story_.grid.order}, {"findings", findings_json()},
+            {"groups", groups_json()}};
   }
 
  private:
@@ -79,7 +82,15 @@ class Data {
     Json out = Json::array();
     for (const SheetPart& part : sheet_parts)
       if (std::ranges::find(own, part.lines) == own.end() && !(sheet.*part.lines).empty())
-        out.push_back(Json::array({part.label, sheet.*part.lines}));
+        out.push_back(Json::array({part.label, lines_json(sheet.*part.lines)}));
+    return out;
+  }
+
+  /// A line is a text, or an array where there is something below it.
+  static Json lines_json(const std::vector<Item>& lines) {
+    Json out = Json::array();
+    for (const Item& line : lines)
+      out.push_back(line.parts.empty() ? Json(line.text) : Json::array({line.text, line.parts}));
     return out;
   }
 
@@ -226,6 +237,21 @@ class Data {
       if (here) put(row, "touchpoints", touchpoints_of(*f));
       if (const Index s = here ? f->about.stage(story_.drawing.journey) : absent; s != absent) row["stage"] = s;
       put(row, "departments", departments_concerned(a_, *f));
+      out.push_back(std::move(row));
+    }
+    return out;
+  }
+
+  /// Three or more findings of one rule, which are told as one: with their numbers and what each is about.
+  Json groups_json() const {
+    std::map<const Finding*, std::size_t> numbers;
+    for (std::size_t i = 0; i < findings_.size(); ++i) numbers[findings_[i]] = i;
+    Json out = Json::array();
+    for (const Group& group : groups(findings_)) {
+      if (!group.is_several()) continue;
+      Json row = {{"message", message_of(group)}, {"help", help_of(group)}, {"findings", Json::array()}};
+      for (const Finding* f : group.findings)
+        row["findings"].push_back(Json::array({numbers[f], name_of_topic(a_.atlas, *f)}));
       out.push_back(std::move(row));
     }
     return out;

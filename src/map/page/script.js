@@ -438,18 +438,33 @@ function openMap() {
     showAll(true);
   }
   const onMap = f => (f.touchpoints || []).length || f.stage !== undefined || (f.departments || []).some(laneOf);
+  /** What says what is wrong: a button where the map shows it. */
+  const toldBy = (f, parts) => onMap(f) ? make('button', { type: 'button', className: 'go what', onclick: () => show(f) }, ...parts)
+    : make('p', { className: 'what clamp' }, ...parts);
+  for (const group of data.groups) {
+    group.findings.forEach(([i, name]) => Object.assign(findings[i], { group, about: name }));
+    group.findings = group.findings.map(([i]) => findings[i]);
+  }
+  /** Findings that are told as one: what they have in common, then each with its name and place. */
+  function groupItem({ findings: all, message, help }) {
+    const [{ severity, code, name }] = all;
+    for (const f of all) {
+      f.item = make('li', { className: 'finding' }, toldBy(f, [sentence(f.about)]), make('small', {}, f.place));
+    }
+    return make('li', { className: 'group' },
+      make('p', { className: 'what clamp' }, badge(severity), sentence(message)), make('p', { className: 'clamp' }, sentence(help)),
+      make('small', {}, `${code} ${name}`), make('ul', {}, all.map(f => f.item)));
+  }
   $('findings').append(...['error', 'warning', 'info'].flatMap(severity => {
     const group = findings.filter(f => f.severity === severity);
     if (!group.length) return [];
-    const heading = make('h3', {}, counted(group.length, severity));
-    return [heading, make('ul', {}, group.map(f => {
+    const told = group.filter(f => !f.group || f.group.findings[0] === f);
+    const heading = make('h3', {}, counted(group.length, severity) + (told.length < group.length ? ` in ${counted(told.length, 'group')}` : ''));
+    return [heading, make('ul', {}, told.map(f => {
+      if (f.group) return f.group.item = groupItem(f.group);
       f.item = findingItem(f);
-      f.heading = heading;
-      if (onMap(f)) {
-        const what = f.item.firstChild;
-        const button = make('button', { type: 'button', className: 'go what', onclick: () => show(f) }, ...what.childNodes);
-        what.replaceWith(button);
-      }
+      const what = f.item.firstChild;
+      what.replaceWith(toldBy(f, [...what.childNodes]));
       return f.item;
     }))];
   }));
@@ -486,6 +501,9 @@ function openMap() {
       ['Hands off to', own.flatMap(t => t.handsOff.filter(h => h.to === undefined || touchpoints[h.to].owner !== d)
         .map(h => [h.to === undefined ? (h.in || '') : whose(touchpoints[h.to]) + ': ', ...passed(t, touchpoints[h.to], h)]))]];
   }
+  /** A line of a sheet; of one with places below it, an array of both. */
+  const lineItem = line => !Array.isArray(line) || !Array.isArray(line[1]) ? make('li', {}, line)
+    : make('li', {}, line[0], make('ul', {}, line[1].map(place => make('li', {}, place))));
   function fillDepartment(d) {
     if (d.body.childElementCount) return;
     const i = departments.indexOf(d), facts = new Map(d.sheet);
@@ -494,7 +512,7 @@ function openMap() {
       make('button', { type: 'button', className: 'link show', onclick: () => { $('department').value = i; filter(); } }, 'Only this one on the map'),
       make('dl', {}, ['Role', 'Leads', 'Owns', 'Takes part in', 'Receives from', 'Hands off to', 'Measured by', 'Affects', 'To do']
         .filter(label => facts.get(label)?.length).flatMap(label => [make('dt', {}, label),
-          make('dd', {}, make('ul', {}, facts.get(label).map(line => make('li', {}, line))))])));
+          make('dd', {}, make('ul', {}, facts.get(label).map(lineItem)))])));
   }
   window.addEventListener('beforeprint', () => departments.forEach(fillDepartment), { signal });
   departments.forEach(d => {
@@ -548,6 +566,7 @@ function openMap() {
       listed += shown;
       f.item.hidden = !shown;
     }
+    for (const group of data.groups) group.item.hidden = group.findings.every(f => f.item.hidden);
     const narrowed = Boolean(words.length || who || stage || severity);
     for (const arrow of svg.querySelectorAll('.handoff:not(.legend-sample)')) arrow.classList.toggle('off', narrowed && !(ends.get(arrow) || []).some(t => t.shown));
     for (const heading of document.querySelectorAll('#list h3, #findings h3')) {

@@ -27,10 +27,10 @@ std::size_t lines_of(std::string_view text, std::size_t width) {
   width -= 1;  // its margins
   // Columns are measured in digits, and most letters are narrower: in a long line that matters.
   if (width > 40) width += width / 12;
-  if (text.size() <= width) return 1;
+  if (text.size() <= width && text.find('\n') == std::string_view::npos) return 1;
   std::size_t lines = 1, used = 0;
   while (!text.empty() && lines < most_lines) {
-    const std::string_view word = text.substr(0, text.find(' '));
+    const std::string_view word = text.substr(0, text.find_first_of(" \n"));
     const std::size_t columns = terminal_width(word);
     if (used > 0 && used + columns > width) {
       ++lines;
@@ -39,6 +39,10 @@ std::size_t lines_of(std::string_view text, std::size_t width) {
     used += columns;
     lines += used > width ? (used - 1) / width : 0;  // a word that is longer than a line goes on in the next one
     used = (used > width ? (used - 1) % width + 1 : used) + 1;
+    if (text.substr(word.size()).starts_with('\n')) {
+      ++lines;
+      used = 0;
+    }
     text.remove_prefix(std::min(word.size() + 1, text.size()));
   }
   return std::min(lines, most_lines);
@@ -167,14 +171,18 @@ void Workbook::add_page(const std::string& name, const std::string& under_title,
   std::size_t row = 3;
   for (const SheetPart& part : sheet_parts) {
     std::string_view label = part.label;
-    for (const std::string& line : page.*part.lines) {
+    const auto add = [&](const std::string& text) {
       if (row == most_rows) {
         ++left_out_;
-        continue;
+        return;
       }
       write(sheet, row, 0, std::exchange(label, ""), label_);
-      write(sheet, row, 1, line, plain_.text);
-      set_height(sheet, row++, lines_of(line, line_width));
+      write(sheet, row, 1, text, plain_.text);
+      set_height(sheet, row++, lines_of(text, line_width));
+    };
+    for (const Item& line : page.*part.lines) {
+      add(line.text);
+      for (const std::string& place : line.parts) add("    " + place);
     }
   }
 }

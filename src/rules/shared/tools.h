@@ -18,6 +18,9 @@ Finding finding(const Context& context, Span at, std::string message, std::strin
 Finding finding(const Context& context, Topic about, Span at, std::string message, std::string help);
 Finding finding(const Context& context, Index touchpoint, Span at, std::string message, std::string help);
 
+/// The same findings; each says how many things the rule looked at: "3 of 9 hand-offs".
+Findings among(std::size_t how_many, Findings findings);
+
 /// Is a rule on? Special rules report instead of general ones only if they are.
 bool is_enabled(const OrganizationContext& context, Code code);
 

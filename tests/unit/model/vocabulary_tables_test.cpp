@@ -80,6 +80,7 @@ std::string definition(const std::optional<CxTeam>*, const How&) { return "cxTea
 std::string definition(const std::optional<Practices>*, const How&) { return "practices"; }
 std::string definition(const Thresholds*, const How&) { return "thresholds"; }
 std::string definition(const std::vector<std::pair<std::string, Severity>>*, const How&) { return "rules"; }
+std::string definition(const std::vector<Override>*, const How&) { return "override"; }
 std::string definition(const void*, const How&) { return {}; }  // a number or a word
 
 // The enum that a type of value is made of; void if it is of none.
@@ -181,6 +182,7 @@ TEST_CASE("the schema of a journey has the keys of a file") {
 TEST_CASE("the schema of the settings has the keys and the words of the tables") {
   const Json schema = read_schema("config");
   compare<SettingsKeys>(schema, schema);
+  compare<Override>(schema, schema.at("definitions").at("override"));
   compare<Thresholds>(schema, schema.at("definitions").at("thresholds"));
   Words references, levels;
   collect(schema, schema.at("definitions").at("level"), references, levels);
