@@ -90,8 +90,9 @@ def agree(name, place, *paths):
     log = json.loads(report(place, "--format", "json", *paths).stdout)
     points = [(j["name"], t["name"], t) for j in log["journeys"] for s in j["stages"] for t in s["touchpoints"]]
     names = {d["id"]: d["name"] for part in log["organizations"] for d in part["departments"]}
-    for fact, key in (("responsible",) * 2, ("consulted",) * 2, ("informed",) * 2):
-        wanted = sorted((j, n, names[d]) for j, n, t in points for d in t[key])
+    for fact in ("responsible", "approved by", "consulted", "informed"):
+        key = fact.replace(" ", "_")
+        wanted = sorted((j, n, names.get(d, "")) for j, n, t in points for d in t[key])
         got = sorted((r["journey"], r["touchpoint"], r["department"]) for r in rows if r["fact"] == fact)
         expect(got == wanted, f"{name}: {fact}: {got} {wanted}")
     owners = sorted((j, n, names[t["owner"]]) for j, n, t in points if t["owner"])
