@@ -148,6 +148,7 @@ struct HandOff {
   Text in;                 ///< the other journey, as written; absent for this one
   Index journey = absent;  ///< of the target; absent if that journey is not known
   Index target = absent;   ///< the touchpoint in that journey; absent if there is none
+  bool lost = false;       ///< that touchpoint is not known: any one of the journey may be meant
   Ref accountable;
   Text trigger;
   std::vector<Ref> passes;
@@ -247,6 +248,7 @@ struct Journey {
   bool assign_has_error = false;        ///< an input error in `assign`
   bool incomplete = false;              ///< parts of the file could not be read: what seems missing may be there
   bool touchpoints_incomplete = false;  ///< some touchpoint has no valid name: unknown ones may mean it
+  bool receives_lost = false;           ///< a hand-off of this or another journey leads to one that is not known
 };
 
 // ---- the organization ------------------------------------------------------------------------------------------

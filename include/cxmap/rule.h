@@ -68,7 +68,10 @@ enum class Basis : std::uint8_t {
   leader_and_collaboration,    ///< the department of the CX leader, and who works with whom
   cx_team,                     ///< the team
   agreed,                      ///< whether some hand-off is agreed
-  accountable                  ///< who is accountable for some hand-off
+  accountable,                 ///< who is accountable for some hand-off
+  feeling_at_system,           ///< a pain or a sentiment at a touchpoint or customer step with systems
+  three_hand_offs,             ///< between different owners, also to other journeys
+  customer_between             ///< a customer step with hand-offs to it and from it
 };
 
 /// One of the ten challenges of readiness that a rule is evidence for.

@@ -127,6 +127,7 @@ struct Resolver {
         if (there.touchpoints[i].stage == from.stage) same_stage.push_back(i);
       if (same_stage.size() == 1) found = same_stage;
     }
+    if (found.size() != 1) h.lost = atlas.journeys[h.journey].receives_lost = true;
     if (found.size() > 1 && there.incomplete) return;  // the one in its stage may have been lost
     if (found.size() > 1) {
       error(from, Code::CX006, h.to, fmt::format("\"{}\" may mean {} touchpoints", h.to.value, found.size()),

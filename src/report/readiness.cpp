@@ -17,7 +17,7 @@ class Bases {
   bool operator[](Basis basis) const { return given_[static_cast<std::size_t>(basis)]; }
 
  private:
-  std::array<bool, static_cast<std::size_t>(Basis::accountable) + 1> given_{};
+  std::array<bool, static_cast<std::size_t>(Basis::customer_between) + 1> given_{};
 };
 
 constexpr std::array<std::string_view, 10> names = {"Ownership of the customer experience",
@@ -43,11 +43,12 @@ void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, B
     given[agreed] |= h.agreed.has_value();
     given[accountable] |= h.accountable.to != absent;
   }
+  given[feeling] |= t.pain || t.sentiment;
+  given[feeling_at_system] |= (t.pain || t.sentiment) && !t.systems.empty();
   if (o.state == Ownership::State::customer) return;
   given[customer_need] |= static_cast<bool>(t.customer_need);
   given[touchpoint_metric] |= !t.metrics.empty();
   given[unmeasured_truth] |= t.moment_of_truth;
-  given[feeling] |= t.pain || t.sentiment;
   for (const Ref& ref : t.data) {
     if (ref.to == absent) continue;
     const DataSet& data = org.data[ref.to];
@@ -61,6 +62,29 @@ void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, B
 
 bool has_function(const Organization& org, Function function) {
   return std::ranges::find(org.departments, function, &Department::function) != org.departments.end();
+}
+
+// Do hand-offs lead to a customer step, and on from it?
+bool has_customer_between(const Analysis& a, Index j) {
+  const std::vector<Touchpoint>& touchpoints = a.atlas.journeys[j].touchpoints;
+  for (const Touchpoint& t : touchpoints)
+    for (const HandOff& h : t.hands_off_to)
+      if (h.journey == j && h.target != absent && a.owners[j][h.target].state == Ownership::State::customer &&
+          !touchpoints[h.target].hands_off_to.empty())
+        return true;
+  return false;
+}
+
+// Three hand-offs between different owners or more, those to other journeys, too.
+bool has_three_hand_offs(const Analysis& a, Index j) {
+  std::size_t count = 0;
+  for (Index t = 0; t < a.owners[j].size(); ++t)
+    for (const HandOff& h : a.atlas.journeys[j].touchpoints[t].hands_off_to) {
+      if (h.target == absent) continue;
+      const Index from = a.owners[j][t].owner, to = a.owners[h.journey][h.target].owner;
+      count += from != absent && to != absent && from != to;
+    }
+  return count >= 3;
 }
 
 Bases bases_of(const Analysis& a, Index j) {
@@ -94,6 +118,8 @@ Bases bases_of(const Analysis& a, Index j) {
                       (network.owned >= enough && std::ranges::count_if(journey.stages, [&](const Stage& stage) {
                                                     return std::ranges::any_of(stage.touchpoints, is_owned);
                                                   }) >= stages);
+  given[three_hand_offs] = has_three_hand_offs(a, j);
+  given[customer_between] = has_customer_between(a, j);
   given[tie] = network.ties() > 0;
   given[budget] = std::ranges::any_of(journey.stages, [](const Stage& stage) { return stage.budget.has_value(); });
   given[wanted] = std::ranges::any_of(org.collaboration, [](const Collaboration& c) { return c.wanted.has_value(); });
@@ -103,8 +129,11 @@ Bases bases_of(const Analysis& a, Index j) {
   return given;
 }
 
-// A rule about data and systems is evidence for a challenge of each.
-bool bears_on(const Assessment& assessment, const Finding& f) {
+// A rule about data and systems is evidence for a challenge of each; a pain for the one on technology where there is
+// some.
+bool bears_on(const Analysis& a, const Assessment& assessment, const Finding& f) {
+  if (assessment.basis == Basis::feeling_at_system)
+    return !a.atlas.journeys[f.journey].touchpoints[f.about.touchpoint()].systems.empty();
   if (assessment.basis == Basis::systems) return f.about.thing == Thing::system;
   if (assessment.basis == Basis::data) return f.about.thing != Thing::system;
   return true;
@@ -141,7 +170,7 @@ std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<c
     });
   for (const Finding* f : findings)
     each_assessment(rule_of(*f), [&](const Assessment& assessment, std::size_t c) {
-      if (!bears_on(assessment, *f)) return;
+      if (!bears_on(a, assessment, *f)) return;
       worst[c] = std::max(worst[c], f->severity);
       because_of[c].insert(f->code);
       assessed[c] = true;

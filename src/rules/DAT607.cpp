@@ -60,7 +60,7 @@ Finding asked_again(const Context& c, Index later, const std::vector<Again>& aga
 }  // namespace
 
 Findings DAT607(const Context& c) {
-  Ways ways(c);
+  const Ways ways(c, Ways::Through::all_steps);
   std::unordered_map<Index, std::vector<Index>> captured_at;  // by data: touchpoints so far
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {

@@ -75,7 +75,6 @@ std::string departments(const OrganizationContext& c, const std::vector<Index>& 
   return listed(names);
 }
 
-// "A", "B" and 3 more
 std::string names(const Context& c, const std::vector<Index>& touchpoints) {
   constexpr std::size_t most = 3;
   const std::size_t shown = touchpoints.size() > most + 1 ? most : touchpoints.size();

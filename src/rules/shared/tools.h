@@ -41,6 +41,9 @@ std::string_view department(const OrganizationContext& context, Index i);
 /// "A, B and C"
 std::string departments(const OrganizationContext& context, const std::vector<Index>& which);
 
+/// "\"A\", \"B\", \"C\" and 3 more", of touchpoints
+std::string names(const Context& context, const std::vector<Index>& touchpoints);
+
 /// How two departments work together: "collaborate only rarely", "have no collaboration"
 std::string how(const Relation& working);
 

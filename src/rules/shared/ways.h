@@ -1,6 +1,7 @@
 #pragma once
 
-#include <cstdint>
+#include <bitset>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -8,25 +9,26 @@
 
 namespace cxmap::rule {
 
-/// The ways of hand-offs through a journey, from one touchpoint or customer step to the next. Where there are more than
-/// 2,000 of these, a way is one hand-off: all others would take too long to find.
+/// Which touchpoints the hand-offs inside a journey lead to, one after the other. Where it has more than 2,000
+/// touchpoints and customer steps, one hand-off is as far as it looks.
 class Ways {
  public:
-  explicit Ways(const Context& context);
+  /// Whether customer steps may be on the way.
+  enum class Through { all_steps, no_customer_steps };
 
+  Ways(const Context& context, Through through);
+  bool lead(Index from, Index to) const;
   /// The last of some touchpoints (they ascend) from which a way leads to another one; absent if none does. In a
-  /// journey that draws no hand-off, all come before.
-  Index last_before(const std::vector<Index>& touchpoints, Index to);
+  /// journey that has no hand-off at all, all come before.
+  Index last_before(const std::vector<Index>& touchpoints, Index to) const;
 
  private:
-  bool leads(Index from, Index to);
+  static constexpr std::size_t most = 2000;
 
-  bool drawn_ = false;                          // some hand-off is
-  std::vector<std::pair<Index, Index>> steps_;  // to, from: sorted, each once
-  std::size_t words_;                           // 64 touchpoints each; 0 if there are too many
-  std::vector<std::uint64_t> givers_;           // a bit each: who hands off to it; so many words for each touchpoint
-  std::vector<std::uint64_t> before_;           // a bit each: from where a way leads to `to_`
-  Index to_ = absent;
+  bool has_hand_off_ = false;
+  std::vector<std::pair<Index, Index>> steps_;  // to, from: sorted
+  std::vector<std::size_t> knot_;         // of each touchpoint: those that lead to each other are one knot; empty above most
+  std::vector<std::bitset<most>> reach_;  // where each knot leads to
 };
 
 }  // namespace cxmap::rule
