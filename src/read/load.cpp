@@ -162,7 +162,7 @@ class Load {
   std::optional<fs::path> organization_file(const Item& item) const {
     const Decoded& written = workspace_.file(item.number).written;
     if (!written.journey || !written.organization_path) return std::nullopt;
-    return real_path(target_of(item.file.path, written.organization_path));
+    return real_path(target_of(item.file.path, written.organization_path, workspace_.files()));
   }
 
   /// Adds the other journeys under a marked root that use an organization file of these, for what is said of

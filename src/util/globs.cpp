@@ -141,10 +141,11 @@ Globs::Globs(const std::vector<std::string>& patterns) {
     if (pattern.folders_only) written.remove_suffix(1);
     if (!written.empty() && written.find('/') == std::string_view::npos) pattern.parts.emplace_back("**");
     if (written.starts_with('/')) written.remove_prefix(1);
-    while (!written.empty()) {
-      const std::size_t end = std::min(written.find('/'), written.size());
+    std::size_t end = written.empty() ? std::string_view::npos : 0;
+    while (end != std::string_view::npos) {
+      end = written.find('/');
       pattern.parts.emplace_back(written.substr(0, end));  // an empty one, of "a//b", fits no name
-      written.remove_prefix(std::min(end + 1, written.size()));
+      if (end != std::string_view::npos) written.remove_prefix(end + 1);
     }
     if (!pattern.parts.empty() && pattern.parts.back() == "**") pattern.parts.emplace_back("*");  // what is inside
     patterns_.push_back(std::move(pattern));
