@@ -52,7 +52,8 @@ std::vector<const Settings*> SettingsTable::chain_of(const fs::path& folder, con
   std::vector<const Settings*> chain;
   if (folder != root.folder) chain = of_folder(folder.parent_path()).chain;
   const fs::path own = folder / ".cxmap.yaml";
-  if (files_.kind(own) != FileKind::none) chain.push_back(read(own));
+  const FileKind kind = files_.kind(own);  // a pipe marks the root, and is not read: it could wait for ever
+  if (kind == FileKind::file || kind == FileKind::folder) chain.push_back(read(own));
   return chain;
 }
 

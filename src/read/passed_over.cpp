@@ -22,6 +22,7 @@ std::string below(const fs::path& base, const fs::path& folder, const std::strin
 // that of a worktree names the one that all worktrees share.
 fs::path git_folder(const fs::path& repository, const Files& files) {
   const auto named_in = [&](const fs::path& file, std::string_view before) -> fs::path {
+    if (files.kind(file) != FileKind::file) return {};  // a pipe could wait for ever
     const Result<std::string> bytes = files.read(file, limits::settings_bytes);
     if (!bytes || !bytes->starts_with(before)) return {};
     std::string_view name = std::string_view(*bytes).substr(before.size());

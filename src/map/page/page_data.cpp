@@ -180,7 +180,7 @@ class Data {
     put(out, "claimants", o.claimants);
     if (story_.drawing.touchpoints[i].problem) out["problem"] = true;
     if (const std::string reason = why(o); !reason.empty()) out["why"] = reason;
-    if (o.state == Ownership::State::unowned) {
+    if (wants_owner(o)) {
       const Suggestion s = suggest_owner(org(), story_.drawing.journey, story_.drawing.owners, i);
       if (s.department != absent) out.update({{"suggested", s.department}, {"reason", s.reason}});
     }

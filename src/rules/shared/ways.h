@@ -27,7 +27,7 @@ class Ways {
 
   bool has_hand_off_ = false;
   std::vector<std::pair<Index, Index>> steps_;  // to, from: sorted
-  std::vector<std::size_t> knot_;         // of each touchpoint: those that lead to each other are one knot; empty above most
+  std::vector<std::size_t> knot_;  // of each touchpoint: those that lead to each other are one knot; empty above most
   std::vector<std::bitset<most>> reach_;  // where each knot leads to
 };
 
