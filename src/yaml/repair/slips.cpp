@@ -73,6 +73,9 @@ class Search {
       if (is_key(node) || is_cut) return wrong_quotes(bytes_, at);
       return {};
     }
+    if (const std::string space = special_space(bytes_, at); in_brackets && !space.empty() && is_key(node))
+      return SyntaxError{at, skip_any_space(bytes_, at), fmt::format("{} before a key", space),
+                         "write a plain space; such spaces often come with text copied from a document or a web page"};
     if (in_brackets || (byte_before != '\n' && byte_before != '-')) return {};
     const auto dash = dash_at(bytes_, at);
     if (!dash || dash->is_right) return byte_before == '\n' ? foreign_line(bytes_, at) : std::nullopt;
