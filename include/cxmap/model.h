@@ -183,7 +183,7 @@ struct Touchpoint {
   bool moment_of_truth = false;
   std::optional<Placed<int>> sentiment;  ///< -2 .. 2
   Text pain;
-  Span pain_key, sentiment_key, message_key;
+  Span pain_key, sentiment_key, message_key, consulted_key, informed_key;
   Text action;
   Evidence evidence = Evidence::unsaid;
   Layer layer = Layer::frontstage;
@@ -191,6 +191,7 @@ struct Touchpoint {
   std::vector<std::string> tag_keys;  ///< as names are compared
   Text notes;
   bool received_from_elsewhere = false;  ///< another journey of the organization hands off to it
+  bool hands_off_somewhere = false;      ///< to a touchpoint that is not known
   Affects errors = Affects::nothing;     ///< what input errors inside could change
 };
 
@@ -247,6 +248,7 @@ struct Journey {
   bool assign_has_error = false;        ///< an input error in `assign`
   bool incomplete = false;              ///< parts of the file could not be read: what seems missing may be there
   bool touchpoints_incomplete = false;  ///< some touchpoint has no valid name: unknown ones may mean it
+  bool received_somewhere = false;      ///< something hands off to a touchpoint here that is not known
 };
 
 // ---- the organization ------------------------------------------------------------------------------------------

@@ -11,8 +11,9 @@ namespace cxmap::rule {
 
 Findings MET504(const Context& c) {
   constexpr double equal = 1e-9;
-  const StageCoverage coverage = stage_coverage(c.journey);
-  bool speaks_of_later_stages = std::ranges::all_of(coverage.covered, std::identity());
+  const StageCoverage coverage = stage_coverage(c);
+  bool speaks_of_later_stages =
+      coverage.why != StageCoverage::Why::said || std::ranges::all_of(coverage.covered, std::identity());
   double all = 0, after = 0;
   for (const Stage& stage : c.journey.stages) {
     if (!stage.budget) continue;
