@@ -41,14 +41,14 @@ void measure_all(Analysis& out) {
 
 // What a rule finds, as the settings want it.
 template <class Context>
-void apply(const Rule& rule, Findings (*check)(const Context&), const Context& context, const ErrorRegions& silence,
+void apply(const Rule& rule, Findings (*check)(const Context&), const Context& context, const ErrorRegions& errors,
            Findings& out) {
   const Severity severity = severity_of(rule, context.config);
   if (severity == Severity::off) return;
   for (Finding& f : check(context)) {
-    if (silence.covers(f)) continue;
     f.code = rule.code;
     f.severity = severity;
+    if (errors.cover(f)) continue;
     out.push_back(std::move(f));
   }
 }
@@ -60,21 +60,21 @@ void ask_rules(Analysis& out, Index o, const Uses& uses) {
   const Collaborations collaborations(organization);
   const OrganizationContext of_organization{atlas,      out.config,    organization,  o,
                                             out.owners, out.pooled[o], collaborations};
+  const ErrorRegions errors(atlas, organization);
   for (const Index j : organization.journeys) {
     const Journey& journey = atlas.journeys[j];
     if (!journey.requested) continue;
     const Context context{of_organization, journey, j, out.owners[j], uses[j], out.measures[j], out.networks[j]};
-    const ErrorRegions silence(atlas, journey);
     const bool is_whole = !journey.incomplete && !organization.incomplete;
     for (const Rule& rule : rules())
-      if (rule.check && (is_whole || rule.speaks_of_parts)) apply(rule, rule.check, context, silence, out.findings);
+      if (rule.check && (is_whole || rule.speaks_of_parts) && !errors.silence(rule.code, journey))
+        apply(rule, rule.check, context, errors, out.findings);
   }
   if (organization.incomplete) return;
   const bool is_whole = rule::fully_read(of_organization);
-  const ErrorRegions silence(atlas, organization);
   for (const Rule& rule : rules())
-    if (rule.check_organization && (is_whole || rule.speaks_of_parts))
-      apply(rule, rule.check_organization, of_organization, silence, out.findings);
+    if (rule.check_organization && (is_whole || rule.speaks_of_parts) && !errors.silence(rule.code))
+      apply(rule, rule.check_organization, of_organization, errors, out.findings);
 }
 
 // Input errors, with the journey that each is in.

@@ -100,6 +100,12 @@ struct Resolver {
     from.errors = from.errors | Affects::hand_offs;
   }
 
+  // Which touchpoint of a journey receives is not known: rules that ask who receives nothing keep silent there.
+  void lead_somewhere(Index here, Touchpoint& from, Index there) {
+    if (there == here) from.hands_off_somewhere = true;
+    atlas.journeys[there].received_somewhere = true;
+  }
+
   // The journey that `in` names: one of the same organization file; absent if none is read, or several are meant.
   Index other_journey(Index here, Touchpoint& from, const HandOff& h) {
     const Journey& journey = atlas.journeys[here];
@@ -108,9 +114,11 @@ struct Resolver {
     const Organization& org = atlas.organization_of(journey);
     if (org.source == absent) return absent;
     const std::vector<Index>& found = journeys_of(journey.organization).find(h.in.value);
-    if (found.size() > 1)
+    if (found.size() > 1) {
       error(from, Code::CX006, h.in, fmt::format("\"{}\" may mean several journeys", h.in.value),
             "write the id of the one that is meant");
+      for (const Index there : found) lead_somewhere(here, from, there);
+    }
     return found.size() == 1 ? found.front() : absent;
   }
 
@@ -127,6 +135,8 @@ struct Resolver {
         if (there.touchpoints[i].stage == from.stage) same_stage.push_back(i);
       if (same_stage.size() == 1) found = same_stage;
     }
+    const bool to_itself = found.size() == 1 && h.journey == here && found.front() == from_index;
+    if (found.size() != 1 || to_itself) lead_somewhere(here, from, h.journey);
     if (found.size() > 1 && there.incomplete) return;  // the one in its stage may have been lost
     if (found.size() > 1) {
       error(from, Code::CX006, h.to, fmt::format("\"{}\" may mean {} touchpoints", h.to.value, found.size()),
@@ -134,14 +144,14 @@ struct Resolver {
       for (std::size_t k = 0; k < found.size() && k < 3; ++k)
         findings.back().related.push_back({there.touchpoints[found[k]].at, "it may mean this one"});
     } else if (found.empty()) {
-      if (there.touchpoints_incomplete) return;  // it may mean the one that has no valid name
+      if (there.touchpoints_incomplete || !there.stages_at) return;  // it may mean one that could not be read
       std::vector<std::string_view> known;
       for (const Touchpoint& t : there.touchpoints | std::views::take(most_known)) known.push_back(t.name.value);
       error(from, Code::CX005, h.to,
             fmt::format("there is no touchpoint \"{}\" in {}", h.to.value,
                         h.journey == here ? "this journey" : "that journey"),
             did_you_mean(h.to.value, known, "write the name or id of a touchpoint, or add it to a stage"));
-    } else if (h.journey == here && found.front() == from_index) {
+    } else if (to_itself) {
       error(from, Code::CX004, h.to, fmt::format("\"{}\" hands off to itself", h.to.value),
             "name the touchpoint that comes after it; if it is done again and again, say \"repeats: yes\"");
     } else {
@@ -219,6 +229,7 @@ void link_touchpoints(Atlas& atlas, Findings& findings) {
     for (Index t = 0; t < atlas.journeys[j].touchpoints.size(); ++t) {
       for (HandOff& h : atlas.journeys[j].touchpoints[t].hands_off_to) resolver.resolve(j, t, h);
       drop_repetitions(atlas.journeys[j].touchpoints[t].hands_off_to, findings);
+      atlas.journeys[j].received_somewhere |= atlas.journeys[j].touchpoints[t].hands_off_somewhere;
     }
 }
 

@@ -17,13 +17,15 @@ Findings HND301(const Context& c) {
   // How far ahead the hand-offs from each rank reach.
   std::vector<std::size_t> reach(filled.size());
   bool any = false;
-  for (const Touchpoint& t : c.journey.touchpoints)
+  for (const Touchpoint& t : c.journey.touchpoints) {
+    if (t.hands_off_somewhere) reach[rank[t.stage]] = filled.size();
     for (const HandOff& h : t.hands_off_to) {
       any = true;
       if (h.journey != c.index || h.target == absent) continue;
       std::size_t& farthest = reach[rank[t.stage]];
       farthest = std::max(farthest, rank[touchpoint(c, h.target).stage]);
     }
+  }
   Findings out;
   if (!any) return out;
   std::size_t reached = 0;
