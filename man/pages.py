@@ -92,11 +92,15 @@ def config_page():
     example = re.search(r"(?ms)^```yaml\n(include:.*?)^```$", read("README.md"))[1]
     example = re.sub(r" *#.*", "", example)
     body = ".Sh DESCRIPTION\n" + prose(
-        "The file `.cxmap.yaml` marks the root of a project and holds its settings. It may be empty. Paths and "
-        "patterns are relative to its folder. The command line takes precedence: `cxmap check --show-config` prints "
-        "the settings in effect, and `--no-config` ignores the file.") + ".Pp\n" + prose(
+        "The topmost file `.cxmap.yaml` that is found from a journey upward to the nearest `.git`, and never above the "
+        "home folder, marks the root of a project; without one, `.git` does. It may be empty.") + ".Pp\n" + prose(
+        "It holds settings for the files in its folder and below it; paths and patterns are relative to that folder. "
+        "A folder below may have settings of its own: they go over those above, key by key and code by code. The "
+        "command line takes precedence: `cxmap check --show-config` prints what counts for a file or a folder, "
+        "`--config` names a file that stands for all of them, and `--no-config` reads none.") + ".Pp\n" + prose(
         "With its defaults for the thresholds, it may look like this:") + literal(example)
     body += ".Ss Keys\n" + key_list(schema["properties"], [], schema)
+    body += ".Ss An override\n" + key_list(schema["definitions"]["override"]["properties"], ["files"], schema)
     body += ".Ss Thresholds\n" + key_list(schema["definitions"]["thresholds"]["properties"], [], schema)
     return page("cxmap-config", 5, "settings of cxmap", body, ["cxmap 1", "cxmap-journey 5", "cxmap-rules 7"])
 
@@ -109,7 +113,7 @@ def rules_page(rules):
         "model.") + ".Pp\n" + prose(
         "A rule can be selected and ignored by its code, the beginning of its code, or its name: with `--select` and "
         "`--ignore`, under `rules` in the settings, which also change its severity, and in comments that suppress it "
-        "in one place. Input errors can be neither ignored nor suppressed.")
+        "in one place. Input errors can be neither ignored nor suppressed, but for CX008 and CX010.")
     for group, about in groups.items():
         body += f".Ss {group}\n" + prose(about[0].upper() + about[1:]) + ".Bl -tag -width Ds\n"
         for rule in rules:

@@ -22,7 +22,7 @@ struct Analysis {
   Findings silenced;               ///< suppressed or baselined: listed in JSON, but not counted
   std::size_t files = 0;
   bool compared = false;  ///< with a baseline
-  Config config;          ///< what was asked of the rules
+  Configs configs;        ///< what was asked of the rules, for each source
 };
 
 }  // namespace cxmap

@@ -12,9 +12,12 @@ namespace cxmap {
 
 /// All that can be said about a linked atlas: owners, figures, and what the rules find. No file is needed, so
 /// that a model may be changed and judged again; input errors and suppressions are not looked at.
-Analysis analyze(Atlas atlas, const Config& config);
+Analysis analyze(Atlas atlas, const Configs& configs);
 
-/// Links what was read, analyzes it, and adds the input errors; comments and settings silence findings.
+/// Links what was read, analyzes it by its settings, and adds the input errors; comments silence findings.
+Analysis analyze(Loaded loaded);
+
+/// Likewise, whatever the settings say.
 Analysis analyze(Loaded loaded, const Config& config);
 
 /// Draws a view of a journey, or of its organization. What is marked as a problem is a finding of `analysis`. Fails if

@@ -26,14 +26,15 @@ struct Holding {
   std::uint32_t owns = 0;
   double share = 0;           ///< owned touchpoints of it / all owned; 0 if nothing is owned
   std::vector<Index> stages;  ///< where it owns something, in Journey::stages, in the order shown
-  Index first = absent;       ///< its first owned touchpoint, else the first where it is R, C or I
+  Index first = absent;  ///< the first touchpoint that it owns, else claims, else where it is R, approves, is C or I
 };
 
 /// The figures of a journey.
 struct Measures {
   Coverage coverage;
   std::vector<Holding> holdings;  ///< one per department of the organization, in its order
-  std::vector<Index> leads;       ///< the lead of each stage, in the order of Journey::stages; absent if none
+  std::vector<Index> leads;  ///< who each stage's own `owner` names, in the order of Journey::stages; absent if nobody
+  std::vector<Index> main_owners;  ///< who owns more than half of each stage's touchpoints; absent if nobody does
 };
 
 /// How concentrated ownership is: HHI = sum of squared shares (Herfindahl 1950, Hirschman 1945).
@@ -50,10 +51,13 @@ struct Concentration {
 Concentration concentration_of(const Organization& organization, const std::vector<std::uint32_t>& owns);
 
 /// Who works with whom. Each hand-off between owned touchpoints is a tie between their owners, internal if they are the
-/// same; at an owned touchpoint each other department that is responsible, consulted or informed is one external tie.
-/// The interaction graph joins departments that have an external tie; its departments own something or have a tie.
+/// same; at an owned touchpoint each other department that is responsible, approves or is consulted is one external
+/// tie. The interaction graph joins departments that have an external tie, and those that a contested touchpoint joins:
+/// each claimant with who is at the other end of a hand-off, and with who is responsible, approves or is consulted
+/// there. Its departments own or claim something, or have an edge.
 struct Network {
   std::vector<std::uint32_t> owns;                     ///< owned touchpoints, one per department, in their order
+  std::vector<std::uint32_t> claims;                   ///< contested touchpoints that it claims, likewise
   std::vector<std::uint32_t> external, internal;       ///< ties, one per department
   std::uint32_t owned = 0;                             ///< of all departments
   std::uint32_t external_ties = 0, internal_ties = 0;  ///< each tie once
@@ -84,6 +88,25 @@ std::optional<double> modularity(const Atlas& atlas, const Organization& organiz
 /// Freeman 1977, of the interaction graph, divided by (n - 1)(n - 2) / 2; one per department, 0 outside the graph and
 /// where n < 3; empty above 2,000 departments.
 std::vector<double> betweenness(const Network& network);
+
+/// The longest way through a journey's hand-offs, and how long it takes. Of the hand-offs inside a loop only those
+/// count that lead forward in the order shown. A business day is a day, a month 30.4 days, a year 365.
+struct TimeOnTheWay {
+  struct Wait {
+    Index from = absent, to = absent;  ///< touchpoints
+    double days = 0;
+  };
+
+  double total_days = 0;    ///< `takes` of touchpoints and `within` of hand-offs
+  double waiting_days = 0;  ///< `within` alone
+  bool at_least = false;    ///< a `takes` or a `within` on the way is missing
+  std::vector<Index>
+      way;  ///< touchpoints, customer steps too; of equal ways the one with most waiting, then the shortest
+  std::optional<Wait> longest_wait;  ///< the first of equal ones; none without a `within` above 0
+};
+
+/// None where the journey has neither `takes` nor `within`.
+std::optional<TimeOnTheWay> time_on_the_way(const Journey& journey, Index index);
 
 /// How the customer is passed on.
 struct HandOffs {

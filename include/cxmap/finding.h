@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -14,9 +15,6 @@ enum class Code : std::uint8_t {
 #define RULE(code, ...) code,
 #define RULE_OF_BOTH(code, ...) code,
 #include "cxmap/rules.def"
-#undef INPUT
-#undef RULE
-#undef RULE_OF_BOTH
 };
 
 enum class Severity : std::uint8_t { off, info, warning, error };
@@ -78,7 +76,9 @@ struct Finding {
       departments;              ///< in the organization's list; may be empty, any order; of a hand-off the giver first
   std::vector<Index> partners;  ///< who else has to be there to settle it; not part of what it is about
   std::vector<Note> related;    ///< may be empty
+  std::size_t among = 0;        ///< how many things the rule looked at, of which this is one; 0: it does not say
   Severity severity = Severity::off;  ///< after the settings; filled in by analyze()
+  bool named = false;                 ///< the settings name its rule: it is listed also where infos are only counted
   std::string suppressed;             ///< the reason, if a comment silences it
   bool baselined = false;             ///< it was known before
 };

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cxmap/config.h"
 #include "cxmap/directive.h"
 #include "cxmap/finding.h"
 #include "cxmap/model.h"
@@ -23,7 +24,9 @@ struct Request {
   std::string stdin_name;  ///< what messages call it, and where its organization file is looked for
   unsigned jobs = 0;       ///< readers at work; 0: as many as the machine has cores
   YamlReader reader = YamlReader::quick;
-  std::vector<std::string> include, exclude;  ///< which files in folders are journeys: globs from the project root
+  std::string settings_file;  ///< stands for the `.cxmap.yaml` of all folders; empty: each file goes by its own
+  bool no_settings = false;   ///< read no settings
+  bool git_ignores = true;    ///< in folders, pass over what git ignores
   /// Read the other journeys under a marked root that use an organization file of these, too: rules about the
   /// organization look at all of them.
   bool other_journeys = false;
@@ -32,7 +35,13 @@ struct Request {
 
 /// The files of a run, each understood by itself, and the input errors in them.
 struct Loaded {
-  Atlas written;                      ///< no name in it is resolved yet
+  Atlas written;                            ///< no name in it is resolved yet
+  Configs configs;                          ///< what the settings say of each of its sources
+  std::vector<std::string> settings_files;  ///< that were read, those of git among them, as messages call them
+  std::vector<std::string> notices;         ///< what people should know of the run, one line each
+  /// What is wrong in the settings, one line each. There is nothing else then, but where a Workspace keeps files: it
+  /// goes on with the settings that were right before.
+  std::vector<std::string> settings_errors;
   Findings findings;                  ///< input errors only, in any order
   std::vector<Directive> directives;  ///< comments that silence findings
   std::vector<Unread> failed;         ///< what could not be read at all: an error of the run

@@ -61,7 +61,7 @@ enum class Frequency : std::int8_t { unsaid = -1, never, rarely, sometimes, ofte
 
 enum class Evidence : std::uint8_t { unsaid, observed, assumed, proposed };
 enum class Layer : std::uint8_t { frontstage, backstage, support };
-/// When a metric shows a result. Unsaid only while it is read.
+/// When a metric shows a result. Unsaid: its name does not tell either.
 enum class Horizon : std::uint8_t { unsaid, short_term, long_term };
 enum class MetricKind : std::uint8_t { none, financial, experience, operational };
 enum class About : std::uint8_t { unsaid, customers, products, market };
@@ -148,6 +148,7 @@ struct HandOff {
   Text in;                 ///< the other journey, as written; absent for this one
   Index journey = absent;  ///< of the target; absent if that journey is not known
   Index target = absent;   ///< the touchpoint in that journey; absent if there is none
+  bool lost = false;       ///< that touchpoint is not known: any one of the journey may be meant
   Ref accountable;
   Text trigger;
   std::vector<Ref> passes;
@@ -191,7 +192,7 @@ struct Touchpoint {
   std::vector<std::string> tag_keys;  ///< as names are compared
   Text notes;
   bool received_from_elsewhere = false;  ///< another journey of the organization hands off to it
-  bool hands_off_somewhere = false;      ///< to a touchpoint that is not known
+  bool lost_hand_off = false;            ///< one of its hand-offs was not understood
   Affects errors = Affects::nothing;     ///< what input errors inside could change
 };
 
@@ -248,7 +249,7 @@ struct Journey {
   bool assign_has_error = false;        ///< an input error in `assign`
   bool incomplete = false;              ///< parts of the file could not be read: what seems missing may be there
   bool touchpoints_incomplete = false;  ///< some touchpoint has no valid name: unknown ones may mean it
-  bool received_somewhere = false;      ///< something hands off to a touchpoint here that is not known
+  bool receives_lost = false;           ///< a hand-off of this or another journey leads to one that is not known
 };
 
 // ---- the organization ------------------------------------------------------------------------------------------
@@ -276,7 +277,7 @@ struct Executive {
   bool reports_to_board = false;
   std::optional<bool> champions_cx, leads_cx;
   Ref department;
-  bool only_named = false;  ///< a role and nothing else: what it does not say is no "no"
+  bool only_named = false;  ///< a role and nothing else
   Span at, whole;           ///< `whole`: with everything in it
   bool has_error = false;
 };
@@ -292,6 +293,7 @@ struct Collaboration {
 
 struct DataSet {
   Text name;
+  bool only_named = false;  ///< a name and nothing else
   About about = About::unsaid;
   Owner owner;
   bool shared_with_all = false, shared_with_nobody = false;
@@ -305,6 +307,7 @@ struct DataSet {
 
 struct System {
   Text name;
+  bool only_named = false;  ///< a name and nothing else
   Owner owner;
   Span at, whole;  ///< `whole`: with everything in it
   bool has_error = false;
@@ -334,6 +337,9 @@ struct Organization {
   bool given = false;              ///< some file describes it
   bool incomplete = false;         ///< parts of it could not be read
   bool unreadable = false;         ///< its file could not be used: nothing is known of its lists
+  /// All journeys that use it were read: what none of them has is nowhere. Not where only some files were named, and
+  /// nothing marks the root of its project.
+  bool known = true;
   bool lists_departments = false, lists_executives = false, lists_data = false, lists_systems = false;
   std::vector<Department> departments;
   std::vector<Executive> executives;
@@ -359,6 +365,10 @@ struct Atlas {
   std::vector<std::string> missing;         ///< files that journeys name, and that are not there
 
   const Organization& organization_of(const Journey& j) const { return organizations[j.organization]; }
+  /// The file of an organization, or the one that it is in or made up from.
+  Index source_of(const Organization& o) const {
+    return o.source != absent || o.journeys.empty() ? o.source : journeys[o.journeys.front()].source;
+  }
   /// Could all of a journey and of its organization be read?
   bool is_whole(const Journey& j) const {
     return !j.incomplete && !organization_of(j).incomplete && !organization_of(j).unreadable;

@@ -15,16 +15,14 @@ namespace cxmap {
 /// How text for a terminal looks.
 struct TextStyle {
   bool colour = false;
-  bool infos = false;                   ///< list them, instead of counting them only
-  unsigned columns = 80;                ///< >= 40
-  std::vector<std::string> named = {};  ///< codes, prefixes or names of rules whose infos are listed anyway
+  bool infos = false;     ///< list them, instead of counting them only
+  unsigned columns = 80;  ///< >= 40
 };
 
 /// How the findings of a run are written, and what some formats say of the run itself.
 struct FindingsOptions {
-  std::vector<std::string> paths = {};  ///< those of the run: fingerprints are of names relative to their project
-  std::vector<Unread> failed = {};      ///< files that could not be read
-  int status = 0;                       ///< the exit status of the run
+  std::vector<Unread> failed = {};               ///< files that could not be read
+  int status = 0;                                ///< the exit status of the run
   std::optional<std::vector<Index>> files = {};  ///< the sources that are reported on, by name; none: all of the run
   TextStyle style = {};
 };

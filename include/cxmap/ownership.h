@@ -47,8 +47,10 @@ struct Suggestion {
   std::string reason;
 };
 
-/// Proposes an owner for an unowned touchpoint: who owns most with the same channel in the stage, else of the channel,
-/// else of the stage, else the function that typically leads there. A tie goes on to the next of these.
+/// Proposes an owner for an unowned touchpoint: the one department that is responsible there, else the one owner of its
+/// systems (if that is not technology), else who owns most with the same channel in the stage, else of the channel,
+/// else of the stage, else the function that typically leads there. A tie goes on to the next of these. For a contested
+/// touchpoint one of its claimants. Partners, and who may not change what it owns, are never proposed.
 Suggestion suggest_owner(const Organization& organization, const Journey& journey, const Owners& owners,
                          Index touchpoint);
 

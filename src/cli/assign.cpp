@@ -21,9 +21,11 @@ int run_assign(const Command& command, const std::vector<std::string>& arguments
 
   Session session(console, reading, {file});
   if (const auto status = session.open()) return *status;
-  const auto [analysis, failed] = session.analyze();
+  const std::optional<Outcome> outcome = session.analyze();
+  if (!outcome) return status_failed;
+  const Analysis& analysis = outcome->analysis;
   const bool usable = session.report_input_errors(analysis);
-  if (!failed.empty()) return status_failed;
+  if (!outcome->failed.empty()) return status_failed;
   if (analysis.atlas.journeys.empty() || !usable)
     return console.fail(fmt::format("{}: there is no journey in it", file));
   const OwnersOptions wanted{suggest, {console.coloured(options.output), true, streams.columns}};

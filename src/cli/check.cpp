@@ -93,9 +93,9 @@ std::string statistics_text(const Analysis& analysis) {
 struct Wishes {
   std::vector<std::string> paths, only, formats;
   std::vector<Output> outputs;
-  Config config;  // select, ignore
+  Asked asked;
   std::string fail_on, baseline, new_baseline;
-  bool show_config = false, list_files = false, statistics = false;
+  bool no_suppressions = false, show_config = false, list_files = false, statistics = false;
   ReadingOptions reading{.other_journeys = true};
 };
 
@@ -105,12 +105,13 @@ void declare(Options& options, Wishes& wishes) {
   options.add_arguments("PATH", wishes.paths, "journeys, or folders of them; - is standard input");
   options.add_formats(wishes.formats, names_of(&Format::findings));
   options.add_output();
-  options.add_list("--select", wishes.config.select, "only these rules (codes, prefixes, names), infos too");
-  options.add_list("--ignore", wishes.config.ignore, "not these rules");
+  options.add_list("--select", wishes.asked.select, "only these rules (codes, prefixes, names), infos too");
+  options.add_list("--ignore", wishes.asked.ignore, "not these rules");
   options.add_option("--fail-on", wishes.fail_on, "LEVEL", "error, warning, info or never", levels);
   options.add_option("--baseline", wishes.baseline, "FILE", "findings in this file do not count");
   options.add_option("--write-baseline", wishes.new_baseline, "FILE", "write the findings as a baseline");
   options.add_repeated("--only", wishes.only, "FILE", "report findings in this file only; repeatable");
+  options.add_flag("--no-suppressions", wishes.no_suppressions, "report what comments silence, too");
   options.add_today(wishes.reading);
   options.add_flag("--show-config", wishes.show_config, "print the settings in effect, and check nothing");
   options.add_flag("--list-files", wishes.list_files, "only print which files would be read");
@@ -120,6 +121,9 @@ void declare(Options& options, Wishes& wishes) {
 
 bool is_text(const Output& output) { return output.format == "text" || output.format == "concise"; }
 
+// Does it tell three or more findings of one rule as one?
+bool is_in_groups(const Output& output) { return output.format == "text" || output.format == "markdown"; }
+
 // Fails if the wishes cannot be met, before anything is read.
 Result<void> fits_together(const Wishes& wishes) {
   if (wishes.statistics && std::ranges::none_of(wishes.outputs, is_text))
@@ -127,9 +131,9 @@ Result<void> fits_together(const Wishes& wishes) {
   for (const Output& o : wishes.outputs)
     if (!wishes.new_baseline.empty() && same_place(o.file, wishes.new_baseline))
       return Failure{fmt::format("{} and the baseline both go to {}", o.format, o.file)};
-  for (const auto* words : {&wishes.config.select, &wishes.config.ignore})
+  for (const auto* words : {&wishes.asked.select, &wishes.asked.ignore})
     if (Result<void> known = known_rules(*words); !known) return known;
-  return no_input_rules(wishes.config.ignore);
+  return no_input_rules(wishes.asked.ignore);
 }
 
 Result<void> only_files(const std::vector<std::string>& only) {
@@ -137,16 +141,6 @@ Result<void> only_files(const std::vector<std::string>& only) {
     if (std::error_code error; std::filesystem::is_directory(file, error))
       return Failure{fmt::format("--only takes files, and {} is a folder", file)};
   return {};
-}
-
-// The command line goes over the settings.
-Config config_of(const Wishes& wishes, const Settings& settings) {
-  Config config = settings.config;
-  config.select = wishes.config.select;
-  config.ignore = wishes.config.ignore;
-  if (!wishes.fail_on.empty())
-    config.fail_on = std::ranges::find(fail_levels, wishes.fail_on, &Spelling<Severity>::word)->value;
-  return config;
 }
 
 // Writes each output. The exit status.
@@ -163,38 +157,39 @@ int write_all(Console& console, const Wishes& wishes, const Analysis& analysis, 
   }
   if (!all_written || !options.failed.empty()) return status_failed;
   if (wishes.outputs.size() > 1 || wishes.outputs.front().format != "json")
-    console.note(summary_line(analysis, options.style));
+    console.note(summary_line(analysis, options.style, std::ranges::any_of(wishes.outputs, is_in_groups)));
   return options.status;
 }
 
 // Compares what was found with the baseline, and writes it as requested. The exit status.
 int write_outcome(Console& console, Session& session, const Wishes& wishes, Outcome outcome) {
-  auto& [analysis, failed] = outcome;
-  const Config& config = analysis.config;
+  Analysis& analysis = outcome.analysis;
+  const std::vector<Unread>& failed = outcome.failed;
   const bool all_read = failed.empty();
   if (!wishes.new_baseline.empty() && all_read) {
-    const std::string bytes = baseline_json(analysis, session.paths());
+    const std::string bytes = baseline_json(analysis);
     if (const Result<void> allowed = console.may_write(wishes.new_baseline); !allowed)
       return console.fail(allowed.error());
     if (const Result<void> written = write_file(wishes.new_baseline, bytes); !written)
       return console.fail(written.error());
     console.note(fmt::format("wrote {}", wishes.new_baseline));
   }
-  const std::string baseline = session.baseline(wishes.new_baseline.empty() ? wishes.baseline : wishes.new_baseline);
+  const std::set<std::string> baselines =
+      session.baselines(analysis, wishes.new_baseline.empty() ? wishes.baseline : wishes.new_baseline);
   if (all_read)
-    if (const auto status = session.set_aside(analysis, baseline)) return *status;
+    if (const auto status = session.set_aside(analysis, baselines)) return *status;
   std::vector<Index> reported = reported_files(analysis);
   if (!wishes.only.empty())
     for (const std::string& file : keep_only(analysis, wishes.only, reported))
       console.note(fmt::format("--only {}: this file is not among those checked; nothing is reported for it", file));
-  const bool infos = console.verbose || !config.select.empty() || config.fail_on == Severity::info;
-  TextStyle style{false, infos, console.streams.columns};
-  for (const auto& [word, severity] : config.severities) style.named.push_back(word);
-  const bool failing = config.fail_on != Severity::off && std::ranges::any_of(analysis.findings, [&](const Finding& f) {
-                         return f.severity >= config.fail_on;
-                       });
+  const bool infos = console.verbose || !wishes.asked.select.empty() || wishes.asked.fail_on == Severity::info;
+  const TextStyle style{false, infos, console.streams.columns};
+  const bool failing = std::ranges::any_of(analysis.findings, [&](const Finding& f) {
+    const Severity fail_on = analysis.configs.of(f.at.source).fail_on;
+    return fail_on != Severity::off && f.severity >= fail_on;
+  });
   const int status = !all_read ? status_failed : failing ? 1 : 0;
-  return write_all(console, wishes, analysis, {session.paths(), failed, status, std::move(reported), style});
+  return write_all(console, wishes, analysis, {failed, status, std::move(reported), style});
 }
 
 }  // namespace
@@ -213,16 +208,20 @@ int run_check(const Command& command, const std::vector<std::string>& arguments,
   Session session(console, wishes.reading, wishes.paths);
   if (const auto status = session.open()) return *status;
   if (const Result<void> files = only_files(wishes.only); !files) return console.fail(files.error());
-  const Config config = config_of(wishes, session.settings());
+  wishes.asked.suppressions = !wishes.no_suppressions;
+  if (!wishes.fail_on.empty())
+    wishes.asked.fail_on = std::ranges::find(fail_levels, wishes.fail_on, &Spelling<Severity>::word)->value;
   if (wishes.show_config) {
-    Settings settings = session.settings();
-    settings.config = config;
-    return console.write(options.output, settings_yaml(settings));
+    if (wishes.paths.size() > 1) return console.fail("--show-config takes one file or folder");
+    const std::string& path = session.paths().front();
+    const auto text = session.settings_text(path == "-" ? wishes.reading.stdin_name : path, wishes.asked);
+    return text ? console.write(options.output, *text) : status_failed;
   }
-  Outcome outcome = session.analyze(config);
+  std::optional<Outcome> outcome = session.analyze(wishes.asked);
+  if (!outcome) return status_failed;
   if (wishes.list_files)
-    return console.write(options.output, file_names(outcome.analysis), outcome.failed.empty() ? 0 : status_failed);
-  return write_outcome(console, session, wishes, std::move(outcome));
+    return console.write(options.output, file_names(outcome->analysis), outcome->failed.empty() ? 0 : status_failed);
+  return write_outcome(console, session, wishes, std::move(*outcome));
 }
 
 }  // namespace cxmap

@@ -57,7 +57,9 @@ int run_rules(const Command& command, const std::vector<std::string>& arguments,
   if (const auto status = options.parse(arguments)) return *status;
   Session session(console, reading, {});
   if (const auto status = session.open()) return *status;
-  const Config& config = session.settings().config;
+  const std::optional<Config> here = session.config_here();
+  if (!here) return status_failed;
+  const Config& config = *here;
   if (options.format == "json") return console.write(options.output, rules_json(config));
   std::string out;
   for (const Rule& r : rules())

@@ -80,10 +80,12 @@ int draw_sheets(const Job& job, const Analysis& analysis, MapRequest request) {
 int draw(Job& job, std::vector<std::string>& missing) {
   Console& console = job.console;
   if (const auto status = job.session.open()) return *status;
-  const auto [analysis, failed] = job.session.analyze();
+  const std::optional<Outcome> outcome = job.session.analyze();
+  if (!outcome) return status_failed;
+  const Analysis& analysis = outcome->analysis;
   const bool usable = job.session.report_input_errors(analysis);
   missing = analysis.atlas.missing;
-  if (!failed.empty()) return status_failed;
+  if (!outcome->failed.empty()) return status_failed;
   if (analysis.atlas.journeys.empty() || !usable)
     return console.fail(fmt::format("{}: there is no journey to draw", job.file));
   if (analysis.atlas.journeys.size() > 1)

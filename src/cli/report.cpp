@@ -22,14 +22,16 @@ int run_report(const Command& command, const std::vector<std::string>& arguments
     return console.fail("can't show a workbook in a terminal; name a file with -o FILE.xlsx");
   Session session(console, reading, paths);
   if (const auto status = session.open()) return *status;
-  auto [analysis, failed] = session.analyze();
-  const bool all_read = failed.empty();
+  std::optional<Outcome> outcome = session.analyze();
+  if (!outcome) return status_failed;
+  Analysis& analysis = outcome->analysis;
+  const bool all_read = outcome->failed.empty();
   const bool usable = session.report_input_errors(analysis);
   if (analysis.atlas.organizations.empty() || !usable)
     return all_read ? console.fail("there is no journey to report on") : status_failed;
-  const std::string baseline = session.baseline();
+  const std::set<std::string> baselines = session.baselines(analysis);
   if (all_read)
-    if (const auto status = session.set_aside(analysis, baseline)) return *status;
+    if (const auto status = session.set_aside(analysis, baselines)) return *status;
   if (!department.empty())
     if (const std::string unknown = unknown_department(analysis.atlas.organizations, department); !unknown.empty())
       return console.fail(unknown);

@@ -32,8 +32,8 @@ int serve(Console& console, Session& session, const std::string& path, const std
   const auto read = [&] {
     Reading out;
     watch.look_at(session.settings_places());
-    out.settings_errors = session.renew_settings();
     Outcome outcome = session.analyze_silently();
+    out.settings_errors = std::move(outcome.settings_errors);
     out.unread = std::move(outcome.failed);
     out.analysis = std::move(outcome.analysis);
     watch.look_at(console.files_read());
@@ -45,9 +45,9 @@ int serve(Console& console, Session& session, const std::string& path, const std
     console.streams.err.flush();
   };
   Reading first = read();
-  const std::vector<std::string> failures = first.failures();
-  for (const std::string& message : failures) console.fail(message);
-  if (!failures.empty()) return status_failed;
+  for (const std::string& message : first.settings_errors) console.say(message);
+  for (const Unread& unread : first.unread) console.fail(unread.message());
+  if (!first.failures().empty()) return status_failed;
   if (first.analysis.atlas.journeys.empty() && first.analysis.findings.empty())
     return console.fail(fmt::format("{}: there is no journey to show", path));
   maps.take(std::move(first));

@@ -11,6 +11,7 @@
 #include "model/date.h"
 #include "output/text.h"
 #include "read/project.h"
+#include "read/settings_yaml.h"
 #include "util/limits.h"
 
 namespace cxmap {
@@ -37,110 +38,126 @@ Session::Session(Console& console, const ReadingOptions& options, std::vector<st
 
 // ---- settings --------------------------------------------------------------------------------------------------
 
-// Whether it exists or not; empty: none is to be read.
-std::string Session::settings_file() const {
-  if (options_.no_settings || !options_.settings_file.empty()) return options_.settings_file;
-  std::vector<std::string> paths = paths_;
-  if (std::erase(paths, "-") > 0) paths.push_back(options_.stdin_name.empty() ? "." : options_.stdin_name);
-  return (project_root(paths) / ".cxmap.yaml").string();
-}
-
-// One that is named must exist.
-bool Session::is_to_be_read(const std::string& file) const {
-  return !file.empty() && (!options_.settings_file.empty() || workspace_.files().kind(file) != FileKind::none);
-}
-
-void Session::take(Settings settings) {
-  settings_ = std::move(settings);
-  if (today_) settings_.config.today = today_;
-}
-
 std::optional<int> Session::open() {
   if (options_.no_settings && !options_.settings_file.empty())
     return console_.fail("--config and --no-config exclude each other");
-  Settings settings;
-  if (const std::string file = settings_file(); is_to_be_read(file)) {
-    settings = read_settings(file);
-    console_.protect(file);
-    for (const std::string& message : settings.errors) console_.say(message);
-    if (!settings.errors.empty()) return status_failed;
-  }
   if (!options_.today.empty()) {
     today_ = parse_date(options_.today);
     if (!today_) return console_.fail(fmt::format("--today takes a date such as 2026-11-30, not {}", options_.today));
   }
-  take(std::move(settings));
   return std::nullopt;
 }
 
-std::vector<std::string> Session::renew_settings() {
-  const std::string file = settings_file();
-  Settings settings = is_to_be_read(file) ? read_settings(file) : Settings{};
-  if (!settings.errors.empty()) return settings.errors;
-  take(std::move(settings));
-  return {};
+// The command line goes over the settings.
+void Session::over(Config& config, const Asked& asked) const {
+  config.select = asked.select;
+  config.ignore = asked.ignore;
+  if (asked.fail_on) config.fail_on = *asked.fail_on;
+  config.today = today_;
+}
+
+// True if there are any.
+bool Session::say_settings_errors(const std::vector<std::string>& errors) {
+  for (const std::string& message : errors) console_.say(message);
+  return !errors.empty();
+}
+
+std::optional<std::string> Session::settings_text(const std::string& path, const Asked& asked) {
+  const Files& files = workspace_.files();
+  const fs::path real = files.real_path(path);
+  const bool is_folder = files.kind(real) == FileKind::folder;
+  SettingsTable table(files, settings_source());
+  // Of a folder: what counts for its files, but for what is said of some alone.
+  const FolderSettings& settings = table.of_folder(is_folder ? real : real.parent_path());
+  Config config = table.configs()[table.config_of(is_folder ? real / "" : real)];
+  if (say_settings_errors(table.errors())) return std::nullopt;
+  for (const std::string& file : table.files_read()) console_.protect(file);
+  over(config, asked);
+  return settings_yaml(settings, config, is_folder);
+}
+
+std::optional<Config> Session::config_here() {
+  SettingsTable table(workspace_.files(), settings_source());
+  const fs::path here = workspace_.files().real_path(".");
+  Config config = table.configs()[table.config_of(here / "")];
+  if (say_settings_errors(table.errors())) return std::nullopt;
+  over(config, {});
+  return config;
 }
 
 std::vector<std::string> Session::settings_places() const {
-  const std::string now = settings_file();
-  if (now.empty() || !options_.settings_file.empty()) return {now};
-  fs::path folder = workspace_.files().real_path(paths_.front());
-  if (workspace_.files().kind(folder) != FileKind::folder) folder = folder.parent_path();
+  if (options_.no_settings) return {};
+  if (!options_.settings_file.empty()) return {options_.settings_file};
+  const Files& files = workspace_.files();
+  Roots roots(files);
   std::vector<std::string> places;
-  for (;; folder = folder.parent_path()) {
+  for (fs::path folder = real_folder(paths_.front(), files);; folder = folder.parent_path()) {
+    const Root& root = roots.of_folder(folder);
     places.push_back((folder / ".cxmap.yaml").string());
-    if (places.back() == now || !folder.has_relative_path()) return places;
+    if (folder == root.repository || folder == root.folder || !folder.has_relative_path()) return places;
   }
 }
 
 // ---- journeys --------------------------------------------------------------------------------------------------
 
-Outcome Session::analyze(const Config& config, Tally* tally) {
+Outcome Session::analyze(const Asked& asked, Tally* tally) {
   Request request;
   request.paths = paths_;
   request.jobs = options_.jobs;
   request.reader = options_.reader == "quick" ? YamlReader::quick : YamlReader::yaml_cpp;
   request.stdin_name = options_.stdin_name;
   if (std::ranges::find(paths_, "-") != paths_.end()) request.stdin_bytes = read_all(console_.streams.in);
-  request.include = settings_.include;
-  request.exclude = settings_.exclude;
+  request.settings_file = options_.settings_file;
+  request.no_settings = options_.no_settings;
+  request.git_ignores = !options_.no_gitignore;
   request.other_journeys = options_.other_journeys;
   request.tally = tally;
   Loaded loaded = workspace_.load(request);
   for (const Source& source : loaded.written.sources) console_.protect(source.name());
+  for (const std::string& file : loaded.settings_files) console_.protect(file);
+  for (Config& config : loaded.configs.distinct) over(config, asked);
+  if (!asked.suppressions) loaded.directives.clear();
   Outcome out;
   out.failed = std::move(loaded.failed);
-  out.analysis = cxmap::analyze(std::move(loaded), config);
+  out.settings_errors = std::move(loaded.settings_errors);
+  out.notices = std::move(loaded.notices);
+  out.analysis = cxmap::analyze(std::move(loaded));
   return out;
 }
 
-Outcome Session::analyze(const Config& config) {
+std::optional<Outcome> Session::analyze(const Asked& asked) {
   std::optional<Progress> progress;
   if (console_.streams.live && !console_.quiet) progress.emplace(console_.streams.err);
-  Outcome out = analyze(config, progress ? &progress->tally : nullptr);
+  Outcome out = analyze(asked, progress ? &progress->tally : nullptr);
   progress.reset();
+  if (say_settings_errors(out.settings_errors)) return std::nullopt;
   for (const Unread& unread : out.failed) console_.fail(unread.message());
+  for (const std::string& notice : out.notices) console_.note(notice);
   return out;
 }
 
-Outcome Session::analyze_silently() { return analyze(settings_.config, nullptr); }
+Outcome Session::analyze_silently() { return analyze({}, nullptr); }
 
 // ---- findings --------------------------------------------------------------------------------------------------
 
-std::string Session::baseline(std::string named) {
-  if (named.empty() && !settings_.baseline.empty())
-    named = (fs::path(settings_.file).parent_path() / settings_.baseline).generic_string();
-  if (!named.empty()) console_.protect(named);
-  return named;
+std::set<std::string> Session::baselines(Analysis& analysis, const std::string& named) {
+  std::set<std::string> out;
+  for (Config& config : analysis.configs.distinct) {
+    if (!named.empty()) config.baseline = named;
+    if (!config.baseline.empty()) out.insert(config.baseline);
+  }
+  for (const std::string& baseline : out) console_.protect(baseline);
+  return out;
 }
 
-std::optional<int> Session::set_aside(Analysis& analysis, const std::string& baseline) {
-  if (baseline.empty()) return std::nullopt;
-  const Result<std::string> bytes = workspace_.files().read(baseline, limits::file_bytes);
-  if (!bytes) return console_.fail(fmt::format("{}: {}", baseline, bytes.error()));
-  const Result<std::vector<std::string>> gone = apply_baseline(analysis, *bytes, paths_);
-  if (!gone) return console_.fail(fmt::format("{}: {}", baseline, gone.error()));
-  for (const std::string& message : *gone) console_.note(message);
+std::optional<int> Session::set_aside(Analysis& analysis, const std::set<std::string>& baselines) {
+  for (const std::string& baseline : baselines) {
+    const Result<std::string> bytes = workspace_.files().read(baseline, limits::file_bytes);
+    if (!bytes) return console_.fail(fmt::format("{}: {}", baseline, bytes.error()));
+    const Result<std::vector<std::string>> gone = apply_baseline(analysis, baseline, *bytes);
+    if (!gone) return console_.fail(fmt::format("{}: {}", baseline, gone.error()));
+    for (const std::string& message : *gone) console_.note(message);
+  }
   return std::nullopt;
 }
 

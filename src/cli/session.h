@@ -1,13 +1,14 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "cli/console.h"
 #include "cli/options.h"
 #include "cxmap/cxmap.h"
-#include "read/settings.h"
+#include "read/folder_settings.h"
 #include "read/workspace.h"
 
 namespace cxmap {
@@ -15,7 +16,16 @@ namespace cxmap {
 /// What came of the files of a command.
 struct Outcome {
   Analysis analysis;
-  std::vector<Unread> failed;  ///< what could not be read at all
+  std::vector<Unread> failed;                ///< what could not be read at all
+  std::vector<std::string> settings_errors;  ///< one line each
+  std::vector<std::string> notices;          ///< what people should know, one line each
+};
+
+/// What the command line asks of the rules; it goes over the settings.
+struct Asked {
+  std::vector<std::string> select, ignore;  ///< codes, prefixes or names
+  std::optional<Severity> fail_on;
+  bool suppressions = true;  ///< comments silence findings
 };
 
 /// One run over some paths, from the settings to the findings that count: the way of every command that reads
@@ -27,44 +37,44 @@ class Session {
   Session(Console& console, const ReadingOptions& options, std::vector<std::string> paths,
           Workspace::Keeps keeps = Workspace::Keeps::nothing);
 
-  /// Reads the settings. None: go on; else the exit status.
+  /// Looks at the options. None: go on; else the exit status.
   std::optional<int> open();
-  /// Reads the settings again; where they are wrong, those that were right stay. What is wrong, one line each.
-  std::vector<std::string> renew_settings();
 
   const std::vector<std::string>& paths() const { return paths_; }
-  /// What the settings file says, with the day of --today.
-  const Settings& settings() const { return settings_; }
-  /// Where the settings are, or would be found first if somebody wrote them there: in the folder of the paths and those
-  /// above it, up to the folder of those that count now.
+  /// The settings of a file, or of the files of a folder, as text; none, where they are wrong: why is said.
+  std::optional<std::string> settings_text(const std::string& path, const Asked& asked);
+  /// What is asked of the rules in the files of the working folder; none, where its settings are wrong: why is said.
+  std::optional<Config> config_here();
+  /// Where the settings would be found first if somebody wrote them there: in the folder of the paths and those above
+  /// it, up to the root.
   std::vector<std::string> settings_places() const;
 
-  /// Reads the journeys, and finds what there is to find. Says what can't be read.
-  Outcome analyze(const Config& config);
-  Outcome analyze() { return analyze(settings_.config); }
-  /// The same without messages, for callers that report elsewhere.
+  /// Reads the journeys, and finds what there is to find. Says what can't be read. None where nothing could be done,
+  /// since the settings are wrong: why is said.
+  std::optional<Outcome> analyze(const Asked& asked = {});
+  /// The same without messages, for callers that report elsewhere; where settings are wrong, those that were right
+  /// stay.
   Outcome analyze_silently();
 
-  /// The baseline that counts: one that was named, else that of the settings; empty: none. Only a new baseline
-  /// may overwrite it from here on.
-  std::string baseline(std::string named = {});
-  /// Sets the findings aside that a baseline knows, if there is one. None: go on; else the exit status.
-  std::optional<int> set_aside(Analysis& analysis, const std::string& baseline);
+  /// The baselines that count: one that is named, else those of the settings. Only a new baseline may overwrite them
+  /// from here on.
+  std::set<std::string> baselines(Analysis& analysis, const std::string& named = {});
+  /// Sets the findings aside that baselines know. None: go on; else the exit status.
+  std::optional<int> set_aside(Analysis& analysis, const std::set<std::string>& baselines);
   /// Says what the input errors are, for commands that do not list findings. False if they leave nothing that could be
   /// used.
   bool report_input_errors(const Analysis& analysis);
 
  private:
-  std::string settings_file() const;
-  bool is_to_be_read(const std::string& settings_file) const;
-  void take(Settings settings);
-  Outcome analyze(const Config& config, Tally* tally);
+  SettingsSource settings_source() const { return {options_.no_settings, options_.settings_file}; }
+  bool say_settings_errors(const std::vector<std::string>& errors);
+  void over(Config& config, const Asked& asked) const;
+  Outcome analyze(const Asked& asked, Tally* tally);
 
   Console& console_;
   const ReadingOptions& options_;
   Workspace workspace_;
   std::vector<std::string> paths_;
-  Settings settings_;
   std::optional<Date> today_;
 };
 

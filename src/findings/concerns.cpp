@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
 #include "cxmap/rule.h"
 #include "findings/order.h"
+#include "model/executives.h"
 
 namespace cxmap {
 namespace {
@@ -50,12 +52,31 @@ std::vector<Index> departments_concerned(const Analysis& a, const Finding& f) {
   return each_once(std::move(out));
 }
 
-std::vector<Index> departments_in_the_room(const Analysis& a, const Finding& f) {
-  std::vector<Index> out = departments_concerned(a, f);
-  out.insert(out.end(), f.partners.begin(), f.partners.end());
-  if (const Index t = f.about.touchpoint(); t != absent) {
-    const std::vector<Index>& claimants = a.owners[f.journey][t].claimants;
-    out.insert(out.end(), claimants.begin(), claimants.end());
+Decider decider_of(const Analysis& a, const Finding& f) {
+  if (f.organization == absent) return {};
+  if (f.journey != absent) {
+    const Journey& journey = a.atlas.journeys[f.journey];
+    const Index stage = f.about.stage(journey);
+    const Index lead = stage == absent ? absent : a.measures[f.journey].leads[stage];
+    if (lead != absent) return {lead, "leads the stage"};
+    if (!journey.owner.departments.empty() && journey.owner.departments.front().to != absent)
+      return {journey.owner.departments.front().to, "owns the journey"};
+  }
+  return {leading_department(a.atlas.organizations[f.organization]), "leads customer experience"};
+}
+
+std::vector<Index> departments_in_the_room(const Analysis& a, const Group& group) {
+  std::vector<Index> out;
+  for (const Finding* f : group.findings) {
+    std::vector<Index> room = departments_concerned(a, *f);
+    room.insert(room.end(), f->partners.begin(), f->partners.end());
+    if (const Index t = f->about.touchpoint(); t != absent) {
+      const std::vector<Index>& claimants = a.owners[f->journey][t].claimants;
+      room.insert(room.end(), claimants.begin(), claimants.end());
+    }
+    if (const Decider decider = decider_of(a, *f); room.empty() && decider.department != absent)
+      room.push_back(decider.department);
+    out.insert(out.end(), room.begin(), room.end());
   }
   return each_once(std::move(out));
 }
@@ -76,11 +97,36 @@ std::vector<std::vector<Action>> to_do(const Analysis& a, const Organization& or
       if (f->journey != absent && name_journeys)
         text = fmt::format("In {}: {}", a.atlas.journeys[f->journey].name.value, text);
     }
-    for (const Index d : departments_concerned(a, *f))
+    std::vector<Index> whose = departments_concerned(a, *f);
+    if (const Decider decider = decider_of(a, *f); whose.empty() && decider.department != absent)
+      whose.push_back(decider.department);
+    for (const Index d : whose)
       if (seen.emplace(d, f->code, text).second) out[d].push_back({f, text});
   }
   for (auto& actions : out)
     std::ranges::stable_sort(actions, std::greater{}, [](const Action& action) { return action.finding->severity; });
+  return out;
+}
+
+std::vector<Action> in_groups(const Analysis& a, const std::vector<Action>& actions, bool name_journeys) {
+  std::vector<const Finding*> findings;
+  std::map<const Finding*, const Action*> action_of;
+  for (const Action& action : actions) {
+    findings.push_back(action.finding);
+    action_of[action.finding] = &action;
+  }
+  std::vector<Action> out;
+  for (const Group& group : groups(findings)) {
+    const Finding& f = group.first();
+    if (!group.is_several()) {
+      out.push_back(*action_of[&f]);
+      continue;
+    }
+    const bool names_it = name_journeys && f.journey != absent && rule_of(f).scope == Scope::journey;
+    Action& action = out.emplace_back(Action{&f, fmt::format("{}: {}", message_of(group, false), help_of(group))});
+    if (names_it) action.text = fmt::format("In {}: {}", a.atlas.journeys[f.journey].name.value, action.text);
+    for (const Finding* one : group.findings) action.places.push_back(place_in_group(a.atlas, *one));
+  }
   return out;
 }
 

@@ -57,11 +57,6 @@ ErrorRegions::ErrorRegions(const Atlas& atlas, const Organization& organization)
   join_parts();
 }
 
-bool ErrorRegions::silence(Code code, const Journey& journey) const {
-  if (!journey.stages_at) return true;  // missing or misspelt: all that it has is unknown
-  return code == Code::HND304 && (journey.received_somewhere || journey.touchpoints_incomplete);
-}
-
 bool ErrorRegions::silence(Code code) const {
   switch (code) {
     case Code::OWN106:
@@ -69,9 +64,6 @@ bool ErrorRegions::silence(Code code) const {
       return organization_.unknown_department || lacks_stages_;
     case Code::EXP705:
       return lacks_hand_offs_;
-    case Code::GOV401:
-    case Code::GOV403:
-      return organization_.executives_incomplete;
     case Code::MET505:
     case Code::DAT609:
       return organization_.sector_has_error;

@@ -15,8 +15,7 @@ class ErrorRegions {
  public:
   ErrorRegions(const Atlas& atlas, const Organization& organization);
 
-  /// Does a rule keep silent about a journey, or about the organization?
-  bool silence(Code code, const Journey& journey) const;
+  /// Does a rule about the organization keep silent altogether?
   bool silence(Code code) const;
   /// Could an error change this finding?
   bool cover(const Finding& finding) const;

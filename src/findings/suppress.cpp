@@ -70,9 +70,8 @@ std::vector<bool> read_in_part(const Analysis& a) {
 
 class Suppression {
  public:
-  Suppression(Analysis& analysis, const std::vector<Directive>& directives, const Config& config)
-      : a_(analysis), directives_(directives), config_(config), read_in_part_(read_in_part(analysis)) {
-    own_severity_ = severity_of(rule_of(own_code), config);
+  Suppression(Analysis& analysis, const std::vector<Directive>& directives)
+      : a_(analysis), directives_(directives), read_in_part_(read_in_part(analysis)) {
     journey_in_.resize(a_.atlas.sources.size(), absent);
     organization_in_.resize(a_.atlas.sources.size(), absent);
     for (Index o = 0; o < a_.atlas.organizations.size(); ++o)
@@ -122,7 +121,7 @@ class Suppression {
     if (d.reason.empty())
       return report(d, fmt::format("suppression of {} has no reason and is not applied", codes),
                     "write the reason after it: \"-- reason\"", codes);
-    if (d.until && *d.until < today(config_.today))
+    if (d.until && *d.until < today(config_of(d).today))
       return report(d,
                     fmt::format("suppression of {} expired after {:04}-{:02}-{:02}", codes, d.until->year,
                                 d.until->month, d.until->day),
@@ -141,14 +140,23 @@ class Suppression {
         a_.findings[i].suppressed = d->reason;
         used = true;
       });
-      if (!used && severity_of(*rule, config_) != Severity::off && !is_in_doubt(*d, rule->code))
-        idle.push_back({d, rule});
+      if (!used && has_run(*rule, *d) && !is_in_doubt(*d, rule->code)) idle.push_back({d, rule});
     }
     for (const auto& [d, rule] : idle)
       report(*d,
              fmt::format("suppression of {} {} is not needed: it does not occur {}", rule->id, rule->name,
                          d->whole_file ? "in this file" : "here"),
              "remove it from the comment, or move the comment to what it is about", std::string(rule->id));
+  }
+
+  const Config& config_of(const Directive& d) const { return a_.configs.of(d.at.source); }
+
+  // Where not all journeys of the organization were read, what is said over several of them may be in the others.
+  bool has_run(const Rule& rule, const Directive& d) const {
+    if (severity_of(rule, config_of(d)) == Severity::off) return false;
+    const Index o = organization_in_[d.at.source];
+    const bool over_all = rule.extent == Extent::known || rule.scope == Scope::run;
+    return !over_all || o == absent || a_.atlas.organizations[o].known;
   }
 
   // May an input error hide what it is about?
@@ -158,12 +166,13 @@ class Suppression {
     if (o == absent) return false;
     if (o != errors_of_) errors_.emplace(a_.atlas, a_.atlas.organizations[o]);
     errors_of_ = o;
-    if (errors_->silence(code) || (j != absent && errors_->silence(code, a_.atlas.journeys[j]))) return true;
+    if (errors_->silence(code) || (j != absent && !a_.atlas.journeys[j].stages_at)) return true;
     return errors_->touch(d.at, code) || errors_->touch(d.line, code);
   }
 
   void report(const Directive& d, std::string message, std::string help, std::string subject) {
-    if (own_severity_ == Severity::off || !asked_for_[d.at.source]) return;
+    const Severity severity = severity_of(rule_of(own_code), config_of(d));
+    if (severity == Severity::off || !asked_for_[d.at.source]) return;
     Finding& f = a_.findings.emplace_back();
     f.code = own_code;
     f.at = d.at;
@@ -172,24 +181,22 @@ class Suppression {
     f.subject = std::move(subject);
     f.journey = journey_in_[d.at.source];
     f.organization = organization_in_[d.at.source];
-    f.severity = own_severity_;
+    f.severity = severity;
   }
 
   Analysis& a_;
   const std::vector<Directive>& directives_;
-  const Config& config_;
   std::vector<bool> read_in_part_, asked_for_;
   std::vector<Index> journey_in_, organization_in_;
   std::vector<Order> orders_;
   Index errors_of_ = absent;  // the organization of the comment asked for last
   std::optional<ErrorRegions> errors_;
-  Severity own_severity_;
 };
 
 }  // namespace
 
-void suppress(Analysis& analysis, const std::vector<Directive>& directives, const Config& config) {
-  if (!directives.empty()) Suppression(analysis, directives, config).run();
+void suppress(Analysis& analysis, const std::vector<Directive>& directives) {
+  if (!directives.empty()) Suppression(analysis, directives).run();
 }
 
 }  // namespace cxmap

@@ -9,6 +9,6 @@ namespace cxmap {
 
 /// Moves the findings that comments silence from `findings` to `silenced`, and adds a CX008 for each comment that
 /// silences nothing. `findings` holds all of the run.
-void suppress(Analysis& analysis, const std::vector<Directive>& directives, const Config& config);
+void suppress(Analysis& analysis, const std::vector<Directive>& directives);
 
 }  // namespace cxmap

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <numeric>
 
 #include "cxmap/figures.h"
@@ -30,34 +31,40 @@ Coverage cover(const Owners& owners) {
   return c;
 }
 
-// A department's first touchpoint: the first that it owns, else where it is responsible, consulted or informed.
+// A department's first touchpoint: the first that it owns, else claims, else where it takes part.
 void find_first(const Journey& journey, const Owners& owners, std::vector<Holding>& holdings) {
   for (Index i = 0; i < owners.size(); ++i)
     if (owners[i].state == Ownership::State::owned && holdings[owners[i].owner].first == absent)
       holdings[owners[i].owner].first = i;
+  for (Index i = 0; i < owners.size(); ++i)
+    for (const Index d : owners[i].claimants)
+      if (holdings[d].first == absent) holdings[d].first = i;
   for (Index i = 0; i < owners.size(); ++i) {
     if (owners[i].state == Ownership::State::customer) continue;  // no finding is placed at the customer's own steps
     const Touchpoint& t = journey.touchpoints[i];
-    for (const auto* refs : {&t.responsible, &t.consulted, &t.informed})
+    for (const auto* refs : {&t.responsible, &t.approved_by, &t.consulted, &t.informed})
       for (const Ref& ref : *refs)
         if (ref.to != absent && holdings[ref.to].first == absent) holdings[ref.to].first = i;
   }
 }
 
-// The stage's own `owner`, else who owns more than half of its touchpoints.
-Index lead_of(const Stage& stage, const Owners& owners, std::size_t departments) {
-  if (stage.owner.kind == Owner::Kind::departments && !stage.owner.departments.empty() &&
-      stage.owner.departments.front().to != absent)
-    return stage.owner.departments.front().to;
-  std::vector<std::uint32_t> owns(departments);
-  std::uint32_t all = 0;
+Index lead_of(const Stage& stage) {
+  return stage.owner.departments.empty() ? absent : stage.owner.departments.front().to;
+}
+
+// The department that owns more than half of a stage's touchpoints, found by Boyer and Moore's vote.
+Index main_owner_of(const Stage& stage, const Owners& owners) {
+  Index leader = absent;
+  std::size_t votes = 0, all = 0;
   for (const Index i : stage.touchpoints) {
-    if (owners[i].state != Ownership::State::customer) ++all;
-    if (owners[i].state == Ownership::State::owned) ++owns[owners[i].owner];
+    if (owners[i].state == Ownership::State::customer) continue;
+    ++all;
+    if (votes == 0) leader = owners[i].owner;
+    votes += owners[i].owner == leader ? 1 : static_cast<std::size_t>(-1);
   }
-  for (Index d = 0; d < departments; ++d)
-    if (2 * owns[d] > all) return d;
-  return absent;
+  if (leader == absent) return absent;
+  const auto owned = std::ranges::count_if(stage.touchpoints, [&](Index i) { return owners[i].owner == leader; });
+  return 2 * static_cast<std::size_t>(owned) > all ? leader : absent;
 }
 
 }  // namespace
@@ -113,7 +120,10 @@ Measures measure(const Organization& org, const Journey& journey, const Owners& 
       if (stages.empty() || stages.back() != s) stages.push_back(s);
     }
   find_first(journey, owners, m.holdings);
-  for (const Stage& stage : journey.stages) m.leads.push_back(lead_of(stage, owners, org.departments.size()));
+  for (const Stage& stage : journey.stages) {
+    m.leads.push_back(lead_of(stage));
+    m.main_owners.push_back(main_owner_of(stage, owners));
+  }
   if (m.coverage.owned == 0) return m;
   for (Holding& h : m.holdings) h.share = static_cast<double>(h.owns) / m.coverage.owned;
   return m;

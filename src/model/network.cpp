@@ -17,28 +17,58 @@ std::optional<double> index_of(std::uint32_t external, std::uint32_t internal) {
   return (static_cast<double>(external) - internal) / (static_cast<double>(external) + internal);
 }
 
-// Calls `visit(from, to)` with the owners of each hand-off between owned touchpoints of these journeys of one
-// organization, in ascending order; a hand-off that leaves them does not count.
+// Calls `visit(from, to)` with the two ends of each hand-off inside of these journeys of one organization, in ascending
+// order; a hand-off that leaves them does not count.
 template <class Visit>
 void each_hand_off(const Atlas& atlas, std::span<const Index> journeys, const std::vector<Owners>& owners,
                    Visit visit) {
   for (const Index j : journeys)
-    for (Index t = 0; t < owners[j].size(); ++t) {
-      if (owners[j][t].owner == absent) continue;
-      for (const HandOff& h : atlas.journeys[j].touchpoints[t].hands_off_to) {
-        if (h.target == absent || !std::ranges::binary_search(journeys, h.journey)) continue;
-        const Index to = owners[h.journey][h.target].owner;
-        if (to != absent) visit(owners[j][t].owner, to);
-      }
-    }
+    for (Index t = 0; t < owners[j].size(); ++t)
+      for (const HandOff& h : atlas.journeys[j].touchpoints[t].hands_off_to)
+        if (h.target != absent && std::ranges::binary_search(journeys, h.journey))
+          visit(owners[j][t], owners[h.journey][h.target]);
 }
 
-// The departments other than the owner that take part in a touchpoint, each once.
-void add_partners(const Touchpoint& t, Index owner, std::vector<Index>& out) {
-  for (const auto* refs : {&t.responsible, &t.consulted, &t.informed})
+// The departments that work at a touchpoint beside those that own or claim it, each once. To be informed is no work.
+std::vector<Index> partners(const Touchpoint& t, std::span<const Index> owners) {
+  std::vector<Index> out;
+  for (const auto* refs : {&t.responsible, &t.approved_by, &t.consulted})
     for (const Ref& ref : *refs)
-      if (ref.to != absent && ref.to != owner && std::ranges::find(out, ref.to) == out.end()) out.push_back(ref.to);
+      if (ref.to != absent && std::ranges::find(owners, ref.to) == owners.end() &&
+          std::ranges::find(out, ref.to) == out.end())
+        out.push_back(ref.to);
+  return out;
 }
+
+std::span<const Index> owners_or_claimants(const Ownership& o) {
+  if (o.owner != absent) return {&o.owner, 1};
+  return o.claimants;
+}
+
+// The edges of the graph while they are found: each pair once, also where thousands of hand-offs give it.
+class Edges {
+ public:
+  void add(Index a, Index b) {
+    if (a == b) return;
+    edges_.emplace_back(std::min(a, b), std::max(a, b));
+    if (edges_.size() >= next_) tidy();
+  }
+  std::vector<std::pair<Index, Index>> take() {
+    tidy();
+    return std::move(edges_);
+  }
+
+ private:
+  void tidy() {
+    std::ranges::sort(edges_);
+    const auto repeated = std::ranges::unique(edges_);
+    edges_.erase(repeated.begin(), repeated.end());
+    next_ = std::max<std::size_t>(1 << 16, 2 * edges_.size());
+  }
+
+  std::vector<std::pair<Index, Index>> edges_;
+  std::size_t next_ = 1 << 16;
+};
 
 // Components and cut vertices of the interaction graph.
 void find_structure(const Organization& org, Network& n) {
@@ -56,8 +86,11 @@ void find_structure(const Organization& org, Network& n) {
     for (const auto v : cuts) n.cut_vertex[v] = true;
   }
   std::vector<std::vector<Index>> members(count);
+  std::vector<bool> is_member(size);
+  for (Index d = 0; d < size; ++d) is_member[d] = n.owns[d] + n.claims[d] > 0;
+  for (const auto& [a, b] : n.edges) is_member[a] = is_member[b] = true;
   for (Index d = 0; d < size; ++d)
-    if (n.owns[d] + n.external[d] + n.internal[d] > 0) members[component[d]].push_back(d);
+    if (is_member[d]) members[component[d]].push_back(d);
   const auto id = [&](Index d) -> const std::string& { return org.departments[d].id; };
   for (auto& m : members) {
     if (m.empty()) continue;
@@ -91,8 +124,10 @@ Network network_of(const Atlas& atlas, const Organization& org, std::span<const 
                    const std::vector<Owners>& all_owners) {
   Network n;
   n.owns.resize(org.departments.size());
+  n.claims.resize(org.departments.size());
   n.external.resize(org.departments.size());
   n.internal.resize(org.departments.size());
+  Edges edges;
   const auto tie = [&](Index a, Index b) {
     if (a == b) {
       ++n.internal[a];
@@ -102,23 +137,26 @@ Network network_of(const Atlas& atlas, const Organization& org, std::span<const 
     ++n.external[a];
     ++n.external[b];
     ++n.external_ties;
-    n.edges.emplace_back(std::min(a, b), std::max(a, b));
+    edges.add(a, b);
   };
-  each_hand_off(atlas, journeys, all_owners, tie);
+  each_hand_off(atlas, journeys, all_owners, [&](const Ownership& from, const Ownership& to) {
+    if (from.owner != absent && to.owner != absent) return tie(from.owner, to.owner);
+    for (const Index a : owners_or_claimants(from))
+      for (const Index b : owners_or_claimants(to)) edges.add(a, b);
+  });
   for (const Index j : journeys) {
     const Owners& owners = all_owners[j];
     for (Index t = 0; t < owners.size(); ++t) {
-      if (owners[t].owner == absent) continue;
-      ++n.owns[owners[t].owner];
-      ++n.owned;
-      std::vector<Index> partners;
-      add_partners(atlas.journeys[j].touchpoints[t], owners[t].owner, partners);
-      for (const Index d : partners) tie(owners[t].owner, d);
+      const Ownership& o = owners[t];
+      if (o.owner != absent) ++n.owns[o.owner], ++n.owned;
+      for (const Index d : o.claimants) ++n.claims[d];
+      for (const Index partner : partners(atlas.journeys[j].touchpoints[t], owners_or_claimants(o))) {
+        if (o.owner != absent) tie(o.owner, partner);
+        for (const Index d : o.claimants) edges.add(d, partner);
+      }
     }
   }
-  std::ranges::sort(n.edges);
-  const auto repeated = std::ranges::unique(n.edges);
-  n.edges.erase(repeated.begin(), repeated.end());
+  n.edges = edges.take();
   find_structure(org, n);
   return n;
 }
@@ -127,11 +165,12 @@ std::optional<double> modularity(const Atlas& atlas, const Organization& org, st
                                  const std::vector<Owners>& all_owners) {
   double edges = 0, inside = 0;
   std::vector<double> degree(org.departments.size());
-  each_hand_off(atlas, journeys, all_owners, [&](Index a, Index b) {
+  each_hand_off(atlas, journeys, all_owners, [&](const Ownership& from, const Ownership& to) {
+    if (from.owner == absent || to.owner == absent) return;
     ++edges;
-    inside += a == b;
-    ++degree[a];
-    ++degree[b];
+    inside += from.owner == to.owner;
+    ++degree[from.owner];
+    ++degree[to.owner];
   });
   if (edges == 0) return std::nullopt;
   double expected = 0;

@@ -10,44 +10,98 @@
 namespace cxmap {
 namespace {
 
-// The department that owns most of some touchpoints; absent if none does, or several do alike.
+// Those that may be proposed.
+struct Candidates {
+  const Organization& organization;
+  const Ownership& ownership;
+
+  bool contains(Index department) const {
+    if (department == absent) return false;
+    const Department& d = organization.departments[department];
+    const bool claims = ownership.state != Ownership::State::contested ||
+                        std::ranges::find(ownership.claimants, department) != ownership.claimants.end();
+    return claims && !d.external && d.empowered != false;
+  }
+  // The department if it may be proposed, else absent.
+  Index only(Index department) const { return contains(department) ? department : absent; }
+};
+
+// The one department that several names stand for; absent if there are several, or none.
+Index the_one(const std::vector<Index>& departments) {
+  Index one = absent;
+  for (const Index d : departments) {
+    if (d == absent) continue;
+    if (one != absent && one != d) return absent;
+    one = d;
+  }
+  return one;
+}
+
+Index the_one_responsible(const Touchpoint& t) {
+  std::vector<Index> out;
+  for (const Ref& ref : t.responsible) out.push_back(ref.to);
+  return the_one(out);
+}
+
+Index the_one_owner_of_systems(const Organization& org, const Touchpoint& t) {
+  std::vector<Index> out;
+  for (const Ref& ref : t.systems)
+    if (ref.to != absent)
+      for (const Ref& owner : org.systems[ref.to].owner.departments) out.push_back(owner.to);
+  const Index one = the_one(out);
+  return one != absent && org.departments[one].function != Function::technology ? one : absent;
+}
+
+// The department that owns most of some touchpoints, and at least two; absent if none does, or several do alike.
 template <class Holds>
 Index leader(const Journey& journey, const Owners& owners, std::size_t departments, Holds holds) {
   std::vector<std::uint32_t> owns(departments);
   for (Index i = 0; i < owners.size(); ++i)
     if (owners[i].state == Ownership::State::owned && holds(journey.touchpoints[i])) ++owns[owners[i].owner];
   const auto best = std::ranges::max_element(owns);
-  if (best == owns.end() || *best == 0 || std::ranges::count(owns, *best) > 1) return absent;
+  if (best == owns.end() || *best < 2 || std::ranges::count(owns, *best) > 1) return absent;
   return static_cast<Index>(best - owns.begin());
+}
+
+// The one department whose function typically leads in a stage.
+Index the_typical_one(const Candidates& candidates, Function wanted) {
+  std::vector<Index> out;
+  for (Index d = 0; d < candidates.organization.departments.size(); ++d)
+    if (candidates.organization.departments[d].function == wanted && candidates.contains(d)) out.push_back(d);
+  return the_one(out);
 }
 
 }  // namespace
 
 Suggestion suggest_owner(const Organization& org, const Journey& journey, const Owners& owners, Index touchpoint) {
   const Touchpoint& t = journey.touchpoints[touchpoint];
-  const std::size_t n = org.departments.size();
+  const Candidates candidates{org, owners[touchpoint]};
   const std::string& stage = journey.stages[t.stage].name.value;
+  const std::string channels = in_one(t.channels);
   const auto same_channel = [&](const Touchpoint& other) {
     return std::ranges::any_of(
         t.channel_keys, [&](const std::string& key) { return std::ranges::binary_search(other.channel_keys, key); });
   };
   const auto same_stage = [&](const Touchpoint& other) { return other.stage == t.stage; };
+  const auto leads = [&](auto holds) {
+    return candidates.only(leader(journey, owners, org.departments.size(), holds));
+  };
 
-  if (const Index d = leader(journey, owners, n, [&](const Touchpoint& o) { return same_channel(o) && same_stage(o); });
-      d != absent)
-    return {d, fmt::format("owns most of the channel \"{}\" in {}", in_one(t.channels), stage)};
-  if (const Index d = leader(journey, owners, n, same_channel); d != absent)
-    return {d, fmt::format("owns most of the channel \"{}\"", in_one(t.channels))};
-  if (const Index d = leader(journey, owners, n, same_stage); d != absent)
-    return {d, fmt::format("owns most of {}", stage)};
+  if (const Index d = candidates.only(the_one_responsible(t)); d != absent) return {d, "is responsible there"};
+  if (const Index d = candidates.only(the_one_owner_of_systems(org, t)); d != absent)
+    return {d, "owns the system that it runs on"};
+  if (const Index d = leads([&](const Touchpoint& o) { return same_channel(o) && same_stage(o); }); d != absent)
+    return {d, fmt::format("owns most of the channel \"{}\" in {}", channels, stage)};
+  if (const Index d = leads(same_channel); d != absent)
+    return {d, fmt::format("owns most of the channel \"{}\"", channels)};
+  if (const Index d = leads(same_stage); d != absent) return {d, fmt::format("owns most of {}", stage)};
 
   static constexpr std::array<Function, 6> typical = {
       Function::marketing,        Function::marketing,        Function::sales,
       Function::customer_service, Function::customer_service, Function::customer_service};
   const Function wanted = typical[static_cast<std::size_t>(journey.stages[t.stage].block)];
-  for (Index d = 0; d < n; ++d)
-    if (org.departments[d].function == wanted)
-      return {d, fmt::format("{} typically leads {}", word_of(wanted), word_of(journey.stages[t.stage].block))};
+  if (const Index d = the_typical_one(candidates, wanted); d != absent)
+    return {d, fmt::format("{} typically leads {}", word_of(wanted), word_of(journey.stages[t.stage].block))};
   return {absent, "nobody owns anything near it, and no department has the function that typically leads there"};
 }
 

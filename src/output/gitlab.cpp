@@ -1,5 +1,5 @@
 #include "cxmap/rule.h"
-#include "findings/baseline.h"
+#include "findings/identity.h"
 #include "findings/order.h"
 #include "output/formats.h"
 #include "output/json_parts.h"
@@ -9,7 +9,7 @@ namespace cxmap {
 
 Result<Written> findings_gitlab(const Analysis& a, const FindingsOptions& run) {
   const std::vector<const Finding*> all = all_findings(a);
-  const std::vector<std::string> ids = fingerprints(a, run.paths);
+  const std::vector<std::string> ids = fingerprints(a);
   Json out = Json::array();
   for (const Unread& unread : run.failed)
     out.push_back({{"description", message_line(unread.message())},

@@ -70,7 +70,16 @@ Json id_of(const Organization& organization, Index department) {
 Json ids_of(const Organization& organization, const std::vector<Ref>& refs) {
   Json out = Json::array();
   for (const Ref& ref : refs)
-    if (ref.to != absent) out.push_back(organization.departments[ref.to].id);
+    if (ref.customer)
+      out.push_back("customer");
+    else if (ref.to != absent)
+      out.push_back(organization.departments[ref.to].id);
+  return out;
+}
+
+Json ids_of(const Organization& organization, const std::vector<Index>& departments) {
+  Json out = Json::array();
+  for (const Index d : departments) out.push_back(organization.departments[d].id);
   return out;
 }
 

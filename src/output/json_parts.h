@@ -34,4 +34,7 @@ Json id_of(const Organization& organization, Index department);
 /// The ids of the known ones among some references.
 Json ids_of(const Organization& organization, const std::vector<Ref>& refs);
 
+/// The ids of departments, in their order.
+Json ids_of(const Organization& organization, const std::vector<Index>& departments);
+
 }  // namespace cxmap

@@ -45,6 +45,7 @@ Json stages_json(const Analysis& a, const Journey& journey, Index j) {
                              {"name", t.name.value},
                              {"channels", texts(t.channels)},
                              {"owner", id_of(org, o.state == Ownership::State::owned ? o.owner : absent)},
+                             {"claimants", ids_of(org, o.claimants)},
                              {"source", source_json(a.atlas, o)},
                              {"responsible", ids_of(org, t.responsible)},
                              {"approved_by", ids_of(org, t.approved_by)},
@@ -55,6 +56,7 @@ Json stages_json(const Analysis& a, const Journey& journey, Index j) {
     out.push_back({{"id", stage.id},
                    {"canonical", stage.canonical ? Json(word_of(*stage.canonical)) : Json(nullptr)},
                    {"lead", id_of(org, a.measures[j].leads[s])},
+                   {"main_owner", id_of(org, a.measures[j].main_owners[s])},
                    {"touchpoints", touchpoints}});
   }
   return out;
@@ -128,6 +130,20 @@ Json hand_offs_json(const HandOffs& h) {
           {"owner_changes", ratio(h.owner_changes())}};
 }
 
+Json time_json(const Journey& journey, const std::optional<TimeOnTheWay>& time) {
+  if (!time) return nullptr;
+  const auto id = [&](Index t) { return journey.touchpoints[t].id; };
+  Json way = Json::array(), longest = nullptr;
+  for (const Index t : time->way) way.push_back(id(t));
+  if (const auto& wait = time->longest_wait)
+    longest = {{"from", id(wait->from)}, {"to", id(wait->to)}, {"days", ratio(wait->days)}};
+  return {{"total_days", ratio(time->total_days)},
+          {"waiting_days", ratio(time->waiting_days)},
+          {"at_least", time->at_least},
+          {"way", std::move(way)},
+          {"longest_wait", std::move(longest)}};
+}
+
 Json readiness_json(const Analysis& a, Index j, const std::vector<const Finding*>& findings) {
   Json out = Json::array();
   for (const Challenge& c : readiness(a, j, findings)) {
@@ -173,6 +189,7 @@ Json journey_json(const Analysis& a, Index j, const SortedFindings& sorted, cons
       {"organization", org.id},
       {"coverage", coverage_json(f.coverage)},
       {"stages", stages_json(a, journey, j)},
+      {"time", time_json(journey, f.time)},
       {"departments",
        departments_json(f, only,
                         [&](Json& out, Index d) {

@@ -23,10 +23,15 @@ class MarkdownPainter {
   void operator()(const Fact& f) {
     start(Kind::fact);
     out_ += fmt::format("- **{}**:", f.label);
-    if (f.lines.size() == 1) out_ += " " + markdown_safe(f.lines.front());
+    if (f.lines.size() == 1 && f.lines.front().parts.empty()) {
+      out_ += fmt::format(" {}\n", markdown_safe(f.lines.front().text));
+      return;
+    }
     out_ += '\n';
-    if (f.lines.size() > 1)
-      for (const std::string& line : f.lines) out_ += fmt::format("  - {}\n", markdown_safe(line));
+    for (const Item& line : f.lines) {
+      out_ += fmt::format("  - {}\n", markdown_safe(line.text));
+      for (const std::string& part : line.parts) out_ += fmt::format("    - {}\n", markdown_safe(part));
+    }
   }
 
   void operator()(const Table& t) {
@@ -50,7 +55,9 @@ class MarkdownPainter {
     for (const Matrix::Column& column : m.columns) {
       head += fmt::format(" {} |", markdown_safe(column.name));
       rule += "---:|";
-      leads += fmt::format(" {} |", column.lead.empty() ? "–" : markdown_safe(column.lead));
+      leads += fmt::format(" {} |", !column.lead.empty()         ? markdown_safe(column.lead)
+                                    : !column.main_owner.empty() ? "none, mostly " + markdown_safe(column.main_owner)
+                                                                 : "–");
     }
     out_ += head + " all |\n" + rule + "---:|\n";
     for (const Matrix::Row& row : m.rows) {
@@ -64,8 +71,10 @@ class MarkdownPainter {
   void operator()(const Question& q) {
     if (start(Kind::question))
       out_ += "| | | what is wrong | what to do | in the room | see |\n|---:|---|---|---|---|---|\n";
-    out_ += fmt::format("| {} | {} | {} | {} | {} | {} |\n", q.number, word_of(q.severity), markdown_safe(q.what),
-                        markdown_safe(q.cure), markdown_safe(q.room), markdown_safe(q.where));
+    std::string what = markdown_safe(q.what.text);
+    for (const std::string& part : q.what.parts) what += "<br>" + markdown_safe(part);
+    out_ += fmt::format("| {} | {} | {} | {} | {} | {} |\n", q.number, word_of(q.severity), what, markdown_safe(q.cure),
+                        markdown_safe(q.room), markdown_safe(q.where));
   }
 
   std::string take() { return std::move(out_); }

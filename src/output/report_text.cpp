@@ -58,13 +58,16 @@ class TextPainter {
   void operator()(const Fact& f) {
     constexpr std::size_t indent = 15;
     std::string label = paint(cell(f.label, indent), bold, style_);
-    for (const std::string& text : f.lines) {
-      std::size_t hanging = 0;
-      for (const std::string& line : wrap(text, columns_ - indent - 2)) {
-        out_ += label + std::string(hanging, ' ') + line + '\n';
+    const auto write = [&](const std::string& text, std::size_t first, std::size_t hanging) {
+      for (const std::string& line : wrap(text, columns_ - indent - hanging)) {
+        out_ += label + std::string(first, ' ') + line + '\n';
         label = std::string(indent, ' ');
-        hanging = 2;
+        first = hanging;
       }
+    };
+    for (const Item& line : f.lines) {
+      write(line.text, 0, 2);
+      for (const std::string& part : line.parts) write("- " + part, 2, 4);
     }
   }
 
@@ -98,7 +101,9 @@ class TextPainter {
     }
     for (std::size_t k = 0; k < stages; ++k) {
       const Matrix::Column& column = m.columns[k];
-      const std::string led = column.lead.empty() ? "no lead" : "led by " + terminal_safe(column.lead);
+      const std::string led = !column.lead.empty()         ? "led by " + terminal_safe(column.lead)
+                              : !column.main_owner.empty() ? "no lead, mostly " + terminal_safe(column.main_owner)
+                                                           : "no lead";
       out_ += fmt::format("{:>3}  {}  {}\n", k + 1, cell(column.name, columns_ / 3),
                           paint(cut(led, columns_ - columns_ / 3 - 7), faint, style_));
     }
@@ -115,7 +120,8 @@ class TextPainter {
     };
     const std::string_view ink = q.severity == Severity::error ? red : q.severity == Severity::warning ? yellow : cyan;
     out_ += '\n';
-    write(fmt::format("{:>3}. {}", q.number, word_of(q.severity)), q.what, ink);
+    write(fmt::format("{:>3}. {}", q.number, word_of(q.severity)), q.what.text, ink);
+    for (const std::string& part : q.what.parts) write("", "- " + part, {});
     write("     do", q.cure, faint);
     write("     room", q.room, faint);
     write("     see", q.where, faint);

@@ -6,7 +6,7 @@
 
 #include "cxmap/cxmap.h"
 #include "cxmap/rule.h"
-#include "findings/baseline.h"
+#include "findings/identity.h"
 #include "findings/order.h"
 #include "output/formats.h"
 #include "output/json_parts.h"
@@ -68,7 +68,7 @@ Json location(const Source& source, Span at) {
          {{"startLine", from.line}, {"startColumn", from.column}, {"endLine", to.line}, {"endColumn", to.column}}}}}};
 }
 
-Json result(const Analysis& a, const Finding& f, std::size_t rule, const std::string& fingerprint) {
+Json result(const Analysis& a, const Finding& f, std::size_t rule, Json fingerprints) {
   const Atlas& atlas = a.atlas;
   std::string message = sarif_message(message_line(f.message)) + "\nhelp: " + sarif_message(message_line(f.help));
   Json related = Json::array();
@@ -87,7 +87,7 @@ Json result(const Analysis& a, const Finding& f, std::size_t rule, const std::st
               {"message", {{"text", message}}},
               {"locations", Json::array({location(atlas.sources[f.at.source], f.at)})}};
   if (!related.empty()) out["relatedLocations"] = related;
-  out["partialFingerprints"] = {{"cxmapSubject/v1", fingerprint}};
+  out["partialFingerprints"] = std::move(fingerprints);
   out["suppressions"] = Json::array();  // none, which is more than not known
   if (!f.suppressed.empty())
     out["suppressions"].push_back({{"kind", "inSource"}, {"justification", message_line(f.suppressed)}});
@@ -129,9 +129,11 @@ Result<Written> findings_sarif(const Analysis& a, const FindingsOptions& run) {
     place = rules.size();
     rules.push_back(rule_json(*find_rule(code)));
   }
-  const std::vector<std::string> ids = fingerprints(a, run.paths);
+  const std::vector<std::string> ids = fingerprints(a), first_ids = fingerprints_of_first_edition(a);
   Json results = Json::array();
-  for (const std::size_t i : shown) results.push_back(result(a, *all[i], index[rule_of(*all[i]).id], ids[i]));
+  for (const std::size_t i : shown)
+    results.push_back(result(a, *all[i], index[rule_of(*all[i]).id],
+                             {{"cxmapSubject/v1", first_ids[i]}, {"cxmapSubject/v2", ids[i]}}));
   const Json driver = {{"name", "cxmap"}, {"version", version()}, {"semanticVersion", version()}, {"rules", rules}};
   Json invocation = {{"executionSuccessful", run.status != 2}, {"exitCode", run.status}};
   for (const Unread& unread : run.failed)

@@ -6,6 +6,7 @@
 
 #include "cxmap/rule.h"
 #include "findings/count.h"
+#include "findings/groups.h"
 #include "model/vocabulary.h"
 #include "output/colour.h"
 #include "output/formats.h"
@@ -35,10 +36,7 @@ std::string place(const Atlas& atlas, Span at) {
   return fmt::format("{}:{}:{}", terminal_safe(source.name()), p.line, p.column);
 }
 
-bool listed(const Finding& f, const TextStyle& style) {
-  return f.severity > Severity::info || style.infos ||
-         std::ranges::any_of(style.named, [&](const std::string& word) { return means(word, rule_of(f)); });
-}
+bool listed(const Finding& f, const TextStyle& style) { return f.severity > Severity::info || style.infos || f.named; }
 
 // The start of the character that a byte belongs to.
 std::size_t boundary(std::string_view text, std::size_t at) {
@@ -93,10 +91,29 @@ void quote_source(std::string& out, const Atlas& atlas, Span at, const TextStyle
          paint("^" + std::string(marks - 1, '~'), green, style) + '\n';
 }
 
-std::string headline(const Atlas& atlas, const Finding& f, const TextStyle& style) {
+std::string headline(const Atlas& atlas, const Finding& f, std::string_view message, const TextStyle& style) {
   return fmt::format("{}: {}: {} {}\n", paint(place(atlas, f.at), bold, style),
-                     paint(word_of(f.severity), colour_of(f.severity), style), message_line(f.message),
+                     paint(word_of(f.severity), colour_of(f.severity), style), message_line(message),
                      paint(fmt::format("[{} {}]", rule_of(f).id, rule_of(f).name), faint, style));
+}
+
+// What is below the headline of a single finding, and of a group.
+void add_details(std::string& out, const Atlas& atlas, const Group& group, const TextStyle& style) {
+  if (group.is_several()) {
+    for (const Finding* f : group.findings)
+      out += fmt::format("  {}: {}\n", place(atlas, f->at), message_line(name_of_topic(atlas, *f)));
+    return;
+  }
+  quote_source(out, atlas, group.first().at, style);
+  for (const Note& note : group.first().related)
+    out += fmt::format("  {}: note: {}\n", place(atlas, note.at), message_line(note.message));
+}
+
+std::vector<const Finding*> listed(const Findings& findings, const TextStyle& style) {
+  std::vector<const Finding*> out;
+  for (const Finding& f : findings)
+    if (listed(f, style)) out.push_back(&f);
+  return out;
 }
 
 }  // namespace
@@ -108,48 +125,46 @@ std::string message_line(std::string_view text) {
 }
 
 std::string concise_line(const Atlas& atlas, const Finding& f) {
-  std::string line = headline(atlas, f, {});
+  std::string line = headline(atlas, f, f.message, {});
   line.pop_back();
   return line;
 }
 
 Result<Written> findings_concise(const Analysis& analysis, const FindingsOptions& options) {
   std::string out;
-  for (const Finding& f : analysis.findings)
-    if (listed(f, options.style)) out += headline(analysis.atlas, f, options.style);
+  for (const Finding* f : listed(analysis.findings, options.style))
+    out += headline(analysis.atlas, *f, f->message, options.style);
   return Written{std::move(out)};
 }
 
 Result<Written> findings_text(const Analysis& analysis, const FindingsOptions& options) {
   const TextStyle& style = options.style;
   std::string out;
-  for (const Finding& f : analysis.findings) {
-    if (!listed(f, style)) continue;
-    out += headline(analysis.atlas, f, style);
-    quote_source(out, analysis.atlas, f.at, style);
-    for (const Note& note : f.related)
-      out += fmt::format("  {}: note: {}\n", place(analysis.atlas, note.at), message_line(note.message));
-    out += fmt::format("  help: {}\n\n", message_line(f.help));
+  for (const Group& group : groups(listed(analysis.findings, style))) {
+    out += headline(analysis.atlas, group.first(), message_of(group), style);
+    add_details(out, analysis.atlas, group, style);
+    out += fmt::format("  help: {}\n\n", message_line(help_of(group)));
   }
   return Written{std::move(out)};
 }
 
-std::string summary_line(const Analysis& analysis, const TextStyle& style) {
-  const Count n = count(analysis.findings);
+std::string summary_line(const Analysis& analysis, const TextStyle& style, bool in_groups) {
+  const Count n = count(analysis.findings), told = in_groups ? count(groups(analysis.findings)) : n;
   std::string out;
-  const auto add = [&](std::size_t how_many, std::string_view what) {
-    if (how_many > 0) out += fmt::format("{}{}", out.empty() ? "" : ", ", counted(how_many, what));
+  const auto add = [&](std::size_t Count::*severity, std::string_view what) {
+    if (n.*severity > 0) out += (out.empty() ? "" : ", ") + counted_in(n.*severity, what, told.*severity);
   };
-  add(n.errors, "error");
-  add(n.warnings, "warning");
-  add(n.infos, "info");
+  add(&Count::errors, "error");
+  add(&Count::warnings, "warning");
+  add(&Count::infos, "info");
   if (!std::ranges::all_of(analysis.findings, [&](const Finding& f) { return listed(f, style); }))
     out += " (-v lists infos)";
   if (out.empty()) out = "no findings";
   const Silenced silenced = count_silenced(analysis.silenced);
   if (silenced.suppressed > 0) out += fmt::format(", {} suppressed", silenced.suppressed);
   if (silenced.baselined > 0) out += fmt::format(", {} baselined", silenced.baselined);
-  return fmt::format("{} in {}", out, counted(analysis.files, "file"));
+  const bool ends_in_groups = out.ends_with("group") || out.ends_with("groups");
+  return fmt::format("{}{} in {}", out, ends_in_groups ? "," : "", counted(analysis.files, "file"));
 }
 
 }  // namespace cxmap

@@ -18,7 +18,7 @@ inline constexpr std::string_view known_before = "known: it is in the baseline";
 /// What a finding says as one line that is safe for a terminal; names in it may be of any length, so it is cut.
 std::string message_line(std::string_view text);
 
-/// "2 errors, 1 warning, 3 infos in 4 files"
-std::string summary_line(const Analysis& analysis, const TextStyle& style);
+/// "2 errors, 22 warnings in 9 groups, 3 infos in 4 files"; without the groups where findings are listed one by one.
+std::string summary_line(const Analysis& analysis, const TextStyle& style, bool in_groups = true);
 
 }  // namespace cxmap

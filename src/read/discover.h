@@ -2,12 +2,12 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "cxmap/source.h"
+#include "read/folder_settings.h"
+#include "read/passed_over.h"
 #include "source/files.h"
-#include "util/globs.h"
 
 namespace cxmap {
 
@@ -24,26 +24,26 @@ struct Candidate {
 struct Discovery {
   struct Folder {
     std::size_t given = 0;
-    bool whole = true;  ///< all of it could be looked through
+    bool whole = true;           ///< all of it could be looked through
+    std::filesystem::path path;  ///< links resolved
   };
-  std::vector<Candidate> files;  ///< by name in byte order, each file once
-  std::vector<Folder> folders;   ///< which of the PATHs are folders
-  std::vector<Unread> failed;    ///< in any order
+  /// A file that may be a journey, or a folder, that is passed over.
+  struct Left {
+    Candidate file;
+    Reason reason;
+    bool is_folder = false;
+  };
+  std::vector<Candidate> files;         ///< by name in byte order, each file once
+  std::vector<Folder> folders;          ///< which of the PATHs are folders
+  std::vector<Left> left;               ///< in the order of the folders
+  std::vector<Unread> failed;           ///< in any order
+  std::vector<std::string> idle_globs;  ///< of settings, one line each: they fit nothing in the folders
+  std::vector<std::string> git_files;   ///< the lists of what git ignores, as messages call them
 };
 
-/// Which files in folders are journeys, by their paths relative to the root.
-struct FileGlobs {
-  std::filesystem::path root;
-  Globs include;  ///< if there are any, they decide instead of how a file looks
-  Globs exclude;
-};
-
-/// Named files as they are; in folders, every *.yaml and *.yml. Links and names that begin with a dot are passed over
-/// there. No file is read.
-Discovery discover(const std::vector<std::string>& paths, const FileGlobs& globs, const Files& files);
-
-/// Does it look like a file with a key at its top: is there a line that starts with `journey:` (the key may be quoted),
-/// or a flow mapping with that key?
-bool looks_like(std::string_view key, std::string_view bytes);
+/// Named files as they are; in folders, every *.yaml and *.yml that neither settings nor git leave out. Links and names
+/// that begin with a dot are passed over there. No file is read but settings, and those of git if `git_ignores`.
+Discovery discover(const std::vector<std::string>& paths, SettingsTable& settings, bool git_ignores,
+                   const Files& files);
 
 }  // namespace cxmap

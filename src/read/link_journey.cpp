@@ -100,12 +100,6 @@ struct Resolver {
     from.errors = from.errors | Affects::hand_offs;
   }
 
-  // Which touchpoint of a journey receives is not known: rules that ask who receives nothing keep silent there.
-  void lead_somewhere(Index here, Touchpoint& from, Index there) {
-    if (there == here) from.hands_off_somewhere = true;
-    atlas.journeys[there].received_somewhere = true;
-  }
-
   // The journey that `in` names: one of the same organization file; absent if none is read, or several are meant.
   Index other_journey(Index here, Touchpoint& from, const HandOff& h) {
     const Journey& journey = atlas.journeys[here];
@@ -117,7 +111,7 @@ struct Resolver {
     if (found.size() > 1) {
       error(from, Code::CX006, h.in, fmt::format("\"{}\" may mean several journeys", h.in.value),
             "write the id of the one that is meant");
-      for (const Index there : found) lead_somewhere(here, from, there);
+      for (const Index there : found) atlas.journeys[there].receives_lost = true;
     }
     return found.size() == 1 ? found.front() : absent;
   }
@@ -135,8 +129,7 @@ struct Resolver {
         if (there.touchpoints[i].stage == from.stage) same_stage.push_back(i);
       if (same_stage.size() == 1) found = same_stage;
     }
-    const bool to_itself = found.size() == 1 && h.journey == here && found.front() == from_index;
-    if (found.size() != 1 || to_itself) lead_somewhere(here, from, h.journey);
+    if (found.size() != 1) h.lost = atlas.journeys[h.journey].receives_lost = true;
     if (found.size() > 1 && there.incomplete) return;  // the one in its stage may have been lost
     if (found.size() > 1) {
       error(from, Code::CX006, h.to, fmt::format("\"{}\" may mean {} touchpoints", h.to.value, found.size()),
@@ -151,7 +144,7 @@ struct Resolver {
             fmt::format("there is no touchpoint \"{}\" in {}", h.to.value,
                         h.journey == here ? "this journey" : "that journey"),
             did_you_mean(h.to.value, known, "write the name or id of a touchpoint, or add it to a stage"));
-    } else if (to_itself) {
+    } else if (h.journey == here && found.front() == from_index) {
       error(from, Code::CX004, h.to, fmt::format("\"{}\" hands off to itself", h.to.value),
             "name the touchpoint that comes after it; if it is done again and again, say \"repeats: yes\"");
     } else {
@@ -229,7 +222,7 @@ void link_touchpoints(Atlas& atlas, Findings& findings) {
     for (Index t = 0; t < atlas.journeys[j].touchpoints.size(); ++t) {
       for (HandOff& h : atlas.journeys[j].touchpoints[t].hands_off_to) resolver.resolve(j, t, h);
       drop_repetitions(atlas.journeys[j].touchpoints[t].hands_off_to, findings);
-      atlas.journeys[j].received_somewhere |= atlas.journeys[j].touchpoints[t].hands_off_somewhere;
+      atlas.journeys[j].receives_lost |= atlas.journeys[j].touchpoints[t].lost_hand_off;
     }
 }
 

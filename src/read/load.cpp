@@ -1,8 +1,12 @@
 #include "cxmap/load.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <set>
@@ -10,29 +14,56 @@
 
 #include "model/names.h"
 #include "read/discover.h"
+#include "read/folder_settings.h"
+#include "read/looks.h"
 #include "read/organizations.h"
 #include "read/project.h"
 #include "read/workspace.h"
+#include "util/limits.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view no_journey_here =
-    "no journey in this folder (a *.yaml or *.yml file with a line \"journey: ...\"); \"cxmap init\" writes a first "
-    "one";
+// Why a folder gives no journey, and what to do.
+std::string no_journey_in(const Discovery::Folder& folder, const std::vector<Discovery::Left>& left) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> why;
+  for (const Discovery::Left& l : left)
+    if (std::ranges::find(l.file.given, folder.given) != l.file.given.end())
+      why.push_back(fmt::format("{} ({})", l.file.name, l.reason.text));
+  if (why.empty())
+    return "no journey in this folder (a *.yaml or *.yml file with a line \"journey: ...\"); \"cxmap init\" writes a "
+           "first "
+           "one";
+  const std::size_t more = why.size() > most ? why.size() - most : 0;
+  why.resize(why.size() - more);
+  return fmt::format("no journey in this folder; left out: {}{}", fmt::join(why, ", "),
+                     more > 0 ? fmt::format(", and {} more", more) : "");
+}
 
 /// One run of Workspace::load().
 class Load {
  public:
-  Load(Workspace& workspace, const Request& request) : workspace_(workspace), request_(request) {}
+  Load(Workspace& workspace, const Request& request)
+      : workspace_(workspace),
+        request_(request),
+        settings_(workspace.files(), {request.no_settings, request.settings_file}, workspace.right_settings()) {}
 
   Loaded run() {
     read_requested();
     if (request_.other_journeys) read_others();
     make_atlas();
-    return std::move(out_);
+    find_configs();
+    out_.settings_files = settings_.files_read();
+    out_.settings_files.insert(out_.settings_files.end(), git_files_.begin(), git_files_.end());
+    out_.settings_errors = settings_.errors();
+    if (workspace_.right_settings() || out_.settings_errors.empty()) return std::move(out_);
+    Loaded nothing;
+    nothing.settings_errors = std::move(out_.settings_errors);
+    return nothing;
   }
 
  private:
@@ -43,15 +74,10 @@ class Load {
     bool requested = true;  // false: read for the sake of its organization
   };
 
-  FileGlobs globs() const {
-    if (request_.include.empty() && request_.exclude.empty()) return {};
-    return {project_root(paths_, workspace_.files()), Globs(request_.include), Globs(request_.exclude)};
-  }
-
   void read_requested() {
     paths_ = request_.paths;
     const bool from_stdin = std::erase(paths_, "-") > 0;
-    Discovery found = discover(paths_, globs(), workspace_.files());
+    Discovery found = discover(paths_, settings_, request_.git_ignores, workspace_.files());
     std::vector<Item> items;
     if (from_stdin) {
       const std::string& name = request_.stdin_name;
@@ -60,6 +86,7 @@ class Load {
                         .given = {}}});
       paths_.push_back(name.empty() ? "." : name);
     }
+    keep_journeys(found.left, found.files);
     for (Candidate& file : found.files) items.push_back({std::move(file)});
     std::ranges::stable_sort(items, {}, [](const Item& item) -> const std::string& { return item.file.name; });
     out_.failed = std::move(found.failed);
@@ -74,13 +101,45 @@ class Load {
       else
         (item.file.must_look_so ? out_.failed : unreadable).push_back({item.file.name, file.failure});
     }
-    for (const Discovery::Folder& folder : found.folders)
+    folders_ = std::move(found.folders);
+    for (const Discovery::Folder& folder : folders_)
       if (folder.whole && !seen_in.contains(folder.given))
-        out_.failed.push_back({paths_[folder.given], std::string(no_journey_here)});
+        out_.failed.push_back({paths_[folder.given], no_journey_in(folder, found.left)});
+    tell(found);
     std::ranges::sort(out_.failed);
     const auto again = std::ranges::unique(out_.failed);
     out_.failed.erase(again.begin(), again.end());
     std::ranges::move(unreadable, std::back_inserter(out_.failed));
+  }
+
+  // Of the files that are passed over, those that would be read as journeys, and are not named themselves.
+  void keep_journeys(std::vector<Discovery::Left>& left, const std::vector<Candidate>& found) const {
+    std::set<fs::path> named;
+    for (const Candidate& file : found)
+      if (!left.empty()) named.insert(real_path(file.path));
+    const auto is_one = [&](const Discovery::Left& l) {
+      if (l.is_folder) return true;
+      if (named.contains(real_path(l.file.path))) return false;
+      if (!l.file.must_look_so && l.reason.by_git) return true;
+      const Result<std::string> bytes = workspace_.files().read(l.file.path, limits::file_bytes);
+      return bytes && looks_like_journey(*bytes);
+    };
+    std::erase_if(left, [&](const Discovery::Left& l) { return !is_one(l); });
+  }
+
+  // What of the folders people may not expect.
+  void tell(const Discovery& found) {
+    std::map<fs::path, const Reason*> ignored;
+    for (const Discovery::Left& l : found.left)
+      if (l.reason.by_git) ignored.emplace(real_path(l.file.path), &l.reason);
+    if (!ignored.empty()) {
+      const bool one = ignored.size() == 1;
+      out_.notices.push_back(fmt::format("{} {} passed over because git ignores {} ({}); --no-gitignore reads {}",
+                                         counted(ignored.size(), "journey"), one ? "is" : "are", one ? "it" : "them",
+                                         ignored.begin()->second->text, one ? "it" : "them"));
+    }
+    out_.notices.insert(out_.notices.end(), found.idle_globs.begin(), found.idle_globs.end());
+    git_files_ = found.git_files;
   }
 
   std::vector<Item> read(std::vector<Item> items) {
@@ -97,10 +156,10 @@ class Load {
     return items;
   }
 
-  std::string real_path(const fs::path& path) const { return workspace_.files().real_path(path).native(); }
+  fs::path real_path(const fs::path& path) const { return workspace_.files().real_path(path); }
 
   /// The organization file that a journey names; none if it names none.
-  std::optional<std::string> organization_file(const Item& item) const {
+  std::optional<fs::path> organization_file(const Item& item) const {
     const Decoded& written = workspace_.file(item.number).written;
     if (!written.journey || !written.organization_path) return std::nullopt;
     return real_path(target_of(item.file.path, written.organization_path));
@@ -109,15 +168,26 @@ class Load {
   /// Adds the other journeys under a marked root that use an organization file of these, for what is said of
   /// organizations.
   void read_others() {
-    std::set<std::string> used, known;
-    for (const Item& item : items_)
-      if (const auto file = organization_file(item)) used.insert(*file);
-    if (used.empty()) return;
-    const std::optional<std::string> root = marked_root(paths_, workspace_.files());
-    if (!root) return;
-    for (const Item& item : items_) known.insert(real_path(item.file.path));
+    std::set<fs::path> used, known, roots;
+    const auto look_in = [&](const fs::path& folder) {
+      if (const Root& root = settings_.root_of(folder); root.marked) roots.insert(root.folder);
+    };
+    for (const Item& item : items_) {
+      const fs::path path = real_path(item.file.path);
+      known.insert(path);
+      const auto file = organization_file(item);
+      if (file) look_in(path.parent_path());
+      if (file) used.insert(*file);
+      if (!file && workspace_.file(item.number).written.organization) used.insert(path);
+    }
+    for (const fs::path& file : used) look_in(file.parent_path());
+    std::vector<std::string> paths;
+    // Named as the files that are asked for, so that all stand in one order.
+    const bool in_full = !paths_.empty() && fs::path(paths_.front()).is_absolute();
+    for (const fs::path& root : roots)
+      paths.push_back(in_full ? root.native() : seen_from_here(root, workspace_.files()));
     std::vector<Item> others;
-    for (Candidate& file : discover({*root}, globs(), workspace_.files()).files)
+    for (Candidate& file : discover(paths, settings_, request_.git_ignores, workspace_.files()).files)
       if (!known.contains(real_path(file.path))) others.push_back({std::move(file), absent, false});
     for (Item& item : read(std::move(others))) {
       const auto file = organization_file(item);
@@ -126,7 +196,7 @@ class Load {
   }
 
   void make_atlas() {
-    Organizations organizations(out_, workspace_, request_, paths_);
+    Organizations organizations(out_, workspace_, request_, settings_);
     // Organizations that are named as files themselves first: a journey that includes one then finds it.
     for (const Item& item : items_) {
       if (item.requested)
@@ -172,6 +242,25 @@ class Load {
     atlas.journeys.push_back(std::move(journey));
   }
 
+  // Are all journeys of an organization among those read?
+  bool is_known(const Organization& organization) {
+    if (organization.source == absent) return true;  // in line, or made up
+    const fs::path file = workspace_.real_path(organization.source);
+    const auto holds_it = [&](const Discovery::Folder& f) { return lies_in(f.path, file); };
+    return std::ranges::any_of(folders_, holds_it) ||
+           (request_.other_journeys && settings_.root_of(file.parent_path()).marked);
+  }
+
+  // What the settings say of each file.
+  void find_configs() {
+    for (Organization& organization : out_.written.organizations) organization.known = is_known(organization);
+    const std::vector<Source>& sources = out_.written.sources;
+    for (Index number = 0; number < sources.size(); ++number)
+      out_.configs.by_source.push_back(
+          sources[number].name().empty() ? 0 : settings_.config_of(workspace_.real_path(number)));
+    if (!settings_.configs().empty()) out_.configs.distinct = settings_.configs();
+  }
+
   // Organizations in the order in which journeys use them; those that none uses come last.
   void order_by_use() {
     Atlas& atlas = out_.written;
@@ -183,6 +272,9 @@ class Load {
 
   Workspace& workspace_;
   const Request& request_;
+  SettingsTable settings_;
+  std::vector<Discovery::Folder> folders_;
+  std::vector<std::string> git_files_;
   std::vector<std::string> paths_;  // those of the request, the place of standard input among them
   std::vector<Item> items_;
   Loaded out_;

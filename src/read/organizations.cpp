@@ -34,9 +34,12 @@ Index Organizations::of_path(const fs::path& journey, const std::string& journey
   const Files& files = workspace_.files();
   const fs::path written = path.value;
   const fs::path target = target_of(journey, path);
-  if (written.is_absolute() || !lies_in(root(), target, files))
+  if (written.is_absolute())
+    return fail(Code::CX007, path, fmt::format("the organization file \"{}\" is named by an absolute path", path.value),
+                "write its path from the folder of the journey: \"../organization.yaml\"");
+  if (leaves_project(journey, target))
     return fail(Code::CX007, path, fmt::format("the organization file \"{}\" lies outside of the project", path.value),
-                "move it into the project, or put an empty file .cxmap.yaml into the folder that holds both");
+                "move it into the project, or put an empty file .cxmap.yaml where the project should begin");
   const std::string key = files.real_path(target).native();
   if (const auto it = by_file_.find(key); it != by_file_.end()) {
     if (journeys_.contains(key)) not_an_organization(path);
@@ -98,9 +101,10 @@ std::string Organizations::nearest_file(const fs::path& missing) const {
                       "fix the path; it is relative to the folder of the journey");
 }
 
-const fs::path& Organizations::root() {
-  if (!root_) root_ = project_root(paths_, workspace_.files());
-  return *root_;
+// Roots are found by real paths, so that no link leads out.
+bool Organizations::leaves_project(const fs::path& journey, const fs::path& target) {
+  const Files& files = workspace_.files();
+  return !lies_in(settings_.root_of(real_folder(journey, files)).folder, files.real_path(target));
 }
 
 }  // namespace cxmap

@@ -2,12 +2,12 @@
 
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "cxmap/load.h"
+#include "read/folder_settings.h"
 #include "read/workspace.h"
 
 namespace cxmap {
@@ -15,9 +15,8 @@ namespace cxmap {
 /// Gives journeys their organizations, reading each organization file once.
 class Organizations {
  public:
-  /// `paths` are those of the run, for the root that no organization file may leave.
-  Organizations(Loaded& loaded, Workspace& workspace, const Request& request, const std::vector<std::string>& paths)
-      : loaded_(loaded), workspace_(workspace), request_(request), paths_(paths) {}
+  Organizations(Loaded& loaded, Workspace& workspace, const Request& request, SettingsTable& settings)
+      : loaded_(loaded), workspace_(workspace), request_(request), settings_(settings) {}
 
   /// An organization file that was requested itself.
   void add_file(const std::filesystem::path& path, const std::string& name, Organization organization, Index source);
@@ -33,13 +32,12 @@ class Organizations {
   Index not_an_organization(const Text& path);
   Index read(const std::filesystem::path& target, const std::string& key, const std::string& name, const Text& path);
   std::string nearest_file(const std::filesystem::path& missing) const;
-  const std::filesystem::path& root();
+  bool leaves_project(const std::filesystem::path& journey, const std::filesystem::path& target);
 
   Loaded& loaded_;
   Workspace& workspace_;
   const Request& request_;
-  const std::vector<std::string>& paths_;
-  std::optional<std::filesystem::path> root_;
+  SettingsTable& settings_;
   std::map<std::string, Index> by_file_;  // by real path
   std::set<std::string> journeys_;        // files that were included though they are journeys
 };

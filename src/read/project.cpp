@@ -1,5 +1,7 @@
 #include "read/project.h"
 
+#include <cstdlib>
+
 namespace cxmap {
 namespace {
 
@@ -9,12 +11,6 @@ fs::path working_folder(const Files& files) {
   std::error_code error;
   return files.real_path(fs::current_path(error));
 }
-
-std::string seen_from_here(const fs::path& path, const Files& files) {
-  return path.lexically_relative(working_folder(files)).generic_string();
-}
-
-bool is_there(const fs::path& path, const Files& files) { return files.kind(path) != FileKind::none; }
 
 }  // namespace
 
@@ -30,38 +26,50 @@ std::string display_name(const fs::path& path, const std::string& as_given) {
   return inside.generic_string();
 }
 
-bool lies_in(const fs::path& folder, const fs::path& path, const Files& files) {
-  const fs::path inside = files.real_path(path).lexically_relative(files.real_path(folder));
-  return !inside.empty() && *inside.begin() != "..";
+bool lies_in(const fs::path& folder, const fs::path& path) {
+  const std::string_view above = folder.native(), below = path.native();
+  if (!below.starts_with(above)) return false;
+  return below.size() == above.size() || above.ends_with('/') || below[above.size()] == '/';
 }
 
-fs::path project_root(const std::vector<std::string>& paths, const Files& files) {
+fs::path real_folder(const fs::path& path, const Files& files) {
+  const fs::path real = files.real_path(path);
+  return files.kind(real) == FileKind::folder ? real : real.parent_path();
+}
+
+std::string seen_from_here(const fs::path& path, const Files& files) {
+  return path.lexically_relative(working_folder(files)).generic_string();
+}
+
+std::string name_for_messages(const fs::path& file, const Files& files) {
   const fs::path here = working_folder(files);
-  fs::path deepest;
-  for (const std::string& given : paths) {
-    fs::path folder = files.real_path(given);
-    if (files.kind(folder) != FileKind::folder) folder = folder.parent_path();
-    while (!deepest.empty() && !lies_in(deepest, folder, files) && deepest.has_relative_path())
-      deepest = deepest.parent_path();
-    if (deepest.empty()) deepest = folder;
-  }
-  if (deepest.empty()) deepest = here;
-  for (const char* mark : {".cxmap.yaml", ".git"})
-    for (fs::path folder = deepest;; folder = folder.parent_path()) {
-      if (is_there(folder / mark, files)) return folder;
-      if (!folder.has_relative_path()) break;
-    }
-  return lies_in(here, deepest, files) ? here : deepest;
+  const bool is_near = lies_in(here, file) || lies_in(file.parent_path(), here);
+  return is_near ? file.lexically_relative(here).generic_string() : file.generic_string();
 }
 
-std::optional<std::string> marked_root(const std::vector<std::string>& paths, const Files& files) {
-  const fs::path root = project_root(paths, files);
-  if (!is_there(root / ".cxmap.yaml", files) && !is_there(root / ".git", files)) return std::nullopt;
-  // Named as the files that are asked for, so that all stand in one order.
-  const bool in_full = !paths.empty() && fs::path(paths.front()).is_absolute();
-  return in_full ? root.generic_string() : seen_from_here(root, files);
+std::string project_root_path(const Files& files) {
+  return seen_from_here(Roots(files).of_folder(working_folder(files)).folder, files);
 }
 
-std::string project_root_path() { return seen_from_here(project_root({}), disk()); }
+Roots::Roots(const Files& files) : files_(files), here_(working_folder(files)) {
+  if (const char* home = std::getenv("HOME"); home && *home == '/') home_ = files.real_path(home);
+}
+
+const Root& Roots::of(const fs::path& path) { return of_folder(real_folder(path, files_)); }
+
+const Root& Roots::of_folder(const fs::path& folder) {
+  if (const auto it = roots_.find(folder); it != roots_.end()) return it->second;
+  const auto has = [&](const char* name) { return files_.kind(folder / name) != FileKind::none; };
+  Root root;
+  if (has(".git"))
+    root = {.folder = folder, .marked = true, .repository = folder};
+  else if (folder != home_ && folder.has_relative_path())
+    root = of_folder(folder.parent_path());
+  if (!root.by_settings && has(".cxmap.yaml"))
+    root = {folder, true, true, root.repository};
+  else if (!root.marked)
+    root.folder = lies_in(here_, folder) ? here_ : folder;
+  return roots_.emplace(folder, std::move(root)).first->second;
+}
 
 }  // namespace cxmap

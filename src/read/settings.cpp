@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "cxmap/rule.h"
+#include "model/names.h"
 #include "read/decode_fields.h"
 #include "read/input_errors.h"
-#include "read/project.h"
 #include "util/escape.h"
 #include "util/limits.h"
 #include "util/suggest.h"
@@ -30,10 +30,14 @@ bool says_nothing(std::string_view bytes) {
   return true;
 }
 
-void read_thresholds(Decoder& reader, SettingsKeys& out, const Entry& entry) {
+template <class Out>
+void read_thresholds(Decoder& reader, Out& out, const Entry& entry) {
   static constexpr auto keys = keys_of<Thresholds>();
-  if (reader.expect_map(entry.value, "\"thresholds\""))
-    reader.mapping<Thresholds>(entry.value, keys, out.thresholds, "the thresholds", entry.key_at);
+  if (!reader.expect_map(entry.value, "\"thresholds\"")) return;
+  reader.mapping<Thresholds>(entry.value, keys, out.thresholds, "the thresholds", entry.key_at);
+  for (const Entry& written : reader.document().entries(entry.value.node))
+    for (const auto& key : keys)
+      if (key.means(written.key) && !reader.is_absent(written.value)) out.thresholds.keys.push_back(key.name);
 }
 
 // What is wrong with the word of a rule or a group of rules, and what to do; none if nothing is.
@@ -42,7 +46,7 @@ std::optional<std::pair<std::string, std::string>> wrong_rule(std::string_view w
   for (const Rule& rule : rules()) {
     if (!means(word, rule)) continue;
     known = true;
-    if (rule.scope == Scope::input && rule.code != Code::CX008)
+    if (is_input_error(rule))
       return {
           {fmt::format("the severity of {} can't be set", quote(word)), "input errors are always reported: remove it"}};
   }
@@ -53,7 +57,8 @@ std::optional<std::pair<std::string, std::string>> wrong_rule(std::string_view w
   return {{fmt::format("no rule {}", quote(word)), did_you_mean(word, words, "\"cxmap rules\" lists them")}};
 }
 
-void read_rules(Decoder& reader, SettingsKeys& out, const Entry& entry) {
+template <class Out>
+void read_rules(Decoder& reader, Out& out, const Entry& entry) {
   if (!reader.expect_map(entry.value, "\"rules\"")) return;
   for (const Entry& rule : reader.document().entries(entry.value.node)) {
     if (auto wrong = wrong_rule(rule.key)) {
@@ -61,28 +66,33 @@ void read_rules(Decoder& reader, SettingsKeys& out, const Entry& entry) {
       continue;
     }
     Severity severity = Severity::off;
-    if (reader.choose(rule.value, words<Severity>, severity)) out.severities.emplace_back(rule.key, severity);
+    if (reader.choose(rule.value, words<Severity>, severity)) out.rules.emplace_back(rule.key, severity);
   }
 }
 
 void read_fail_on(Decoder& reader, SettingsKeys& out, const Entry& entry) {
-  reader.choose(entry.value, fail_levels, out.fail_on);
+  Severity level = Severity::error;
+  if (reader.choose(entry.value, fail_levels, level)) out.fail_on = level;
 }
 
-constexpr auto settings_keys = keys_of<SettingsKeys>(ReadBy{&SettingsKeys::severities, read_rules},
-                                                     ReadBy{&SettingsKeys::thresholds, read_thresholds},
-                                                     ReadBy{&SettingsKeys::fail_on, read_fail_on});
+void read_overrides(Decoder& reader, SettingsKeys& out, const Entry& entry) {
+  static constexpr auto keys = keys_of<Override>(ReadBy{&Override::rules, read_rules<Override>},
+                                                 ReadBy{&Override::thresholds, read_thresholds<Override>});
+  reader.each(entry.value, [&](const Value& item) {
+    if (!reader.expect_map(item, "an override", "write \"files\" and \"rules\" in it")) return;
+    reader.mapping<Override>(item, keys, out.overrides.emplace_back(), "an override", item.at);
+  });
+}
 
-std::string in_quotes(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-      out += fmt::format("\\x{:02x}", c);
-    else
-      out += c;
-  }
-  return out + '"';
+constexpr auto settings_keys = keys_of<SettingsKeys>(
+    ReadBy{&SettingsKeys::rules, read_rules<SettingsKeys>}, ReadBy{&SettingsKeys::overrides, read_overrides},
+    ReadBy{&SettingsKeys::thresholds, read_thresholds<SettingsKeys>}, ReadBy{&SettingsKeys::fail_on, read_fail_on});
+
+// "./x" is written where "/x" is meant, as for commands.
+Globs globs_of(std::vector<std::string> patterns) {
+  for (std::string& pattern : patterns)
+    if (pattern.starts_with("./")) pattern.erase(0, 1);
+  return Globs(patterns);
 }
 
 }  // namespace
@@ -98,12 +108,10 @@ Settings parse_settings(std::string name, std::string bytes) {
   if (!document.nodes.empty()) {
     Decoder reader(document, findings);
     const Value root = document.value(0);
-    SettingsKeys said;
-    reader.mapping<SettingsKeys>(root, settings_keys, said, "the settings", root.at);
-    out.include = std::move(said.include);
-    out.exclude = std::move(said.exclude);
-    out.baseline = std::move(said.baseline);
-    out.config = std::move(said);
+    reader.mapping<SettingsKeys>(root, settings_keys, out, "the settings", root.at);
+    out.includes = globs_of(out.include);
+    out.excludes = globs_of(out.exclude);
+    for (const Override& o : out.overrides) out.override_files.push_back(globs_of(o.files));
   }
   std::ranges::stable_sort(findings, {}, [](const Finding& f) { return f.at.begin; });
   for (const Finding& f : findings) {
@@ -114,43 +122,35 @@ Settings parse_settings(std::string name, std::string bytes) {
   return out;
 }
 
-Settings read_settings(const std::filesystem::path& path, const Files& files) {
+Settings read_settings(const std::filesystem::path& path, std::string name, const Files& files) {
   Result<std::string> bytes = files.read(path, limits::settings_bytes);
-  std::string name = display_name(path, path.generic_string());
   if (bytes && bytes->size() <= limits::settings_bytes) return parse_settings(std::move(name), std::move(*bytes));
   Settings out;
+  out.file = name;
   out.errors.push_back(terminal_safe(
       fmt::format("{}: error: {}", name, bytes ? "settings of more than 1 MiB are not read" : bytes.error())));
   return out;
 }
 
-std::string settings_yaml(const Settings& settings) {
-  const Config& config = settings.config;
-  std::string out =
-      settings.file.empty() ? "# no settings file\n" : fmt::format("# from {}\n", terminal_safe(settings.file));
-  const auto list = [&](std::string_view key, const std::vector<std::string>& globs) {
-    if (globs.empty()) return;
-    out += fmt::format("{}:\n", key);
-    for (const std::string& glob : globs) out += fmt::format("  - {}\n", in_quotes(glob));
-  };
-  list("include", settings.include);
-  list("exclude", settings.exclude);
-  out += "rules:\n";
-  for (const Rule& rule : rules())
-    if (rule.scope != Scope::input || rule.code == Code::CX008)
-      out += fmt::format("  {}: {}  # {}\n", rule.id, word_of(severity_of(rule, config)), rule.name);
-  out += "thresholds:\n";
+void apply_rules(const WrittenRules& rules_written, Config& config) {
+  for (const Rule& rule : rules()) {
+    std::size_t best = 0;
+    for (const auto& [word, severity] : rules_written) {
+      if (is_input_error(rule) || !means(word, rule)) continue;
+      // The most specific word decides: a code or a name, then the longest start of a code.
+      const std::size_t telling = fold(word) == rule.name ? rule.id.size() : word.size();
+      if (telling < best) continue;
+      best = telling;
+      config.severities[rule.code] = severity;
+    }
+  }
+}
+
+void apply_thresholds(const WrittenThresholds& thresholds, Config& config) {
   for_each_field<Thresholds>([&](const auto& field) {
-    const auto& value = config.thresholds.*field.value;
-    if constexpr (std::is_enum_v<std::remove_cvref_t<decltype(value)>>)
-      out += fmt::format("  {}: {}\n", field.key, word_of(value));
-    else
-      out += fmt::format("  {}: {}\n", field.key, value);
+    if (std::ranges::find(thresholds.keys, field.key) != thresholds.keys.end())
+      config.thresholds.*field.value = thresholds.*field.value;
   });
-  const auto level = std::ranges::find(fail_levels, config.fail_on, &Spelling<Severity>::value);
-  out += fmt::format("fail_on: {}\n", level->word);
-  if (!settings.baseline.empty()) out += fmt::format("baseline: {}\n", in_quotes(settings.baseline));
-  return out;
 }
 
 }  // namespace cxmap

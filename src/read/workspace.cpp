@@ -5,8 +5,9 @@
 #include <system_error>
 #include <thread>
 
-#include "read/discover.h"
 #include "read/input_errors.h"
+#include "read/looks.h"
+#include "read/run_together.h"
 #include "read/suppression_comments.h"
 #include "util/limits.h"
 
@@ -82,7 +83,7 @@ std::optional<Source> Workspace::take_bytes(Slot& slot, Wanted& wanted) {
   Result<std::string> bytes = files_.read(wanted.path, limits::file_bytes);
   slot.file.failure = bytes.error();
   if (!bytes) return std::nullopt;
-  if (wanted.must_look_so && !looks_like("journey", *bytes) && !looks_like("organization", *bytes)) bytes->clear();
+  if (wanted.must_look_so && !looks_like_journey(*bytes) && !looks_like_organization(*bytes)) bytes->clear();
   return Source(wanted.name, std::move(*bytes));
 }
 
@@ -95,12 +96,13 @@ void Workspace::fill(Index number, Wanted& wanted, YamlReader reader) {
   const std::optional<Source> source = take_bytes(slot, wanted);
   if (!source) return;
   file.source = *source;
-  if (wanted.must_look_so && !looks_like("journey", file.source.bytes())) return;
+  if (wanted.must_look_so && !looks_like_journey(file.source.bytes())) return;
   file.is_parsed = true;
   SyntaxErrors errors;
   Document document = read_yaml(file.source, number, errors, reader);
   file.errors = input_errors(errors, number);
   file.written = decode(document, wanted.included, file.errors);
+  find_run_together(document, file.errors);
   file.suppressions = find_directives(file.source, document);
   if (keeps_ == Keeps::files) file.document = std::move(document);
 }

@@ -13,6 +13,7 @@
 #include "cxmap/finding.h"
 #include "cxmap/load.h"
 #include "read/decode.h"
+#include "read/settings.h"
 #include "source/files.h"
 #include "yaml/document.h"
 
@@ -71,6 +72,10 @@ class Workspace {
 
   const Files& files() const { return files_; }
   const ParsedFile& file(Index number) const { return slots_[number].file; }
+  /// Where a file is, links resolved.
+  std::filesystem::path real_path(Index number) const { return files_.real_path(slots_[number].key.first); }
+  /// Settings without errors, for the runs in which they have some; null where nothing is kept.
+  std::map<std::string, Settings>* right_settings() { return keeps_ == Keeps::files ? &right_settings_ : nullptr; }
   /// What a file holds, for the atlas of one run.
   Decoded written_in(Index number);
   /// Adds a file to a run as a place that findings may name, and that is not written over.
@@ -104,7 +109,8 @@ class Workspace {
   Keeps keeps_;
   std::deque<Slot> slots_;  // by source number; references stay good while it grows
   std::map<Key, Index> numbers_;
-  std::vector<Index> free_;  // numbers of slots that were lost
+  std::map<std::string, Settings> right_settings_;  // by path
+  std::vector<Index> free_;                         // numbers of slots that were lost
   std::atomic<std::size_t> files_read_ = 0;
 };
 

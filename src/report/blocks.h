@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cxmap/analysis.h"
+#include "report/item.h"
 #include "report/matrix.h"
 
 namespace cxmap {
@@ -22,7 +23,7 @@ struct Paragraph {
 /// A label with its text: one line or more.
 struct Fact {
   std::string label;
-  std::vector<std::string> lines;
+  std::vector<Item> lines;
 };
 
 /// Figures or words in columns; every row has one cell per column.
@@ -35,11 +36,12 @@ struct Table {
   std::vector<std::vector<std::string>> rows;
 };
 
-/// A finding as a workshop takes it up.
+/// A finding, or a group of them, as a workshop takes it up.
 struct Question {
   std::size_t number;  ///< from 1
   Severity severity;
-  std::string what, cure, room, where;
+  Item what;  ///< its parts are the places of a group
+  std::string cure, room, where;
 };
 
 /// The report for people, before it is painted for a terminal or as Markdown. Texts are as the files spell them:

@@ -18,6 +18,7 @@ struct Figures {
   Concentration concentration;
   HandOffs hand_offs;
   std::optional<double> modularity;  ///< none without a hand-off between owned touchpoints
+  std::optional<TimeOnTheWay> time;  ///< of one journey; none of an organization, or where nothing is said
   std::vector<double> betweenness;   ///< one per department; empty where there are too many to compute it
 };
 

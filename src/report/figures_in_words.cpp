@@ -50,14 +50,39 @@ std::string hand_offs(const HandOffs& h) {
   return out;
 }
 
+// "77.5 days", "3 hours"
+std::string in_days(double days) {
+  constexpr double hours_a_day = 24, minutes_a_day = 24 * 60;
+  const auto counted_part = [](double value, std::string_view unit) {
+    std::string number = fmt::format("{:.1f}", value);
+    if (number.ends_with(".0")) number.resize(number.size() - 2);
+    return fmt::format("{} {}{}", number, unit, number == "1" ? "" : "s");
+  };
+  if (days >= 1 || days == 0) return counted_part(days, "day");
+  return days * hours_a_day >= 1 ? counted_part(days * hours_a_day, "hour")
+                                 : counted_part(days * minutes_a_day, "minute");
+}
+
+std::vector<Item> time(const Journey& journey, const TimeOnTheWay& t) {
+  const auto name = [&](Index i) { return fmt::format("\"{}\"", journey.touchpoints[i].name.value); };
+  std::vector<Item> out = {fmt::format("{}{} on the longest way ({} to {}), {} of it waiting",
+                                              t.at_least ? "at least " : "", in_days(t.total_days), name(t.way.front()),
+                                              name(t.way.back()), in_days(t.waiting_days))};
+  if (t.longest_wait)
+    out.push_back(fmt::format("longest wait: {}, from {} to {}", in_days(t.longest_wait->days),
+                              name(t.longest_wait->from), name(t.longest_wait->to)));
+  return out;
+}
+
 }  // namespace
 
-void add_figures(Blocks& out, const Figures& f) {
+void add_figures(Blocks& out, const Atlas& atlas, const Figures& f) {
   out.push_back(Fact{"Coverage", {coverage(f.coverage)}});
   if (f.concentration.hhi) out.push_back(Fact{"Concentration", {concentration(f)}});
   if (f.network.ties() > 0) out.push_back(Fact{"Ties", {ties(f)}});
   if (f.hand_offs.total > 0) out.push_back(Fact{"Hand-offs", {hand_offs(f.hand_offs)}});
-  if (f.network.ties() > 0 && f.network.components.size() > 1) {
+  if (f.time) out.push_back(Fact{"Time", time(atlas.journeys[f.journeys.front()], *f.time)});
+  if (f.network.components.size() > 1 && f.network.ties() > 0) {
     Fact groups{"Groups", {}};
     for (const auto& component : f.network.components)
       groups.lines.push_back(names_of(f.organization, component) + (component.size() == 1 ? " alone" : ""));
@@ -79,7 +104,7 @@ void add_departments(Blocks& out, const Figures& f) {
               {}};
   std::vector<Index> idle;
   for (Index d = 0; d < n.owns.size(); ++d) {
-    if (n.owns[d] + n.external[d] + n.internal[d] == 0) {
+    if (n.owns[d] + n.claims[d] + n.external[d] + n.internal[d] == 0) {
       idle.push_back(d);
       continue;
     }
@@ -94,11 +119,11 @@ void add_departments(Blocks& out, const Figures& f) {
   out.push_back(std::move(table));
   if (!idle.empty())
     out.push_back(Paragraph{fmt::format("Without a touchpoint or a tie: {}.", names_of(f.organization, idle))});
-  out.push_back(
-      Paragraph{"ext., int.: ties to other departments and within its own (hand-offs, and departments that are "
-                "responsible, consulted or informed). E-I: -1 only inward, +1 only outward; chance: what it would be "
-                "if owners were assigned at random. between: the share of shortest paths between others that lead "
-                "through it, 0 to 1. bridge: without it, some of the others are no longer connected."});
+  out.push_back(Paragraph{
+      "ext., int.: ties to other departments and within its own (hand-offs, and departments that are "
+      "responsible, approve or are consulted). E-I: -1 only inward, +1 only outward; chance: what it would be "
+      "if owners were assigned at random. between: the share of shortest paths between others that lead "
+      "through it, 0 to 1. bridge: without it, some of the others are no longer connected."});
 }
 
 }  // namespace cxmap

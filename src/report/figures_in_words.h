@@ -6,7 +6,7 @@
 namespace cxmap {
 
 /// Coverage, concentration, ties and hand-offs as facts.
-void add_figures(Blocks& out, const Figures& figures);
+void add_figures(Blocks& out, const Atlas& atlas, const Figures& figures);
 
 /// How the departments work together: a table of those that own something or have a tie, and what its columns mean.
 void add_departments(Blocks& out, const Figures& figures);

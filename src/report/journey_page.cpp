@@ -47,7 +47,7 @@ void add_journey(Blocks& out, const Analysis& a, Index j, const SortedFindings& 
   add("Promise", journey.promise.value);
   if (!journey.owner.departments.empty()) add("Owner", journey.owner.departments.front().name.value);
   const Figures figures = figures_of_journey(a, j);
-  add_figures(out, figures);
+  add_figures(out, a.atlas, figures);
   Matrix matrix = matrix_of(a, j);
   if (!matrix.rows.empty()) {
     out.push_back(Heading{2, "Who owns what"});

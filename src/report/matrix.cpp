@@ -14,8 +14,9 @@ Matrix matrix_of(const Analysis& a, Index j) {
   std::vector<std::size_t> column(journey.stages.size());
   for (const Index s : journey.shown) {
     column[s] = m.columns.size();
-    const Index lead = a.measures[j].leads[s];
-    m.columns.push_back({journey.stages[s].name.value, lead == absent ? "" : org.departments[lead].name.value});
+    const auto name = [&](Index d) { return d == absent ? "" : org.departments[d].name.value; };
+    m.columns.push_back(
+        {journey.stages[s].name.value, name(a.measures[j].leads[s]), name(a.measures[j].main_owners[s])});
   }
   const std::vector<std::uint32_t> zeros(m.columns.size());
   for (const StateSpelling& state : words<State>)

@@ -10,7 +10,7 @@ namespace cxmap {
 /// How many touchpoints each department owns in each stage.
 struct Matrix {
   struct Column {
-    std::string name, lead;  ///< of the stage; the lead may be empty
+    std::string name, lead, main_owner;  ///< of the stage; lead and main owner may be empty
   };
   struct Row {
     std::string name;  ///< a department, or "NO OWNER", "CONTESTED", "EVERYONE'S", "CUSTOMER"

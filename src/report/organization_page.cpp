@@ -68,7 +68,7 @@ void add_organization(Blocks& out, const Analysis& a, Index o) {
   const Figures figures = figures_of_organization(a, o);
   // One journey has the same figures, on its own page.
   if (org.journeys.size() > 1) {
-    add_figures(out, figures);
+    add_figures(out, a.atlas, figures);
     add_departments(out, figures);
   }
   add_collaboration(out, org);

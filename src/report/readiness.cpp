@@ -17,7 +17,7 @@ class Bases {
   bool operator[](Basis basis) const { return given_[static_cast<std::size_t>(basis)]; }
 
  private:
-  std::array<bool, static_cast<std::size_t>(Basis::accountable) + 1> given_{};
+  std::array<bool, static_cast<std::size_t>(Basis::customer_between) + 1> given_{};
 };
 
 constexpr std::array<std::string_view, 10> names = {"Ownership of the customer experience",
@@ -43,10 +43,12 @@ void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, B
     given[agreed] |= h.agreed.has_value();
     given[accountable] |= h.accountable.to != absent;
   }
+  given[feeling] |= t.pain || t.sentiment;
+  given[feeling_at_system] |= (t.pain || t.sentiment) && !t.systems.empty();
   if (o.state == Ownership::State::customer) return;
   given[customer_need] |= static_cast<bool>(t.customer_need);
   given[touchpoint_metric] |= !t.metrics.empty();
-  given[feeling] |= t.pain || t.sentiment;
+  given[unmeasured_truth] |= t.moment_of_truth;
   for (const Ref& ref : t.data) {
     if (ref.to == absent) continue;
     const DataSet& data = org.data[ref.to];
@@ -54,12 +56,35 @@ void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, B
     given[owned_data] |= o.owner != absent && has_owner(data.owner);
   }
   for (const Ref& ref : t.systems)
-    given[foreign_system] |=
-        !org.collaboration.empty() && o.owner != absent && ref.to != absent && has_owner(org.systems[ref.to].owner);
+    given[foreign_system] |= (!org.collaboration.empty() || t.pain || (t.sentiment && t.sentiment->value < 0)) &&
+                             o.owner != absent && ref.to != absent && has_owner(org.systems[ref.to].owner);
 }
 
 bool has_function(const Organization& org, Function function) {
   return std::ranges::find(org.departments, function, &Department::function) != org.departments.end();
+}
+
+// Do hand-offs lead to a customer step, and on from it?
+bool has_customer_between(const Analysis& a, Index j) {
+  const std::vector<Touchpoint>& touchpoints = a.atlas.journeys[j].touchpoints;
+  for (const Touchpoint& t : touchpoints)
+    for (const HandOff& h : t.hands_off_to)
+      if (h.journey == j && h.target != absent && a.owners[j][h.target].state == Ownership::State::customer &&
+          !touchpoints[h.target].hands_off_to.empty())
+        return true;
+  return false;
+}
+
+// Three hand-offs between different owners or more, those to other journeys, too.
+bool has_three_hand_offs(const Analysis& a, Index j) {
+  std::size_t count = 0;
+  for (Index t = 0; t < a.owners[j].size(); ++t)
+    for (const HandOff& h : a.atlas.journeys[j].touchpoints[t].hands_off_to) {
+      if (h.target == absent) continue;
+      const Index from = a.owners[j][t].owner, to = a.owners[h.journey][h.target].owner;
+      count += from != absent && to != absent && from != to;
+    }
+  return count >= 3;
 }
 
 Bases bases_of(const Analysis& a, Index j) {
@@ -72,11 +97,17 @@ Bases bases_of(const Analysis& a, Index j) {
   for (Index t = 0; t < journey.touchpoints.size(); ++t) look_at(org, journey.touchpoints[t], a.owners[j][t], given);
   given[captures_anywhere] = org.has_captures;
   given[touchpoint] = a.measures[j].coverage.touchpoints > 0;
-  given[executives] = org.lists_executives;
+  given[executives] = describes_executives(org);
+  constexpr std::ptrdiff_t few_owners = 2;
+  constexpr std::uint32_t few_touchpoints = 5;
+  given[several_owners] = a.measures[j].coverage.touchpoints >= few_touchpoints &&
+                          std::ranges::count_if(network.owns, [](std::uint32_t n) { return n > 0; }) >= few_owners;
   given[product_and_marketing] = has_function(org, Function::marketing) && has_function(org, Function::product) &&
                                  (collaboration || a.pooled[journey.organization].ties() > 0);
   given[department_metric] =
       std::ranges::any_of(org.departments, [](const Department& d) { return !d.metrics.empty(); });
+  given[unmeasured_truth] = given[unmeasured_truth] && given[touchpoint_metric];
+  given[metric] = given[touchpoint_metric] || given[department_metric];
   given[both_metrics] = given[touchpoint_metric] && given[department_metric];
   given[systems] = org.lists_systems;
   given[data] = org.lists_data;
@@ -87,6 +118,8 @@ Bases bases_of(const Analysis& a, Index j) {
                       (network.owned >= enough && std::ranges::count_if(journey.stages, [&](const Stage& stage) {
                                                     return std::ranges::any_of(stage.touchpoints, is_owned);
                                                   }) >= stages);
+  given[three_hand_offs] = has_three_hand_offs(a, j);
+  given[customer_between] = has_customer_between(a, j);
   given[tie] = network.ties() > 0;
   given[budget] = std::ranges::any_of(journey.stages, [](const Stage& stage) { return stage.budget.has_value(); });
   given[wanted] = std::ranges::any_of(org.collaboration, [](const Collaboration& c) { return c.wanted.has_value(); });
@@ -96,8 +129,11 @@ Bases bases_of(const Analysis& a, Index j) {
   return given;
 }
 
-// A rule about data and systems is evidence for a challenge of each.
-bool bears_on(const Assessment& assessment, const Finding& f) {
+// A rule about data and systems is evidence for a challenge of each; a pain for the one on technology where there is
+// some.
+bool bears_on(const Analysis& a, const Assessment& assessment, const Finding& f) {
+  if (assessment.basis == Basis::feeling_at_system)
+    return !a.atlas.journeys[f.journey].touchpoints[f.about.touchpoint()].systems.empty();
   if (assessment.basis == Basis::systems) return f.about.thing == Thing::system;
   if (assessment.basis == Basis::data) return f.about.thing != Thing::system;
   return true;
@@ -120,17 +156,21 @@ std::string_view readiness_name(Readiness readiness) {
 std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<const Finding*>& findings) {
   const Organization& org = a.atlas.organization_of(a.atlas.journeys[j]);
   const Bases given = bases_of(a, j);
+  const Config& of_journey = a.configs.of(a.atlas.journeys[j].source);
+  const Config& of_organization = a.configs.of(a.atlas.source_of(org));
   std::array<bool, names.size()> assessed{};
   std::array<Severity, names.size()> worst{};
   std::array<std::set<Code>, names.size()> because_of;
   for (const Rule& rule : rules())
     each_assessment(rule, [&](const Assessment& assessment, std::size_t c) {
-      // A rule that is switched off looks at nothing.
-      if (given[assessment.basis] && severity_of(rule, a.config) != Severity::off) assessed[c] = true;
+      // A rule that is switched off, or that not enough was read for, looks at nothing.
+      const Config& config = rule.scope == Scope::journey ? of_journey : of_organization;
+      if (given[assessment.basis] && may_speak(rule, org, true) && severity_of(rule, config) != Severity::off)
+        assessed[c] = true;
     });
   for (const Finding* f : findings)
     each_assessment(rule_of(*f), [&](const Assessment& assessment, std::size_t c) {
-      if (!bears_on(assessment, *f)) return;
+      if (!bears_on(a, assessment, *f)) return;
       worst[c] = std::max(worst[c], f->severity);
       because_of[c].insert(f->code);
       assessed[c] = true;

@@ -8,6 +8,7 @@
 
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
+#include "model/date.h"
 #include "model/vocabulary.h"
 #include "util/words.h"
 
@@ -49,10 +50,11 @@ class Gatherer {
     sheet.owns = owned(d);
     sheet.measured_by = measures(d);
     sheet.affects = effects(d);
-    for (const Action& action : actions)
-      sheet.to_do.push_back(
-          fmt::format("{} ({} {})", action.text, word_of(action.finding->severity), rule_of(*action.finding).id));
-    if (sheet.to_do.empty()) sheet.to_do.push_back("nothing is open");
+    for (const Action& action : in_groups(a_, actions, org_.journeys.size() > 1))
+      sheet.to_do.emplace_back(
+          fmt::format("{} ({} {})", action.text, word_of(action.finding->severity), rule_of(*action.finding).id),
+          action.places);
+    if (sheet.to_do.empty()) sheet.to_do.emplace_back("nothing is open");
     return sheet;
   }
 
@@ -85,6 +87,7 @@ class Gatherer {
     const Touchpoint& touchpoint = a_.atlas.journeys[j].touchpoints[t];
     const Index owner = a_.owners[j][t].owner;
     take_part(j, touchpoint, owner);
+    for (const OpenQuestion& question : touchpoint.open) settle(j, touchpoint, owner, question);
     for (const HandOff& h : touchpoint.hands_off_to)
       if (h.target != absent) hand_off(j, t, h);
     if (owner == absent) return;
@@ -119,6 +122,7 @@ class Gatherer {
           parts[ref.to] += fmt::format("{}{}", parts[ref.to].empty() ? "" : ", ", part);
     };
     add(t.responsible, "responsible");
+    add(t.approved_by, "approves");
     add(t.consulted, "consulted");
     add(t.informed, "informed");
     for (const auto& [d, part] : parts) {
@@ -126,6 +130,14 @@ class Gatherer {
           fmt::format("\"{}\"{}{}: {}", t.name.value, of_journey(j), of(owner), part));
       if (owner != absent) ++work_[owner].affects[d].takes_part;
     }
+  }
+
+  void settle(Index j, const Touchpoint& t, Index owner, const OpenQuestion& question) {
+    const Index who = question.who.to != absent ? question.who.to : owner;
+    if (who == absent) return;
+    work_[who].sheet.open.push_back(
+        fmt::format("\"{}\"{}: {}{}", t.name.value, of_journey(j), question.text.value,
+                    question.until ? fmt::format(" (until {})", spelled(question.until->value)) : ""));
   }
 
   void hand_off(Index j, Index t, const HandOff& h) {
@@ -177,20 +189,20 @@ class Gatherer {
     return "nobody";
   }
 
-  std::vector<std::string> role(Index i) const {
+  std::vector<Item> role(Index i) const {
     const Department& d = org_.departments[i];
     std::vector<std::string> out;
     if (d.function != Function::none && d.function != Function::other) out.emplace_back(word_of(d.function));
-    if (d.external) out.emplace_back("external");
+    if (d.external) out.push_back(d.company ? "external: " + d.company.value : "external");
     if (d.lead.to != absent) out.push_back("headed by the " + org_.executives[d.lead.to].role.value);
     for (const CxRole r : d.cx_roles) out.emplace_back(word_of(r));
     if (d.empowered) out.emplace_back(*d.empowered ? "may change what it owns" : "may not change what it owns");
-    return out.empty() ? std::vector<std::string>{} : std::vector{fmt::format("{}", fmt::join(out, ", "))};
+    return out.empty() ? std::vector<Item>{} : std::vector<Item>{fmt::format("{}", fmt::join(out, ", "))};
   }
 
-  std::vector<std::string> owned(Index d) const {
+  std::vector<Item> owned(Index d) const {
     const Work& work = work_[d];
-    std::vector<std::string> out;
+    std::vector<Item> out;
     if (work.owns == 0)
       out.emplace_back("no touchpoint");
     else
@@ -201,8 +213,9 @@ class Gatherer {
     return out;
   }
 
-  std::vector<std::string> measures(Index d) const {
-    std::vector<std::string> own, out;
+  std::vector<Item> measures(Index d) const {
+    std::vector<std::string> own;
+    std::vector<Item> out;
     for (const Metric& m : org_.departments[d].metrics) own.push_back(m.name.value);
     if (!own.empty()) out.push_back(fmt::format("its own: {}", fmt::join(own, ", ")));
     if (!work_[d].metrics.empty())
@@ -210,8 +223,8 @@ class Gatherer {
     return out;
   }
 
-  std::vector<std::string> effects(Index d) const {
-    std::vector<std::string> out;
+  std::vector<Item> effects(Index d) const {
+    std::vector<Item> out;
     for (const auto& [other, effect] : work_[d].affects) {
       std::vector<std::string> how;
       if (effect.hand_offs > 0) how.push_back(fmt::format("receives {}", counted(effect.hand_offs, "hand-off")));

@@ -9,20 +9,29 @@
 #include "findings/concerns.h"
 #include "findings/count.h"
 #include "model/find_department.h"
+#include "model/parts.h"
 #include "model/texts.h"
 #include "model/vocabulary.h"
 #include "report/matrix.h"
 #include "report/pages.h"
 #include "report/table.h"
+#include "util/escape.h"
 
 namespace cxmap {
 namespace {
 
-std::vector<Index> known(const std::vector<Ref>& refs) {
-  std::vector<Index> out;
+// "Sales, Legal, customer"
+std::string names_of(const Organization& org, const std::vector<Ref>& refs) {
+  std::string out;
   for (const Ref& ref : refs)
-    if (ref.to != absent) out.push_back(ref.to);
+    if (ref.customer || ref.to != absent)
+      out += (out.empty() ? "" : ", ") + (ref.customer ? "customer" : org.departments[ref.to].name.value);
   return out;
+}
+
+bool takes_part(const Touchpoint& t, Index department) {
+  return std::ranges::any_of(
+      parts_of(t), [&](const auto* refs) { return std::ranges::find(*refs, department, &Ref::to) != refs->end(); });
 }
 
 Field line(const Atlas& atlas, Span at) {
@@ -42,18 +51,27 @@ Field owner_field(const Organization& org, const Ownership& o) {
 
 // The names of the touchpoints that one hands off to.
 std::string targets(const Atlas& atlas, const Touchpoint& t) {
+  if (t.ends_here) return "none";
   std::vector<std::string_view> out;
   for (const HandOff& h : t.hands_off_to)
     out.push_back(h.target == absent ? h.to.value : atlas.journeys[h.journey].touchpoints[h.target].name.value);
   return fmt::format("{}", fmt::join(out, ", "));
 }
 
+// The message, and the places of a group, each on a line of its own.
+std::string lines_of(const Atlas& atlas, const Group& group) {
+  std::string out = message_of(group);
+  if (group.is_several())
+    for (const Finding* f : group.findings) out += "\n" + printable(place_in_group(atlas, *f));
+  return out;
+}
+
 }  // namespace
 
 FactTable raci(const Analysis& a, std::string_view department) {
   FactTable out;
-  out.columns = {"Journey",     "Stage",     "Touchpoint", "Channel",      "Owner (accountable)",
-                 "Responsible", "Consulted", "Informed",   "Hands off to", "Decided by",
+  out.columns = {"Journey",     "Stage",       "Touchpoint", "When",     "Channel",      "Owner (accountable)",
+                 "Responsible", "Approved by", "Consulted",  "Informed", "Hands off to", "Decided by",
                  "File",        "Line"};
   for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
     const Journey& journey = a.atlas.journeys[j];
@@ -64,15 +82,12 @@ FactTable raci(const Analysis& a, std::string_view department) {
       for (const Index i : journey.stages[s].touchpoints) {
         const Touchpoint& t = journey.touchpoints[i];
         const Ownership& o = a.owners[j][i];
-        const std::vector<Index> responsible = known(t.responsible), consulted = known(t.consulted),
-                                 informed = known(t.informed);
-        const auto has = [&](const std::vector<Index>& list) { return std::ranges::count(list, only) > 0; };
-        if (!department.empty() && (only == absent || (o.owner != only && !has(o.claimants) && !has(responsible) &&
-                                                       !has(consulted) && !has(informed))))
-          continue;
-        out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, in_one(t.channels),
-                            owner_field(org, o), names_of(org, responsible), names_of(org, consulted),
-                            names_of(org, informed), targets(a.atlas, t), std::string(word_of(o.decided_by)),
+        const bool claims = std::ranges::find(o.claimants, only) != o.claimants.end();
+        if (!department.empty() && (only == absent || (o.owner != only && !claims && !takes_part(t, only)))) continue;
+        out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, t.when.value,
+                            in_one(t.channels), owner_field(org, o), names_of(org, t.responsible),
+                            names_of(org, t.approved_by), names_of(org, t.consulted), names_of(org, t.informed),
+                            targets(a.atlas, t), std::string(word_of(o.decided_by)),
                             a.atlas.sources[t.at.source].name(), line(a.atlas, t.at)});
       }
   }
@@ -120,13 +135,15 @@ FactTable findings_table(const Analysis& a, std::string_view department) {
                  "What to do", "In the room", "File",    "Line"};
   Findings sorted = a.findings;
   std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
-  for (const Finding& f : sorted) {
+  for (const Group& group : groups(sorted)) {
+    const Finding& f = group.first();
     const Organization* org = f.organization == absent ? nullptr : &a.atlas.organizations[f.organization];
-    const std::vector<Index> room = org ? departments_in_the_room(a, f) : std::vector<Index>{};
+    const std::vector<Index> room = org ? departments_in_the_room(a, group) : std::vector<Index>{};
     if (!department.empty() && (!org || !std::ranges::count(room, find_department(*org, department)))) continue;
     out.rows.push_back({f.severity, std::string(rule_of(f).id), std::string(rule_of(f).name),
-                        f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value, f.message, f.help,
-                        org ? names_of(*org, room) : "", a.atlas.sources[f.at.source].name(), line(a.atlas, f.at)});
+                        f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value, lines_of(a.atlas, group),
+                        help_of(group), org ? names_of(*org, room) : "", a.atlas.sources[f.at.source].name(),
+                        line(a.atlas, f.at)});
   }
   return out;
 }

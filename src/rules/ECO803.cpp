@@ -10,9 +10,13 @@ Findings ECO803(const OrganizationContext& c) {
   const Organization& o = c.organization;
   if (!o.lists_data) return {};
   std::vector<bool> owns_data(o.departments.size());
+  bool some_owner = false;  // else DAT603 says of all data that it has none
   for (const DataSet& data : o.data)
-    for (const Ref& owner : data.owner.departments)
+    for (const Ref& owner : data.owner.departments) {
+      some_owner = true;
       if (owner.to != absent) owns_data[owner.to] = true;
+    }
+  if (!some_owner) return {};
   Findings out;
   for (Index d = 0; d < o.departments.size(); ++d) {
     if (!plays(o.departments[d], CxRole::data_provider) || owns_data[d]) continue;

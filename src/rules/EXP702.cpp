@@ -24,7 +24,7 @@ Findings EXP702(const Context& c) {
     if (c.owners[i].state == Ownership::State::owned) f.departments = {c.owners[i].owner};
     out.push_back(std::move(f));
   }
-  return out;
+  return among(frontstage, std::move(out));
 }
 
 }  // namespace cxmap::rule

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <unordered_set>
 
 #include "model/names.h"
+#include "rules/shared/collaboration_gaps.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
@@ -14,16 +17,20 @@ struct Channel {
   Index first = absent;              // its first touchpoint, and
   Index part = absent;               // which of the channels there it is
   std::vector<Index> owners, where;  // in the order of the file; each one's first touchpoint
+  std::unordered_set<Index> known;   // the owners
 };
 
-// Two owners who work together less than often, as places in the list; the same twice if there are none.
-std::pair<std::size_t, std::size_t> weak_pair(const OrganizationContext& c, const Channel& channel) {
+// Two owners who work together less than often, and of whom no other rule says so, as places in the list; the same
+// twice if there are none.
+std::pair<std::size_t, std::size_t> weak_pair(const OrganizationContext& c, const Channel& channel,
+                                              const std::set<std::pair<Index, Index>>& told) {
   std::vector<std::size_t> known;  // of the others nothing can be said
   for (std::size_t i = 0; i < channel.owners.size(); ++i)
     if (c.collaborations.mentions(channel.owners[i])) known.push_back(i);
   for (std::size_t i = 0; i < known.size(); ++i)
     for (std::size_t k = i + 1; k < known.size(); ++k)
-      if (c.collaborations.between(channel.owners[known[i]], channel.owners[known[k]]).less_than_often())
+      if (const Index a = channel.owners[known[i]], b = channel.owners[known[k]];
+          c.collaborations.between(a, b).less_than_often() && !told.contains(std::minmax(a, b)))
         return {known[i], known[k]};
   return {};
 }
@@ -33,6 +40,7 @@ std::pair<std::size_t, std::size_t> weak_pair(const OrganizationContext& c, cons
 Findings EXP704(const Context& c) {
   constexpr std::size_t many = 3;
   if (!c.collaborations.given()) return {};
+  const std::set<std::pair<Index, Index>> told = told_pairs(c);
   std::map<std::string, Channel> channels;  // by name as it is compared
   for (Index i = 0; i < c.owners.size(); ++i) {
     if (c.owners[i].state == Ownership::State::customer) continue;
@@ -42,7 +50,7 @@ Findings EXP704(const Context& c) {
       Channel& channel = it->second;
       if (is_new) channel.first = i, channel.part = n;
       const Index owner = c.owners[i].owner;
-      if (owner == absent || std::ranges::find(channel.owners, owner) != channel.owners.end()) continue;
+      if (owner == absent || !channel.known.insert(owner).second) continue;
       channel.owners.push_back(owner);
       channel.where.push_back(i);
     }
@@ -50,7 +58,7 @@ Findings EXP704(const Context& c) {
   Findings out;
   for (auto& [key, channel] : channels) {
     if (channel.owners.size() < many) continue;
-    const auto [a, b] = weak_pair(c, channel);
+    const auto [a, b] = weak_pair(c, channel, told);
     if (a == b) continue;
     const Index one = channel.owners[a], other = channel.owners[b];
     const Relation working = c.collaborations.between(one, other);

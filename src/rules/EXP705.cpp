@@ -17,7 +17,8 @@ Findings EXP705(const OrganizationContext& c) {
     if (function == Function::product) product.push_back(d);
     if (function == Function::marketing || function == Function::product) all.push_back(d);
   }
-  if (marketing.empty() || product.empty()) return {};
+  const auto communicates = [&](Index d) { return c.pooled.owns[d] + c.pooled.claims[d] > 0; };
+  if (product.empty() || std::ranges::none_of(marketing, communicates)) return {};
   // A department that stands in no entry makes unknown pairs.
   const auto unknown = [&](Index d) { return !collaborations.mentions(d); };
   if (collaborations.given() && std::ranges::any_of(all, unknown)) return {};

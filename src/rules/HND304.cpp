@@ -1,53 +1,42 @@
 #include <fmt/format.h>
 
+#include "rules/shared/dropped_batons.h"
+#include "rules/shared/isolation.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 
 Findings HND304(const Context& c) {
-  if (!fully_read(c)) return {};  // hand-offs come from other journeys, too
-  const std::size_t count = c.owners.size();
-  std::vector<bool> gives(count), receives(count);
-  for (Index i = 0; i < count; ++i) {
-    const Touchpoint& t = touchpoint(c, i);
-    gives[i] = !t.hands_off_to.empty();
-    if (t.received_from_elsewhere) receives[i] = true;
-    for (const HandOff& h : t.hands_off_to)
-      if (h.journey == c.index && h.target != absent) receives[h.target] = true;
-  }
-  std::size_t taking_part = 0;
-  bool any = false;
-  for (Index i = 0; i < count; ++i) {
-    taking_part += gives[i] || receives[i];
-    any = any || gives[i];
-  }
+  // Hand-offs come from other journeys, too; one whose target is not known may lead to any touchpoint.
+  if (!fully_read(c) || c.journey.receives_lost) return {};
+  const std::vector<bool> takes_part = taking_part(c);
+  const auto count = static_cast<std::size_t>(std::ranges::count(takes_part, true));
+  if (count == 0 || 2 * count < takes_part.size()) return {};
+  const std::vector<bool> left_out = stages_left_out(c), isolated = isolated_departments(c);
+  std::size_t frontstage = 0;
   Findings out;
-  if (!any || 2 * taking_part < count) return out;
-  Index first = absent, last = absent;  // stages, in the order shown
-  for (const Index s : c.journey.shown)
-    if (!c.journey.stages[s].touchpoints.empty()) {
-      if (first == absent) first = s;
-      last = s;
-    }
-  for (Index i = 0; i < count; ++i) {
+  for (Index i = 0; i < takes_part.size(); ++i) {
     const Touchpoint& t = touchpoint(c, i);
-    const bool unreached = t.stage != first && !receives[i], dead_end = t.stage != last && !gives[i];
-    if (!unreached && !dead_end) continue;
-    const std::string before = fmt::format("\"hands_off_to: {}\" at what comes before", t.name.value);
-    const std::string_view after = "what comes next as its \"hands_off_to\"";
-    const std::string problem = !dead_end ? fmt::format("nothing says what leads to \"{}\"", t.name.value)
-                                : !unreached
-                                    ? fmt::format("nothing says what comes after \"{}\"", t.name.value)
-                                    : fmt::format("nothing says what comes before or after \"{}\"", t.name.value);
-    const std::string help = !dead_end    ? fmt::format("write {}; if nothing does, ask how it is ever reached", before)
-                             : !unreached ? fmt::format("write {}", after)
-                                          : fmt::format("write {}, and {}", before, after);
-    Finding f = finding(c, i, t.at,
-                        fmt::format("{}; {} of {} steps take part in hand-offs", problem, taking_part, count), help);
-    if (c.owners[i].owner != absent) f.departments = {c.owners[i].owner};
+    const Ownership& o = c.owners[i];
+    if (t.layer != Layer::frontstage) continue;
+    if (o.state != Ownership::State::owned && o.state != Ownership::State::contested) continue;
+    ++frontstage;
+    if (takes_part[i] || t.repeats.is || t.ends_here) continue;
+    if (left_out[t.stage] || (o.owner != absent && isolated[o.owner])) continue;
+    Finding f = finding(
+        c, i, t.at,
+        fmt::format("nothing says what comes before or after \"{}\"; {} of {} touchpoints and customer steps take part "
+                    "in hand-offs",
+                    t.name.value, count, takes_part.size()),
+        fmt::format(
+            "write \"hands_off_to: {}\" at what leads to it, or what comes next as its own; if it is done again "
+            "and again, say \"repeats: yes\"",
+            t.name.value));
+    if (o.owner != absent) f.departments = {o.owner};
+    f.partners = o.claimants;
     out.push_back(std::move(f));
   }
-  return out;
+  return among(frontstage, std::move(out));
 }
 
 }  // namespace cxmap::rule

@@ -8,9 +8,11 @@ namespace cxmap::rule {
 Findings OWN101(const Context& c) {
   Arrivals arrivals(c);
   Findings out;
+  bool all_are_here = true;  // OWN110 reports none of them
   for (Index i = 0; i < c.owners.size(); ++i) {
     const Ownership& o = c.owners[i];
     if (o.state != Ownership::State::unowned || o.on_purpose) continue;
+    if (deferred_to_own110(c, i)) all_are_here = false;
     if (ownership_in_doubt(c, i) || deferred_to_own110(c, i)) continue;
     const Touchpoint& t = touchpoint(c, i);
     Finding f = finding(c, i, t.at, fmt::format("nobody owns \"{}\"", t.name.value),
@@ -27,7 +29,7 @@ Findings OWN101(const Context& c) {
     arrivals.note(i, f);
     out.push_back(std::move(f));
   }
-  return out;
+  return among(all_are_here ? c.measures.coverage.touchpoints : 0, std::move(out));
 }
 
 }  // namespace cxmap::rule

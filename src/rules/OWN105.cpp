@@ -21,7 +21,7 @@ Findings OWN105(const Context& c) {
       if (c.owners[t].state != Ownership::State::customer) ++all;
       if (c.owners[t].state == Ownership::State::owned) most = std::max(most, ++owns[c.owners[t].owner]);
     }
-    if (all < fewest || 2 * most > all) continue;
+    if (all < fewest || c.measures.main_owners[s] != absent) continue;
     const auto has_most = [&](const auto& entry) { return entry.second == most; };
     std::string nearest;
     if (most > 0 && std::ranges::count_if(owns, has_most) == 1)

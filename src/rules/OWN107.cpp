@@ -15,7 +15,7 @@ Findings OWN107(const Context& c) {
     f.subject = conditions(rule);
     out.push_back(std::move(f));
   }
-  return out;
+  return among(c.journey.assignments.size(), std::move(out));
 }
 
 }  // namespace cxmap::rule

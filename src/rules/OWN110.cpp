@@ -24,10 +24,12 @@ std::string why_nobody(const Context& c, Index i) {
 Findings OWN110(const Context& c) {
   using State = Ownership::State;
   Arrivals arrivals(c);
+  std::size_t moments = 0;
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {
     const Touchpoint& t = touchpoint(c, i);
     const Ownership& o = c.owners[i];
+    moments += t.moment_of_truth && o.state != State::customer;
     if (!t.moment_of_truth || o.state == State::owned || o.state == State::customer || ownership_in_doubt(c, i))
       continue;
     Finding f = finding(c, i, t.at, fmt::format("\"{}\" is a moment of truth, and {}", t.name.value, why_nobody(c, i)),
@@ -37,7 +39,7 @@ Findings OWN110(const Context& c) {
     arrivals.note(i, f);
     out.push_back(std::move(f));
   }
-  return out;
+  return among(moments, std::move(out));
 }
 
 }  // namespace cxmap::rule

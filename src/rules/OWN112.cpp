@@ -29,7 +29,7 @@ Findings OWN112(const Context& c) {
     f.related.push_back({owner.at, "said to be external here"});
     out.push_back(std::move(f));
   }
-  return out;
+  return among(c.measures.coverage.owned, std::move(out));
 }
 
 }  // namespace cxmap::rule

@@ -9,8 +9,7 @@ Findings PRT902(const OrganizationContext& c) {
   constexpr std::size_t least_journeys = 3;
   constexpr double equal = 1e-9;
   const Organization& o = c.organization;
-  if (o.source == absent || !o.lists_departments || o.journeys.size() < least_journeys || c.pooled.owned == 0 ||
-      !known(c))
+  if (o.source == absent || !o.lists_departments || o.journeys.size() < least_journeys || c.pooled.owned == 0)
     return {};
   Findings out;
   for (Index d = 0; d < o.departments.size(); ++d) {

@@ -1,24 +1,22 @@
 #include <fmt/format.h>
 
-#include <utility>
-
+#include "rules/shared/isolation.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 
 Findings SIL202(const Context& c) {
   const Network& n = c.network;
+  const std::vector<bool> isolated = isolated_departments(c);
   Findings out;
-  if (n.ties() == 0 || std::cmp_less(n.ties(), c.config.thresholds.minimum_ties)) return out;
-  for (Index d = 0; d < n.owns.size(); ++d) {
-    if (n.owns[d] == 0 || n.owns[d] == n.owned || n.external[d] > 0) continue;
+  for (Index d = 0; d < isolated.size(); ++d) {
+    if (!isolated[d]) continue;
     Finding f = finding(c, {Thing::department, d}, touchpoint(c, c.measures.holdings[d].first).at,
-                        fmt::format("{} owns {} of the {} owned touchpoints, and no hand-off or part in the work joins "
-                                    "it to another department "
-                                    "(0 of {} ties)",
+                        fmt::format("{} owns {} of the {} owned touchpoints, and none of the {} ties (hand-offs, parts "
+                                    "in the work) joins it with another department",
                                     department(c, d), n.owns[d], n.owned, n.ties()),
-                        fmt::format("write who hands off to {} and to whom it hands off, or whom it consults or "
-                                    "informs; if nobody, that is the silo to open",
+                        fmt::format("write who hands off to {} and to whom it hands off, or who approves or is "
+                                    "consulted there; if nobody, that is the silo to open",
                                     department(c, d)));
     f.departments = {d};
     out.push_back(std::move(f));

@@ -29,7 +29,7 @@ Findings SIL203(const Context& c) {
                     "if owners were dealt out at random)",
                     department(c, d), n.internal[d], ties, two_places(*index), two_places(*expected)),
         fmt::format(
-            "let other departments own touchpoints of {}, or take part in them as \"responsible\" or \"consulted\"",
+            "let other departments own touchpoints of {}, or take part in them: responsible, to approve, consulted",
             department(c, d)));
     f.departments = {d};
     out.push_back(std::move(f));

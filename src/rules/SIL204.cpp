@@ -5,6 +5,7 @@
 namespace cxmap::rule {
 
 Findings SIL204(const Context& c) {
+  if (c.network.ties() == 0) return {};
   std::string groups;
   std::size_t count = 0;
   std::vector<Index> members;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "model/vocabulary.h"
+#include "rules/shared/collaboration_gaps.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
@@ -9,7 +10,7 @@ Findings SIL206(const OrganizationContext& c) {
   Findings out;
   for (Index i = 0; i < c.organization.collaboration.size(); ++i) {
     const Collaboration& entry = c.organization.collaboration[i];
-    if (!entry.wanted || *entry.wanted <= entry.frequency) continue;
+    if (!is_blocked(entry)) continue;
     std::vector<Index> between;
     for (const Ref& ref : entry.between)
       if (ref.to != absent) between.push_back(ref.to);

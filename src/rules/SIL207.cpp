@@ -1,22 +1,15 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <set>
-
-#include "rules/shared/resolved_hand_offs.h"
+#include "rules/shared/collaboration_gaps.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 
 Findings SIL207(const Context& c) {
-  std::set<std::pair<Index, Index>> seen;
   Findings out;
-  for (const ResolvedHandOff& p : resolved_hand_offs(c)) {
-    if (p.hand_off.journey != c.index || !p.changes_owner()) continue;
+  for (const ResolvedHandOff& p : hand_offs_without_collaboration(c)) {
     const Index from = p.giver.owner, to = p.receiver.owner;
-    if (!seen.insert(std::minmax(from, to)).second) continue;
     const Relation working = c.collaborations.between(from, to);
-    if (!working.known || working.frequency > Frequency::rarely) continue;
     Finding f =
         finding(c, {Thing::collaboration, working.entry}, p.hand_off.at,
                 fmt::format("{} hands off to {}, and the two {}", giver(c, p), receiver(c, p), how(working)),

@@ -4,6 +4,7 @@
 
 #include "model/survey.h"
 #include "model/vocabulary.h"
+#include "rules/shared/collaboration_gaps.h"
 #include "rules/shared/tools.h"
 #include "util/words.h"
 
@@ -24,12 +25,13 @@ Findings SIL208(const OrganizationContext& c) {
   const auto leader = std::ranges::find_if(c.organization.executives, leads);
   if (leader == c.organization.executives.end() || !c.organization.lists_departments) return {};
   const Index home = leader->department.to;
+  const std::set<Index> blocked = blocked_partners(c, home);
   Findings out;
   for (Index d = 0; d < c.organization.departments.size(); ++d) {
     const Department& other = c.organization.departments[d];
     const auto usual = std::ranges::find(survey, other.function, &Benchmark::function);
     const Relation working = c.collaborations.between(home, d);
-    if (d == home || usual == survey.end() || !working.less_than_often()) continue;
+    if (d == home || usual == survey.end() || !working.less_than_often() || blocked.contains(d)) continue;
     Finding f = finding(c, {Thing::department, d}, other.at,
                         fmt::format("{}, home of the CX leader, works {} with {}; {} of CX leaders always work with {}",
                                     department(c, home), how_often(working), other.name.value, percent(usual->always),

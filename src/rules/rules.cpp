@@ -11,15 +11,11 @@ namespace rule {
 using journey_context = Context;
 using organization_context = OrganizationContext;
 using run_context = OrganizationContext;
-#define INPUT(...)
 #define RULE(code, name, severity, scope, ...) Findings code(const scope##_context& context);
 #define RULE_OF_BOTH(code, ...)          \
   Findings code(const Context& context); \
   Findings code(const OrganizationContext& context);
 #include "cxmap/rules.def"
-#undef INPUT
-#undef RULE
-#undef RULE_OF_BOTH
 }  // namespace rule
 
 namespace {
@@ -37,6 +33,17 @@ constexpr std::string_view page_of(std::string_view code) {
   return {};
 }
 
+constexpr Plural plural_of(Code code) {
+  switch (code) {
+#define PLURAL(code, message, help) \
+  case Code::code:                  \
+    return {message, help};
+#include "cxmap/rules.def"
+    default:
+      return {};
+  }
+}
+
 using Check = Findings (*)(const Context&);
 using CheckOrganization = Findings (*)(const OrganizationContext&);
 
@@ -46,14 +53,11 @@ constexpr Check of_journey(CheckOrganization) { return nullptr; }
 constexpr CheckOrganization of_organization(Check) { return nullptr; }
 constexpr CheckOrganization of_organization(CheckOrganization check) { return check; }
 
-// How the columns of the table spell it.
-constexpr bool parts = true, whole = false;
-
 constexpr Rule table[] = {
 #define FOR(challenge, basis) {challenge, Basis::basis},
 #define NONE
 #define INPUT(code, name, severity, summary) \
-  {Code::code, #code, name, summary, Severity::severity, Scope::input, whole, {}, nullptr, nullptr, page_of(#code)},
+  {Code::code, #code, name, summary, Severity::severity, Scope::input, Extent::whole, {}, nullptr, nullptr, page_of(#code), {}},
 #define RULE(code, name, severity, scope, extent, readiness, summary) \
   {Code::code,                                                        \
    #code,                                                             \
@@ -61,20 +65,18 @@ constexpr Rule table[] = {
    summary,                                                           \
    Severity::severity,                                                \
    Scope::scope,                                                      \
-   extent,                                                            \
+   Extent::extent,                                                    \
    {{readiness}},                                                     \
    of_journey(rule::code),                                            \
    of_organization(rule::code),                                       \
-   page_of(#code)},
+   page_of(#code),                                                    \
+   plural_of(Code::code)},
 #define RULE_OF_BOTH(code, name, severity, extent, readiness, summary)                    \
   {Code::code, #code,         name,       summary,    Severity::severity, Scope::journey, \
-   extent,     {{readiness}}, rule::code, rule::code, page_of(#code)},
+   Extent::extent, {{readiness}}, rule::code, rule::code, page_of(#code),     plural_of(Code::code)},
 #include "cxmap/rules.def"
 #undef FOR
 #undef NONE
-#undef INPUT
-#undef RULE
-#undef RULE_OF_BOTH
 };
 
 static_assert(std::ranges::is_sorted(table, {}, &Rule::id), "rules.def is sorted by code");
@@ -103,24 +105,27 @@ bool means(std::string_view word, const Rule& r) {
   return folded == r.name || (!folded.empty() && fold(r.id).starts_with(folded));
 }
 
-bool is_input_error(const Rule& r) { return r.scope == Scope::input && r.code != Code::CX008; }
+bool is_input_error(const Rule& r) { return r.scope == Scope::input && r.code != Code::CX008 && r.code != Code::CX010; }
+
+bool may_speak(const Rule& r, const Organization& organization, bool is_whole) {
+  switch (r.extent) {
+    case Extent::parts:
+      return true;
+    case Extent::whole:
+      return is_whole;
+    case Extent::known:
+      return is_whole && organization.known;
+  }
+  return false;
+}
 
 Severity severity_of(const Rule& r, const Config& config) {
   if (is_input_error(r)) return r.severity;
   const auto named = [&](std::string_view word) { return means(word, r); };
   if (!config.select.empty() && std::ranges::none_of(config.select, named)) return Severity::off;
   if (std::ranges::any_of(config.ignore, named)) return Severity::off;
-  // The most specific word decides: a code or a name, then the longest start of a code.
-  Severity severity = r.severity;
-  std::size_t best = 0;
-  for (const auto& [word, wanted] : config.severities) {
-    if (!named(word)) continue;
-    const std::size_t telling = std::max(word.size(), fold(word) == r.name ? r.id.size() : 0);
-    if (telling < best) continue;
-    best = telling;
-    severity = wanted;
-  }
-  return severity;
+  const auto set = config.severities.find(r.code);
+  return set == config.severities.end() ? r.severity : set->second;
 }
 
 }  // namespace cxmap

@@ -324,7 +324,11 @@ std::string csv_field(std::string_view text) {
 
 std::string workbook_text(std::string_view text) {
   constexpr std::size_t longest = 32'767;
-  std::string out = printable(text);
+  std::string out;
+  for (std::size_t end = 0; end != std::string_view::npos; text.remove_prefix(std::min(end + 1, text.size()))) {
+    end = text.find('\n');
+    out += (out.empty() ? "" : "\n") + printable(text.substr(0, end));
+  }
   // "_x0041_" would be read as "A".
   for (std::size_t at = 0; (at = out.find("_x", at)) != std::string::npos; at += 2)
     if (at + 6 < out.size() && out[at + 6] == '_' &&

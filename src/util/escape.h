@@ -45,7 +45,7 @@ std::string sarif_link(std::string_view text);
 /// it, or what follows a semicolon in it, as a formula.
 std::string csv_field(std::string_view text);
 
-/// Text of a cell of a workbook, over printable(), at most as long as Excel takes.
+/// Text of a cell of a workbook, over printable() line by line, at most as long as Excel takes.
 std::string workbook_text(std::string_view text);
 
 /// A name of a sheet that Excel takes: at most 31 UTF-16 code units with `ending`, none of []:*?/\, no apostrophe at an

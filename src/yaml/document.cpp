@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "util/words.h"
+#include "yaml/lex.h"
 
 namespace cxmap {
 namespace {
@@ -64,6 +65,15 @@ std::vector<Repetition> repetitions(const Document& document, std::vector<Index>
   }
   std::ranges::sort(result, {}, &Repetition::key);
   return result;
+}
+
+/// Is a map an item of a list, on the line of its dash?
+bool is_item_of_lines(const Document& document, Index map) {
+  const std::string_view bytes = document.file.bytes();
+  std::uint32_t at = document.nodes[map + 1].begin;
+  if (at > bytes.size()) return false;
+  while (at > 0 && is_blank(bytes[at - 1])) --at;
+  return at > 0 && bytes[at - 1] == '-';
 }
 
 void check_merged(const Document& document, Index value, bool may_be_list, SyntaxErrors& errors) {
@@ -157,15 +167,29 @@ void check_keys(Document& document, Index map, SyntaxErrors& errors) {
     node.merge = true;
     check_merged(document, key + 1, true, errors);
   }
-  for (const Repetition& each : repetitions(document, keys)) {
+  Index next_item = absent;  // the key that begins a further item of the list, whose dash is missing
+  const std::vector<Repetition> repeated = repetitions(document, keys);
+  for (const Repetition& each : repeated) {
     document.nodes[each.key].repeated = true;
+    if (each.key > next_item) continue;  // a key of that item
     std::string_view text = document.text_of(each.key);
     const Node &key = document.nodes[each.key], &first = document.nodes[each.first];
+    // In a list without any dash the first key comes again, and others after it.
+    const bool is_first = each.first == map + 1 && next_item == absent;
+    if (is_first && (is_item_of_lines(document, map) || (map > 0 && repeated.size() > 1))) next_item = each.key;
+    const bool is_value = document.nodes[each.key + 1].next == each.key + 2;
+    // What does not count may be what seems to be missing elsewhere.
+    if (next_item != absent || !is_value)
+      document.missing_parts.push_back({map, std::string(text), next_item != absent});
+    std::string help = "remove one of the two, or rename it; until then the first one counts";
+    if (key.merge) help = "merge several mappings with one key: \"<<: [*first, *second]\"";
+    if (next_item != absent)
+      help = fmt::format("write {} if a new item of a list begins here; if not, remove it",
+                         quote("- " + std::string(text) + ":"));
     errors.push_back({.begin = key.begin,
                       .end = key.end,
                       .message = fmt::format("duplicate key {}", quote(text)),
-                      .help = key.merge ? "merge several mappings with one key: \"<<: [*first, *second]\""
-                                        : "remove one of the two, or rename it; until then the first one counts",
+                      .help = std::move(help),
                       .kind = SyntaxError::Kind::duplicate_key,
                       .key = std::string(text),
                       .related = SyntaxError::Related{first.begin, first.end, "first written here"}});

@@ -43,8 +43,9 @@ struct Entry {
 
 /// A part of the source that syntax errors made unreadable.
 struct MissingPart {
-  Index node;       ///< the map or list that it is missing from, or the null value in whose place it stood
-  std::string key;  ///< of a map: the key that was lost; empty if that is unknown
+  Index node;              ///< the map or list that it is missing from, or the null value in whose place it stood
+  std::string key;         ///< of a map: the key that was lost; empty if that is unknown
+  bool is_beside = false;  ///< it is missing from the list that has the node as an item
 };
 
 /// A YAML document as a preorder arena: one vector, no pointers.

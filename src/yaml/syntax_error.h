@@ -25,6 +25,7 @@ struct SyntaxError {
   std::string message;               ///< what is wrong
   std::string help;                  ///< what to do
   std::uint32_t from = ~0u;          ///< where the brackets begin that it stands in, if that is before `begin`
+  std::uint32_t last = 0;            ///< where the last of several lines begins that have the same error
   bool whole_file = false;           ///< nothing of the file can be used
   Kind kind = Kind::syntax;
   std::string key = {};                 ///< of a repeated key or a merge: the key; else empty

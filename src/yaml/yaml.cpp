@@ -11,6 +11,7 @@
 #include "yaml/quick.h"
 #include "yaml/repair/diagnosis.h"
 #include "yaml/repair/recovery.h"
+#include "yaml/repair/slips.h"
 #include "yaml/yaml_cpp.h"
 
 namespace cxmap {
@@ -58,17 +59,19 @@ std::optional<SyntaxError> check_bytes(std::string_view bytes) {
 std::optional<SyntaxError> read(std::string_view bytes, YamlReader reader, Document& document, SyntaxErrors& errors) {
   document.nodes.clear();
   document.text.clear();
+  document.missing_parts.clear();
   document.nodes.reserve(bytes.size() / 16 + 8);
   document.text.reserve(bytes.size() / 2);
   if (reader == YamlReader::quick) {
-    if (read_quickly(bytes, document)) return {};
+    if (read_quickly(bytes, document)) return find_slip(bytes, document);
     document.nodes.clear();
     document.text.clear();
+    document.missing_parts.clear();
   }
   if (std::optional<SyntaxError> error = parse(bytes, document, errors)) return error;
   std::optional<SyntaxError> error = document.nodes.empty() ? no_content(bytes) : check_root(bytes, document);
   if (error) error->whole_file = true;
-  return error;
+  return error ? error : find_slip(bytes, document);
 }
 
 }  // namespace
@@ -97,6 +100,7 @@ Document read_yaml(const Source& source, Index source_index, SyntaxErrors& error
     if (error) {
       document.nodes.clear();
       document.text.clear();
+      document.missing_parts.clear();
     }
     recovery.mark(document);
     return document;

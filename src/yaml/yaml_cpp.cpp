@@ -51,8 +51,8 @@ class Builder final : public YAML::EventHandler {
     std::size_t before = bytes_.find_last_not_of(" \t\r\n", at == 0 ? 0 : at - 1);
     bool marked = bytes_.substr(at, 3) == "---" || bytes_.substr(0, before + 1).ends_with("...");
     if (marked)
-      throw of_whole_file(
-          {at, at + 1, "a second document begins here; a file has one", "put it into a file of its own"});
+      throw of_whole_file({at, at + 1, "a second document begins here; a file has one",
+                           "put it into a file of its own; if no new one is meant, remove the line \"---\""});
     throw of_whole_file({at, at + 1, "text after the end of the document",
                          "check the indentation of this line and the brackets and quotes before it"});
   }
@@ -71,7 +71,10 @@ class Builder final : public YAML::EventHandler {
       if (!is_spelled) begin = place_of_empty_item(at);
       add(Node::Kind::null, begin, is_spelled ? end : std::min(begin + 1, size()));
     }
-    if (!is_spelled) end = anchor == YAML::NullAnchor ? 0 : end_of_name(bytes_, at);
+    if (!is_spelled && anchor != YAML::NullAnchor && at < size() && bytes_[at] == '&')
+      throw SyntaxError{at, end_of_name(bytes_, at), fmt::format("the anchor {} stands for nothing", name_at(at)),
+                        "put quotes around the text if no anchor is meant"};
+    if (!is_spelled) end = 0;
     last_end_ = std::max(last_end_, end);
     close(last(), anchor, 0, 0);
   }
@@ -242,7 +245,12 @@ class Builder final : public YAML::EventHandler {
     std::uint32_t after = skip_space(bytes_, key.end);
     if (std::ranges::any_of(frames_, &Frame::is_flow) || (after < size() && bytes_[after] == ':')) return;
     std::size_t before = bytes_.substr(0, key.begin).find_last_not_of(" \t\r\n");
-    if (before != std::string_view::npos && bytes_[before] == '?') return;
+    if (before != std::string_view::npos && bytes_[before] == '?') {
+      std::size_t dash = before == 0 ? before : bytes_.find_last_not_of(" \t", before - 1);
+      if (dash == std::string_view::npos || bytes_[dash] != '-') return;
+      auto mark = static_cast<std::uint32_t>(before);
+      throw SyntaxError{mark, mark + 1, "text can't begin with \"? \"", "put quotes around it"};
+    }
     throw no_colon(bytes_, key.begin);
   }
 

@@ -1,134 +1,107 @@
-"""Who owns what in a random company, and what ties departments: the part of the second implementation that its rules
-stand on."""
+"""Who owns what, in the second implementation: where a touchpoint's owner comes from, and who is suggested."""
 import collections, fnmatch
-import networkx as nx
-from random_companies import FREQUENCIES, slug
+from expected_reading import listed
+from expected_words import STAGES, fold, slug
 
-
-def listed(value):
-    return value if isinstance(value, list) else [value]
-
-
-def meaning(owner):
-    """What an `owner` says: its kind, and the department or departments."""
-    names = list(dict.fromkeys(listed(owner)))
-    if {"everyone", "all"} & set(names):
-        return "everyone", None
-    if names[0] in ("none", "customer"):
-        return names[0], None
-    return ("several", names) if len(names) > 1 else ("one", names[0])
-
-
-def canonical(stage):
-    return stage.get("as", stage["_name"])
+TYPICAL = dict(zip(STAGES, ["marketing", "marketing", "sales"] + ["customer service"] * 3))
 
 
 def matches(rule, t):
-    stage = t["_stage"]
-    return ("colour" not in rule  # not all of its conditions were understood
-            and ("stage" not in rule or {stage["_name"], canonical(stage)} & set(rule["stage"]))
-            and ("channel" not in rule or rule["channel"].lower() == t.get("channel", "").lower())
-            and ("tag" not in rule or rule["tag"] == t.get("tags"))
-            and ("name" not in rule
-                 or any(fnmatch.fnmatchcase(n.lower(), rule["name"].lower()) for n in (t["name"], t["_id"]))))
+    e, stage = rule.entry, t.stage
+    stages = {slug(s) for s in listed(e.get("stage"))}
+    globs = [fold(glob) for glob in listed(e.get("name"))]
+    names = (fold(t.name), fold(t.id))
+    return (("stage" not in e or stages & {stage.id, stage.canonical})
+            and ("channel" not in e or t.channels & set(map(fold, listed(e["channel"]))))
+            and ("tag" not in e or t.tags & set(map(fold, listed(e["tag"]))))
+            and (not globs or any(fnmatch.fnmatchcase(n, glob.replace("[", "[[]")) for n in names for glob in globs)))
 
 
-def find_owners(j):
-    for rule in j["rules"]:
-        rule["_matched"] = rule["_decides"] = 0
-    for t in j["touchpoints"]:
-        held = [rule for rule in j["rules"] if matches(rule, t)]
-        for rule in held:
-            rule["_matched"] += 1
-        if "owner" in t:
-            t["_kind"], t["_who"], t["_said_at"] = *meaning(t["owner"]), t["_at"]
+def understood(said):
+    """The meaning of the owner of a rule or a stage, as a touchpoint has it: kind, departments."""
+    kind, what = said
+    if kind == "department":
+        return "one", [what]
+    return {"nobody": "unowned", None: "unclear"}.get(what, what), []
+
+
+def find_owners(j, broken):
+    """`broken(entry)`: whether something in a rule or a stage was not understood. Such a rule matches nothing."""
+    stages_in_doubt = {id(s) for s in j.stages if broken(s.entry, "owner")}
+    rules = [r for r in j.rules if not broken(r.entry)]
+    for t in j.touchpoints:
+        held = [r for r in rules if matches(r, t)]
+        for r in held:
+            r.matched += 1
+        says_so = "owner" in t.entry or "owner" in t.entry.blank
+        t.rule = None
+        t.in_doubt = not says_so and (len(rules) < len(j.rules) or id(t.stage) in stages_in_doubt)
+        if says_so:
+            t.kind, t.who = j.org.owner(t.entry, j.customers)
+            t.said_at, t.said_in, t.in_doubt = t.entry.key_at["owner"], t.entry, t.kind == "unclear"
         elif held:
-            held[-1]["_decides"] += 1
-            t["_kind"], t["_who"], t["_said_at"] = *meaning(held[-1]["owner"]), held[-1]["_at"]
-        elif t["_stage"].get("owner", "Nobody") != "Nobody":
-            t["_kind"], t["_who"], t["_said_at"] = *meaning(t["_stage"]["owner"]), t["_stage"]["_owner_at"]
+            t.rule = held[-1]
+            t.rule.decides += 1
+            t.kind, t.who = understood(t.rule.owner)
+            t.said_at, t.said_in = t.rule.at, t.rule.entry
+        elif t.stage.owner:
+            t.kind, t.who = understood(t.stage.owner)
+            t.said_at, t.said_in = t.stage.entry.key_at["owner"], t.stage.entry
         else:
-            t["_kind"], t["_who"], t["_said_at"] = "unowned", None, None
-        broken = any("colour" in rule for rule in j["rules"]) or t["_stage"].get("owner") == "Nobody"
-        t["_in_doubt"] = broken and "owner" not in t
-
-
-def owner(t):
-    return t["_who"] if t["_kind"] == "one" else None
-
-
-def owners(*touchpoints):
-    return [owner(t) for t in touchpoints if owner(t)]
-
-
-def partners(t):
-    return t.get("responsible", []) + t.get("consulted", []) + t.get("informed", [])
+            t.kind, t.who, t.said_at, t.said_in = "unowned", [], None, None
+        t.owner = t.who[0] if t.kind == "one" else None
+        t.is_customers = t.kind == "customer"
 
 
 def to_be_owned(touchpoints):
-    return [t for t in touchpoints if t["_kind"] != "customer"]
+    return [t for t in touchpoints if not t.is_customers]
 
 
-class Ties:
-    """E and I of each department and of all, the interaction graph, and how many touchpoints each owns."""
-
-    def __init__(self, touchpoints, with_other_journeys):
-        self.external, self.internal, self.graph = collections.Counter(), collections.Counter(), nx.Graph()
-        self.count = 0
-        owned = [t for t in touchpoints if owner(t)]
-        self.owns, self.owned = collections.Counter(owner(t) for t in owned), len(owned)
-        self.graph.add_nodes_from(self.owns)
-        for t in owned:
-            for h in t["_to"]:
-                if owner(h["_target"]) and (with_other_journeys or not h["_elsewhere"]):
-                    self.tie(owner(t), owner(h["_target"]))
-            for partner in set(partners(t)) - {owner(t)}:
-                self.tie(owner(t), partner)
-
-    def tie(self, a, b):
-        self.count += 1
-        if a == b:
-            self.internal[a] += 1
-        else:
-            self.external.update([a, b])
-            self.graph.add_edge(a, b)
+def owners(*touchpoints):
+    return [t.owner for t in touchpoints if t.owner]
 
 
-class Company:
-    def __init__(self, departments, org, journeys):
-        self.names, self.org, self.journeys, self.found = departments, org, journeys, []
-        self.departments = {d["name"]: d for d in org["departments"]}
-        self.data = {d["name"]: d for d in org["data"]}
-        self.systems = {s["name"]: s for s in org["systems"]}
-        self.mentioned = {d for c in org["collaboration"] for d in c["between"]}
-        for j in journeys:
-            find_owners(j)
-        self.touchpoints = [t for j in journeys for t in j["touchpoints"]]
-        self.ties = Ties(self.touchpoints, True)
-        self.leaders = [e for e in org["executives"] if e.get("leads_cx")]
+def partners(t, *keys):
+    """The departments that take part in a touchpoint; without keys all of them."""
+    return {d for key in keys or t.parts for d in t.parts[key]}
 
-    def find(self, code, at, touchpoint=None, departments=()):
-        self.found.append((code, at, touchpoint and touchpoint["_id"], tuple(sorted(map(slug, departments)))))
 
-    def is_external(self, name):
-        return self.departments[name].get("external", False)
+def main_owner(stage):
+    """The department that owns more than half of a stage's touchpoints."""
+    touchpoints = to_be_owned(stage.touchpoints)
+    owned = collections.Counter(owners(*touchpoints))
+    return next((d for d, n in owned.items() if 2 * n > len(touchpoints)), None)
 
-    def works(self, a, b):
-        """How often two collaborate: an index of FREQUENCIES, -1 for not at all; None where it is not known."""
-        entries = [c for c in self.org["collaboration"] if {a, b} <= set(c["between"])]
-        not_at_all = -1 if {a, b} <= self.mentioned else None
-        return max((FREQUENCIES.index(c["frequency"]) for c in entries), default=not_at_all)
 
-    def works_less_than(self, a, b, frequency):
-        how = self.works(a, b)
-        return how is not None and how < FREQUENCIES.index(frequency)
+# ---- suggestions -------------------------------------------------------------------------------------------------
 
-    def keeper(self, asset):
-        return asset.get("owner") if asset.get("owner") in self.names else None
+def most(touchpoints, claimants):
+    """The owner of at least two of them, and of more than any other."""
+    ranked = collections.Counter(d for d in owners(*touchpoints) if d in claimants).most_common(2)
+    if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return ranked[0][0]
+    return None
 
-    def reaches(self, data, name):
-        shared = data.get("shared_with", [])
-        return shared == "all" or name in shared or self.keeper(data) == name
 
-    def internal_owners(self):
-        return [d for d in self.names if self.ties.owns[d] and not self.is_external(d)]
+def only(departments, claimants):
+    departments = set(departments) & claimants
+    return departments.pop() if len(departments) == 1 else None
+
+
+def suggestion(t):
+    """Who is suggested as the owner of an unowned or contested touchpoint, if anybody: the first of these that may be
+    proposed. Those that may not be count all the same: of two responsible departments neither is the one."""
+    if t.kind not in ("unowned", "several"):
+        return None
+    known = t.journey.org.departments
+    claimants = set(t.who) or set(known)
+    same = lambda touchpoints: [o for o in touchpoints if o.channels & t.channels]
+    typical = TYPICAL.get(t.stage.canonical)
+    keeper = only({s.owner for s, _ in t.systems if s.owner}, claimants)
+    may_be = lambda d: d and not known[d].external and known[d].empowered is not False
+    return next(filter(may_be, (
+        only(t.parts["responsible"], claimants),
+        keeper if keeper and known[keeper].function != "technology" else None,
+        most(same(t.stage.touchpoints), claimants), most(same(t.journey.touchpoints), claimants),
+        most(t.stage.touchpoints, claimants),
+        only({d for d in known if typical and known[d].function == typical}, claimants))), None)

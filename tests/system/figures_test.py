@@ -1,49 +1,59 @@
 #!/usr/bin/env python3
-"""The figures of `report --format json` against networkx and plain arithmetic, for random organizations: alone, and over
-journeys that share an organization file and hand off to each other."""
-import collections, json, random
-import networkx as nx
-from support import SANITIZED, cxmap, expect, finish, folder
+"""The figures of `report --format json` and the suggestions of `assign` against a second implementation (networkx and
+plain arithmetic), for random organizations: alone, and over journeys that share an organization file and hand off to
+each other; and against figures that were worked out by hand.
 
-ORGANIZATIONS = 60 if SANITIZED else 300
+    python3 tests/system/figures_test.py CXMAP [-FIGURE...]      without these figures, such as -time"""
+import collections, datetime, json, random
+from expected_figures import figures_of_journey, figures_of_organization, suggestions
+from expected_findings import companies
+from random_companies import company
+from smallest import printed, smallest
+from support import ARGUMENTS, SANITIZED, cxmap, expect, expect_equal, failures, finish, folder
+
+ORGANIZATIONS, COMPANIES = (30, 20) if SANITIZED else (150, 100)
 STAGES = ["awareness", "consideration", "purchase", "retention", "loyalty", "advocacy"]
+SKIPPED = [word[1:] for word in ARGUMENTS]
+TODAY = datetime.date(2026, 6, 15)
 seen = collections.Counter()  # what the random organizations hold: a comparison of nothing proves nothing
 
 
-# ---- random organizations ----------------------------------------------------------------------------------------
+# ---- random organizations with many ties ---------------------------------------------------------------------------
 
 def owner(rng, departments):
     """What `owner` says."""
     luck = rng.random()
-    if luck < 0.04:
+    if luck < 0.05:
         return "customer"
-    if luck < 0.07:
-        return rng.choice(["everyone", "none"])
-    if luck < 0.12 and len(departments) > 1:
+    if luck < 0.08:
+        return rng.choice(["everyone", "none", "TBD"])
+    if luck < 0.13 and len(departments) > 1:
         return rng.sample(departments, 2)
-    if luck < 0.15:
+    if luck < 0.16:
         return [rng.choice(departments)] * 2
     return rng.choice(departments)
 
 
 def hand_off(rng, names, here, step):
     """To a step of this journey, of another one, or of one that nobody has written."""
-    there, within = here, {}
+    there, inside = here, {}
     luck = rng.random()
     if luck < 0.2:
         there = rng.choice(list(names))
-        within = {"in": rng.choice([there, there.replace(" ", "-").lower()])}
+        inside = {"in": rng.choice([there, there.replace(" ", "-").lower()])}
     elif luck < 0.23:
         return {"to": "Step 0", "in": "Unwritten"}
     to = rng.randrange(names[there])
     if luck > 0.6 and step + 1 < names[here]:
-        to = step + 1
+        there, inside, to = here, {}, step + 1
     if there == here and to == step:
         return None
     more = {"accountable": "D0"} if rng.random() < 0.3 else {}
     if rng.random() < 0.2:
         more["agreed"] = rng.random() < 0.5
-    return {"to": f"Step {to}", **within, **more}
+    if rng.random() < 0.3:
+        more["within"] = rng.choice(["1 day", "2 days", "1 to 2 weeks", "same day", "3 months", "12 h", "immediately"])
+    return {"to": f"Step {to}", **inside, **more}
 
 
 def random_journey(rng, names, here, departments):
@@ -54,9 +64,11 @@ def random_journey(rng, names, here, departments):
         t = {"name": f"Step {step}"}
         if rng.random() < 0.9:
             t["owner"] = owner(rng, departments)
-        for role in ("responsible", "consulted", "informed"):
+        for role in ("responsible", "approved_by", "consulted", "informed"):
             if rng.random() < busy:
                 t[role] = [rng.choice(departments) for _ in range(rng.randint(1, 3))]
+        if rng.random() < 0.2:
+            t["takes"] = rng.choice(["1 day", "2 days", "1 week", "6 hours"])
         if rng.random() < 0.7:
             handed = [hand_off(rng, names, here, step) for _ in range(rng.choice([1, 1, 1, 2, 4]))]
             t["hands_off_to"] = [h for h in handed for _ in range(rng.choice([1, 1, 1, 2])) if h]
@@ -67,176 +79,121 @@ def random_journey(rng, names, here, departments):
     return {"journey": here, "stages": stages or {"purchase": {}}}
 
 
-def random_organization(rng, number):
-    """Its name, its journeys by name, and its files."""
-    name = f"Org {number}"
+def random_organization(rng):
+    """Its files."""
     departments = [f"D{i}" for i in range(rng.choice([1, 2, 3, 5, 8, 15, 40]))]
-    described = {"name": name}
+    described = {"name": "Org"}
     if rng.random() < 0.8:
         described["departments"] = departments
-    names = {f"Way {number} {i}": rng.choice([1, 3, 8, 20, 40]) for i in range(rng.choice([1, 1, 2, 4]))}
+    names = {f"Way {i}": rng.choice([1, 3, 8, 20, 40]) for i in range(rng.choice([1, 1, 2, 4]))}
     journeys = {n: random_journey(rng, names, n, departments) for n in names}
     shared = len(journeys) > 1 or rng.random() < 0.5
-    files = {f"{n}.yaml": j for n, j in journeys.items()}
-    if shared:
-        files[f"{name}.yaml"] = {"organization": described}
-    for j in journeys.values():
-        j["organization"] = f"{name}.yaml" if shared else described
-    return name, journeys, files
-
-
-# ---- what must come of them --------------------------------------------------------------------------------------
-
-def slug(name):
-    return name.lower().replace(" ", "-")
-
-
-def owners_of(journey):
-    """(touchpoint, its owner's id or what else it is), by name."""
-    out = {}
-    for stage in journey["stages"].values():
-        for t in stage.get("touchpoints", []):
-            said = t.get("owner", stage.get("owner", "none"))
-            distinct = list(dict.fromkeys(said)) if isinstance(said, list) else [said]
-            out[t["name"]] = (t, slug(distinct[0]) if len(distinct) == 1 else "contested")
-    return out
-
-
-def figures(journeys):
-    """The figures of some journeys, pooled, with the hand-offs between them; all that is missing is zero or none."""
-    steps = {(slug(name), touchpoint): what for name, j in journeys.items() for touchpoint, what in owners_of(j).items()}
-    words = ("none", "contested", "everyone", "customer")
-    counts = collections.Counter(o for _, o in steps.values())
-    owns = {d: n for d, n in counts.items() if d not in words}
-    owned = sum(owns.values())
-    touchpoints = len(steps) - counts["customer"]
-
-    graph, touched = nx.Graph(), nx.MultiGraph()
-    graph.add_nodes_from(owns)
-    external, internal, passed = collections.Counter(), collections.Counter(), collections.Counter()
-    total = changes = accountable = ties = inside = 0
-
-    def external_tie(a, b):
-        graph.add_edge(a, b)
-        external[a] += 1
-        external[b] += 1
-
-    for (name, step), (t, mine) in steps.items():
-        for h in t.get("hands_off_to", []):
-            target = (slug(h["in"]) if "in" in h else name, h["to"])
-            if target not in steps:
-                continue
-            total += 1
-            other = steps[target][1]
-            if mine not in owns or other not in owns:
-                continue
-            touched.add_edge((name, step), target)
-            ties += 1
-            if mine == other:
-                inside += 1
-                internal[mine] += 1
-            else:
-                external_tie(mine, other)
-                passed[mine, other] += 1
-                changes += 1
-                accountable += "accountable" in h and h.get("agreed", True)
-        if mine in owns:
-            others = {slug(d) for role in ("responsible", "consulted", "informed") for d in t.get(role, [])} - {mine}
-            for other in others:
-                ties += 1
-                external_tie(mine, other)
-
-    def index(e, i):
-        return (e - i) / (e + i) if e + i else None
-
-    between = nx.betweenness_centrality(graph)
-    cuts = set(nx.articulation_points(graph))
-    communities = collections.defaultdict(set)
-    for node in touched:
-        communities[steps[node][1]].add(node)
-    shares = {d: n / owned for d, n in owns.items()}
-    hhi = sum(s * s for s in shares.values()) if owned else None
-    top = min(owns, key=lambda d: (-owns[d], d)) if owned else None
-    expected = None
-    if owned > 1:
-        expected = 1 - 2 * sum(n * (n - 1) for n in owns.values()) / (owned * (owned - 1))
-    departments = {}
-    for d in graph:
-        n = owns.get(d, 0)
-        departments[d] = {
-            "owns": n, "share": shares.get(d, 0) if owned else None,
-            "external_ties": external[d], "internal_ties": internal[d], "ei_index": index(external[d], internal[d]),
-            "expected_ei": 1 - 2 * (n - 1) / (owned - 1) if n and owned > 1 else None,
-            "betweenness": between[d], "cut_vertex": d in cuts,
-            "hands_off_to": {b: k for (a, b), k in passed.items() if a == d},
-            "receives_from": {a: k for (a, b), k in passed.items() if b == d}}
-    components = sorted((sorted(c) for c in nx.connected_components(graph)), key=lambda c: (-len(c), c[0]))
-    return {
-        "coverage": {"touchpoints": touchpoints, "owned": owned, "unowned": counts["none"],
-                     "contested": counts["contested"], "everyones": counts["everyone"],
-                     "customer_steps": counts["customer"], "ratio": owned / touchpoints if touchpoints else None},
-        "departments": departments,
-        "concentration": {"hhi": hhi, "effective_owners": 1 / hhi if hhi else None, "top_department": top,
-                          "top_share": shares[top] if top else None},
-        "ties": {"external": ties - inside, "internal": inside, "ei_index": index(ties - inside, inside),
-                 "expected_ei": expected,
-                 "modularity": nx.algorithms.community.modularity(touched, communities.values()) if touched else None,
-                 "components": components},
-        "handoffs": {"total": total, "between_departments": changes, "accountable": accountable,
-                     "coverage": accountable / changes if changes else None,
-                     "owner_changes": changes / touched.number_of_edges() if touched else None}}
+    files = {"org.yaml": {"organization": described}} if shared else {}
+    for n, j in journeys.items():
+        files[f"{n}.yaml"] = {**j, "organization": "org.yaml" if shared else described}
+    return {name: json.dumps(content, indent=1) for name, content in files.items()}  # JSON is YAML
 
 
 # ---- the comparison ----------------------------------------------------------------------------------------------
 
-def compare(where, wanted, got):
-    """`got` may hold more; figures are rounded to four places."""
-    if isinstance(wanted, dict):
-        for key, value in wanted.items():
-            expect(key in got, f"{where}/{key}: missing")
-            if key in got:
-                compare(f"{where}/{key}", value, got[key])
-    elif isinstance(wanted, float) and isinstance(got, (int, float)):
+def differences(where, wanted, got):
+    """Where they differ; `got` may hold more, and its figures are rounded to four places."""
+    if where.rsplit("/", 1)[-1] in SKIPPED:
+        return []
+    if isinstance(wanted, dict) and isinstance(got, dict):
+        return [d for key in wanted for d in differences(f"{where}/{key}", wanted[key], got.get(key, "nothing"))]
+    if isinstance(wanted, list) and isinstance(got, list) and len(wanted) == len(got):
+        return [d for i, pair in enumerate(zip(wanted, got)) for d in differences(f"{where}/{i}", *pair)]
+    same = wanted == got and isinstance(wanted, bool) == isinstance(got, bool)
+    if isinstance(wanted, float) and isinstance(got, (int, float)):
         seen[where.rsplit("/", 1)[-1]] += wanted not in (0, 1, -1)
-        expect(abs(wanted - got) <= 0.5001e-4, f"{where}: {got}, not {wanted}")
-    else:
-        expect(wanted == got and isinstance(wanted, bool) == isinstance(got, bool), f"{where}: {got}, not {wanted}")
+        same = abs(wanted - got) <= 0.5001e-4
+    return [] if same else [f"{where}: {got}, not {wanted}"]
 
 
-def compare_all(where, wanted, got):
+def all_differences(where, wanted, got):
     idle = {"owns": 0, "external_ties": 0, "internal_ties": 0, "ei_index": None, "expected_ei": None, "betweenness": 0,
             "cut_vertex": False, "hands_off_to": {}, "receives_from": {}}
-    departments = {d["id"]: d for d in got["departments"]}
-    compare(where, wanted["departments"], departments)
-    compare(where, {d: idle for d in departments if d not in wanted["departments"]}, departments)
-    for part in wanted.keys() - {"departments"}:
-        compare(f"{where}/{part}", wanted[part], got[part])
-        seen[part] += 1
+    got["departments"] = {d["id"]: d for d in got["departments"]}
+    for d in got["departments"]:
+        wanted["departments"].setdefault(d, idle)
+    for stage in got.get("stages", []):
+        for t in stage["touchpoints"]:
+            t.get("claimants", []).sort()
     seen["cut vertices"] += sum(d["cut_vertex"] for d in wanted["departments"].values())
     seen["several components"] += len(wanted["ties"]["components"]) > 1
+    seen["longest wait"] += bool(wanted.get("time") and wanted["time"]["longest_wait"])
+    seen["main owner"] += sum(bool(s["main_owner"]) for s in wanted.get("stages", []))
+    return differences(where, wanted, got)
 
 
-rng = random.Random(1)
-everything, organizations, files = {}, {}, {".cxmap.yaml": ""}
-for number in range(ORGANIZATIONS):
-    name, journeys, of_this_one = random_organization(rng, number)
-    organizations[slug(name)] = journeys
-    everything.update(journeys)
-    files.update({file: json.dumps(content, indent=1) for file, content in of_this_one.items()})  # JSON is YAML
-with folder(files) as place:
-    done = cxmap("report", "--format", "json", ".", cwd=place, timeout=200)
-expect(done.returncode == 0 and not done.stderr, done.stderr)
-report = json.loads(done.stdout)
+def all_of(files):
+    """Where the program and the second implementation differ about some files."""
+    with folder({".cxmap.yaml": "", **files}) as place:
+        report, out = json.loads(cxmap("report", "--format", "json", ".", cwd=place).stdout), []
+        for c in companies(files, TODAY):
+            for j in c.journeys:
+                got = next(g for g in report["journeys"] if g["file"] == j.file)
+                out += all_differences(j.file, figures_of_journey(j), got)
+            ids = [j.id for j in c.journeys]
+            got = next(g for g in report["organizations"] if g["journeys"] == ids)
+            out += all_differences("organization", figures_of_organization(c), got)
+            if c.journeys[0].touchpoints:
+                out += differences("suggestions", suggestions(c.journeys[0]), suggested(place, c.journeys[0].file))
+    return out
 
-got = {j["id"]: j for j in report["journeys"]}
-expect(got.keys() == {slug(n) for n in everything}, "other journeys")
-for name, journey in everything.items():
-    compare_all(name, figures({name: journey}), got[slug(name)])
-got = {o["id"]: o for o in report["organizations"]}
-expect(got.keys() == organizations.keys(), "other organizations")
-for name, journeys in organizations.items():
-    compare_all(name, figures(journeys), got[name])
-for what in ("ei_index", "expected_ei", "modularity", "betweenness", "hhi", "share", "cut vertices", "several components"):
+
+def suggested(place, file):
+    done = cxmap("assign", "--suggest", "--format", "json", file, cwd=place)
+    got = {t["id"]: t["suggestion"]["department"] for t in json.loads(done.stdout)["touchpoints"] if "suggestion" in t}
+    seen["suggestion"] += len(got)
+    return got
+
+
+def check(what, files):
+    """Compares all figures of a company; the smallest files that differ in the same figure are printed."""
+    wrong = all_of(files)
+    if not wrong or len(failures) > 2:
+        return expect(not wrong, f"{what}: {wrong[:1]}")
+    figure = wrong[0].split(":")[0].rsplit("/", 1)[-1]
+    same = lambda where: where.split(":")[0].rsplit("/", 1)[-1] == figure
+    small = smallest(files, lambda left: any(map(same, all_of(left))))
+    example = "\n".join(filter(same, all_of(small)))
+    expect(False, f"{what}: {len(wrong)} figures differ\nThe smallest about {figure}:\n{example}\n{printed(small)}")
+
+
+# ---- worked out by hand -------------------------------------------------------------------------------------------
+
+def chain(name, owners):
+    """A journey whose touchpoints hand off to the next, each with its owner."""
+    steps = [{"name": f"Step {i}", "owner": d, "hands_off_to": [f"Step {i + 1}"] if i + 1 < len(owners) else "none"}
+             for i, d in enumerate(owners)]
+    return {f"{name}.yaml": json.dumps({"journey": name, "stages": {"purchase": {"touchpoints": steps}}})}
+
+
+WORKED = [
+    ("Incident", "KAM KAM L1 L2 Dev L2 L1 KAM KAM".split(),
+     {"hhi": 25 / 81, "external": 6, "internal": 2, "ei_index": 1 / 2, "expected_ei": 5 / 9, "modularity": -1 / 32},
+     {"l1": 2 / 3, "l2": 2 / 3, "kam": 0, "dev": 0}, {"l1", "l2"}),
+    ("Visit", "Reception Reception Accounts Clinician Diagnostics Clinician Accounts Pharmacy".split(),
+     {"hhi": 7 / 32, "external": 6, "internal": 1, "ei_index": 5 / 7, "expected_ei": 11 / 14, "modularity": -9 / 98},
+     {"accounts": 5 / 6, "clinician": 1 / 2, "reception": 0, "diagnostics": 0, "pharmacy": 0},
+     {"accounts", "clinician"})]
+
+for name, owners, figures, between, cuts in WORKED:
+    files = chain(name, owners)
+    own = figures_of_journey(companies(files, TODAY)[0].journeys[0])
+    by_hand = {"figures": figures, "betweenness": between}
+    expect_equal(differences(name, by_hand, {"figures": {**own["concentration"], **own["ties"]}, "betweenness": {
+        d: f["betweenness"] for d, f in own["departments"].items()}}), [], "what was worked out by hand")
+    expect({d for d, f in own["departments"].items() if f["cut_vertex"]} == cuts, f"{name}: other cut vertices")
+    check(name, files)
+for seed in range(ORGANIZATIONS):
+    check(f"organization {seed}", random_organization(random.Random(seed)))
+for seed in range(COMPANIES):
+    check(f"company {seed}", company(random.Random(seed), sound=True))
+for what in ("ei_index", "expected_ei", "modularity", "betweenness", "hhi", "share", "cut vertices",
+             "several components", "total_days", "longest wait", "main owner", "suggestion"):
     expect(seen[what] >= 20, f"only {seen[what]} comparisons of {what}")
-print(f"{len(everything)} journeys of {len(organizations)} organizations")
+print(f"{ORGANIZATIONS} organizations and {COMPANIES} companies")
 finish()

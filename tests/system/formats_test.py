@@ -10,6 +10,8 @@ HERE = ROOT / "tests/formats"
 SARIF = jsonschema.Draft4Validator(json.loads(read(HERE / "sarif-2.1.0.schema.json")))
 FORMATS = {"json": "out.json", "sarif": "out.sarif", "junit": "out.xml", "github": "out.github", "gitlab": "out.gitlab",
            "markdown": "out.md"}
+# Of Markdown: its severity, and what is wrong, which names the places of findings that are told together.
+ROW = r"(?m)^\| (error|warning|info) \| \d+ \|((?:[^|\\]|\\.)*)\|(?:[^|\\]|\\.)*\|$"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 HOSTILE = r'''
@@ -70,7 +72,7 @@ def agree(name, place, *arguments):
                f"{name}: SARIF: suppression of {f}")
     links = re.findall(r"(?<!\\)\]\((\D[^)]*)\)", "".join(r["message"]["text"] for r in results))
     expect(not links, f"{name}: SARIF: links to {links}")
-    ids = [r["partialFingerprints"]["cxmapSubject/v1"] for r in results]
+    ids = [r["partialFingerprints"]["cxmapSubject/v2"] for r in results]
     expect(len(set(ids)) == len(ids), f"{name}: equal fingerprints")
 
     suites = ET.fromstring(texts["junit"])
@@ -95,9 +97,9 @@ def agree(name, place, *arguments):
     expect([i["fingerprint"] for i in issues] ==
            [i for i, f in zip(ids, found) if "suppressed" not in f and "baselined" not in f], f"{name}: GitLab: fingerprints")
 
-    rows = re.findall(r"(?m)^\| (error|warning|info) \| \d+ \|(?:[^|\\]|\\.)*\|(?:[^|\\]|\\.)*\|$", texts["markdown"])
+    rows = [severity for severity, cell in re.findall(ROW, texts["markdown"]) for _ in range(max(1, cell.count("<br>")))]
     expect(sorted(rows) == sorted(f["severity"] for f in counted), f"{name}: Markdown has {len(rows)} rows")
-    expect(not re.search(r"[@][a-z]|<(?!/?(details|summary)>)|://", texts["markdown"]), f"{name}: Markdown: markup")
+    expect(not re.search(r"[@][a-z]|<(?!/?(details|summary|br)>)|://", texts["markdown"]), f"{name}: Markdown: markup")
     return found, ids
 
 
@@ -168,10 +170,19 @@ with folder({".cxmap.yaml": "", "j.yaml": HOSTILE}) as root:
         expect(len(results) == 25_000 and {r["level"] for r in results} == {"error"}, f"SARIF has {len(results)} results")
         expect(len(gzip.compress(texts["sarif"].encode())) < 10_000_000, "the SARIF file is too large")
         expect(len(texts["markdown"]) < 65_536, f"the Markdown has {len(texts['markdown'])} characters")
+        [(_, places)] = [row for row in re.findall(ROW, texts["markdown"]) if row[0] == "error"]
+        expect("25,050 of 25,050 touchpoints" in places and places.count("<br>") == 101 and "and 24,950 more" in places,
+               f"the Markdown says {places[:300]}")
+        expect(re.search(r"(?m)^sarif: .* left out", errors), f"what is left out is not reported: {errors}")
+
+        # In a comment, too, what has no room is counted.
+        for i in range(500):
+            write(root / f"many/{i}.yaml", "journey: J\nstages:\n  purchase:\n    touchpoints: [Step 1, Step 2]\n")
+        texts, _, errors = outputs(root, "many")
+        expect(len(texts["markdown"]) < 65_536, f"the Markdown has {len(texts['markdown'])} characters")
         rows = len(re.findall(r"(?m)^\| error \|", texts["markdown"]))
         left = re.search(r"Not shown, for lack of space: ([\d,]+) errors", texts["markdown"])
-        expect(left and rows + int(left[1].replace(",", "")) == 25_050, f"the Markdown has {rows} rows, and leaves out {left}")
-        expect(len(re.findall(r"(?m)^(sarif|markdown): .* left out", errors)) == 2,
-               f"what is left out is not reported: {errors}")
+        expect(left and rows + int(left[1].replace(",", "")) == 1000, f"the Markdown has {rows} rows, and leaves out {left}")
+        expect(re.search(r"(?m)^markdown: .* left out", errors), f"what is left out is not reported: {errors}")
 
 finish()

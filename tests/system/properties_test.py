@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """What must hold for every journey, tried on generated ones: the order of the files and of the keys in a touchpoint
-does not matter, renaming departments renames them and nothing else, adding a hand-off takes no external tie away, merging
-two departments gives no more owners, a suppression applies to exactly its findings."""
+does not matter, renaming departments renames them and nothing else, adding a hand-off takes no external tie away,
+being informed is no tie, merging two departments gives no more owners, a suppression applies to exactly its findings,
+the first use of a key turns no other touchpoint into a finding."""
 import collections, contextlib, copy, json, random
 import yaml
 from support import SANITIZED, cxmap, expect, expect_equal, findings, finish, folder, read, write
@@ -10,6 +11,8 @@ ROUNDS = 6 if SANITIZED else 25
 STAGES = ["awareness", "consideration", "purchase", "retention", "loyalty", "advocacy"]
 OLD = ["Alder", "Birch", "Cedar", "Dogwood", "Elm tree"]
 NEW = dict(zip(OLD, ["Quartz", "Basalt", "Marble", "Obsidian", "Zircon"]))
+FIRST_USES = {"customer_need": "n", "message": "m", "when": "over 20,000", "takes": "2 days",
+              "open": "Who decides?", "notes": "n", "moment_of_truth": True, "tags": "t"}
 
 
 def some(rng, things, most):
@@ -19,10 +22,13 @@ def some(rng, things, most):
 def touchpoint(rng, number, count, elsewhere):
     t = {"name": f"Step {number}"}
     if rng.random() < 0.8:
-        t["owner"] = rng.choice(OLD) if rng.random() < 0.9 else rng.sample(OLD, 2)
-    for role in ("responsible", "consulted", "informed"):
+        luck = rng.random()
+        two = rng.sample(OLD, 2)
+        t["owner"] = (two[0] if luck < 0.8 else two if luck < 0.87 else " / ".join(two) if luck < 0.92 else
+                      rng.choice(["customer", "customer", "TBD", "none"]))
+    for role in ("responsible", "approved_by", "consulted", "informed"):
         if rng.random() < 0.2:
-            t[role] = some(rng, OLD, 3)
+            t[role] = some(rng, OLD + ["customer"], 3)
     if rng.random() < 0.5:
         others = [n for n in range(count) if n != number]
         t["hands_off_to"] = [
@@ -31,7 +37,8 @@ def touchpoint(rng, number, count, elsewhere):
             for n in some(rng, others, 2)]
         if rng.random() < 0.2:
             t["hands_off_to"].append({"to": f"Step {rng.randrange(3)}", "in": rng.choice(elsewhere)})
-    for key, values in (("channel", ["web", "phone", "shop"]), ("data", ["Orders", "Profiles"]), ("captures", ["Orders"]),
+    for key, values in (("channel", ["web", "phone", ["shop", "web"]]), ("data", ["Orders", "Profiles"]),
+                        ("captures", ["Orders"]),
                         ("systems", ["CRM", "Shop"]), ("metrics", ["leads", "nps", "revenue"])):
         if rng.random() < 0.4:
             t[key] = rng.choice(values)
@@ -58,7 +65,8 @@ def organization(rng):
     return {"organization": {
         "name": "Forest",
         "departments": [{"name": d, **({"metrics": ["leads", "clicks"]} if rng.random() < 0.3 else {})} for d in OLD],
-        "collaboration": [{"between": rng.sample(OLD, 2), "frequency": rng.choice(["never", "sometimes", "often", "always"])}
+        "collaboration": [{"between": rng.sample(OLD, 2),
+                           "frequency": rng.choice(["never", "sometimes", "often", "always"])}
                           for _ in range(5)],
         "data": [{"name": "Orders", "about": "customers", "owner": rng.choice(OLD), "refresh": "daily"},
                  {"name": "Profiles", "owner": rng.choice(OLD), "shared_with": some(rng, OLD, 3)}],
@@ -67,12 +75,16 @@ def organization(rng):
 
 def renamed(thing, names):
     if isinstance(thing, str):
-        return names.get(thing, thing)
+        return " / ".join(names.get(name, name) for name in thing.split(" / "))
     if isinstance(thing, list):
         return [renamed(x, names) for x in thing]
     if isinstance(thing, dict):
         return {k: renamed(v, names) for k, v in thing.items()}
     return thing
+
+
+def steps_of(journey):
+    return [t for stage in journey["stages"].values() for t in stage["touchpoints"]]
 
 
 def write_all(files):
@@ -143,12 +155,27 @@ def try_all(seed, rng, files):
     expect_equal(facts(findings(".")), facts(before, NEW), f"seed {seed}: renaming departments")
 
     more = copy.deepcopy(files)
-    steps = [t for s in more["j0.yaml"]["stages"].values() for t in s["touchpoints"]]
-    a, b = rng.sample(steps, 2)
+    a, b = rng.sample(steps_of(more["j0.yaml"]), 2)
     a["hands_off_to"] = a.get("hands_off_to", []) + [{"to": b["name"]}]
     write_all(more)
     for was, is_now in zip(ties[0]["departments"], report()[0]["departments"]):
         expect(is_now["external_ties"] >= was["external_ties"], f"seed {seed}: a hand-off takes a tie away")
+
+    merely_told = copy.deepcopy(files)
+    for t in steps_of(merely_told["j0.yaml"]):
+        t["informed"] = OLD
+    write_all(merely_told)
+    figures = lambda journey: [journey[part] for part in ("ties", "handoffs", "concentration")]
+    expect_equal(figures(report()[0]), figures(ties[0]), f"seed {seed}: being informed")
+
+    key = rng.choice([key for key in FIRST_USES if not any(key in t for name in names for t in steps_of(files[name]))])
+    said = copy.deepcopy(files)
+    step = rng.choice(steps_of(said["j0.yaml"]))
+    step[key] = FIRST_USES[key]
+    write_all(said)
+    here = "way-0", step["name"].replace(" ", "-").lower()
+    elsewhere = lambda found: {f for f in facts(found) if f[3] and (f[1], f[3]) != here}
+    expect_equal(elsewhere(findings(".")) - elsewhere(before), set(), f"seed {seed}: the first use of {key}")
 
     write_all(renamed(files, {OLD[0]: OLD[1]}) | {"organization.yaml": files["organization.yaml"]})
     owners = lambda journey: sum(d["owns"] > 0 for d in journey["departments"])

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """`cxmap report` as CSV and as a workbook: what the journeys say is read back, and nothing in it is a formula."""
-import csv, io, json, os, re, subprocess, time
+import csv, io, json, os, re, subprocess, time, zipfile
 import openpyxl
 from support import PROGRAM, ROOT, cxmap, expect, findings, finish, folder, write
 
 EVIL = ['=HYPERLINK("http://evil.example")', "+1+cmd|'/C calc'!A0", "-2", "@SUM(1)", "\\t=1", "\\r=1", "  =1+1", "＝1+1",
         "a;=1", "a;=1+1;b", 'c;"=1"; d', "e; ＋1", "=1;=2;", 'say "x", y', "_x0041_", "\\x1b[31m\\ud7ff", "'quoted'", "{=1}",
-        "𝒳" * 40, "Facts", "FACTS", "history", "Summary",
+        "𝒳" * 40, "Facts", "FACTS", "history", "Summary", "1e5", "TRUE", "IT1",
         "a/b:c*d?e[f]g\\\\h", "Straße", "STRASSE", "ÄPFEL", "äpfel", "<b>&", "x" * 40_000]
 
 
@@ -52,6 +52,9 @@ def book_of(place, *arguments):
         done = report(place, "-o", out / "r.xlsx", *arguments)
         expect(done.returncode == 0, f"{arguments}: {done.stderr}")
         book = openpyxl.load_workbook(out / "r.xlsx")
+        references = re.findall(r"<definedName [^>]*>([^<]*)<", zipfile.ZipFile(out / "r.xlsx").read("xl/workbook.xml").decode())
+    expect(references and all(re.fullmatch(r"'(?:[^']|'')+'!.+", each) for each in references),
+           f"names of sheets without quotes: {references}")
     for sheet in book:
         expect(0 < len(sheet.title.encode("utf-16-le")) // 2 <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", sheet.title),
                f"the name {sheet.title}")
@@ -75,14 +78,21 @@ def table(sheet):
     return [dict(zip(head, row)) for row in rows]
 
 
+def singles(row):
+    """A row for each finding of one: of those that are told together, each with its line."""
+    _, *places = row["What is wrong"].split("\n")
+    return [row | {"Place": p, "Line": int(p.rsplit(":", 1)[1])} for p in places] or [row]
+
+
 def agree(name, place, *paths):
     """The tables against the report as JSON."""
     rows, (book, _) = rows_of(place, *paths), book_of(place, *paths)
     log = json.loads(report(place, "--format", "json", *paths).stdout)
     points = [(j["name"], t["name"], t) for j in log["journeys"] for s in j["stages"] for t in s["touchpoints"]]
     names = {d["id"]: d["name"] for part in log["organizations"] for d in part["departments"]}
-    for fact, key in (("responsible",) * 2, ("consulted",) * 2, ("informed",) * 2):
-        wanted = sorted((j, n, names[d]) for j, n, t in points for d in t[key])
+    for fact in ("responsible", "approved by", "consulted", "informed"):
+        key = fact.replace(" ", "_")
+        wanted = sorted((j, n, names.get(d, "")) for j, n, t in points for d in t[key])
         got = sorted((r["journey"], r["touchpoint"], r["department"]) for r in rows if r["fact"] == fact)
         expect(got == wanted, f"{name}: {fact}: {got} {wanted}")
     owners = sorted((j, n, names[t["owner"]]) for j, n, t in points if t["owner"])
@@ -94,8 +104,9 @@ def agree(name, place, *paths):
     for row in table(book["Matrix"]):
         expect(sum(v for k, v in row.items() if k not in ("Journey", "Owner", "all") and v) == row["all"], f"{name}: {row}")
     found = sorted((f["code"], f["line"], f["message"]) for f in findings(*paths, cwd=place) if "suppressed" not in f)
-    got = sorted((r["Code"], r["Line"], r["What is wrong"]) for r in table(book["Findings"]))
-    expect(got == found, f"{name}: findings")
+    listed = [r for row in table(book["Findings"]) for r in singles(row)]
+    expect(sorted((r["Code"], r["Line"]) for r in listed) == [f[:2] for f in found], f"{name}: findings")
+    expect({r["What is wrong"] for r in listed if "Place" not in r} <= {f[2] for f in found}, f"{name}: messages")
     expect({(r["value"], int(r["line"])) for r in rows if r["fact"] == "finding"} == {f[:2] for f in found}, f"{name}: CSV: findings")
     expect(len(table(book["Facts"])) == len(rows), f"{name}: the sheet of facts")
     summary, said = summary_of(book)
@@ -103,7 +114,7 @@ def agree(name, place, *paths):
     wanted = [(j["name"], *(j["coverage"][key] for key in figures.values())) for j in log["journeys"]]
     expect([(r["Journey"], *(r[key] for key in figures)) for r in summary[:len(wanted)]] == wanted, f"{name}: {summary}")
     severities = {"Errors": "error", "Warnings": "warning", "Infos": "info"}
-    counts = [sum(r["Severity"] == severity for r in table(book["Findings"])) for severity in severities.values()]
+    counts = [sum(r["Severity"] == severity for r in listed) for severity in severities.values()]
     parts = [r for r in summary if r["Organization"] != "All"]
     expect([sum(r[key] for r in parts) for key in severities] == counts, f"{name}: findings of {parts}: {counts}")
     expect(len(summary) == 1 or [summary[-1][key] for key in severities] == counts, f"{name}: the sum {summary[-1]}")

@@ -32,6 +32,8 @@ class Sheet {
     if (after_ != absent) journey.shown.push_back(after_);
     parts_->measures.leads = {whole.measures.leads[stage]};
     parts_->measures.leads.resize(journey.stages.size(), absent);
+    parts_->measures.main_owners = {whole.measures.main_owners[stage]};
+    parts_->measures.main_owners.resize(journey.stages.size(), absent);
   }
 
   JourneyDrawing drawing() {

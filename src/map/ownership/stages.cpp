@@ -26,6 +26,9 @@ std::string under_stage(const Story& story, const Column& column, Font font, dou
   if (lead != absent) {
     long_lead = "lead: " + department_name(story.drawing, lead);
     short_lead = "lead: " + story.codes[lead];
+  } else if (const Index main = story.drawing.measures.main_owners[column.stage]; main != absent) {
+    long_lead = "no lead, mostly " + department_name(story.drawing, main);
+    short_lead = "mostly " + story.codes[main];
   } else if (story.drawing.leaderless[column.stage]) {
     long_lead = short_lead = "no lead";
   }

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
+#include "findings/groups.h"
 #include "map/scene/labels.h"
+#include "model/date.h"
 #include "model/texts.h"
 #include "model/vocabulary.h"
 #include "output/json_parts.h"
@@ -27,12 +30,13 @@ void put(Json& out, const char* key, const std::vector<Index>& numbers) {
   if (!numbers.empty()) out[key] = numbers;
 }
 
-/// The departments that are known.
-void put_departments(Json& out, const char* key, const std::vector<Ref>& refs) {
-  std::vector<Index> numbers;
+/// Those who take part: the numbers of departments, and the word by which the customer does.
+void put_part(Json& out, const char* key, const std::vector<Ref>& refs) {
   for (const Ref& ref : refs)
-    if (ref.to != absent) numbers.push_back(ref.to);
-  put(out, key, numbers);
+    if (ref.customer)
+      out[key].push_back(ref.name.value);
+    else if (ref.to != absent)
+      out[key].push_back(ref.to);
 }
 
 template <class Thing>
@@ -51,7 +55,8 @@ class Data {
 
   Json all() const {
     return {{"departments", departments()}, {"stages", stages()},         {"shown", story_.drawing.journey.shown},
-            {"touchpoints", touchpoints()}, {"order", story_.grid.order}, {"findings", findings_json()}};
+            {"touchpoints", touchpoints()}, {"order", story_.grid.order}, {"findings", findings_json()},
+            {"groups", groups_json()}};
   }
 
  private:
@@ -77,7 +82,15 @@ class Data {
     Json out = Json::array();
     for (const SheetPart& part : sheet_parts)
       if (std::ranges::find(own, part.lines) == own.end() && !(sheet.*part.lines).empty())
-        out.push_back(Json::array({part.label, sheet.*part.lines}));
+        out.push_back(Json::array({part.label, lines_json(sheet.*part.lines)}));
+    return out;
+  }
+
+  /// A line is a text, or an array where there is something below it.
+  static Json lines_json(const std::vector<Item>& lines) {
+    Json out = Json::array();
+    for (const Item& line : lines)
+      out.push_back(line.parts.empty() ? Json(line.text) : Json::array({line.text, line.parts}));
     return out;
   }
 
@@ -150,6 +163,13 @@ class Data {
     return out;
   }
 
+  static Json open_question(const OpenQuestion& question) {
+    Json out = {{"question", question.text.value}};
+    if (question.who.to != absent) out["who"] = question.who.to;
+    if (question.until) out["until"] = spelled(question.until->value);
+    return out;
+  }
+
   Json touchpoint(Index i) const {
     const Touchpoint& t = story_.drawing.journey.touchpoints[i];
     const Ownership& o = story_.drawing.owners[i];
@@ -164,10 +184,16 @@ class Data {
       const Suggestion s = suggest_owner(org(), story_.drawing.journey, story_.drawing.owners, i);
       if (s.department != absent) out.update({{"suggested", s.department}, {"reason", s.reason}});
     }
-    put_departments(out, "responsible", t.responsible);
-    put_departments(out, "approved", t.approved_by);
-    put_departments(out, "consulted", t.consulted);
-    put_departments(out, "informed", t.informed);
+    if (const auto word = word_for_the_customer(story_.drawing.journey, i); !word.empty()) out["word"] = word;
+    put_part(out, "responsible", t.responsible);
+    put_part(out, "approves", t.approved_by);
+    put_part(out, "consulted", t.consulted);
+    put_part(out, "informed", t.informed);
+    put(out, "when", t.when);
+    if (t.takes) out["takes"] = t.takes->spelled;
+    if (t.repeats.is) out["repeats"] = t.repeats.every ? t.repeats.every->spelled : "yes";
+    for (const OpenQuestion& question : t.open) out["open"].push_back(open_question(question));
+    if (t.ends_here) out["endsHere"] = true;
     if (!t.channels.empty()) out["channel"] = shown(in_one(t.channels));
     if (t.layer != Layer::frontstage) out["layer"] = word_of(t.layer);
     if (t.moment_of_truth) out["moment"] = true;
@@ -211,6 +237,21 @@ class Data {
       if (here) put(row, "touchpoints", touchpoints_of(*f));
       if (const Index s = here ? f->about.stage(story_.drawing.journey) : absent; s != absent) row["stage"] = s;
       put(row, "departments", departments_concerned(a_, *f));
+      out.push_back(std::move(row));
+    }
+    return out;
+  }
+
+  /// Three or more findings of one rule, which are told as one: with their numbers and what each is about.
+  Json groups_json() const {
+    std::map<const Finding*, std::size_t> numbers;
+    for (std::size_t i = 0; i < findings_.size(); ++i) numbers[findings_[i]] = i;
+    Json out = Json::array();
+    for (const Group& group : groups(findings_)) {
+      if (!group.is_several()) continue;
+      Json row = {{"message", message_of(group)}, {"help", help_of(group)}, {"findings", Json::array()}};
+      for (const Finding* f : group.findings)
+        row["findings"].push_back(Json::array({numbers[f], name_of_topic(a_.atlas, *f)}));
       out.push_back(std::move(row));
     }
     return out;

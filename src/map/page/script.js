@@ -41,7 +41,8 @@ function openMap() {
     t.shown = true;
     touchpointOf.set(t.card, t);
     if (!byId.has(t.id)) byId.set(t.id, t);
-    t.takesPart = [t.responsible, t.consulted, t.informed].flatMap(list => list || []);
+    t.takesPart = [t.responsible, t.approves, t.consulted, t.informed].flatMap(list => list || [])
+      .filter(who => typeof who === 'number');  // the customer is a word
     t.owners = t.owner === undefined ? t.claimants || [] : [t.owner];
     for (const kind of ['moment_', 'pain_']) {  // the signs on a card are a part of it
       const sign = $(kind + t.element.slice(3));
@@ -297,6 +298,7 @@ function openMap() {
   const linkTo = t => make('button', { type: 'button', className: 'link', onclick: () => openSheet(t, true) }, t.name);
   const department = d => make('span', {}, swatch(departments[d].color), make('button',
     { type: 'button', className: 'link', onclick: () => openDepartment(d, true) }, nameOf(d)));
+  const participant = who => typeof who === 'number' ? department(who) : `${who} (the customer)`;
   const badge = severity => make('span', { className: 'severity ' + severity }, severity);
 
   function terms(h) {
@@ -307,6 +309,10 @@ function openMap() {
   function handOff(h, other) {
     const rest = terms(h);
     return [other ? linkTo(other) : `${h.name}${h.in ? ` (${h.in})` : ''}`, rest && make('small', {}, ' – ' + rest)];
+  }
+  function question(q) {
+    const rest = [q.who !== undefined && nameOf(q.who), q.until && `until ${q.until}`].filter(Boolean).join(', ');
+    return [q.question, rest && make('small', {}, ' – ' + rest)];
   }
   function findingItem(f) {
     return make('li', { className: 'finding' },
@@ -322,19 +328,25 @@ function openMap() {
         make('ul', {}, lines.map(line => make('li', {}, line)))));
     };
     const list = (label, names) => fact(label, (names || []).join(', '));
-    const states = { unowned: 'nobody', everyones: 'everyone, which is nobody', customer: 'the customer acts alone' };
+    const states = { unowned: 'nobody', everyones: 'everyone, which is nobody',
+      customer: 'the customer acts alone' + (t.word ? ` (${t.word})` : '') };
     fact('Owner', ...(t.owners.length ? t.owners.map(department) : [states[t.state]]));
     fact('Because', sentence(t.why || ''));
     if (t.suggested !== undefined) fact('Suggested', [department(t.suggested), make('small', {}, ' – ' + t.reason)]);
-    fact('Responsible', ...(t.responsible || []).map(department));
-    fact('Consulted', ...(t.consulted || []).map(department));
-    fact('Informed', ...(t.informed || []).map(department));
+    fact('Responsible', ...(t.responsible || []).map(participant));
+    fact('Approved by', ...(t.approves || []).map(participant));
+    fact('Consulted', ...(t.consulted || []).map(participant));
+    fact('Informed', ...(t.informed || []).map(participant));
+    fact('When', t.when);
+    fact('Open', ...(t.open || []).map(question));
+    fact('Takes', t.takes);
+    fact('Repeats', t.repeats);
     fact('Customer need', t.need);
     fact('Message', t.message);
     fact('Pain', t.pain);
     fact('Action', t.action);
     fact('Receives from', ...t.receives.map(h => handOff(h, h.from)));
-    fact('Hands off to', ...t.handsOff.map(h => handOff(h, touchpoints[h.to])));
+    fact('Hands off to', ...(t.endsHere ? ['nobody: the way ends here'] : t.handsOff.map(h => handOff(h, touchpoints[h.to]))));
     list('Needs data', t.data);
     list('Captures', t.captures);
     list('Systems', t.systems);
@@ -426,18 +438,33 @@ function openMap() {
     showAll(true);
   }
   const onMap = f => (f.touchpoints || []).length || f.stage !== undefined || (f.departments || []).some(laneOf);
+  /** What says what is wrong: a button where the map shows it. */
+  const toldBy = (f, parts) => onMap(f) ? make('button', { type: 'button', className: 'go what', onclick: () => show(f) }, ...parts)
+    : make('p', { className: 'what clamp' }, ...parts);
+  for (const group of data.groups) {
+    group.findings.forEach(([i, name]) => Object.assign(findings[i], { group, about: name }));
+    group.findings = group.findings.map(([i]) => findings[i]);
+  }
+  /** Findings that are told as one: what they have in common, then each with its name and place. */
+  function groupItem({ findings: all, message, help }) {
+    const [{ severity, code, name }] = all;
+    for (const f of all) {
+      f.item = make('li', { className: 'finding' }, toldBy(f, [sentence(f.about)]), make('small', {}, f.place));
+    }
+    return make('li', { className: 'group' },
+      make('p', { className: 'what clamp' }, badge(severity), sentence(message)), make('p', { className: 'clamp' }, sentence(help)),
+      make('small', {}, `${code} ${name}`), make('ul', {}, all.map(f => f.item)));
+  }
   $('findings').append(...['error', 'warning', 'info'].flatMap(severity => {
     const group = findings.filter(f => f.severity === severity);
     if (!group.length) return [];
-    const heading = make('h3', {}, counted(group.length, severity));
-    return [heading, make('ul', {}, group.map(f => {
+    const told = group.filter(f => !f.group || f.group.findings[0] === f);
+    const heading = make('h3', {}, counted(group.length, severity) + (told.length < group.length ? ` in ${counted(told.length, 'group')}` : ''));
+    return [heading, make('ul', {}, told.map(f => {
+      if (f.group) return f.group.item = groupItem(f.group);
       f.item = findingItem(f);
-      f.heading = heading;
-      if (onMap(f)) {
-        const what = f.item.firstChild;
-        const button = make('button', { type: 'button', className: 'go what', onclick: () => show(f) }, ...what.childNodes);
-        what.replaceWith(button);
-      }
+      const what = f.item.firstChild;
+      what.replaceWith(toldBy(f, [...what.childNodes]));
       return f.item;
     }))];
   }));
@@ -460,7 +487,7 @@ function openMap() {
     const note = text => make('small', {}, ' – ' + text);
     const whose = t => t.owners.map(nameOf).join(' + ') || nobody[t.state];
     const owned = touchpoints.filter(t => t.state === 'owned'), own = owned.filter(t => t.owner === d);
-    const parts = t => ['responsible', 'consulted', 'informed'].filter(part => (t[part] || []).includes(d)).join(', ');
+    const parts = t => ['responsible', 'approves', 'consulted', 'informed'].filter(part => (t[part] || []).includes(d)).join(', ');
     const owns = [own.length ? `${own.length} of ${counted(owned.length, 'owned touchpoint')} (${Math.round(100 * own.length / owned.length)} %)` : 'no touchpoint'];
     for (const s of data.shown) {
       const here = own.filter(t => t.stage === s);
@@ -474,6 +501,9 @@ function openMap() {
       ['Hands off to', own.flatMap(t => t.handsOff.filter(h => h.to === undefined || touchpoints[h.to].owner !== d)
         .map(h => [h.to === undefined ? (h.in || '') : whose(touchpoints[h.to]) + ': ', ...passed(t, touchpoints[h.to], h)]))]];
   }
+  /** A line of a sheet; of one with places below it, an array of both. */
+  const lineItem = line => !Array.isArray(line) || !Array.isArray(line[1]) ? make('li', {}, line)
+    : make('li', {}, line[0], make('ul', {}, line[1].map(place => make('li', {}, place))));
   function fillDepartment(d) {
     if (d.body.childElementCount) return;
     const i = departments.indexOf(d), facts = new Map(d.sheet);
@@ -482,7 +512,7 @@ function openMap() {
       make('button', { type: 'button', className: 'link show', onclick: () => { $('department').value = i; filter(); } }, 'Only this one on the map'),
       make('dl', {}, ['Role', 'Leads', 'Owns', 'Takes part in', 'Receives from', 'Hands off to', 'Measured by', 'Affects', 'To do']
         .filter(label => facts.get(label)?.length).flatMap(label => [make('dt', {}, label),
-          make('dd', {}, make('ul', {}, facts.get(label).map(line => make('li', {}, line))))])));
+          make('dd', {}, make('ul', {}, facts.get(label).map(lineItem)))])));
   }
   window.addEventListener('beforeprint', () => departments.forEach(fillDepartment), { signal });
   departments.forEach(d => {
@@ -504,7 +534,7 @@ function openMap() {
   if (states.length) $('department').append(make('optgroup', { label: 'No department' }, states.map(s => option(s, ownerless[s]))));
   $('stage').append(...data.shown.map(s => option(s, stages[s].name)));
 
-  const wordsOf = t => t.words ||= [t.name, t.id, t.channel, t.layer, t.need, t.message, t.pain, t.action, t.notes, ...(t.owners.concat(t.takesPart).map(nameOf)),
+  const wordsOf = t => t.words ||= [t.name, t.id, t.channel, t.layer, t.need, t.message, t.pain, t.action, t.when, t.notes, ...(t.owners.concat(t.takesPart).map(nameOf)),
     ...[t.systems, t.data, t.captures, t.metrics, t.tags].flatMap(list => list || [])].join('\n').toLowerCase();
 
   let known = '';
@@ -536,6 +566,7 @@ function openMap() {
       listed += shown;
       f.item.hidden = !shown;
     }
+    for (const group of data.groups) group.item.hidden = group.findings.every(f => f.item.hidden);
     const narrowed = Boolean(words.length || who || stage || severity);
     for (const arrow of svg.querySelectorAll('.handoff:not(.legend-sample)')) arrow.classList.toggle('off', narrowed && !(ends.get(arrow) || []).some(t => t.shown));
     for (const heading of document.querySelectorAll('#list h3, #findings h3')) {

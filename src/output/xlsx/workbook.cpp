@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -27,10 +29,10 @@ std::size_t lines_of(std::string_view text, std::size_t width) {
   width -= 1;  // its margins
   // Columns are measured in digits, and most letters are narrower: in a long line that matters.
   if (width > 40) width += width / 12;
-  if (text.size() <= width) return 1;
+  if (text.size() <= width && text.find('\n') == std::string_view::npos) return 1;
   std::size_t lines = 1, used = 0;
   while (!text.empty() && lines < most_lines) {
-    const std::string_view word = text.substr(0, text.find(' '));
+    const std::string_view word = text.substr(0, text.find_first_of(" \n"));
     const std::size_t columns = terminal_width(word);
     if (used > 0 && used + columns > width) {
       ++lines;
@@ -39,6 +41,10 @@ std::size_t lines_of(std::string_view text, std::size_t width) {
     used += columns;
     lines += used > width ? (used - 1) / width : 0;  // a word that is longer than a line goes on in the next one
     used = (used > width ? (used - 1) % width + 1 : used) + 1;
+    if (text.substr(word.size()).starts_with('\n')) {
+      ++lines;
+      used = 0;
+    }
     text.remove_prefix(std::min(word.size() + 1, text.size()));
   }
   return std::min(lines, most_lines);
@@ -77,6 +83,17 @@ std::vector<std::size_t> widths_of(const FactTable& table, const TableLook& look
   while (cap > narrowest && printed(cap) > page_width) --cap;
   for (std::size_t c = first; c < last; ++c) out[c] = capped(c, cap);
   return out;
+}
+
+// The library quotes the name of a sheet in references (`'Q 1'!$1:$2`) where it has special characters, but not where
+// it looks like a number, a cell or a word of formulas (`1e5`, `IT1`, `TRUE`): Excel then finds the file damaged.
+// Quotes are right around any name. The library frees what is put there.
+void quote_name(lxw_worksheet& sheet) {
+  const std::string_view name = sheet.quoted_name;
+  if (name.starts_with('\'')) return;
+  char* quoted = ::strdup(fmt::format("'{}'", name).c_str());
+  if (!quoted) return;
+  std::free(std::exchange(sheet.quoted_name, quoted));
 }
 
 }  // namespace
@@ -167,14 +184,18 @@ void Workbook::add_page(const std::string& name, const std::string& under_title,
   std::size_t row = 3;
   for (const SheetPart& part : sheet_parts) {
     std::string_view label = part.label;
-    for (const std::string& line : page.*part.lines) {
+    const auto add = [&](const std::string& text) {
       if (row == most_rows) {
         ++left_out_;
-        continue;
+        return;
       }
       write(sheet, row, 0, std::exchange(label, ""), label_);
-      write(sheet, row, 1, line, plain_.text);
-      set_height(sheet, row++, lines_of(line, line_width));
+      write(sheet, row, 1, text, plain_.text);
+      set_height(sheet, row++, lines_of(text, line_width));
+    };
+    for (const Item& line : page.*part.lines) {
+      add(line.text);
+      for (const std::string& place : line.parts) add("    " + place);
     }
   }
 }
@@ -221,6 +242,7 @@ lxw_worksheet* Workbook::add_sheet(const std::string& wanted) {
     if (!names_.insert(without_case(name)).second) name.clear();
   }
   lxw_worksheet* sheet = excel_->workbook_add_worksheet(book_, name.c_str());
+  quote_name(*sheet);
   constexpr std::uint8_t a4 = 9;
   excel_->worksheet_set_paper(sheet, a4);
   excel_->worksheet_set_landscape(sheet);

@@ -20,6 +20,15 @@ std::vector<bool> cx_team_members(const Organization& organization) {
   return members;
 }
 
+std::vector<std::size_t> frontstage_touchpoints(const OrganizationContext& c) {
+  std::vector<std::size_t> out(c.organization.departments.size());
+  for (const Index j : c.organization.journeys)
+    for (Index t = 0; t < c.all_owners[j].size(); ++t)
+      if (const Index owner = c.all_owners[j][t].owner; owner != absent)
+        out[owner] += c.atlas.journeys[j].touchpoints[t].layer == Layer::frontstage;
+  return out;
+}
+
 bool owns_from_inside(const OrganizationContext& c, Index d) {
   return c.pooled.owns[d] > 0 && !c.organization.departments[d].external;
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
@@ -30,6 +32,18 @@ std::vector<ResolvedHandOff> resolved_hand_offs(const Context& c) {
           h.target != absent && !c.atlas.journeys[h.journey].incomplete)
         out.push_back({t, n, h, c.owners[t], c.all_owners[h.journey][h.target]});
   return out;
+}
+
+std::vector<ResolvedHandOff> hand_offs_between_owners(const Context& c) {
+  std::vector<ResolvedHandOff> out;
+  for (const ResolvedHandOff& p : resolved_hand_offs(c))
+    if (p.changes_owner()) out.push_back(p);
+  return out;
+}
+
+std::size_t accountable_among(const std::vector<ResolvedHandOff>& hand_offs) {
+  const auto names_somebody = [](const ResolvedHandOff& p) { return static_cast<bool>(p.hand_off.accountable); };
+  return static_cast<std::size_t>(std::ranges::count_if(hand_offs, names_somebody));
 }
 
 Finding finding(const Context& c, const ResolvedHandOff& p, std::string message, std::string help) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ struct ResolvedHandOff {
 /// All hand-offs of the journey whose target is known, those of customer steps too, in the order of the file.
 /// Not those to a journey with a syntax error: who receives them may be among what is lost.
 std::vector<ResolvedHandOff> resolved_hand_offs(const Context& context);
+
+/// Those of them between different owners, and how many of these name an `accountable`.
+std::vector<ResolvedHandOff> hand_offs_between_owners(const Context& context);
+std::size_t accountable_among(const std::vector<ResolvedHandOff>& hand_offs);
 
 /// A finding at a hand-off: its subject is the target, and the target's place comes along.
 Finding finding(const Context& context, const ResolvedHandOff& hand_off, std::string message, std::string help);

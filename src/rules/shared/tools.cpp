@@ -38,11 +38,14 @@ Finding finding(const Context& c, Index t, Span at, std::string message, std::st
   return finding(c, {Thing::touchpoint, t}, at, std::move(message), std::move(help));
 }
 
+Findings among(std::size_t how_many, Findings findings) {
+  for (Finding& f : findings) f.among = how_many;
+  return findings;
+}
+
 bool is_enabled(const OrganizationContext& c, Code code) {
   return severity_of(rule_of(code), c.config) != Severity::off;
 }
-
-bool known(const OrganizationContext&) { return true; }
 
 bool fully_read(const OrganizationContext& c) {
   const auto lacks_parts = [&](Index j) { return c.atlas.journeys[j].incomplete; };

@@ -18,11 +18,11 @@ Finding finding(const Context& context, Span at, std::string message, std::strin
 Finding finding(const Context& context, Topic about, Span at, std::string message, std::string help);
 Finding finding(const Context& context, Index touchpoint, Span at, std::string message, std::string help);
 
+/// The same findings; each says how many things the rule looked at: "3 of 9 hand-offs".
+Findings among(std::size_t how_many, Findings findings);
+
 /// Is a rule on? Special rules report instead of general ones only if they are.
 bool is_enabled(const OrganizationContext& context, Code code);
-
-/// Are all journeys of the organization known? Else what is in none of these may be in another.
-bool known(const OrganizationContext& context);
 
 /// Could all of the organization and its journeys be read? Else what seems to be missing may stand in the rest.
 bool fully_read(const OrganizationContext& context);
@@ -43,6 +43,9 @@ const Touchpoint& touchpoint(const Context& context, Index i);
 std::string_view department(const OrganizationContext& context, Index i);
 /// "A, B and C"
 std::string departments(const OrganizationContext& context, const std::vector<Index>& which);
+
+/// "\"A\", \"B\", \"C\" and 3 more", of touchpoints
+std::string names(const Context& context, const std::vector<Index>& touchpoints);
 
 /// How two departments work together: "collaborate only rarely", "have no collaboration"
 std::string how(const Relation& working);

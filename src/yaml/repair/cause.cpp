@@ -6,9 +6,12 @@
 #include <cstring>
 #include <vector>
 
+#include "util/words.h"
 #include "yaml/lex.h"
 #include "yaml/repair/diagnosis.h"
 #include "yaml/repair/flow_cause.h"
+#include "yaml/repair/line.h"
+#include "yaml/repair/signs.h"
 
 // How the cause is found.
 //
@@ -22,6 +25,10 @@
 // What comes after a ":" is a value: plain text (deeper lines continue it), text in quotes or something in brackets
 // (flow_cause.cpp), or a block text. Where a line fits nothing, the mistake may be in it or in the line that opened the
 // level: whichever stands alone in its column, and is not a usual step away from its parent, is blamed.
+//
+// A line that begins with a sign that people type in the place of a dash (signs.h), or that is no YAML at all, is odd,
+// too, but may as well be more of a text. So it is only suspected, until the parser stops at it or at what belongs to
+// it; then it explains more than what does not fit there.
 //
 // The parser has said where it stopped; the cause is the first odd thing that begins in [from, to]. What this pass
 // accepts proves nothing, and what it finds outside that range is not reported: files that can be read never get here.
@@ -40,6 +47,8 @@ class Outline {
   std::optional<SyntaxError> cause() {
     std::uint32_t at = line_start(bytes_, 0);
     while (at < bytes_.size() && at <= to_ && !found_) at = line(at);
+    if (suspect_)
+      if (auto slip = slip_at(bytes_, *suspect_)) return slip;
     if (!found_ && lone_ && levels_.empty() && tight_colon(bytes_, *lone_)) report(no_colon(bytes_, *lone_));
     return std::move(found_);
   }
@@ -48,7 +57,7 @@ class Outline {
   struct Level {
     std::uint32_t column;
     bool is_list;
-    std::uint32_t last;               // the dash or key that was entered last
+    std::uint32_t first, last;        // the dash or key that was entered first, and last
     bool is_alone = true;             // ... and is the only one
     bool is_after_empty_key = false;  // ... and the key before it has no value
     std::uint32_t keys_before = 0;    // ... and keys further to the right came before it: their column
@@ -77,7 +86,18 @@ class Outline {
       return value(start + 3);
     }
     if (bytes_[at] == '%' && at == start && levels_.empty()) return next_line(bytes_, at);  // a directive
+    if (suspect_ && at - start < *suspect_ - line_start(bytes_, *suspect_)) suspect_.reset();
+    if (foreign_line(bytes_, at)) return suspect(at);
     return entry(start, at);
+  }
+
+  /// A line that looks like a slip, whatever it means.
+  std::uint32_t suspect(std::uint32_t at) {
+    const bool is_next =
+        suspect_ && column_of(bytes_, *suspect_) == column_of(bytes_, at);  // of several, the first tells all
+    if (!is_next) suspect_ = at;
+    if (is_sought(at)) found_ = slip_at(bytes_, at);
+    return next_line(bytes_, at);
   }
 
   /// From the first character of a line on: dashes, then a key or a value.
@@ -85,10 +105,31 @@ class Outline {
     while (at < bytes_.size() && (bytes_[at] == '-' || bytes_[at] == '?') && is_gap(bytes_, at + 1)) {
       if (!enter(start, at, bytes_[at] == '-')) return next_line(bytes_, at);
       is_open_ = true;
-      at = skip_blanks(bytes_, at + 1);
-      if (is_line_end(bytes_, at)) return next_line(bytes_, at);
+      const std::uint32_t item = skip_blanks(bytes_, at + 1);
+      if (is_line_end(bytes_, item)) return next_line(bytes_, item);
+      const std::size_t tab = bytes_.substr(at, item - at).find('\t');
+      if (tab != bytes_.npos && colon_of_key(bytes_, item))
+        return report(at + static_cast<std::uint32_t>(tab), item, "a tab after the dash", "write a space instead");
+      at = item;
     }
-    if (std::uint32_t colon = colon_of_key(at)) {
+    if (FlowOutline::reserved_at(bytes_, at) && colon_of_key(bytes_, at))
+      return report(*FlowOutline::reserved_at(bytes_, at));
+    if (stars_at(bytes_, at)) {
+      suspect(at);
+      if (found_) return next_line(bytes_, at);
+    }
+    if (const auto dash = dash_at(bytes_, at); dash && !dash->is_right) {
+      suspect(at);
+      if (found_) return next_line(bytes_, at);
+      const bool is_more_text = is_text_ && !levels_.empty() && at - start > levels_.back().column;
+      if (!is_more_text && !dash->is_number) {
+        if (!enter(start, at, true)) return next_line(bytes_, at);
+        is_open_ = true;
+        at = dash->item;
+        if (is_line_end(bytes_, at)) return next_line(bytes_, at);
+      }
+    }
+    if (std::uint32_t colon = colon_of_key(bytes_, at)) {
       if (!enter(start, at, false)) return next_line(bytes_, at);
       if (colon - at > longest_key)
         return report(at, colon, fmt::format("a key of {} bytes, at most {} are read", colon - at, longest_key),
@@ -99,31 +140,18 @@ class Outline {
     return text(start, at);
   }
 
-  /// The ":" after the key that begins at a place; 0 if there is no key.
-  std::uint32_t colon_of_key(std::uint32_t at) const {
-    at = skip_anchors(bytes_, at);
-    if (at == bytes_.size()) return 0;
-    if (std::strchr("[{|>", bytes_[at])) return 0;
-    if (bytes_[at] == '"' || bytes_[at] == '\'') {
-      std::optional<std::uint32_t> end = end_of_quoted(bytes_, at);
-      if (!end || *end > next_line(bytes_, at)) return 0;
-      std::uint32_t colon = skip_blanks(bytes_, *end);
-      return colon < bytes_.size() && bytes_[colon] == ':' && is_gap(bytes_, colon + 1) ? colon : 0;
-    }
-    for (; !is_line_end(bytes_, at); ++at)
-      if (bytes_[at] == ':' && is_gap(bytes_, at + 1)) return at;
-    return 0;
-  }
-
   /// A key or a dash at a place: does its column fit? Reports what is wrong if not.
   bool enter(std::uint32_t start, std::uint32_t at, bool is_list) {
     std::uint32_t column = at - start;
     bool was_open = is_open_, was_text = is_text_;
     is_text_ = is_block_ = false;
     if (levels_.empty() || column > levels_.back().column) {
-      if (lone_ && !is_list) return refuse(at, no_colon(bytes_, *lone_));
-      if (!levels_.empty() && !was_open) return refuse(at, too_deep(start, at, was_text));
-      levels_.push_back({column, is_list, at});
+      const bool is_own_line = lone_ && skip_blanks(bytes_, line_start(bytes_, *lone_)) == *lone_;
+      if (is_list && is_own_line && column == column_of(bytes_, *lone_) && !is_key_word(bytes_, *lone_))
+        return refuse(at, [&] { return no_dash(bytes_, *lone_); });
+      if (lone_ && (!is_list || is_own_line)) return refuse(at, [&] { return no_colon(bytes_, *lone_); });
+      if (!levels_.empty() && !was_open) return refuse(at, [&] { return too_deep(start, at, was_text); });
+      levels_.push_back({column, is_list, at, at});
       if (step_ == 0) step_ = column;
       lone_.reset();
       return true;
@@ -137,14 +165,15 @@ class Outline {
     }
     if (levels_.empty() || levels_.back().column < column) {
       std::uint32_t parent = levels_.empty() ? 0 : levels_.back().column;
+      if (is_list && !inner.is_list && !levels_.empty() && !levels_.back().is_list)
+        return refuse(at, [&] { return no_dash(bytes_, inner.first, inner.last); });
       if (inner.is_alone && (is_rather(column, inner.column, parent) || next_beside(at, column)))
-        return refuse(at, lines_below(inner.last, "left"));
-      return refuse(at, {at, at + 1, "the indentation of this line matches no line above",
-                         "begin it in the column of the line that it belongs beside"});
+        return refuse(at, [&] { return lines_below(inner.last, "left"); });
+      return refuse(at, [&] { return between_levels(at, inner, is_list); });
     }
     // A list may stand in the column of the key that it belongs to.
     bool has_key_beside = levels_.size() > 1 && levels_[levels_.size() - 2].column == column;
-    if (is_list && !levels_.back().is_list && is_top && was_open) levels_.push_back({column, true, at});
+    if (is_list && !levels_.back().is_list && is_top && was_open) levels_.push_back({column, true, at, at});
     if (!is_list && levels_.back().is_list && has_key_beside) levels_.pop_back();
     Level& level = levels_.back();
     if (is_list == level.is_list) {
@@ -154,19 +183,29 @@ class Outline {
       level.last = at;
       return true;
     }
+    return refuse(at, [&] { return wrong_kind(at, level, inner, is_list); });
+  }
+
+  /// A dash where keys stand, or a key where dashes stand.
+  SyntaxError wrong_kind(std::uint32_t at, const Level& level, const Level& inner, bool is_list) const {
+    const std::uint32_t column = level.column;
+    const bool was_deeper = inner.column > column;
+    const std::string_view word = key_word(bytes_, at);
+    if (!is_list && was_deeper && !inner.is_list && !word.empty() && key_word(bytes_, inner.first) == word)
+      return no_dash(bytes_, at);
     std::optional<std::uint32_t> next = next_beside(at, column);
     const Level* list = levels_.size() > 1 ? &levels_[levels_.size() - 2] : nullptr;
     if (is_list && level.is_alone && list && list->is_list && list->is_alone && next && is_dash(*next))
-      return refuse(at, lines_below(list->last, "right"));
+      return lines_below(list->last, "right");
+    if (is_list && inner.is_list && was_deeper)
+      return {at, at + 1, "a list item further to the left than the others", like_line(bytes_, inner.last)};
     if (is_list)
-      return refuse(
-          at, {at, at + 1, "a list item where a key is expected", "indent the list under its key, or remove the dash"});
+      return {at, at + 1, "a list item where a key is expected", "indent the list under its key, or remove the dash"};
     if (level.is_alone && !(next && is_dash(*next)))
-      return refuse(at, {level.last, level.last + 1, "a list item and a key in one column",
-                         "remove the dash, or indent the keys below further if they belong to the item"});
-    if (bytes_[at] == '-') return refuse(at, {at, at + 1, "missing space after \"-\"", "write \"- \" before the item"});
-    return refuse(at, {at, at + 1, "a key where a list item is expected",
-                       "write \"- \" before it, or indent it as far as the keys of the item above"});
+      return {level.last, level.last + 1, "a list item and a key in one column",
+              "remove the dash, or indent the keys below further if they belong to the item"};
+    return {at, at + 1, "a key where a list item is expected",
+            "write \"- \" before it, or indent it as far as the keys of the item above"};
   }
 
   bool is_dash(std::uint32_t at) const { return bytes_[at] == '-' && is_gap(bytes_, at + 1); }
@@ -187,9 +226,21 @@ class Outline {
     return {};
   }
 
-  static SyntaxError lines_below(std::uint32_t at, std::string_view side) {
-    return {at, at + 1, fmt::format("the lines below begin further to the {} than this one", side),
-            "begin lines that belong together in one column"};
+  /// The column of a line is that of no level: the nearest one that may have such a line.
+  SyntaxError between_levels(std::uint32_t at, const Level& inner, bool is_list) const {
+    const Level* meant = inner.is_list == is_list ? &inner : nullptr;
+    const std::uint32_t column = column_of(bytes_, at);
+    if (!levels_.empty()) {
+      const Level& outer = levels_.back();
+      const bool opens_inner = !is_list && is_line_end(bytes_, skip_blanks(bytes_, colon_of_key(bytes_, at) + 1)) &&
+                               first_below(bytes_, at) == inner.column;
+      const bool is_nearer = opens_inner || column - outer.column < inner.column - column;
+      if (outer.is_list == is_list && (!meant || is_nearer)) meant = &outer;
+    }
+    SyntaxError error{at, at + 1, "the indentation of this line matches no line above",
+                      "begin it in the column of the line that it belongs beside"};
+    if (meant) error.help = like_line(bytes_, meant->last);
+    return error;
   }
 
   SyntaxError too_deep(std::uint32_t start, std::uint32_t at, bool after_text) const {
@@ -217,7 +268,12 @@ class Outline {
     if (bytes_[at] == '-' && is_gap(bytes_, at + 1))
       return report(at, at + 1, "a list can't begin on the line of its key", "begin it on the next line");
     if (std::strchr("\"'[{", bytes_[at])) return enclosed(at);
-    if (bytes_[at] == '|' || bytes_[at] == '>') return block(at);
+    if (auto stars = stars_at(bytes_, at)) return report(*stars);
+    if (bytes_[at] == '*' && is_gap(bytes_, at + 1)) return report(cant_begin(bytes_, at));
+    if (bytes_[at] == '|' || bytes_[at] == '>') {
+      const std::uint32_t end = skip_blanks(bytes_, end_of_block_head(bytes_, at));
+      return is_line_end(bytes_, end) ? block(at) : report(cant_begin(bytes_, at));
+    }
     if (auto reserved = FlowOutline::reserved_at(bytes_, at)) return report(*reserved);
     return plain(at);
   }
@@ -226,8 +282,7 @@ class Outline {
   std::uint32_t plain(std::uint32_t at) {
     is_text_ = true;
     for (std::uint32_t i = at; !is_line_end(bytes_, i); ++i)
-      if (bytes_[i] == ':' && is_gap(bytes_, i + 1))
-        return report(i, i + 1, "a second \":\" in one line", "put quotes around the value if it has a colon");
+      if (bytes_[i] == ':' && is_gap(bytes_, i + 1)) return report(second_colon(bytes_, at, i));
     return next_line(bytes_, at);
   }
 
@@ -276,6 +331,10 @@ class Outline {
       return report(at, at + 1, "this line is indented less than the text above that it seems to belong to",
                     "begin all lines of such text in one column");
     if (auto reserved = FlowOutline::reserved_at(bytes_, at)) return report(*reserved);
+    if (!is_sought(at)) return next_line(bytes_, at);
+    const bool is_beside_dash = !levels_.empty() && levels_.back().is_list && levels_.back().column == column;
+    const bool is_word = end_of_word(bytes_, at) > at && !colon_after_word(bytes_, at);
+    if (is_beside_dash && is_word && !is_used_as_key(bytes_, key_word(bytes_, at))) return report(no_dash(bytes_, at));
     return report(no_colon(bytes_, at));
   }
 
@@ -302,8 +361,9 @@ class Outline {
   }
 
   /// Reports what is seen at a place, though the cause may stand before it.
-  bool refuse(std::uint32_t at, SyntaxError error) {
-    if (!found_ && is_sought(at)) found_ = std::move(error);
+  template <class Error>
+  bool refuse(std::uint32_t at, Error error) {
+    if (!found_ && is_sought(at)) found_ = error();
     return false;
   }
 
@@ -311,11 +371,12 @@ class Outline {
   std::uint32_t from_, to_;  // where the cause may begin
   FlowOutline flow_;
   std::vector<Level> levels_;
-  std::uint32_t step_ = 0;             // of the first line that is indented
-  bool is_open_ = false;               // the last key or dash has no value yet: a deeper block may follow
-  bool is_text_ = false;               // the last value is plain text: deeper lines continue it
-  bool is_block_ = false;              // the last value is a block scalar
-  std::optional<std::uint32_t> lone_;  // plain text without a key: maybe one without its colon
+  std::uint32_t step_ = 0;                // of the first line that is indented
+  bool is_open_ = false;                  // the last key or dash has no value yet: a deeper block may follow
+  bool is_text_ = false;                  // the last value is plain text: deeper lines continue it
+  bool is_block_ = false;                 // the last value is a block scalar
+  std::optional<std::uint32_t> suspect_;  // what looks like a slip, and what stands in or after it so far
+  std::optional<std::uint32_t> lone_;     // plain text without a key: maybe one without its colon
   std::optional<SyntaxError> found_;
 };
 

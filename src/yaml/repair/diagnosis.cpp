@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "util/utf8.h"
 #include "util/words.h"
 #include "yaml/lex.h"
 #include "yaml/repair/cause.h"
+#include "yaml/repair/signs.h"
 
 namespace cxmap {
 namespace {
@@ -52,6 +54,7 @@ const Known* find(const Known (&table)[size], std::string_view detail) {
 SyntaxError diagnose(std::string_view bytes, const Failure& failure) {
   std::uint32_t at = failure.at, end = std::min(at + 1, static_cast<std::uint32_t>(bytes.size()));
   if (failure.detail.starts_with("the referenced anchor is not defined")) {
+    if (auto stars = stars_at(bytes, at)) return *stars;
     end = end_of_name(bytes, at);
     return {at, end, fmt::format("unknown alias {}", quote(bytes.substr(at + 1, end - at - 1))),
             "define it before this place with \"&\" and its name, or put quotes around the text if no alias is meant"};
@@ -74,18 +77,50 @@ std::optional<SyntaxError> template_at(std::string_view bytes, std::uint32_t at)
 }
 
 std::optional<SyntaxError> special_space_at(std::string_view bytes, std::uint32_t at) {
-  CodePoint first = first_code_point(bytes.substr(at));
-  bool is_special = first.value == 0xA0 || first.value == 0x3000 || (first.value >= 0x2000 && first.value <= 0x200B);
-  if (!is_special) return {};
-  std::string_view kind = first.value == 0xA0 ? "no-break space" : "special space";
-  return SyntaxError{at, at + first.length,
-                     fmt::format("a {} ({}) in the indentation", kind, code_point_name(first.value)),
+  const std::string space = special_space(bytes, at);
+  if (space.empty()) return {};
+  return SyntaxError{at, at + first_code_point(bytes.substr(at)).length, fmt::format("{} in the indentation", space),
                      "indent with plain spaces; such spaces often come with text copied from a document or a web page"};
 }
 
 SyntaxError unclosed_quote(std::string_view bytes, std::uint32_t at) {
+  const std::uint32_t end = end_of_text(bytes, at + 1);
+  // Of the typographic quotes, which are letters, people see the last one as the closing quote.
+  std::uint32_t last = end;
+  do --last;
+  while (last > at && (bytes[last] & 0xC0) == 0x80);
+  if (last > at && typographic_quote(bytes, last) > 0) return wrong_quotes(bytes, last);
   return {at, at + 1, fmt::format("the quoted text that begins here is never closed"),
           fmt::format("put the closing {} at its end", bytes[at] == '"' ? "double quote (\")" : "single quote (')")};
+}
+
+SyntaxError cant_begin(std::string_view bytes, std::uint32_t at) {
+  const std::string text(bytes.substr(at, end_of_text(bytes, at) - at));
+  return {at, at + 1, fmt::format("text can't begin with \"{}\"", bytes[at]),
+          text[0] == '`' ? "write it without the backticks, or put quotes around it" : "put quotes around it"};
+}
+
+SyntaxError second_colon(std::string_view bytes, std::uint32_t at, std::uint32_t colon) {
+  std::uint32_t word = colon;
+  while (word > at && ((bytes[word - 1] >= 'a' && bytes[word - 1] <= 'z') || bytes[word - 1] == '_')) --word;
+  const std::string_view key = bytes.substr(word, colon - word);
+  const std::uint32_t end = end_of_text(bytes, at);
+  std::uint32_t before = word;
+  while (before > at && is_blank(bytes[before - 1])) --before;
+  const bool is_apart = before > at && word > before && (std::strchr(",;|/", bytes[before - 1]) || word - before > 1);
+  if (!key.empty() && (is_apart || ((word == at || word > before) && is_used_as_key(bytes, key)))) {
+    const std::string line(bytes.substr(word, end - word));
+    return {word, colon + 1, fmt::format("a second key, {}, in one line", quote(key)),
+            word == at ? fmt::format("begin a new line with {}, indented further than this one", quote(line))
+                       : fmt::format("begin a new line with {}", quote(line))};
+  }
+  if (typographic_quote(bytes, at) > 0) return wrong_quotes(bytes, at);
+  return {colon, colon + 1, "a second \":\" in one line", "put quotes around the value if it has a colon"};
+}
+
+std::uint32_t end_of_block_head(std::string_view bytes, std::uint32_t at) {
+  while (at < bytes.size() && std::strchr("|>+-0123456789", bytes[at])) ++at;
+  return at;
 }
 
 std::optional<std::uint32_t> tight_colon(std::string_view bytes, std::uint32_t at) {
@@ -100,15 +135,32 @@ std::optional<std::uint32_t> tight_colon(std::string_view bytes, std::uint32_t a
 }
 
 SyntaxError no_colon(std::string_view bytes, std::uint32_t at) {
-  if (bytes[at] == '-' && !is_gap(bytes, at + 1) && bytes[at + 1] != '-')
-    return {at, at + 1, "missing space after \"-\"", "write \"- \" before an item of a list"};
+  if (auto foreign = foreign_line(bytes, at)) return *foreign;
+  if (const auto dash = dash_at(bytes, at); dash && !dash->is_right) return wrong_dash(bytes, at, *dash);
+  if (auto stars = stars_at(bytes, at)) return *stars;
+  if (const auto colon = colon_after_word(bytes, at)) return wrong_colon(bytes, at, *colon);
   if (auto colon = tight_colon(bytes, at))
     return {*colon, *colon + 1, "missing space after \":\"", "write \": \" between the key and its value"};
-  std::uint32_t end = at;
-  while (!is_line_end(bytes, end)) ++end;
-  while (end > at && is_blank(bytes[end - 1])) --end;
-  return {at, end, fmt::format("the line {} has no \":\"", quote(bytes.substr(at, end - at))),
-          "write \"key: value\"; text that continues the line above must be indented further than its key"};
+  const std::uint32_t end = end_of_text(bytes, at), word = end_of_word(bytes, at);
+  std::string help =
+      "write \"key: value\"; a comment begins with \"#\"; text that continues the line above must be indented further "
+      "than its key";
+  const std::string_view key = bytes.substr(at, word - at), text = bytes.substr(at, end - at);
+  if (const std::string_view cut = cut_text(bytes, end); !cut.empty())
+    return {end, end + 2, fmt::format("the line ends at {}: what follows \" #\" is a comment", quote(cut.substr(0, 2))),
+            cut.ends_with(':')
+                ? fmt::format("put quotes around the key: \"{} {}\":", text, cut.substr(0, cut.size() - 1))
+                : fmt::format("put quotes around the text: \"{} {}\"", text, cut)};
+  if (word > at && is_used_as_key(bytes, key)) {
+    std::uint32_t value = skip_any_space(bytes, word);
+    if (const auto sign = dash_at(bytes, value)) value = sign->item;
+    while (value < end && std::strchr(";,> ", bytes[value])) ++value;
+    help = fmt::format("write {}", quote(fmt::format("{}:{}{}", key, value < end ? " " : "",
+                                                     bytes.substr(value, std::max(value, end) - value))));
+  } else if (word > at && word == end) {
+    help = fmt::format("write {} if it is a key; a comment begins with \"#\"", quote(fmt::format("{}:", key)));
+  }
+  return {at, end, fmt::format("the line {} has no \":\"", quote(text)), std::move(help)};
 }
 
 }  // namespace cxmap

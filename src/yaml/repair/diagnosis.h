@@ -30,6 +30,15 @@ SyntaxError unclosed_quote(std::string_view bytes, std::uint32_t at);
 /// The error with text where a key belongs: there is no ":" after it, or no space after the ":".
 SyntaxError no_colon(std::string_view bytes, std::uint32_t at);
 
+/// The error with a character that plain text can't begin with.
+SyntaxError cant_begin(std::string_view bytes, std::uint32_t at);
+
+/// The error with a ":" in plain text that begins at a place: it is a second key, or the text needs quotes.
+SyntaxError second_colon(std::string_view bytes, std::uint32_t at, std::uint32_t colon);
+
+/// Where the head of a block text (`|`, `>-`) at a place ends.
+std::uint32_t end_of_block_head(std::string_view bytes, std::uint32_t at);
+
 /// The place of a ":" without a space after it in the word at a place, as in `journey:Coffee`; addresses (`http://…`)
 /// and times (`12:30`) have none.
 std::optional<std::uint32_t> tight_colon(std::string_view bytes, std::uint32_t at);

@@ -6,6 +6,7 @@
 
 #include "yaml/lex.h"
 #include "yaml/repair/diagnosis.h"
+#include "yaml/repair/signs.h"
 
 // How the extent is found.
 //
@@ -51,8 +52,10 @@ Colon colon_in(std::string_view bytes, std::uint32_t at) {
   return {};
 }
 
+/// A dash, or what is meant as one. A number is one only where nothing else is.
 bool is_dash(std::string_view bytes, std::uint32_t at) {
-  return at < bytes.size() && bytes[at] == '-' && is_gap(bytes, at + 1);
+  const auto dash = dash_at(bytes, at);
+  return dash && (!dash->is_number || !colon_in(bytes, at).is_there);
 }
 
 /// The word that a line begins with, if it may be a key.
@@ -106,19 +109,25 @@ class Search {
   /// The dashes and keys above the line, from the nearest and deepest outwards.
   void find_levels() {
     std::uint32_t limit = ~0u;
-    for (std::uint32_t start = line_.start; limit > 0 && start > line_start(bytes_, 0);) {
+    for (std::uint32_t start = line_.start; start > line_start(bytes_, 0);) {
+      if (limit == 0 && !levels_.back().is_dash) break;
       start = line_start(bytes_, start - 1);
       Line line = line_at(start);
       if (line.is_odd || is_empty(line)) continue;
       std::vector<Level> in_line;
       std::uint32_t at = line.text;
-      for (; is_dash(bytes_, at); at = skip_blanks(bytes_, at + 1))
-        in_line.push_back({at, at - start, true, is_line_end(bytes_, skip_blanks(bytes_, at + 1))});
+      while (is_dash(bytes_, at)) {
+        const std::uint32_t item = dash_at(bytes_, at)->item;
+        in_line.push_back({at, at - start, true, is_line_end(bytes_, item)});
+        at = item;
+      }
       if (Colon colon = colon_in(bytes_, at); colon.is_there || (!in_line.empty() && !is_line_end(bytes_, at))) {
         in_line.push_back({at, at - start, false, colon.is_there && !colon.has_value});
       }
       for (const Level& level : std::vector<Level>(in_line.rbegin(), in_line.rend())) {
-        if (level.column >= limit) continue;
+        // The key of a list may stand in the column of its dashes.
+        const bool is_key_of_list = level.column == limit && level.is_open && !level.is_dash && levels_.back().is_dash;
+        if (level.column >= limit && !is_key_of_list) continue;
         limit = level.column;
         levels_.push_back(level);
       }
@@ -165,8 +174,15 @@ class Search {
     return !around || around->is_open || (around->is_dash && around->column == column_);
   }
 
+  /// A key in the column of the dash above it, which has no key of its own there: it was meant for that item.
+  bool is_beside_dash() const {
+    const auto own = [&](const Level& l) { return l.column == column_; };
+    return !is_dash(bytes_, line_.text) && std::ranges::count_if(levels_, own) == 1 && level(own)->is_dash;
+  }
+
   std::optional<Level> item_around() const {
     if (is_item()) return Level{line_.text, column_, true, false};
+    if (is_beside_dash()) return level([&](const Level& l) { return l.column == column_; });
     if (auto item = level([&](const Level& l) { return l.is_dash && l.column < column_; })) return item;
     // A line between the column of a list and that of its key: it was meant for the last item.
     const auto inner = inner_level();
@@ -217,7 +233,7 @@ class Search {
   /// From a place to the first line after the error that is not deeper than `limit`.
   Extent up_to(std::uint32_t begin, std::int64_t limit, std::uint32_t column, bool is_item, std::string key = {},
                bool takes_dashes = false) const {
-    std::uint32_t end = next_line(bytes_, std::max(line_.text, trouble_.begin));
+    std::uint32_t end = next_line(bytes_, std::max({line_.text, trouble_.begin, trouble_.last}));
     if (begin == line_.text) begin = line_.start;  // with its tabs
     for (Line next = line_at(end); next.start < bytes_.size(); next = line_at(next.next)) {
       if (is_empty(next)) continue;

@@ -18,8 +18,7 @@ bool is_one_of(const char* set, char byte) { return byte != '\0' && std::strchr(
 
 std::optional<SyntaxError> FlowOutline::reserved_at(std::string_view bytes, std::uint32_t at) {
   if (at >= bytes.size()) return {};
-  if (is_one_of("@`%", bytes[at]))
-    return SyntaxError{at, at + 1, fmt::format("text can't begin with \"{}\"", bytes[at]), "put quotes around it"};
+  if (is_one_of("@`%", bytes[at])) return cant_begin(bytes, at);
   if (is_one_of("]},", bytes[at]))
     return SyntaxError{at, at + 1, fmt::format("unexpected \"{}\"", bytes[at]),
                        "remove it, or put quotes around the text"};
@@ -27,6 +26,11 @@ std::optional<SyntaxError> FlowOutline::reserved_at(std::string_view bytes, std:
 }
 
 SyntaxError FlowOutline::after_quote(std::string_view bytes, std::uint32_t quote, std::uint32_t rest) {
+  if (bytes[rest] == ',' && is_line_end(bytes, skip_blanks(bytes, rest + 1)))
+    return {rest, rest + 1, "a comma after the value", "remove it: the end of the line ends the value"};
+  if (bytes[rest] == ',')
+    return {rest, rest + 1, "text after the closing quote",
+            "put brackets around a list: [\"A\", \"B\"]; or put the quotes around the whole text"};
   bool is_single = bytes[quote] == '\'';
   return {rest, rest + 1, "text after the closing quote",
           is_single ? "write '' for an apostrophe in single quotes, or put double quotes around the whole text"
@@ -61,6 +65,7 @@ std::optional<SyntaxError> FlowOutline::step(int column) {
     return {};
   }
   if (byte == ':' && (is_gap(bytes_, at_ + 1) || before_ == Before::item)) {
+    if (has_colon_ && is_left_open(column)) return unclosed(open_.back());
     if (has_colon_)
       return SyntaxError{at_, at_ + 1, "a second \":\" in one item",
                          "put a comma between the items, or quotes around a value that has a colon"};
@@ -70,14 +75,14 @@ std::optional<SyntaxError> FlowOutline::step(int column) {
     return {};
   }
   bool is_quote = byte == '"' || byte == '\'', is_bracket = byte == '[' || byte == '{';
-  if ((is_quote || is_bracket) && before_ == Before::item)
-    return SyntaxError{at_, at_ + 1, "no comma before this item", "put a comma between the items"};
+  if ((is_quote || is_bracket) && before_ == Before::item) return no_comma(at_);
   if (is_quote) {
     Result text = read_quoted(at_, column);
     if (text.error) return text.error;
     std::uint32_t rest = skip_space(bytes_, text.end);
     std::string_view between = bytes_.substr(text.end, rest - text.end);
     bool fits = rest == bytes_.size() || is_one_of(",:]}", bytes_[rest]) || between.find('\n') != between.npos;
+    if (!fits && (bytes_[rest] == '"' || bytes_[rest] == '\'')) return no_comma(rest);
     if (!fits) return after_quote(bytes_, at_, rest);
     at_ = text.end;
     before_ = Before::item;
@@ -158,8 +163,29 @@ std::optional<SyntaxError> FlowOutline::bad_escape(std::uint32_t at, std::uint32
 }
 
 SyntaxError FlowOutline::unclosed(std::uint32_t at) const {
+  const char bracket = bytes_[at] == '[' ? ']' : '}';
+  std::uint32_t comment = at;
+  while (!is_line_end(bytes_, comment)) ++comment;
+  const std::string_view rest = bytes_.substr(comment, next_line(bytes_, comment) - comment);
+  if (rest.starts_with('#') && rest.find(bracket) != rest.npos)
+    return {comment, comment + 1,
+            fmt::format("what follows \" #\" is a comment: the \"{}\" before it is not closed", bytes_[at]),
+            "put quotes around a text with \" #\""};
   return {at, at + 1, fmt::format("\"{}\" is opened here and never closed", bytes_[at]),
-          fmt::format("put the closing \"{}\" after the last item", bytes_[at] == '[' ? ']' : '}')};
+          fmt::format("put the closing \"{}\" after the last item", bracket)};
+}
+
+SyntaxError FlowOutline::no_comma(std::uint32_t at) {
+  return {at, at + 1, "no comma before this item", "put a comma between the items"};
+}
+
+/// Does the key here begin a line that follows the bracket's, and does no bracket close it?
+bool FlowOutline::is_left_open(int column) const {
+  const std::uint32_t line = line_start(bytes_, at_);
+  if (line <= open_.back()) return false;
+  if (bytes_.substr(line, at_ - line).find_first_of(",[]{}") != bytes_.npos) return false;
+  const std::size_t end = bytes_.find(bytes_[open_.back()] == '[' ? ']' : '}', at_);
+  return end == bytes_.npos || leaves(at_, static_cast<std::uint32_t>(end), column);
 }
 
 /// Does a line that begins between two places belong to the mapping around: not deeper than it, and with a key or a

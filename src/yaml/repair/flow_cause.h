@@ -38,6 +38,8 @@ class FlowOutline {
   std::optional<SyntaxError> close();
   std::optional<SyntaxError> plain();
   SyntaxError unclosed(std::uint32_t at) const;
+  static SyntaxError no_comma(std::uint32_t at);
+  bool is_left_open(int column) const;
   bool leaves(std::uint32_t from, std::uint32_t to, int column) const;
 
   std::string_view bytes_;

@@ -47,6 +47,21 @@ Index container(const Document& document, std::string_view bytes, const Extent& 
   }
 }
 
+/// Moves the parts that are missing beside an item to the list that it stands in.
+void move_to_lists(Document& document) {
+  std::vector<MissingPart*> beside;
+  for (MissingPart& part : document.missing_parts)
+    if (part.is_beside) beside.push_back(&part);
+  std::ranges::sort(beside, {}, &MissingPart::node);
+  std::vector<Index> open;
+  for (Index i = 0, next = 0; i < document.nodes.size() && next < beside.size(); ++i) {
+    while (!open.empty() && document.nodes[open.back()].next <= i) open.pop_back();
+    for (; next < beside.size() && beside[next]->node == i; ++next)
+      *beside[next] = {open.empty() ? i : open.back(), {}};
+    open.push_back(i);
+  }
+}
+
 /// Which nodes have a part inside, also by way of an alias. What merges a mapping with a part has one itself.
 std::vector<bool> incomplete_nodes(Document& document) {
   std::vector<bool> incomplete(document.nodes.size());
@@ -73,7 +88,7 @@ std::vector<bool> incomplete_nodes(Document& document) {
 
 bool Recovery::give_up(const SyntaxError& error) {
   if (error.whole_file || error.kind == SyntaxError::Kind::over_limit) return false;
-  if (!is_consequence(error)) return blank(error);
+  if (!is_consequence(error) || alias_at(copy_, error.begin).empty()) return blank(error);
   // Whatever names an anchor that is lost goes with it, the last first: what is above shows what it belongs to.
   const std::string name(alias_at(copy_, error.begin));
   std::vector<std::uint32_t> places;
@@ -95,6 +110,7 @@ bool Recovery::give_up(const SyntaxError& error) {
 bool Recovery::is_consequence(const SyntaxError& error) const {
   if (lost_.empty()) return false;
   if (error.whole_file) return true;
+  if (error.begin < copy_.size() && copy_[error.begin] == '&') return true;  // what it stood for was given up
   std::string_view alias = alias_at(bytes(), error.begin);
   if (alias.empty()) return false;
   std::string anchor = "&" + std::string(alias.substr(1));
@@ -120,7 +136,8 @@ bool Recovery::blank(const SyntaxError& error) {
 }
 
 void Recovery::mark(Document& document) const {
-  if (lost_.empty() || document.nodes.empty()) return;
+  if (document.nodes.empty()) return;
+  move_to_lists(document);
   for (const Extent& lost : lost_) {
     Index node = container(document, copy_, lost);
     document.missing_parts.push_back({node, lost.key});
@@ -129,7 +146,7 @@ void Recovery::mark(Document& document) const {
     while ((node = last_before(document, node, lost.begin)) != absent)
       if (is_unknown || document.kind(node) == Node::Kind::null) document.missing_parts.push_back({node, {}});
   }
-  document.incomplete = incomplete_nodes(document);
+  if (!document.missing_parts.empty()) document.incomplete = incomplete_nodes(document);
 }
 
 }  // namespace cxmap

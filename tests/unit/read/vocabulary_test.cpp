@@ -208,10 +208,13 @@ TEST_CASE("a dropped definition is still known by its names, and names win over 
             .empty());
 }
 
-TEST_CASE("lines without dashes are reported, and a name over several lines is not") {
+TEST_CASE("lines without dashes are reported, and a long name over several lines is not") {
   CHECK(input_errors("journey: J\nstages:\n  purchase:\n    touchpoints:\n      -Tour\n      -Visit\n") ==
-        Codes{"CX004 5:7"});
-  CHECK(input_errors("journey: J\n" + tail + "      - a long\n        name\n").empty());
+        Codes{"CX001 5:7"});
+  CHECK(input_errors("journey: J\n" + tail + "      - a short\n        name\n") == Codes{"CX010 6:9"});
+  CHECK(input_errors("journey: J\n" + tail +
+                     "      - a name that goes up to the end of the line, as far as it may\n        go\n")
+            .empty());
 }
 
 TEST_CASE("a stage that is mistyped suggests the one that is meant") {

@@ -116,18 +116,17 @@ TEST_CASE("text files: they stand over the files below them") {
 
 TEST_CASE("workspace: a file counts by its looks as soon as no glob names it") {
   Project p;
-  Request request;
-  request.paths = {"/shop"};
-  request.include = {"*.yaml"};
+  const auto include = [&](const char* settings) { p.files.put("/shop/.cxmap.yaml", settings); };
+  include("include: '*.yaml'\n");
   const auto finds_in_notes = [&] {
-    const Analysis a = analyze(p.workspace.load(request), only({"OWN101"}));
+    const Analysis a = p.analysis();
     return std::ranges::any_of(
         a.findings, [&](const Finding& f) { return a.atlas.sources[f.at.source].name() == "/shop/notes.yaml"; });
   };
   CHECK(finds_in_notes());  // CX003: it was asked for
-  request.include.clear();
+  include("");
   CHECK_FALSE(finds_in_notes());
-  request.include = {"*.yaml"};
+  include("include: '*.yaml'\n");
   CHECK(finds_in_notes());
 }
 

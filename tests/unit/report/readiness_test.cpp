@@ -48,7 +48,7 @@ TEST_CASE("readiness: an error fails, a warning or an info is a risk") {
   CHECK(status(1, yaml) == "failing");
   CHECK(evidence(1, yaml) == Strings{"OWN101", "OWN105"});
   Config config;
-  config.severities = {{"OWN101", Severity::info}};
+  config.severities = {{Code::OWN101, Severity::info}};
   CHECK(status(1, yaml, config) == "at risk");
   CHECK(
       status(

@@ -229,7 +229,7 @@ TEST_CASE("yaml: the cause of a syntax error is reported, not its echo") {
   check_told("a: [b\nc: 1\n", "CX001 1:4 \"[\" is opened here and never closed\n");
   check_told("a: [b}\n", "CX001 1:6 \"}\" where \"]\" is expected: \"[\" is not closed\n");
   check_told("a: [b,, c]\n", "CX001 1:7 an empty list item before this comma\n");
-  check_told("a: [\"b\" \"c\"]\n", "CX001 1:9 text after the closing quote\n");
+  check_told("a: [\"b\" \"c\"]\n", "CX001 1:9 no comma before this item\n");
   check_told("a: @b\n", "CX001 1:4 text can't begin with \"@\"\n");
   check_told("a: {{ b }}\n", "CX001 1:4 \"{{\" looks like a placeholder of a template\n");
   check_told("a: 1\n<<<<<<< HEAD\nb: 1\n=======\n", "CX001 2:1 a merge conflict of git is left here (<<<<<<<)\n");
