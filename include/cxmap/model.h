@@ -184,7 +184,7 @@ struct Touchpoint {
   bool moment_of_truth = false;
   std::optional<Placed<int>> sentiment;  ///< -2 .. 2
   Text pain;
-  Span pain_key, sentiment_key, message_key;
+  Span pain_key, sentiment_key, message_key, consulted_key, informed_key;
   Text action;
   Evidence evidence = Evidence::unsaid;
   Layer layer = Layer::frontstage;
@@ -192,6 +192,7 @@ struct Touchpoint {
   std::vector<std::string> tag_keys;  ///< as names are compared
   Text notes;
   bool received_from_elsewhere = false;  ///< another journey of the organization hands off to it
+  bool lost_hand_off = false;            ///< one of its hand-offs was not understood
   Affects errors = Affects::nothing;     ///< what input errors inside could change
 };
 

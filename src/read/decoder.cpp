@@ -69,7 +69,7 @@ bool lacks_braces(std::string_view key, std::span<const std::string_view> known)
 
 Decoder::Decoder(const Document& document, Findings& findings) : document_(document), findings_(findings) {
   for (const Finding& f : findings_)
-    if (f.at.source == document_.source) errors_.push_back(f.at.begin);
+    if (f.at.source == document_.source && f.code != Code::CX010) errors_.push_back(f.at.begin);
   std::ranges::sort(errors_);
 }
 
