@@ -113,7 +113,7 @@ def rules_page(rules):
         "model.") + ".Pp\n" + prose(
         "A rule can be selected and ignored by its code, the beginning of its code, or its name: with `--select` and "
         "`--ignore`, under `rules` in the settings, which also change its severity, and in comments that suppress it "
-        "in one place. Input errors can be neither ignored nor suppressed.")
+        "in one place. Input errors can be neither ignored nor suppressed, but for CX008 and CX010.")
     for group, about in groups.items():
         body += f".Ss {group}\n" + prose(about[0].upper() + about[1:]) + ".Bl -tag -width Ds\n"
         for rule in rules:

@@ -47,12 +47,12 @@ bool off_everywhere(const Rule& rule, const Configs& configs) {
 
 // What a rule finds, as the settings of each file want it.
 template <class Context>
-void apply(const Rule& rule, Findings (*check)(const Context&), const Context& context, const ErrorRegions& silence,
+void apply(const Rule& rule, Findings (*check)(const Context&), const Context& context, const ErrorRegions& errors,
            Analysis& out) {
   for (Finding& f : check(context)) {
-    if (silence.covers(f)) continue;
-    const Config& config = out.configs.of(f.at.source);
     f.code = rule.code;
+    if (errors.cover(f)) continue;
+    const Config& config = out.configs.of(f.at.source);
     f.severity = severity_of(rule, config);
     f.named = config.severities.contains(rule.code) || config.fail_on == Severity::info;
     if (f.severity != Severity::off) out.findings.push_back(std::move(f));
@@ -65,17 +65,19 @@ void ask_rules(Analysis& out, Index o, const Uses& uses) {
   const Atlas& atlas = out.atlas;
   const Organization& organization = atlas.organizations[o];
   const Collaborations collaborations(organization);
+  const ErrorRegions errors(atlas, organization);
   const auto context_by = [&](const Config& config) {
     return OrganizationContext{atlas, config, organization, o, out.owners, out.pooled[o], collaborations};
   };
-  const auto each = [&](auto check, bool is_whole, const auto& context, const ErrorRegions& silence) {
+  const auto each = [&](auto check, bool is_whole, const auto& context, auto is_silent) {
     for (const Rule& rule : rules())
-      if (rule.*check && may_speak(rule, organization, is_whole) && !off_everywhere(rule, out.configs))
-        apply(rule, rule.*check, context, silence, out);
+      if (rule.*check && may_speak(rule, organization, is_whole) && !is_silent(rule.code) &&
+          !off_everywhere(rule, out.configs))
+        apply(rule, rule.*check, context, errors, out);
   };
   for (const Index j : organization.journeys) {
     const Journey& journey = atlas.journeys[j];
-    if (!journey.requested) continue;
+    if (!journey.requested || !journey.stages_at) continue;  // without `stages`, all that it has is unknown
     const Context context{context_by(out.configs.of(journey.source)),
                           journey,
                           j,
@@ -83,11 +85,11 @@ void ask_rules(Analysis& out, Index o, const Uses& uses) {
                           uses[j],
                           out.measures[j],
                           out.networks[j]};
-    each(&Rule::check, !journey.incomplete && !organization.incomplete, context, ErrorRegions(atlas, journey));
+    each(&Rule::check, !journey.incomplete && !organization.incomplete, context, [](Code) { return false; });
   }
   if (organization.incomplete) return;
   const OrganizationContext context = context_by(out.configs.of(atlas.source_of(organization)));
-  each(&Rule::check_organization, rule::fully_read(context), context, ErrorRegions(atlas, organization));
+  each(&Rule::check_organization, rule::fully_read(context), context, [&](Code code) { return errors.silence(code); });
 }
 
 // Input errors, with the journey that each is in.

@@ -26,6 +26,7 @@ struct Request {
   YamlReader reader = YamlReader::quick;
   std::string settings_file;  ///< stands for the `.cxmap.yaml` of all folders; empty: each file goes by its own
   bool no_settings = false;   ///< read no settings
+  bool git_ignores = true;    ///< in folders, pass over what git ignores
   /// Read the other journeys under a marked root that use an organization file of these, too: rules about the
   /// organization look at all of them.
   bool other_journeys = false;
@@ -36,7 +37,8 @@ struct Request {
 struct Loaded {
   Atlas written;                            ///< no name in it is resolved yet
   Configs configs;                          ///< what the settings say of each of its sources
-  std::vector<std::string> settings_files;  ///< that were read, as messages call them
+  std::vector<std::string> settings_files;  ///< that were read, those of git among them, as messages call them
+  std::vector<std::string> notices;         ///< what people should know of the run, one line each
   /// What is wrong in the settings, one line each. There is nothing else then, but where a Workspace keeps files: it
   /// goes on with the settings that were right before.
   std::vector<std::string> settings_errors;

@@ -61,7 +61,7 @@ enum class Frequency : std::int8_t { unsaid = -1, never, rarely, sometimes, ofte
 
 enum class Evidence : std::uint8_t { unsaid, observed, assumed, proposed };
 enum class Layer : std::uint8_t { frontstage, backstage, support };
-/// When a metric shows a result. Unsaid only while it is read.
+/// When a metric shows a result. Unsaid: its name does not tell either.
 enum class Horizon : std::uint8_t { unsaid, short_term, long_term };
 enum class MetricKind : std::uint8_t { none, financial, experience, operational };
 enum class About : std::uint8_t { unsaid, customers, products, market };
@@ -184,7 +184,7 @@ struct Touchpoint {
   bool moment_of_truth = false;
   std::optional<Placed<int>> sentiment;  ///< -2 .. 2
   Text pain;
-  Span pain_key, sentiment_key, message_key;
+  Span pain_key, sentiment_key, message_key, consulted_key, informed_key;
   Text action;
   Evidence evidence = Evidence::unsaid;
   Layer layer = Layer::frontstage;
@@ -192,6 +192,7 @@ struct Touchpoint {
   std::vector<std::string> tag_keys;  ///< as names are compared
   Text notes;
   bool received_from_elsewhere = false;  ///< another journey of the organization hands off to it
+  bool lost_hand_off = false;            ///< one of its hand-offs was not understood
   Affects errors = Affects::nothing;     ///< what input errors inside could change
 };
 
@@ -276,7 +277,7 @@ struct Executive {
   bool reports_to_board = false;
   std::optional<bool> champions_cx, leads_cx;
   Ref department;
-  bool only_named = false;  ///< a role and nothing else: what it does not say is no "no"
+  bool only_named = false;  ///< a role and nothing else
   Span at, whole;           ///< `whole`: with everything in it
   bool has_error = false;
 };
@@ -292,6 +293,7 @@ struct Collaboration {
 
 struct DataSet {
   Text name;
+  bool only_named = false;  ///< a name and nothing else
   About about = About::unsaid;
   Owner owner;
   bool shared_with_all = false, shared_with_nobody = false;
@@ -305,6 +307,7 @@ struct DataSet {
 
 struct System {
   Text name;
+  bool only_named = false;  ///< a name and nothing else
   Owner owner;
   Span at, whole;  ///< `whole`: with everything in it
   bool has_error = false;

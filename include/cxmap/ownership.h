@@ -47,6 +47,11 @@ struct Suggestion {
   std::string reason;
 };
 
+/// May an owner be proposed: is it unowned, or contested?
+constexpr bool wants_owner(const Ownership& o) {
+  return o.state == Ownership::State::unowned || o.state == Ownership::State::contested;
+}
+
 /// Proposes an owner for an unowned touchpoint: the one department that is responsible there, else the one owner of its
 /// systems (if that is not technology), else who owns most with the same channel in the stage, else of the channel,
 /// else of the stage, else the function that typically leads there. A tie goes on to the next of these. For a contested

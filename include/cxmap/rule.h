@@ -42,20 +42,23 @@ enum class Extent : std::uint8_t { parts, whole, known };
 
 /// What the files have to contain. Where they do not, it means nothing that a rule finds nothing.
 enum class Basis : std::uint8_t {
-  touchpoint,                  ///< one that a department should own
-  executives,                  ///< a list of them
-  customer_need,               ///< of some touchpoint
-  product_and_marketing,       ///< a department of each, and who works with whom
-  touchpoint_metric,           ///< of some touchpoint
-  department_metric,           ///< of some department
-  both_metrics,                ///< one of each
-  systems,                     ///< a list of them
-  foreign_system,              ///< a system with an owner at a touchpoint with an owner, and collaboration
-  fresh_data,                  ///< data at a moment of truth that says how often it is refreshed
-  feeling,                     ///< a pain or a sentiment
-  owned_data,                  ///< data with an owner at a touchpoint with an owner
-  data,                        ///< a list of them
-  captures,                    ///< data that some touchpoint captures
+  touchpoint,             ///< one that a department should own
+  executives,             ///< a list of them that says more than roles
+  several_owners,         ///< five touchpoints, and two departments that own some
+  customer_need,          ///< of some touchpoint
+  product_and_marketing,  ///< a department of each, and who works with whom
+  touchpoint_metric,      ///< of some touchpoint
+  unmeasured_truth,       ///< a metric of some touchpoint, and a moment of truth
+  department_metric,      ///< of some department
+  metric,                 ///< of a touchpoint or a department
+  both_metrics,           ///< one of each
+  systems,                ///< a list of them
+  foreign_system,  ///< a system with an owner at a touchpoint with an owner, and collaboration, or it goes badly there
+  fresh_data,      ///< data at a moment of truth that says how often it is refreshed
+  feeling,         ///< a pain or a sentiment
+  owned_data,      ///< data with an owner at a touchpoint with an owner
+  data,            ///< a list of them
+  captures,        ///< data that some touchpoint captures
   captures_anywhere,           ///< the same in any journey of the organization
   domination,                  ///< enough owned touchpoints for one department to have most of them
   tie,                         ///< of departments

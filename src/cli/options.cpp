@@ -142,6 +142,7 @@ void Options::add_today(ReadingOptions& reading) {
 
 void Options::add_reading(ReadingOptions& reading, bool from_standard_input) {
   add_settings(reading);
+  add_flag("--no-gitignore", reading.no_gitignore, "read what git ignores in folders, too");
   if (from_standard_input)
     add_option("--stdin-filename", reading.stdin_name, "NAME", "what to call standard input (-)");
   app_->add_option("--jobs", reading.jobs, "how many files to read at once")->type_name("N");

@@ -21,6 +21,7 @@ namespace cxmap {
 struct ReadingOptions {
   std::string settings_file = {};  ///< --config; empty: the one of the project
   bool no_settings = false;        ///< --no-config
+  bool no_gitignore = false;       ///< --no-gitignore
   std::string stdin_name = {};     ///< --stdin-filename
   std::string reader = "quick";
   std::string today = {};       ///< --today, as written

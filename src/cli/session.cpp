@@ -109,6 +109,7 @@ Outcome Session::analyze(const Asked& asked, Tally* tally) {
   if (std::ranges::find(paths_, "-") != paths_.end()) request.stdin_bytes = read_all(console_.streams.in);
   request.settings_file = options_.settings_file;
   request.no_settings = options_.no_settings;
+  request.git_ignores = !options_.no_gitignore;
   request.other_journeys = options_.other_journeys;
   request.tally = tally;
   Loaded loaded = workspace_.load(request);
@@ -119,6 +120,7 @@ Outcome Session::analyze(const Asked& asked, Tally* tally) {
   Outcome out;
   out.failed = std::move(loaded.failed);
   out.settings_errors = std::move(loaded.settings_errors);
+  out.notices = std::move(loaded.notices);
   out.analysis = cxmap::analyze(std::move(loaded));
   return out;
 }
@@ -130,6 +132,7 @@ std::optional<Outcome> Session::analyze(const Asked& asked) {
   progress.reset();
   if (say_settings_errors(out.settings_errors)) return std::nullopt;
   for (const Unread& unread : out.failed) console_.fail(unread.message());
+  for (const std::string& notice : out.notices) console_.note(notice);
   return out;
 }
 

@@ -18,6 +18,7 @@ struct Outcome {
   Analysis analysis;
   std::vector<Unread> failed;                ///< what could not be read at all
   std::vector<std::string> settings_errors;  ///< one line each
+  std::vector<std::string> notices;          ///< what people should know, one line each
 };
 
 /// What the command line asks of the rules; it goes over the settings.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "cxmap/finding.h"
@@ -7,24 +9,35 @@
 
 namespace cxmap {
 
-/// Knows the parts of a journey, or of an organization, that have an input error inside: other findings placed there
-/// are not reported, for they may only be its consequences.
+/// Knows what the input errors of an organization and its journeys could change. Findings that hang on that are not
+/// reported, for they may only be consequences of the error.
 class ErrorRegions {
  public:
-  /// A journey, with an organization that it describes inline.
-  ErrorRegions(const Atlas& atlas, const Journey& journey);
   ErrorRegions(const Atlas& atlas, const Organization& organization);
 
-  bool covers(const Finding& finding) const;
-  /// Does a piece of the file touch such a part?
-  bool touches(Span piece) const;
+  /// Does a rule about the organization keep silent altogether?
+  bool silence(Code code) const;
+  /// Could an error change this finding?
+  bool cover(const Finding& finding) const;
+  /// Does a piece of a file touch a part with an error that could change findings of a rule?
+  bool touch(Span piece, Code code) const;
 
  private:
-  void add_parts(const Organization& organization);
+  // A part of a file, and what its errors could change.
+  struct Part {
+    Span at;
+    Affects errors;
+  };
+  void add(std::initializer_list<Span> places, Affects errors = Affects::everything);
+  void add_parts_of(const Organization& organization);
+  void add_parts_of(const Journey& journey);
   void join_parts();
 
   const Atlas& atlas_;
-  std::vector<Span> parts_;  // of one file; sorted, apart from each other
+  const Organization& organization_;
+  bool lacks_stages_ = false;     // some journey
+  bool lacks_hand_offs_ = false;  // some touchpoint: not all of its hand-offs were understood
+  std::vector<Part> parts_;       // sorted by file and place, apart from each other
 };
 
 }  // namespace cxmap

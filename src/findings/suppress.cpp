@@ -140,7 +140,7 @@ class Suppression {
         a_.findings[i].suppressed = d->reason;
         used = true;
       });
-      if (!used && has_run(*rule, *d) && !is_in_doubt(*d)) idle.push_back({d, rule});
+      if (!used && has_run(*rule, *d) && !is_in_doubt(*d, rule->code)) idle.push_back({d, rule});
     }
     for (const auto& [d, rule] : idle)
       report(*d,
@@ -160,18 +160,14 @@ class Suppression {
   }
 
   // May an input error hide what it is about?
-  bool is_in_doubt(const Directive& d) {
+  bool is_in_doubt(const Directive& d, Code code) {
     if (read_in_part_[d.at.source]) return true;
-    if (d.at.source != silence_of_) {
-      silence_of_ = d.at.source;
-      const Index j = journey_in_[silence_of_], o = organization_in_[silence_of_];
-      silence_.reset();
-      if (j != absent)
-        silence_.emplace(a_.atlas, a_.atlas.journeys[j]);
-      else if (o != absent)
-        silence_.emplace(a_.atlas, a_.atlas.organizations[o]);
-    }
-    return silence_ && (silence_->touches(d.at) || silence_->touches(d.line));
+    const Index j = journey_in_[d.at.source], o = organization_in_[d.at.source];
+    if (o == absent) return false;
+    if (o != errors_of_) errors_.emplace(a_.atlas, a_.atlas.organizations[o]);
+    errors_of_ = o;
+    if (errors_->silence(code) || (j != absent && !a_.atlas.journeys[j].stages_at)) return true;
+    return errors_->touch(d.at, code) || errors_->touch(d.line, code);
   }
 
   void report(const Directive& d, std::string message, std::string help, std::string subject) {
@@ -193,8 +189,8 @@ class Suppression {
   std::vector<bool> read_in_part_, asked_for_;
   std::vector<Index> journey_in_, organization_in_;
   std::vector<Order> orders_;
-  Index silence_of_ = absent;  // the file of the comment asked for last
-  std::optional<ErrorRegions> silence_;
+  Index errors_of_ = absent;  // the organization of the comment asked for last
+  std::optional<ErrorRegions> errors_;
 };
 
 }  // namespace

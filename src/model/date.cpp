@@ -41,6 +41,8 @@ Date today(const std::optional<Date>& requested) {
   return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
 }
 
+std::string spelled(const Date& date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
+
 Date later(const Date& date, const Duration& duration) {
   using namespace std::chrono;
   // Ten thousand years are as good as for ever, and stay in the range of the calendar.

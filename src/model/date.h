@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "cxmap/model.h"
@@ -9,6 +10,9 @@ namespace cxmap {
 
 /// A date of the calendar, written 2026-11-30; years begin with 0001.
 std::optional<Date> parse_date(std::string_view text);
+
+/// A date as files spell it: "2026-11-30".
+std::string spelled(const Date& date);
 
 /// The day that counts as today: the one that is asked for, else the system's.
 Date today(const std::optional<Date>& requested);

@@ -44,14 +44,17 @@ bool begins_any(std::string_view name, std::span<const std::string_view> phrases
   return std::ranges::any_of(phrases, [&](std::string_view phrase) { return begins(words, phrase); });
 }
 
-constexpr std::string_view short_term[] = {"awareness", "reach",      "impression", "traffic",
-                                           "visit",     "click",      "leads",      "conversion",
-                                           "open rate", "engagement", "follower",   "cost per"};
+constexpr std::string_view short_term[] = {
+    "awareness",     "reach",     "impression", "traffic",    "visit",      "click",        "leads",
+    "conversion",    "open rate", "follower",   "engagement", "calls",      "tickets",      "queue",
+    "handling time", "response",  "cost per",   "backlog",    "throughput", "waiting time", "first contact"};
 constexpr std::string_view long_term[] = {"satisfaction", "csat",      "nps",      "promoter", "ces",      "effort",
                                           "churn",        "retention", "renewal",  "repeat",   "lifetime", "clv",
                                           "ltv",          "referral",  "advocacy", "loyalty",  "review"};
-constexpr std::string_view financial[] = {"revenue", "margin", "profit", "cost",   "lifetime", "clv",
-                                          "ltv",     "churn",  "arpu",   "basket", "sales"};
+constexpr std::string_view financial[] = {
+    "revenue", "margin", "profit",  "cost",    "lifetime", "clv",         "ltv",      "churn", "arpu",
+    "basket",  "sales",  "budget",  "spend",   "refund",   "claims paid", "bill",     "price", "fee ",
+    "fees ",   "income", "payment", "arrears", "debt",     "savings",     "overspend"};  // a fee, and no feedback
 
 struct FunctionWord {
   Function function;
@@ -97,7 +100,7 @@ constexpr FunctionWord function_words[] = {
 
 Horizon guess_horizon(std::string_view metric) {
   if (begins_any(metric, long_term)) return Horizon::long_term;
-  return begins_any(metric, short_term) ? Horizon::short_term : Horizon::long_term;
+  return begins_any(metric, short_term) ? Horizon::short_term : Horizon::unsaid;
 }
 
 MetricKind guess_kind(std::string_view metric) {

@@ -6,7 +6,7 @@
 
 namespace cxmap {
 
-/// The horizon of a metric that does not say it, from the words of its name; long-term where none is known.
+/// The horizon of a metric that does not say it, from the words of its name; unsaid where none is known.
 Horizon guess_horizon(std::string_view metric);
 
 /// The kind of a metric that does not say it: financial, or none.

@@ -102,6 +102,8 @@ Suggestion suggest_owner(const Organization& org, const Journey& journey, const 
   const Function wanted = typical[static_cast<std::size_t>(journey.stages[t.stage].block)];
   if (const Index d = the_typical_one(candidates, wanted); d != absent)
     return {d, fmt::format("{} typically leads {}", word_of(wanted), word_of(journey.stages[t.stage].block))};
+  if (candidates.ownership.state == Ownership::State::contested)
+    return {absent, "nothing sets one of those who claim it apart"};
   return {absent, "nobody owns anything near it, and no department has the function that typically leads there"};
 }
 

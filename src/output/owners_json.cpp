@@ -17,7 +17,7 @@ Result<Written> owners_json(const Analysis& a, const OwnersOptions& options) {
         Json row = {{"id", journey.touchpoints[i].id},   {"name", journey.touchpoints[i].name.value},
                     {"stage", journey.stages[s].id},     {"owner", id_of(org, o.owner)},
                     {"source", source_json(a.atlas, o)}, {"claimants", claimants}};
-        if (options.suggest && o.state == Ownership::State::unowned) {
+        if (options.suggest && wants_owner(o)) {
           const Suggestion suggestion = suggest_owner(org, journey, a.owners[j], i);
           row["suggestion"] = {{"department", id_of(org, suggestion.department)}, {"reason", suggestion.reason}};
         }

@@ -47,7 +47,7 @@ Result<Written> owners_text(const Analysis& a, const OwnersOptions& options) {
         out += line + '\n';
         for (const Index d : o.claimants)
           out += fmt::format("    claimed by {}\n", terminal_safe(org.departments[d].name.value));
-        if (!options.suggest || o.state != Ownership::State::unowned) continue;
+        if (!options.suggest || !wants_owner(o)) continue;
         const Suggestion suggestion = suggest_owner(org, journey, a.owners[j], i);
         out += suggestion.department == absent
                    ? fmt::format("    no suggestion: {}\n", suggestion.reason)

@@ -28,6 +28,8 @@ void read_hand_offs(Decoder& reader, Touchpoint& touchpoint, const Entry& entry)
       none = item;
     else if (one.to)
       touchpoint.hands_off_to.push_back(std::move(one));
+    else
+      touchpoint.lost_hand_off = true;
   });
   touchpoint.ends_here = none && touchpoint.hands_off_to.empty();
   if (none && !touchpoint.ends_here)

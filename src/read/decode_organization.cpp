@@ -92,7 +92,7 @@ void read_list(Decoder& reader, const Value& value, const std::array<Decoder::Ke
         reader.template mapping<T>(item, keys, one, what, item.at, true);
       } else {
         reader.text(item, name_of(one));
-        if constexpr (std::is_same_v<T, Executive>) one.only_named = true;
+        if constexpr (requires { one.only_named; }) one.only_named = true;
       }
     }
     if (is_usable(one))

@@ -173,12 +173,12 @@ void Decoder::owner(const Entry& entry, Owner& out, bool list_allowed) {
   out.at = entry.value.at;
   if (is_list(entry.value) && !list_allowed)
     return wrong(entry.value, "one owner is expected here, not a list", "name the one department that is accountable");
-  each(entry.value, [&](const Value& item) {
-    if (document_.kind(item.node) == Node::Kind::null) return;  // an empty owner: nobody yet
-    Text name;
-    text(item, name);
-    if (name) out.departments.push_back({std::move(name)});
-  });
+  if (!is_absent(entry.value))  // an empty owner: nobody yet
+    each(entry.value, [&](const Value& item) {
+      Text name;
+      text(item, name);
+      if (name) out.departments.push_back({std::move(name)});
+    });
   // Which names are words for everyone, nobody or the customer is seen when they are linked.
   out.kind = !out.departments.empty() ? Owner::Kind::departments
              : is_absent(entry.value) ? Owner::Kind::undecided

@@ -7,6 +7,7 @@
 #include "model/fields.h"
 #include "model/names.h"
 #include "read/input_errors.h"
+#include "read/other_words.h"
 #include "util/suggest.h"
 #include "util/utf8.h"
 #include "util/words.h"
@@ -33,28 +34,27 @@ std::string foreign_letter(std::string_view word) {
                      static_cast<std::uint32_t>(first_code_point(word.substr(at)).value));
 }
 
-// What people call some keys of the vocabulary.
-constexpr std::pair<std::string_view, std::string_view> other_words[] = {
-    {"accountable", "owner"},    {"department", "owner"},      {"team", "owner"},         {"owned_by", "owner"},
-    {"handoff", "hands_off_to"}, {"handoffs", "hands_off_to"}, {"next", "hands_off_to"},  {"hand_off", "hands_off_to"},
-    {"painpoint", "pain"},       {"pain_point", "pain"},       {"problem", "pain"},       {"emotion", "sentiment"},
-    {"mood", "sentiment"},       {"feeling", "sentiment"},     {"kpi", "metrics"},        {"kpis", "metrics"},
-    {"metric", "metrics"},       {"measures", "metrics"},      {"need", "customer_need"}, {"title", "name"},
-    {"label", "name"},           {"steps", "touchpoints"},     {"items", "touchpoints"},  {"tool", "systems"},
-    {"tools", "systems"},        {"solution", "action"},       {"comment", "notes"},      {"description", "notes"},
-};
-
 // The known key that a word means: one spelled alike, or another word for one. One of three letters is left alone.
 std::string_view meant_key(std::string_view word, std::span<const std::string_view> known) {
-  if (word.size() <= 3) return {};
-  for (const auto& [other, key] : other_words)
-    if (fold_value(other) == fold_value(word) && std::ranges::find(known, key) != known.end()) return key;
-  return nearest(word, known);
+  if (const OtherWord* other = other_word(word, known)) return other->key;
+  return word.size() <= 3 ? std::string_view() : nearest(word, known);
 }
 
 // `-name: Checkout` is a key with a dash in it.
 bool is_tight_dash(std::string_view key, std::span<const std::string_view> known) {
   return key.starts_with('-') && std::ranges::find(known, key.substr(1)) != known.end();
+}
+
+// What to do about an unknown key: of another word for a known one, the line to write.
+std::string help_for(std::string_view key, std::string_view value, std::span<const std::string_view> known) {
+  if (is_tight_dash(key, known)) return "add a space after the dash";
+  if (const OtherWord* other = other_word(key, known))
+    return !other->help.empty() ? std::string(other->help)
+           : value.empty()      ? fmt::format("write it as \"{}\"", other->key)
+                                : fmt::format("write {}", quote(fmt::format("{}: {}", other->key, value)));
+  const std::string_view near = meant_key(key, known);
+  return near.empty() ? fmt::format("known keys here: {}", fmt::join(known, ", "))
+                      : fmt::format("did you mean \"{}\"?", near);
 }
 
 // `- Checkout, owner: Sales`: a name and a key, without the braces of a mapping.
@@ -69,7 +69,7 @@ bool lacks_braces(std::string_view key, std::span<const std::string_view> known)
 
 Decoder::Decoder(const Document& document, Findings& findings) : document_(document), findings_(findings) {
   for (const Finding& f : findings_)
-    if (f.at.source == document_.source) errors_.push_back(f.at.begin);
+    if (f.at.source == document_.source && f.code != Code::CX010) errors_.push_back(f.at.begin);
   std::ranges::sort(errors_);
 }
 
@@ -203,14 +203,11 @@ void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lackin
     return error(Code::CX003, entry.key_at, std::move(message), std::move(help), std::string(entry.key));
   }
   for (const Entry& entry : unknown) {
-    const std::string_view near = meant_key(entry.key, known);
-    if (of_touchpoint) reading_ = affected_by(near);  // it counts as the key that is proposed
+    const std::string_view value = is_scalar(entry.value) ? document_.text_of(entry.value.node) : std::string_view();
+    if (of_touchpoint) reading_ = affected_by(meant_key(entry.key, known));  // it counts as the key that is proposed
     error(Code::CX003, entry.key_at,
           fmt::format("unknown key {} in {}{}", quote(entry.key), what, foreign_letter(entry.key)),
-          is_tight_dash(entry.key, known) ? "add a space after the dash"
-          : near.empty()                  ? fmt::format("known keys here: {}", fmt::join(known, ", "))
-                                          : fmt::format("did you mean \"{}\"?", near),
-          std::string(entry.key));
+          help_for(entry.key, value, known), std::string(entry.key));
   }
   if (of_touchpoint) reading_ = Affects::everything;
   for (const auto& [key, is_empty] : lacking)

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/algorithm/string/case_conv.hpp>
 #include <map>
+#include <set>
 
 #include "read/project.h"
 
@@ -12,46 +14,55 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" || path.extension() == ".yml"; }
+bool is_yaml(std::string name) {
+  boost::algorithm::to_lower(name);
+  return name.ends_with(".yaml") || name.ends_with(".yml");
+}
 
 /// Goes through one of the PATHs that is a folder.
 class Walk {
  public:
-  Walk(std::size_t given, SettingsTable& settings, const Files& files, Discovery& out)
-      : given_(given), settings_(settings), files_(files), out_(out) {}
+  Walk(std::size_t given, PassedOver& passed_over, const Files& files, Discovery& out)
+      : given_(given), passed_over_(passed_over), files_(files), out_(out) {}
 
-  /// A folder that can't be read is reported, and the others are still read.
-  void folder(const fs::path& folder, const fs::path& real, const std::string& name) {
-    const Result<std::vector<FolderEntry>> entries = files_.list(folder);
+  /// A folder that can't be read is reported, and the others are still read. What git ignores is gone through, too, to
+  /// say how many journeys are in it.
+  void folder(const fs::path& path, const fs::path& real, const std::string& name) {
+    const Result<std::vector<FolderEntry>> entries = files_.list(path);
     if (!entries) {
       out_.failed.push_back({name, fmt::format("can't read this folder: {}", entries.error())});
       out_.folders.back().whole = false;
       return;
     }
-    const FolderSettings& settings = settings_.of_folder(real);
-    const auto takes = [&](const Settings* s, Globs Settings::*globs, const std::string& entry, bool is_folder) {
-      if (!s) return false;
-      const std::string path = (real / entry).lexically_relative(base_of(*s, settings.root)).generic_string();
-      return (s->*globs).take(path, is_folder);
-    };
+    const PassedOver::Folder& here = passed_over_.folder(real);
     for (const FolderEntry& entry : *entries) {
       if (entry.name.starts_with('.') || entry.is_link) continue;
-      const fs::path path = folder / entry.name;
+      const bool is_folder = entry.kind == FileKind::folder;
+      if (!is_folder && (entry.kind != FileKind::file || !is_yaml(entry.name))) continue;
       const std::string inner = (fs::path(name) / entry.name).generic_string();
-      if (entry.kind == FileKind::folder) {
-        if (!takes(settings.exclude, &Settings::excludes, entry.name, true))
-          this->folder(path, real / entry.name, inner);
-      } else if (entry.kind == FileKind::file && is_yaml(path) &&
-                 !takes(settings.exclude, &Settings::excludes, entry.name, false)) {
-        if (!settings.include || takes(settings.include, &Settings::includes, entry.name, false))
-          out_.files.push_back({path, display_name(path, inner), {}, {given_}, !settings.include});
+      std::optional<Reason> reason = passed_over_.reason(here, entry.name, is_folder);
+      if (!is_folder) {
+        if (!reason) reason = passed_over_.not_included(here, entry.name);
+        take({path / entry.name, display_name(path / entry.name, inner), {}, {given_}, !here.settings->include},
+             std::move(reason));
+      } else if (reason && !reason->by_git) {
+        out_.left.push_back({{.path = path / entry.name, .name = inner, .given = {given_}}, std::move(*reason), true});
+      } else {
+        folder(path / entry.name, real / entry.name, inner);
       }
     }
   }
 
  private:
+  void take(Candidate file, std::optional<Reason> reason) {
+    if (reason)
+      out_.left.push_back({std::move(file), std::move(*reason)});
+    else
+      out_.files.push_back(std::move(file));
+  }
+
   std::size_t given_;
-  SettingsTable& settings_;
+  PassedOver& passed_over_;
   const Files& files_;
   Discovery& out_;
 };
@@ -81,44 +92,11 @@ std::vector<Candidate> each_once(std::vector<Candidate> candidates, const Files&
 
 }  // namespace
 
-bool looks_like(std::string_view key, std::string_view bytes) {
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  if (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
-  const auto key_follows = [&](std::string_view text) {
-    const bool is_quoted = text.starts_with('"') || text.starts_with('\'');
-    if (!text.substr(is_quoted).starts_with(key)) return false;
-    std::size_t at = is_quoted + key.size();
-    if (is_quoted && (at >= text.size() || text[at++] != text[0])) return false;
-    at = text.find_first_not_of(" \t", at);
-    return at != std::string_view::npos && text[at] == ':';
-  };
-  bool content_seen = false;
-  for (std::size_t begin = 0; begin < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    const std::string_view line = bytes.substr(begin, end - begin);
-    if (key_follows(line)) return true;
-    const std::size_t first = line.find_first_not_of(" \t\r");
-    const bool content =
-        first != std::string_view::npos && line[first] != '#' && !line.starts_with("---") && !line.starts_with('%');
-    if (content && !content_seen && line[first] == '{') {
-      for (std::size_t at = bytes.find(key, begin); at != std::string_view::npos; at = bytes.find(key, at + 1)) {
-        const bool quoted = at > 0 && (bytes[at - 1] == '"' || bytes[at - 1] == '\'');
-        const std::size_t start = quoted ? at - 1 : at;
-        const std::size_t before = bytes.find_last_not_of(" \t\r\n", start - 1);
-        if (before != std::string_view::npos && (bytes[before] == '{' || bytes[before] == ',') &&
-            key_follows(bytes.substr(start)))
-          return true;
-      }
-      return false;
-    }
-    content_seen |= content;
-    begin = end + 1;
-  }
-  return false;
-}
-
-Discovery discover(const std::vector<std::string>& paths, SettingsTable& settings, const Files& files) {
+Discovery discover(const std::vector<std::string>& paths, SettingsTable& settings, bool git_ignores,
+                   const Files& files) {
   Discovery out;
+  PassedOver passed_over(settings, git_ignores, files);
+  std::set<std::string> idle;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const std::string& given = paths[i];
     const FileKind kind = files.kind(given);
@@ -126,12 +104,20 @@ Discovery discover(const std::vector<std::string>& paths, SettingsTable& setting
       out.failed.push_back({given, "no such file or folder"});
     } else if (kind == FileKind::folder) {
       out.folders.push_back({i, true, files.real_path(given)});
-      Walk(i, settings, files, out)
-          .folder(given, out.folders.back().path, fs::path(given).lexically_normal().generic_string());
+      const std::string name = fs::path(given).lexically_normal().generic_string();
+      const std::optional<Reason> reason = passed_over.folder(out.folders.back().path).reason;
+      if (reason && !reason->by_git)
+        out.left.push_back({{.path = given, .name = name, .given = {i}}, *reason, true});
+      else
+        Walk(i, passed_over, files, out).folder(given, out.folders.back().path, name);
     } else {
       out.files.push_back({given, display_name(given, given), {}, {i}});
     }
   }
+  for (const Discovery::Folder& folder : out.folders)
+    if (folder.whole) idle.merge(passed_over.idle_globs(folder.path));
+  out.idle_globs.assign(idle.begin(), idle.end());
+  out.git_files = passed_over.files_read();
   out.files = each_once(std::move(out.files), files);
   std::ranges::stable_sort(out.files, {}, &Candidate::name);
   return out;

@@ -2,11 +2,11 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "cxmap/source.h"
 #include "read/folder_settings.h"
+#include "read/passed_over.h"
 #include "source/files.h"
 
 namespace cxmap {
@@ -27,17 +27,23 @@ struct Discovery {
     bool whole = true;           ///< all of it could be looked through
     std::filesystem::path path;  ///< links resolved
   };
-  std::vector<Candidate> files;  ///< by name in byte order, each file once
-  std::vector<Folder> folders;   ///< which of the PATHs are folders
-  std::vector<Unread> failed;    ///< in any order
+  /// A file that may be a journey, or a folder, that is passed over.
+  struct Left {
+    Candidate file;
+    Reason reason;
+    bool is_folder = false;
+  };
+  std::vector<Candidate> files;         ///< by name in byte order, each file once
+  std::vector<Folder> folders;          ///< which of the PATHs are folders
+  std::vector<Left> left;               ///< in the order of the folders
+  std::vector<Unread> failed;           ///< in any order
+  std::vector<std::string> idle_globs;  ///< of settings, one line each: they fit nothing in the folders
+  std::vector<std::string> git_files;   ///< the lists of what git ignores, as messages call them
 };
 
-/// Named files as they are; in folders, every *.yaml and *.yml that the settings do not leave out. Links and names that
-/// begin with a dot are passed over there. No file is read but settings.
-Discovery discover(const std::vector<std::string>& paths, SettingsTable& settings, const Files& files);
-
-/// Does it look like a file with a key at its top: is there a line that starts with `journey:` (the key may be quoted),
-/// or a flow mapping with that key?
-bool looks_like(std::string_view key, std::string_view bytes);
+/// Named files as they are; in folders, every *.yaml and *.yml that neither settings nor git leave out. Links and names
+/// that begin with a dot are passed over there. No file is read but settings, and those of git if `git_ignores`.
+Discovery discover(const std::vector<std::string>& paths, SettingsTable& settings, bool git_ignores,
+                   const Files& files);
 
 }  // namespace cxmap

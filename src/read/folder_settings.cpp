@@ -14,14 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What messages call settings: seen from the working folder where one of the two holds the other.
-std::string name_of(const fs::path& file, const Files& files) {
-  std::error_code error;
-  const fs::path here = files.real_path(fs::current_path(error));
-  const bool near = lies_in(here, file) || lies_in(file.parent_path(), here);
-  return near ? file.lexically_relative(here).generic_string() : file.generic_string();
-}
-
 /// The nearest settings for which something holds; null if there are none.
 template <class Holds>
 const Settings* nearest_of(const std::vector<const Settings*>& chain, Holds holds) {
@@ -42,7 +34,7 @@ const Settings* SettingsTable::read(const fs::path& path) {
   const auto [it, is_new] = settings_.try_emplace(path.native());
   if (!is_new) return &it->second;
   const bool of_all = !from_.file.empty();
-  Settings settings = read_settings(path, of_all ? from_.file : name_of(path, files_), files_);
+  Settings settings = read_settings(path, of_all ? from_.file : name_for_messages(path, files_), files_);
   if (!of_all) settings.folder = path.parent_path();
   errors_.insert(errors_.end(), settings.errors.begin(), settings.errors.end());
   if (right_ && settings.errors.empty())
@@ -60,7 +52,8 @@ std::vector<const Settings*> SettingsTable::chain_of(const fs::path& folder, con
   std::vector<const Settings*> chain;
   if (folder != root.folder) chain = of_folder(folder.parent_path()).chain;
   const fs::path own = folder / ".cxmap.yaml";
-  if (files_.kind(own) != FileKind::none) chain.push_back(read(own));
+  const FileKind kind = files_.kind(own);  // a pipe marks the root, and is not read: it could wait for ever
+  if (kind == FileKind::file || kind == FileKind::folder) chain.push_back(read(own));
   return chain;
 }
 

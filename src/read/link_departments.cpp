@@ -100,6 +100,7 @@ class Linker {
       for (const std::string& part : std::vector(meaning.parts)) read(place, {{part, ref.name.at}});
     } else {
       const std::vector<std::string_view> parts(meaning.parts.begin(), meaning.parts.end());
+      unknown_ = true;  // each of them may have a part here
       error(place, ref.name,
             fmt::format("{} names {} departments, but only one is allowed here", quote(ref.name.value), parts.size()),
             fmt::format("write the one that is accountable: {}", any_of(parts)));

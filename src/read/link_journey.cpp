@@ -108,9 +108,11 @@ struct Resolver {
     const Organization& org = atlas.organization_of(journey);
     if (org.source == absent) return absent;
     const std::vector<Index>& found = journeys_of(journey.organization).find(h.in.value);
-    if (found.size() > 1)
+    if (found.size() > 1) {
       error(from, Code::CX006, h.in, fmt::format("\"{}\" may mean several journeys", h.in.value),
             "write the id of the one that is meant");
+      for (const Index there : found) atlas.journeys[there].receives_lost = true;
+    }
     return found.size() == 1 ? found.front() : absent;
   }
 
@@ -135,7 +137,7 @@ struct Resolver {
       for (std::size_t k = 0; k < found.size() && k < 3; ++k)
         findings.back().related.push_back({there.touchpoints[found[k]].at, "it may mean this one"});
     } else if (found.empty()) {
-      if (there.touchpoints_incomplete) return;  // it may mean the one that has no valid name
+      if (there.touchpoints_incomplete || !there.stages_at) return;  // it may mean one that could not be read
       std::vector<std::string_view> known;
       for (const Touchpoint& t : there.touchpoints | std::views::take(most_known)) known.push_back(t.name.value);
       error(from, Code::CX005, h.to,
@@ -220,6 +222,7 @@ void link_touchpoints(Atlas& atlas, Findings& findings) {
     for (Index t = 0; t < atlas.journeys[j].touchpoints.size(); ++t) {
       for (HandOff& h : atlas.journeys[j].touchpoints[t].hands_off_to) resolver.resolve(j, t, h);
       drop_repetitions(atlas.journeys[j].touchpoints[t].hands_off_to, findings);
+      atlas.journeys[j].receives_lost |= atlas.journeys[j].touchpoints[t].lost_hand_off;
     }
 }
 

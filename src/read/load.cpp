@@ -1,8 +1,12 @@
 #include "cxmap/load.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <set>
@@ -11,18 +15,34 @@
 #include "model/names.h"
 #include "read/discover.h"
 #include "read/folder_settings.h"
+#include "read/looks.h"
 #include "read/organizations.h"
 #include "read/project.h"
 #include "read/workspace.h"
+#include "util/limits.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view no_journey_here =
-    "no journey in this folder (a *.yaml or *.yml file with a line \"journey: ...\"); \"cxmap init\" writes a first "
-    "one";
+// Why a folder gives no journey, and what to do.
+std::string no_journey_in(const Discovery::Folder& folder, const std::vector<Discovery::Left>& left) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> why;
+  for (const Discovery::Left& l : left)
+    if (std::ranges::find(l.file.given, folder.given) != l.file.given.end())
+      why.push_back(fmt::format("{} ({})", l.file.name, l.reason.text));
+  if (why.empty())
+    return "no journey in this folder (a *.yaml or *.yml file with a line \"journey: ...\"); \"cxmap init\" writes a "
+           "first "
+           "one";
+  const std::size_t more = why.size() > most ? why.size() - most : 0;
+  why.resize(why.size() - more);
+  return fmt::format("no journey in this folder; left out: {}{}", fmt::join(why, ", "),
+                     more > 0 ? fmt::format(", and {} more", more) : "");
+}
 
 /// One run of Workspace::load().
 class Load {
@@ -38,6 +58,7 @@ class Load {
     make_atlas();
     find_configs();
     out_.settings_files = settings_.files_read();
+    out_.settings_files.insert(out_.settings_files.end(), git_files_.begin(), git_files_.end());
     out_.settings_errors = settings_.errors();
     if (workspace_.right_settings() || out_.settings_errors.empty()) return std::move(out_);
     Loaded nothing;
@@ -56,7 +77,7 @@ class Load {
   void read_requested() {
     paths_ = request_.paths;
     const bool from_stdin = std::erase(paths_, "-") > 0;
-    Discovery found = discover(paths_, settings_, workspace_.files());
+    Discovery found = discover(paths_, settings_, request_.git_ignores, workspace_.files());
     std::vector<Item> items;
     if (from_stdin) {
       const std::string& name = request_.stdin_name;
@@ -65,6 +86,7 @@ class Load {
                         .given = {}}});
       paths_.push_back(name.empty() ? "." : name);
     }
+    keep_journeys(found.left, found.files);
     for (Candidate& file : found.files) items.push_back({std::move(file)});
     std::ranges::stable_sort(items, {}, [](const Item& item) -> const std::string& { return item.file.name; });
     out_.failed = std::move(found.failed);
@@ -82,11 +104,42 @@ class Load {
     folders_ = std::move(found.folders);
     for (const Discovery::Folder& folder : folders_)
       if (folder.whole && !seen_in.contains(folder.given))
-        out_.failed.push_back({paths_[folder.given], std::string(no_journey_here)});
+        out_.failed.push_back({paths_[folder.given], no_journey_in(folder, found.left)});
+    tell(found);
     std::ranges::sort(out_.failed);
     const auto again = std::ranges::unique(out_.failed);
     out_.failed.erase(again.begin(), again.end());
     std::ranges::move(unreadable, std::back_inserter(out_.failed));
+  }
+
+  // Of the files that are passed over, those that would be read as journeys, and are not named themselves.
+  void keep_journeys(std::vector<Discovery::Left>& left, const std::vector<Candidate>& found) const {
+    std::set<fs::path> named;
+    for (const Candidate& file : found)
+      if (!left.empty()) named.insert(real_path(file.path));
+    const auto is_one = [&](const Discovery::Left& l) {
+      if (l.is_folder) return true;
+      if (named.contains(real_path(l.file.path))) return false;
+      if (!l.file.must_look_so && l.reason.by_git) return true;
+      const Result<std::string> bytes = workspace_.files().read(l.file.path, limits::file_bytes);
+      return bytes && looks_like_journey(*bytes);
+    };
+    std::erase_if(left, [&](const Discovery::Left& l) { return !is_one(l); });
+  }
+
+  // What of the folders people may not expect.
+  void tell(const Discovery& found) {
+    std::map<fs::path, const Reason*> ignored;
+    for (const Discovery::Left& l : found.left)
+      if (l.reason.by_git) ignored.emplace(real_path(l.file.path), &l.reason);
+    if (!ignored.empty()) {
+      const bool one = ignored.size() == 1;
+      out_.notices.push_back(fmt::format("{} {} passed over because git ignores {} ({}); --no-gitignore reads {}",
+                                         counted(ignored.size(), "journey"), one ? "is" : "are", one ? "it" : "them",
+                                         ignored.begin()->second->text, one ? "it" : "them"));
+    }
+    out_.notices.insert(out_.notices.end(), found.idle_globs.begin(), found.idle_globs.end());
+    git_files_ = found.git_files;
   }
 
   std::vector<Item> read(std::vector<Item> items) {
@@ -109,7 +162,7 @@ class Load {
   std::optional<fs::path> organization_file(const Item& item) const {
     const Decoded& written = workspace_.file(item.number).written;
     if (!written.journey || !written.organization_path) return std::nullopt;
-    return real_path(target_of(item.file.path, written.organization_path));
+    return real_path(target_of(item.file.path, written.organization_path, workspace_.files()));
   }
 
   /// Adds the other journeys under a marked root that use an organization file of these, for what is said of
@@ -134,7 +187,7 @@ class Load {
     for (const fs::path& root : roots)
       paths.push_back(in_full ? root.native() : seen_from_here(root, workspace_.files()));
     std::vector<Item> others;
-    for (Candidate& file : discover(paths, settings_, workspace_.files()).files)
+    for (Candidate& file : discover(paths, settings_, request_.git_ignores, workspace_.files()).files)
       if (!known.contains(real_path(file.path))) others.push_back({std::move(file), absent, false});
     for (Item& item : read(std::move(others))) {
       const auto file = organization_file(item);
@@ -221,6 +274,7 @@ class Load {
   const Request& request_;
   SettingsTable settings_;
   std::vector<Discovery::Folder> folders_;
+  std::vector<std::string> git_files_;
   std::vector<std::string> paths_;  // those of the request, the place of standard input among them
   std::vector<Item> items_;
   Loaded out_;

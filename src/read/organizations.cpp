@@ -14,7 +14,9 @@ namespace cxmap {
 
 namespace fs = std::filesystem;
 
-fs::path target_of(const fs::path& journey, const Text& path) { return journey.parent_path() / path.value; }
+fs::path target_of(const fs::path& journey, const Text& path, const Files& files) {
+  return files.real_path(journey).parent_path() / path.value;
+}
 
 void Organizations::add_file(const fs::path& path, const std::string& name, Organization organization, Index source) {
   const std::string key = workspace_.files().real_path(path).native();
@@ -33,7 +35,7 @@ Index Organizations::push(Organization organization) {
 Index Organizations::of_path(const fs::path& journey, const std::string& journey_name, const Text& path) {
   const Files& files = workspace_.files();
   const fs::path written = path.value;
-  const fs::path target = target_of(journey, path);
+  const fs::path target = target_of(journey, path, files);
   if (written.is_absolute())
     return fail(Code::CX007, path, fmt::format("the organization file \"{}\" is named by an absolute path", path.value),
                 "write its path from the folder of the journey: \"../organization.yaml\"");
@@ -54,7 +56,8 @@ Index Organizations::of_path(const fs::path& journey, const std::string& journey
   if (kind == FileKind::folder)
     return fail(Code::CX005, path, fmt::format("\"{}\" is a folder, not a file", path.value),
                 "name the organization file in it");
-  return read(target, key, display_name(target, given.generic_string()), path);
+  const fs::path& as_given = files.real_path(given) == key ? given : target;  // the journey may be named by a link
+  return read(target, key, display_name(target, as_given.generic_string()), path);
 }
 
 Index Organizations::read(const fs::path& target, const std::string& key, const std::string& name, const Text& path) {

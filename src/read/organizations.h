@@ -42,7 +42,7 @@ class Organizations {
   std::set<std::string> journeys_;        // files that were included though they are journeys
 };
 
-/// The file that a path in a journey names.
-std::filesystem::path target_of(const std::filesystem::path& journey, const Text& path);
+/// The file that a path in a journey names: from the folder that the journey really lies in, however it is named.
+std::filesystem::path target_of(const std::filesystem::path& journey, const Text& path, const Files& files);
 
 }  // namespace cxmap

@@ -41,6 +41,12 @@ std::string seen_from_here(const fs::path& path, const Files& files) {
   return path.lexically_relative(working_folder(files)).generic_string();
 }
 
+std::string name_for_messages(const fs::path& file, const Files& files) {
+  const fs::path here = working_folder(files);
+  const bool is_near = lies_in(here, file) || lies_in(file.parent_path(), here);
+  return is_near ? file.lexically_relative(here).generic_string() : file.generic_string();
+}
+
 std::string project_root_path(const Files& files) {
   return seen_from_here(Roots(files).of_folder(working_folder(files)).folder, files);
 }

@@ -1,13 +1,17 @@
 #include "read/suppression_comments.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cstring>
+#include <boost/algorithm/string/predicate.hpp>
+#include <cctype>
 #include <optional>
 
 #include "cxmap/directive.h"
+#include "cxmap/rule.h"
 #include "model/date.h"
+#include "util/suggest.h"
 #include "yaml/lex.h"
 
 namespace cxmap {
@@ -15,12 +19,19 @@ namespace {
 
 using std::string_view;
 
-constexpr string_view mark = "cxmap:";
+constexpr string_view program = "cxmap";
 
-std::optional<std::uint32_t> find_mark(string_view bytes, std::uint32_t from) {
-  const void* found = ::memmem(bytes.data() + from, bytes.size() - from, mark.data(), mark.size());
-  if (!found) return std::nullopt;
-  return static_cast<std::uint32_t>(static_cast<const char*>(found) - bytes.data());
+bool is_word(char byte) { return std::isalnum(static_cast<unsigned char>(byte)) || byte == '_'; }
+
+// The next `#` that begins a comment, or stands in one after a space, and is followed by the name of the program.
+std::optional<std::uint32_t> next_mention(string_view bytes, std::uint32_t from) {
+  for (std::size_t at = from; (at = bytes.find('#', at)) != string_view::npos; ++at) {
+    const auto hash = static_cast<std::uint32_t>(at);
+    const string_view word = bytes.substr(skip_blanks(bytes, hash + 1)).substr(0, program.size() + 1);
+    const bool named = boost::algorithm::istarts_with(word, program);
+    if (named && (word.size() == program.size() || !is_word(word.back())) && is_line_end(bytes, hash)) return hash;
+  }
+  return std::nullopt;
 }
 
 std::uint32_t end_of_line(string_view bytes, std::uint32_t at) {
@@ -34,11 +45,14 @@ class Places {
  public:
   Places(string_view bytes, const Document& document) : bytes_(bytes), nodes_(document.nodes), document_(document) {}
 
-  // Does a byte belong to a text?
+  // Does a byte belong to a text? The line of the `|` or `>` of a block text does not.
   bool in_text(std::uint32_t at) const {
     Index i = first([&](const Node& n) { return n.begin > at; });
     while (i > 0 && nodes_[i - 1].kind != Node::Kind::scalar) --i;
-    return i > 0 && at < document_.end_of(i - 1);
+    if (i == 0 || at >= document_.end_of(i - 1)) return false;
+    const std::uint32_t head = skip_anchors(bytes_, nodes_[i - 1].begin);
+    const bool is_block = head < bytes_.size() && (bytes_[head] == '|' || bytes_[head] == '>');
+    return !is_block || at >= next_line(bytes_, head);
   }
 
   // Just after the node that begins at a place, a key's value or list item included; nothing if none begins there.
@@ -102,9 +116,41 @@ class Words {
   string_view rest_;
 };
 
-constexpr string_view usage = "write \"# cxmap: ignore[CODE] -- reason\", or \"ignore-file[CODE]\" for the file";
+// The form that a comment should have, with what can be made out of it.
+std::string right_form(string_view text, string_view reason = {}) {
+  std::vector<string_view> codes;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t end = at;
+    while (end < text.size() && (is_word(text[end]) || text[end] == '-')) ++end;
+    const string_view word = text.substr(at, end - at);
+    if (const Rule* rule = word.empty() ? nullptr : find_rule(word); rule && std::ranges::count(codes, rule->id) == 0)
+      codes.push_back(rule->id);
+    at = end;
+  }
+  if (codes.empty()) codes.push_back("CODE");
+  if (reason.empty()) {
+    if (const auto dashes = text.find("--"); dashes != string_view::npos)
+      reason = Words(text.substr(dashes + 2)).rest();
+  }
+  return fmt::format("write \"# cxmap: {}[{}] -- {}\"",
+                     text.find("file") != string_view::npos ? "ignore-file" : "ignore", fmt::join(codes, ", "),
+                     reason.empty() ? "reason" : reason);
+}
 
-void broken(Directive& out, std::string why, std::string help = std::string(usage)) {
+// Is a comment that begins with the name of the program, and not with "cxmap:", meant to silence something: does a word
+// for that come next, or the code of a rule? Others only speak of the program.
+bool means_to_silence(string_view text) {
+  static constexpr string_view verbs[] = {"ignore", "disable", "suppress", "silence", "skip",
+                                          "allow",  "noqa",    "nolint",   "off"};
+  std::size_t begin = 0, end = 0;
+  while (begin < text.size() && !is_word(text[begin])) ++begin;
+  for (end = begin; end < text.size() && is_word(text[end]);) ++end;
+  const string_view word = text.substr(begin, end - begin);
+  const auto is_near = [&](string_view verb) { return edit_distance(word, verb, 2) <= (verb.size() > 5 ? 2 : 0); };
+  return !word.empty() && (std::ranges::any_of(verbs, is_near) || find_rule(word));
+}
+
+void broken(Directive& out, std::string why, std::string help) {
   out.broken = std::move(why);
   out.help = std::move(help);
 }
@@ -112,17 +158,18 @@ void broken(Directive& out, std::string why, std::string help = std::string(usag
 // Takes in what stands after "cxmap:".
 void parse(string_view text, Directive& out) {
   Words words(text);
-  if (!words.take("ignore")) return broken(out, "a comment for cxmap that is not understood");
+  if (!words.take("ignore")) return broken(out, "a comment for cxmap that is not understood", right_form(text));
   out.whole_file = words.take("-file");
-  if (!words.take("[")) return broken(out, "a suppression comment without a code in brackets");
-  if (!words.has(']')) return broken(out, "a suppression comment whose bracket is never closed");
+  if (words.rest().starts_with('-')) return broken(out, "a comment for cxmap that is not understood", right_form(text));
+  if (!words.take("[")) return broken(out, "a suppression comment without a code in brackets", right_form(text));
+  if (!words.has(']')) return broken(out, "a suppression comment whose bracket is never closed", right_form(text));
   Words list(words.up_to(']'));
   while (!list.rest().empty()) {
     string_view code = list.up_to(',');
     code = code.substr(0, code.find_last_not_of(" \t") + 1);
     if (!code.empty() && std::ranges::find(out.codes, code) == out.codes.end()) out.codes.emplace_back(code);
   }
-  if (out.codes.empty()) return broken(out, "a suppression comment with empty brackets");
+  if (out.codes.empty()) return broken(out, "a suppression comment with empty brackets", right_form(text));
   if (words.take("until")) {
     const string_view day = words.word();
     out.until = parse_date(day);
@@ -144,30 +191,29 @@ std::vector<Directive> find_directives(const Source& source, const Document& doc
   const string_view bytes = source.bytes();
   if (document.nodes.empty()) return out;
   const Places places(bytes, document);
-  std::optional<std::uint32_t> found = 0;
-  for (std::uint32_t from = 0; (found = find_mark(bytes, from));
-       from = *found + static_cast<std::uint32_t>(mark.size())) {
-    const std::uint32_t line = line_start(bytes, *found);
-    std::uint32_t hash = *found;
-    while (hash > line && is_blank(bytes[hash - 1])) --hash;
-    if (hash == line || bytes[--hash] != '#' || !is_line_end(bytes, hash) || places.in_text(hash)) continue;
-    // In a comment that begins further left it is only talked about.
-    bool inside = false;
-    for (std::uint32_t at = line; at < hash && !inside; ++at)
-      inside = bytes[at] == '#' && is_line_end(bytes, at) && !places.in_text(at);
-    if (inside) continue;
-
-    const std::uint32_t end = end_of_line(bytes, hash), size = static_cast<std::uint32_t>(bytes.size());
+  const std::uint32_t size = static_cast<std::uint32_t>(bytes.size());
+  std::uint32_t from = 0;
+  while (const auto found = next_mention(bytes, from)) {
+    const std::uint32_t hash = *found, line = line_start(bytes, hash);
+    const std::uint32_t end = end_of_line(bytes, hash), name = skip_blanks(bytes, hash + 1);
+    from = hash + 1;
+    if (places.in_text(hash)) continue;
+    const string_view said = bytes.substr(name, end - name), rest = said.substr(program.size());
+    const bool addressed = said.starts_with("cxmap:");
+    if (!addressed && !rest.starts_with(':') && !means_to_silence(rest)) continue;
     Directive& d = out.emplace_back();
     d.at = {document.source, hash, end};
     d.covers = d.line = {document.source, line, next_line(bytes, hash)};
-    parse(bytes.substr(*found + mark.size(), end - std::min(end, *found + static_cast<std::uint32_t>(mark.size()))), d);
+    if (addressed)
+      parse(rest.substr(1), d);
+    else
+      broken(d, "a comment for cxmap that is not understood", right_form(rest));
     if (d.whole_file) {
       d.covers = {document.source, 0, size + 1};
       d.line = {};
       if (d.broken.empty() && hash > document.nodes[0].begin)
         broken(d, "\"ignore-file\" is below the first key of the file", "move it to the top of the file");
-    } else if (skip_blanks(bytes, line) == hash) {
+    } else if (bytes[skip_blanks(bytes, line)] == '#') {  // its own, or another tool's before it
       const std::uint32_t next = skip_space(bytes, hash);
       if (next < size) {
         d.line = {document.source, next, next_line(bytes, next)};

@@ -5,8 +5,8 @@
 #include <system_error>
 #include <thread>
 
-#include "read/discover.h"
 #include "read/input_errors.h"
+#include "read/looks.h"
 #include "read/run_together.h"
 #include "read/suppression_comments.h"
 #include "util/limits.h"
@@ -83,7 +83,7 @@ std::optional<Source> Workspace::take_bytes(Slot& slot, Wanted& wanted) {
   Result<std::string> bytes = files_.read(wanted.path, limits::file_bytes);
   slot.file.failure = bytes.error();
   if (!bytes) return std::nullopt;
-  if (wanted.must_look_so && !looks_like("journey", *bytes) && !looks_like("organization", *bytes)) bytes->clear();
+  if (wanted.must_look_so && !looks_like_journey(*bytes) && !looks_like_organization(*bytes)) bytes->clear();
   return Source(wanted.name, std::move(*bytes));
 }
 
@@ -96,7 +96,7 @@ void Workspace::fill(Index number, Wanted& wanted, YamlReader reader) {
   const std::optional<Source> source = take_bytes(slot, wanted);
   if (!source) return;
   file.source = *source;
-  if (wanted.must_look_so && !looks_like("journey", file.source.bytes())) return;
+  if (wanted.must_look_so && !looks_like_journey(file.source.bytes())) return;
   file.is_parsed = true;
   SyntaxErrors errors;
   Document document = read_yaml(file.source, number, errors, reader);

@@ -3,6 +3,7 @@
 
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
+#include "model/date.h"
 #include "model/find_department.h"
 #include "model/texts.h"
 #include "model/vocabulary.h"
@@ -49,9 +50,10 @@ class Facts {
     if (owners.empty()) owners.push_back(o.owner);
     for (const Index d : owners) add(subject, "owner", d, shown_word(o.state), word_of(o.decided_by), "", t.at);
     const auto part = [&](std::string_view fact, const std::vector<Ref>& refs) {
-      for (const Ref& ref : refs) add(subject, fact, ref.to, "", "", "", t.at);
+      for (const Ref& ref : refs) add(subject, fact, ref.to, ref.customer ? "customer" : "", "", "", t.at);
     };
     part("responsible", t.responsible);
+    part("approved by", t.approved_by);
     part("consulted", t.consulted);
     part("informed", t.informed);
     for (const HandOff& h : t.hands_off_to) {
@@ -76,6 +78,12 @@ class Facts {
     assets("data", t.data, org.data);
     assets("captures", t.captures, org.data);
     for (const Metric& m : t.metrics) add(subject, "metric", o.owner, m.name.value, shown_word(m.horizon), "", m.at);
+    if (t.when) add(subject, "when", absent, t.when.value, "", "", t.at);
+    if (t.takes) add(subject, "takes", absent, t.takes->spelled, "", "", t.at);
+    if (t.repeats.is) add(subject, "repeats", absent, t.repeats.every ? t.repeats.every->spelled : "yes", "", "", t.at);
+    for (const OpenQuestion& q : t.open)
+      add(subject, "open question", q.who.to != absent ? q.who.to : o.owner, q.until ? spelled(q.until->value) : "", "",
+          q.text.value, q.at);
     if (t.pain) add(subject, "pain", o.owner, t.pain.value, "", t.action.value, t.at);
   }
 

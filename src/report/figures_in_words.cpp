@@ -63,9 +63,9 @@ std::string in_days(double days) {
                                  : counted_part(days * minutes_a_day, "minute");
 }
 
-std::vector<std::string> time(const Journey& journey, const TimeOnTheWay& t) {
+std::vector<Item> time(const Journey& journey, const TimeOnTheWay& t) {
   const auto name = [&](Index i) { return fmt::format("\"{}\"", journey.touchpoints[i].name.value); };
-  std::vector<std::string> out = {fmt::format("{}{} on the longest way ({} to {}), {} of it waiting",
+  std::vector<Item> out = {fmt::format("{}{} on the longest way ({} to {}), {} of it waiting",
                                               t.at_least ? "at least " : "", in_days(t.total_days), name(t.way.front()),
                                               name(t.way.back()), in_days(t.waiting_days))};
   if (t.longest_wait)

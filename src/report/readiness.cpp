@@ -48,6 +48,7 @@ void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, B
   if (o.state == Ownership::State::customer) return;
   given[customer_need] |= static_cast<bool>(t.customer_need);
   given[touchpoint_metric] |= !t.metrics.empty();
+  given[unmeasured_truth] |= t.moment_of_truth;
   for (const Ref& ref : t.data) {
     if (ref.to == absent) continue;
     const DataSet& data = org.data[ref.to];
@@ -55,8 +56,8 @@ void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, B
     given[owned_data] |= o.owner != absent && has_owner(data.owner);
   }
   for (const Ref& ref : t.systems)
-    given[foreign_system] |=
-        !org.collaboration.empty() && o.owner != absent && ref.to != absent && has_owner(org.systems[ref.to].owner);
+    given[foreign_system] |= (!org.collaboration.empty() || t.pain || (t.sentiment && t.sentiment->value < 0)) &&
+                             o.owner != absent && ref.to != absent && has_owner(org.systems[ref.to].owner);
 }
 
 bool has_function(const Organization& org, Function function) {
@@ -96,11 +97,17 @@ Bases bases_of(const Analysis& a, Index j) {
   for (Index t = 0; t < journey.touchpoints.size(); ++t) look_at(org, journey.touchpoints[t], a.owners[j][t], given);
   given[captures_anywhere] = org.has_captures;
   given[touchpoint] = a.measures[j].coverage.touchpoints > 0;
-  given[executives] = org.lists_executives;
+  given[executives] = describes_executives(org);
+  constexpr std::ptrdiff_t few_owners = 2;
+  constexpr std::uint32_t few_touchpoints = 5;
+  given[several_owners] = a.measures[j].coverage.touchpoints >= few_touchpoints &&
+                          std::ranges::count_if(network.owns, [](std::uint32_t n) { return n > 0; }) >= few_owners;
   given[product_and_marketing] = has_function(org, Function::marketing) && has_function(org, Function::product) &&
                                  (collaboration || a.pooled[journey.organization].ties() > 0);
   given[department_metric] =
       std::ranges::any_of(org.departments, [](const Department& d) { return !d.metrics.empty(); });
+  given[unmeasured_truth] = given[unmeasured_truth] && given[touchpoint_metric];
+  given[metric] = given[touchpoint_metric] || given[department_metric];
   given[both_metrics] = given[touchpoint_metric] && given[department_metric];
   given[systems] = org.lists_systems;
   given[data] = org.lists_data;

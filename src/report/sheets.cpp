@@ -8,6 +8,7 @@
 
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
+#include "model/date.h"
 #include "model/vocabulary.h"
 #include "util/words.h"
 
@@ -86,6 +87,7 @@ class Gatherer {
     const Touchpoint& touchpoint = a_.atlas.journeys[j].touchpoints[t];
     const Index owner = a_.owners[j][t].owner;
     take_part(j, touchpoint, owner);
+    for (const OpenQuestion& question : touchpoint.open) settle(j, touchpoint, owner, question);
     for (const HandOff& h : touchpoint.hands_off_to)
       if (h.target != absent) hand_off(j, t, h);
     if (owner == absent) return;
@@ -120,6 +122,7 @@ class Gatherer {
           parts[ref.to] += fmt::format("{}{}", parts[ref.to].empty() ? "" : ", ", part);
     };
     add(t.responsible, "responsible");
+    add(t.approved_by, "approves");
     add(t.consulted, "consulted");
     add(t.informed, "informed");
     for (const auto& [d, part] : parts) {
@@ -127,6 +130,14 @@ class Gatherer {
           fmt::format("\"{}\"{}{}: {}", t.name.value, of_journey(j), of(owner), part));
       if (owner != absent) ++work_[owner].affects[d].takes_part;
     }
+  }
+
+  void settle(Index j, const Touchpoint& t, Index owner, const OpenQuestion& question) {
+    const Index who = question.who.to != absent ? question.who.to : owner;
+    if (who == absent) return;
+    work_[who].sheet.open.push_back(
+        fmt::format("\"{}\"{}: {}{}", t.name.value, of_journey(j), question.text.value,
+                    question.until ? fmt::format(" (until {})", spelled(question.until->value)) : ""));
   }
 
   void hand_off(Index j, Index t, const HandOff& h) {
@@ -182,7 +193,7 @@ class Gatherer {
     const Department& d = org_.departments[i];
     std::vector<std::string> out;
     if (d.function != Function::none && d.function != Function::other) out.emplace_back(word_of(d.function));
-    if (d.external) out.emplace_back("external");
+    if (d.external) out.push_back(d.company ? "external: " + d.company.value : "external");
     if (d.lead.to != absent) out.push_back("headed by the " + org_.executives[d.lead.to].role.value);
     for (const CxRole r : d.cx_roles) out.emplace_back(word_of(r));
     if (d.empowered) out.emplace_back(*d.empowered ? "may change what it owns" : "may not change what it owns");

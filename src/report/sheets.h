@@ -17,6 +17,7 @@ struct DepartmentSheet {
   std::vector<Item> owns;   ///< how much, then a line per stage, then data and systems; never empty
   std::vector<Item> takes_part_in, receives_from, hands_off_to;
   std::vector<Item> measured_by;
+  std::vector<Item> open;     ///< questions that it has to settle
   std::vector<Item> affects;  ///< one line per department
   std::vector<Item> to_do;    ///< errors first; never empty
 };
@@ -28,15 +29,16 @@ struct SheetPart {
 };
 
 /// The parts in the order in which they are shown; those without lines are left out.
-inline constexpr std::array<SheetPart, 9> sheet_parts = {{{"Role", &DepartmentSheet::role},
-                                                          {"Leads", &DepartmentSheet::leads},
-                                                          {"Owns", &DepartmentSheet::owns},
-                                                          {"Takes part in", &DepartmentSheet::takes_part_in},
-                                                          {"Receives from", &DepartmentSheet::receives_from},
-                                                          {"Hands off to", &DepartmentSheet::hands_off_to},
-                                                          {"Measured by", &DepartmentSheet::measured_by},
-                                                          {"Affects", &DepartmentSheet::affects},
-                                                          {"To do", &DepartmentSheet::to_do}}};
+inline constexpr std::array<SheetPart, 10> sheet_parts = {{{"Role", &DepartmentSheet::role},
+                                                           {"Leads", &DepartmentSheet::leads},
+                                                           {"Owns", &DepartmentSheet::owns},
+                                                           {"Takes part in", &DepartmentSheet::takes_part_in},
+                                                           {"Receives from", &DepartmentSheet::receives_from},
+                                                           {"Hands off to", &DepartmentSheet::hands_off_to},
+                                                           {"Measured by", &DepartmentSheet::measured_by},
+                                                           {"Open questions", &DepartmentSheet::open},
+                                                           {"Affects", &DepartmentSheet::affects},
+                                                           {"To do", &DepartmentSheet::to_do}}};
 
 /// The sheets of all departments of an organization, or of the requested one only, in their order. `findings`
 /// are those that they have to act on.

@@ -29,7 +29,7 @@ struct FactTable {
 /// takes part in it, receives from it, what it needs and is measured by. With a department only those that name it.
 FactTable facts(const Analysis& analysis, std::string_view department);
 
-/// Each touchpoint with who owns it, is responsible, consulted and informed, and to whom it hands off.
+/// Each touchpoint with who owns it, is responsible, approves, is consulted and informed, and to whom it hands off.
 FactTable raci(const Analysis& analysis, std::string_view department);
 
 /// The findings that count, as people take them up.

@@ -9,6 +9,7 @@
 #include "findings/concerns.h"
 #include "findings/count.h"
 #include "model/find_department.h"
+#include "model/parts.h"
 #include "model/texts.h"
 #include "model/vocabulary.h"
 #include "report/matrix.h"
@@ -19,11 +20,18 @@
 namespace cxmap {
 namespace {
 
-std::vector<Index> known(const std::vector<Ref>& refs) {
-  std::vector<Index> out;
+// "Sales, Legal, customer"
+std::string names_of(const Organization& org, const std::vector<Ref>& refs) {
+  std::string out;
   for (const Ref& ref : refs)
-    if (ref.to != absent) out.push_back(ref.to);
+    if (ref.customer || ref.to != absent)
+      out += (out.empty() ? "" : ", ") + (ref.customer ? "customer" : org.departments[ref.to].name.value);
   return out;
+}
+
+bool takes_part(const Touchpoint& t, Index department) {
+  return std::ranges::any_of(
+      parts_of(t), [&](const auto* refs) { return std::ranges::find(*refs, department, &Ref::to) != refs->end(); });
 }
 
 Field line(const Atlas& atlas, Span at) {
@@ -43,6 +51,7 @@ Field owner_field(const Organization& org, const Ownership& o) {
 
 // The names of the touchpoints that one hands off to.
 std::string targets(const Atlas& atlas, const Touchpoint& t) {
+  if (t.ends_here) return "none";
   std::vector<std::string_view> out;
   for (const HandOff& h : t.hands_off_to)
     out.push_back(h.target == absent ? h.to.value : atlas.journeys[h.journey].touchpoints[h.target].name.value);
@@ -61,8 +70,8 @@ std::string lines_of(const Atlas& atlas, const Group& group) {
 
 FactTable raci(const Analysis& a, std::string_view department) {
   FactTable out;
-  out.columns = {"Journey",     "Stage",     "Touchpoint", "Channel",      "Owner (accountable)",
-                 "Responsible", "Consulted", "Informed",   "Hands off to", "Decided by",
+  out.columns = {"Journey",     "Stage",       "Touchpoint", "When",     "Channel",      "Owner (accountable)",
+                 "Responsible", "Approved by", "Consulted",  "Informed", "Hands off to", "Decided by",
                  "File",        "Line"};
   for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
     const Journey& journey = a.atlas.journeys[j];
@@ -73,15 +82,12 @@ FactTable raci(const Analysis& a, std::string_view department) {
       for (const Index i : journey.stages[s].touchpoints) {
         const Touchpoint& t = journey.touchpoints[i];
         const Ownership& o = a.owners[j][i];
-        const std::vector<Index> responsible = known(t.responsible), consulted = known(t.consulted),
-                                 informed = known(t.informed);
-        const auto has = [&](const std::vector<Index>& list) { return std::ranges::count(list, only) > 0; };
-        if (!department.empty() && (only == absent || (o.owner != only && !has(o.claimants) && !has(responsible) &&
-                                                       !has(consulted) && !has(informed))))
-          continue;
-        out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, in_one(t.channels),
-                            owner_field(org, o), names_of(org, responsible), names_of(org, consulted),
-                            names_of(org, informed), targets(a.atlas, t), std::string(word_of(o.decided_by)),
+        const bool claims = std::ranges::find(o.claimants, only) != o.claimants.end();
+        if (!department.empty() && (only == absent || (o.owner != only && !claims && !takes_part(t, only)))) continue;
+        out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, t.when.value,
+                            in_one(t.channels), owner_field(org, o), names_of(org, t.responsible),
+                            names_of(org, t.approved_by), names_of(org, t.consulted), names_of(org, t.informed),
+                            targets(a.atlas, t), std::string(word_of(o.decided_by)),
                             a.atlas.sources[t.at.source].name(), line(a.atlas, t.at)});
       }
   }

@@ -17,11 +17,7 @@ Findings DAT602(const OrganizationContext& c) {
   for (Index i = 0; i < o.data.size(); ++i) {
     const DataSet& data = o.data[i];
     const Index keeper = owner_of(data.owner);
-    // Sharing with oneself is sharing with nobody.
-    const auto is_keeper = [&](const Ref& receiver) { return receiver.to == keeper; };
-    if (keeper == absent || data.shared_with_all || !data.shared_with_nobody ||
-        !std::ranges::all_of(data.shared_with, is_keeper))
-      continue;
+    if (keeper == absent || !data.shared_with_nobody) continue;
     const auto others = static_cast<std::size_t>(owners - (owns[keeper] > 0 ? 1 : 0));
     if (others == 0) continue;
     Finding f =

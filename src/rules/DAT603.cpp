@@ -10,7 +10,8 @@ Findings DAT603(const OrganizationContext& c) {
   const auto look_at = [&](Thing thing, std::string_view what, const auto& entries) {
     for (Index i = 0; i < entries.size(); ++i) {
       const auto& entry = entries[i];
-      if (entry.owner.kind == Owner::Kind::departments) continue;
+      // A name alone says that the thing exists, so that others can name it, and nothing of its owner.
+      if (entry.only_named || entry.owner.kind == Owner::Kind::departments) continue;
       const bool everyones = entry.owner.kind == Owner::Kind::everyone;
       Finding f = finding(c, {thing, i}, entry.at,
                           everyones ? fmt::format("everyone owns the {} \"{}\", so nobody does", what, entry.name.value)

@@ -10,8 +10,11 @@ namespace cxmap::rule {
 
 Findings DAT605(const OrganizationContext& c) {
   const Organization& o = c.organization;
-  const auto says_what_about = [](const DataSet& data) { return data.about != About::unsaid; };
-  if (!o.lists_data || c.pooled.owned == 0 || std::ranges::none_of(o.data, says_what_about)) return {};
+  const auto says_who_sees_customers = [](const DataSet& data) {
+    return data.about == About::customers &&
+           (data.shared_with_all || data.shared_with_nobody || !data.receivers.empty());
+  };
+  if (!o.lists_data || c.pooled.owned == 0 || std::ranges::none_of(o.data, says_who_sees_customers)) return {};
   const auto is_owner = [&](Index d) { return owns_from_inside(c, d); };
   std::vector<Index> owners;
   for (Index d = 0; d < o.departments.size(); ++d)
@@ -29,9 +32,6 @@ Findings DAT605(const OrganizationContext& c) {
     widest = &data;
     most = reached;
   }
-  if (!widest)
-    return {finding(c, o.data_at, "none of the data is about customers, so that nobody has a whole view of them",
-                    "list the data about customers, with \"about: customers\", its \"owner\" and \"shared_with\"")};
   std::erase_if(owners, [&](Index d) { return reaches(*widest, d); });
   Finding f =
       finding(c, o.data_at,

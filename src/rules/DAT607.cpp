@@ -1,37 +1,79 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
 #include <unordered_map>
-#include <utility>
+#include <vector>
 
 #include "rules/shared/tools.h"
+#include "rules/shared/ways.h"
+#include "util/words.h"
 
 namespace cxmap::rule {
 
+namespace {
+
+// Data that a place captures although a place before it has: where that is, and where it was.
+struct Again {
+  const Ref* ref;
+  Index earlier;  // touchpoint
+};
+
+// "\"Name\" and \"Address\", which \"Sign-up\" has captured already, and \"Diet\", which \"Talk\" has"
+std::string captured_before(const Context& c, const std::vector<Again>& again) {
+  std::map<Index, std::vector<std::string>> by_place;
+  for (const auto& [ref, earlier] : again)
+    by_place[earlier].push_back(fmt::format("\"{}\"", c.organization.data[ref->to].name.value));
+  std::string out;
+  for (const auto& [place, names] : by_place)
+    out += fmt::format("{}{}, which \"{}\" has{}", out.empty() ? "" : ", and ",
+                       listed(std::vector<std::string_view>(names.begin(), names.end())),
+                       touchpoint(c, place).name.value, out.empty() ? " captured already" : "");
+  return out;
+}
+
+Finding asked_again(const Context& c, Index later, const std::vector<Again>& again) {
+  const Ref& first = *again.front().ref;
+  const std::string& place = touchpoint(c, later).name.value;
+  Finding f =
+      finding(c, {Thing::data_at_touchpoint, later, first.to}, first.name.at,
+              fmt::format("\"{}\" captures {}", place, captured_before(c, again)),
+              again.size() == 1 ? fmt::format("ask for it once, at \"{}\", and pass it on to \"{}\" as its \"data\"",
+                                              touchpoint(c, again.front().earlier).name.value, place)
+                                : fmt::format("ask for each once, and pass it on to \"{}\" as its \"data\"", place));
+  std::vector<Index> owners = {c.owners[later].owner};
+  for (const auto& [ref, earlier] : again) {
+    const Touchpoint& before = touchpoint(c, earlier);
+    for (const Ref& captured : before.captures)
+      if (captured.to == ref->to)
+        f.related.push_back({captured.name.at, fmt::format("\"{}\" captures \"{}\"", before.name.value,
+                                                           c.organization.data[ref->to].name.value)});
+    owners.push_back(c.owners[earlier].owner);
+    f.subject += (f.subject.empty() ? "" : ", ") + c.organization.data[ref->to].name.value;
+  }
+  std::ranges::sort(owners);
+  for (const Index d : owners)
+    if (d != absent && (f.departments.empty() || f.departments.back() != d)) f.departments.push_back(d);
+  return f;
+}
+
+}  // namespace
+
 Findings DAT607(const Context& c) {
-  struct Capture {
-    Index first;  // touchpoint
-    Span at;
-    Index last;
-  };
-  std::unordered_map<Index, Capture> captures;
+  const Ways ways(c, Ways::Through::all_steps);
+  std::unordered_map<Index, std::vector<Index>> captured_at;  // by data: touchpoints so far
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {
-    for (const Ref& ref : touchpoint(c, i).captures) {
+    const Touchpoint& t = touchpoint(c, i);
+    std::vector<Again> again;
+    for (const Ref& ref : t.captures) {
       if (ref.to == absent) continue;
-      auto& [first, at, last] = captures.try_emplace(ref.to, i, ref.name.at, i).first->second;
-      // What the customer's own steps capture counts, but no finding is placed at them.
-      if (std::exchange(last, i) == i || c.owners[i].state == Ownership::State::customer) continue;
-      const std::string& data = c.organization.data[ref.to].name.value;
-      Finding f =
-          finding(c, {Thing::data_at_touchpoint, i, ref.to}, ref.name.at,
-                  fmt::format("\"{}\" captures \"{}\", which \"{}\" has captured already", touchpoint(c, i).name.value,
-                              data, touchpoint(c, first).name.value),
-                  fmt::format("ask for \"{}\" once, at \"{}\", and pass it on", data, touchpoint(c, first).name.value));
-      if (c.owners[i].state == Ownership::State::owned) f.departments = {c.owners[i].owner};
-      f.subject = data;
-      f.related.push_back({at, "captured here first"});
-      out.push_back(std::move(f));
+      std::vector<Index>& places = captured_at[ref.to];
+      if (t.layer == Layer::frontstage)
+        if (const Index earlier = ways.last_before(places, i); earlier != absent) again.push_back({&ref, earlier});
+      places.push_back(i);
     }
+    if (!again.empty()) out.push_back(asked_again(c, i, again));
   }
   return out;
 }

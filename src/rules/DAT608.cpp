@@ -2,9 +2,21 @@
 
 #include <unordered_set>
 
+#include "rules/shared/assets.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
+
+namespace {
+
+// Does it belong to a department that meets no customer, and so captures none of it?
+bool comes_from_outside(const Context& c, const DataSet& data) {
+  if (data.owner.kind != Owner::Kind::departments) return false;
+  const Index keeper = owner_of(data.owner);
+  return keeper == absent || c.pooled.owns[keeper] == 0;
+}
+
+}  // namespace
 
 Findings DAT608(const Context& c) {
   if (!c.organization.has_captures || !fully_read(c)) return {};  // other journeys capture, too
@@ -15,7 +27,8 @@ Findings DAT608(const Context& c) {
     for (const Ref& ref : touchpoint(c, i).data) {
       if (ref.to == absent) continue;
       const DataSet& data = c.organization.data[ref.to];
-      if (data.about != About::customers || data.captured || !reported.insert(ref.to).second) continue;
+      if (data.about != About::customers || data.captured || comes_from_outside(c, data)) continue;
+      if (!reported.insert(ref.to).second) continue;
       Finding f = finding(
           c, {Thing::data_at_touchpoint, i, ref.to}, ref.name.at,
           fmt::format("\"{}\" needs the data \"{}\" about customers, and no touchpoint captures it",

@@ -7,13 +7,12 @@ namespace cxmap::rule {
 
 Findings GOV401(const OrganizationContext& c) {
   const Organization& o = c.organization;
-  if (!o.lists_executives || !cx_leaders(o).empty()) return {};
+  if (!describes_executives(o) || o.executives_incomplete || !cx_leaders(o).empty()) return {};
   const std::size_t count = o.executives.size();
   return {finding(
       c, o.executives_at,
-      count == 0   ? "no executive leads customer experience"
-      : count == 1 ? fmt::format("the one executive, {}, does not lead customer experience", o.executives[0].role.value)
-                   : fmt::format("none of the {} executives leads customer experience", count),
+      count == 1 ? fmt::format("the one executive, {}, does not lead customer experience", o.executives[0].role.value)
+                 : fmt::format("none of the {} executives leads customer experience", count),
       "give one executive the lead with \"leads_cx: yes\"")};
 }
 

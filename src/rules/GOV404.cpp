@@ -21,7 +21,7 @@ Findings GOV404(const OrganizationContext& c) {
               fmt::format("{} leads customer experience and reports to {}, not to {}", leader.role.value, boss, head),
               fmt::format("let {} report straight to {}, outside of any function", leader.role.value, head));
   f.subject = leader.role.value;
-  f.related.push_back({o.executives[ceo].at, fmt::format("{} heads the company", head)});
+  f.related.push_back({o.executives[ceo].at, fmt::format("{} heads the organization", head)});
   return {std::move(f)};
 }
 

@@ -7,8 +7,6 @@ namespace cxmap::rule {
 
 namespace {
 
-std::string spelled(const Date& d) { return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day); }
-
 // "every year", "every 6 months"
 std::string every(std::string_view spelled) {
   const bool is_one = spelled.starts_with("1 ") && spelled.size() > 3;

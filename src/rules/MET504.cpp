@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <functional>
+#include <set>
 
+#include "model/vocabulary.h"
 #include "rules/shared/coverage.h"
 #include "rules/shared/tools.h"
 #include "util/words.h"
@@ -11,8 +11,8 @@ namespace cxmap::rule {
 
 Findings MET504(const Context& c) {
   constexpr double equal = 1e-9;
-  const StageCoverage coverage = stage_coverage(c.journey);
-  bool speaks_of_later_stages = std::ranges::all_of(coverage.covered, std::identity());
+  const auto& covers = c.journey.covers;
+  bool speaks_of_later_stages = !covers || std::set(covers->begin(), covers->end()).size() == words<Canonical>.size();
   double all = 0, after = 0;
   for (const Stage& stage : c.journey.stages) {
     if (!stage.budget) continue;

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "model/names.h"
+#include "model/parts.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
@@ -25,7 +26,8 @@ std::optional<Levers> levers_of(const OrganizationContext& c) {
       if (o.state == Ownership::State::customer || t.metrics.empty()) continue;
       some = true;
       std::vector<Index> hands = {o.owner};
-      for (const auto* refs : {&t.responsible, &t.consulted, &t.informed})
+      hands.insert(hands.end(), o.claimants.begin(), o.claimants.end());
+      for (const auto* refs : parts_of(t))
         for (const Ref& ref : *refs) hands.push_back(ref.to);
       for (const Index d : hands)
         if (d != absent && !c.organization.departments[d].metrics.empty())

@@ -1,11 +1,11 @@
-#include "rules/shared/tools.h"
+#include "rules/shared/unowned.h"
 
 namespace cxmap::rule {
 
 Findings OWN103(const Context& c) {
   return each_place_that_says(
-      c, Owner::Kind::everyone, "everyone owns {0}: nobody answers for {2}",
-      "name the one department that is accountable; the others can be \"responsible\" or \"consulted\"");
+      c, Owner::Kind::everyone, "the owner of {0} is {1}, so nobody answers for {3}",
+      "name the one department that answers for it; the others can be \"responsible\" or \"consulted\"");
 }
 
 }  // namespace cxmap::rule

@@ -25,7 +25,8 @@ std::vector<bool> busy(const OrganizationContext& c) {
     add(journey.owner.departments);
     for (const Stage& stage : journey.stages) add(stage.owner.departments);
     for (const Touchpoint& t : journey.touchpoints) {
-      for (const auto* refs : {&t.owner.departments, &t.responsible, &t.consulted, &t.informed}) add(*refs);
+      for (const auto* refs : {&t.owner.departments, &t.responsible, &t.approved_by, &t.consulted, &t.informed})
+        add(*refs);
       for (const HandOff& h : t.hands_off_to) add({h.accountable});
     }
   }
@@ -36,7 +37,7 @@ std::vector<bool> busy(const OrganizationContext& c) {
 
 Findings OWN106(const OrganizationContext& c) {
   const Organization& o = c.organization;
-  if (!o.lists_departments || o.unknown_department || o.journeys.empty()) return {};
+  if (!o.lists_departments || o.journeys.empty()) return {};
   const std::vector<bool> has_a_part = busy(c);
   const std::string journeys =
       o.journeys.size() == 1 ? "the journey" : fmt::format("any of the {} journeys", o.journeys.size());
@@ -45,10 +46,10 @@ Findings OWN106(const OrganizationContext& c) {
     if (has_a_part[d]) continue;
     Finding f =
         finding(c, {Thing::department, d}, o.departments[d].at,
-                fmt::format("{} has nothing to do in {}: it owns, leads and works on nothing, and is sent no data",
+                fmt::format("{} has no part in {}: it owns and leads nothing, takes part nowhere, and is sent no data",
                             department(c, d), journeys),
-                fmt::format("name {} as \"owner\", \"responsible\", \"consulted\" or \"informed\" where it works, or "
-                            "take it off the list",
+                fmt::format("name {} where it takes part (\"owner\", \"responsible\", \"consulted\", \"informed\"), or "
+                            "delete it from the list",
                             department(c, d)));
     f.departments = {d};
     out.push_back(std::move(f));

@@ -9,15 +9,13 @@ Findings OWN107(const Context& c) {
   for (Index r = 0; r < c.journey.assignments.size(); ++r) {
     const Assignment& rule = c.journey.assignments[r];
     if (c.assignment_uses[r].matched > 0) continue;
-    Finding f = finding(c, {Thing::assignment, r}, rule.at, "this assign rule matches no touchpoint",
-                        "fix the conditions of the rule, or delete it");
+    Finding f = finding(c, {Thing::assignment, r}, rule.at, fmt::format("no touchpoint fits {}", in_words(c, rule)),
+                        "compare it with what the touchpoints say (all conditions must hold at once), or delete it");
     f.departments = owner_of(rule);
-    if (!f.departments.empty())
-      f.message = fmt::format("this assign rule for {} matches no touchpoint", department(c, f.departments.front()));
     f.subject = conditions(rule);
     out.push_back(std::move(f));
   }
-  return out;
+  return among(c.journey.assignments.size(), std::move(out));
 }
 
 }  // namespace cxmap::rule

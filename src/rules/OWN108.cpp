@@ -8,32 +8,49 @@
 
 namespace cxmap::rule {
 
+namespace {
+
+// What a touchpoint shares with those that do the same: its name; its channels and the customer's need. A control
+// character keeps the keys apart.
+std::vector<std::string> groups_of(const Touchpoint& t) {
+  std::vector<std::string> out = {t.slug};
+  if (!t.channels.empty() && t.customer_need)
+    out.push_back(fmt::format("{}\n{}", fmt::join(t.channel_keys, "\n"), fold(t.customer_need.value)));
+  return out;
+}
+
+Finding redundant(const Context& c, Index i, Index first) {
+  const Touchpoint &t = touchpoint(c, i), &other = touchpoint(c, first);
+  const std::string_view owner = department(c, c.owners[i].owner), others = department(c, c.owners[first].owner);
+  const std::string& stage = c.journey.stages[t.stage].name.value;
+  Finding f =
+      finding(c, i, t.at,
+              t.slug == other.slug
+                  ? fmt::format("\"{}\" is twice in the stage \"{}\": {} owns one, {} the other", t.name.value, stage,
+                                others, owner)
+                  : fmt::format("\"{}\" of {} and \"{}\" of {} meet one need by one channel in the stage \"{}\"",
+                                other.name.value, others, t.name.value, owner, stage),
+              "keep one of them, give both to one department, or say with \"when:\" which case each is for");
+  f.departments = {c.owners[i].owner, c.owners[first].owner};
+  f.related.push_back({other.at, fmt::format("the one of {}", others)});
+  return f;
+}
+
+}  // namespace
+
 Findings OWN108(const Context& c) {
   Findings out;
   for (const Stage& stage : c.journey.stages) {
     std::unordered_map<std::string, Index> first_of_group;
     for (const Index i : stage.touchpoints) {
-      if (c.owners[i].state != Ownership::State::owned) continue;
       const Touchpoint& t = touchpoint(c, i);
-      // Two groups: the same name, and the same need in the same channel. A control character keeps the keys apart.
-      std::vector<std::string> groups = {t.slug};
-      if (!t.channels.empty() && t.customer_need)
-        groups.push_back(fmt::format("{}\n{}", fmt::join(t.channel_keys, "\n"), fold(t.customer_need.value)));
+      if (c.owners[i].state != Ownership::State::owned || is_a_case(t)) continue;
       bool reported = false;
-      for (const std::string& group : groups) {
+      for (const std::string& group : groups_of(t)) {
         if (group.empty()) continue;
         const Index first = first_of_group.emplace(group, i).first->second;
-        const Index owner = c.owners[i].owner, other = c.owners[first].owner;
-        if (owner == other || reported) continue;
-        Finding f = finding(
-            c, i, t.at,
-            fmt::format("\"{}\" of {} does the same as \"{}\" of {} in the stage \"{}\"", t.name.value,
-                        department(c, owner), touchpoint(c, first).name.value, department(c, other), stage.name.value),
-            fmt::format("make it and \"{}\" one, give both to one department, or name what sets them apart",
-                        touchpoint(c, first).name.value));
-        f.departments = {owner, other};
-        f.related.push_back({touchpoint(c, first).at, fmt::format("the one of {}", department(c, other))});
-        out.push_back(std::move(f));
+        if (reported || c.owners[first].owner == c.owners[i].owner) continue;
+        out.push_back(redundant(c, i, first));
         reported = true;
       }
     }

@@ -12,8 +12,8 @@ Findings OWN109(const OrganizationContext& c) {
     if (owner.empowered != false || c.pooled.owns[d] == 0) continue;
     Finding f =
         finding(c, {Thing::department, d}, owner.at,
-                fmt::format("{} owns {}, and has no authority to change what it owns", owner.name.value,
-                            counted(c.pooled.owns[d], "touchpoint")),
+                fmt::format("{} owns {}, and has no authority to change {}", owner.name.value,
+                            counted(c.pooled.owns[d], "touchpoint"), c.pooled.owns[d] == 1 ? "it" : "them"),
                 fmt::format("let {} decide on what it owns, or give its touchpoints to the department that decides",
                             owner.name.value));
     f.departments = {d};

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "rules/shared/tools.h"
@@ -10,12 +9,11 @@ namespace cxmap::rule {
 Findings OWN114(const Context& c) {
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {
-    if (c.owners[i].state == Ownership::State::customer) continue;
     const Touchpoint& t = touchpoint(c, i);
+    if (c.owners[i].state == Ownership::State::customer || t.layer != Layer::frontstage) continue;
     std::vector<Index> responsible;
     for (const Ref& ref : t.responsible)
-      if (ref.to != absent && std::ranges::find(responsible, ref.to) == responsible.end())
-        responsible.push_back(ref.to);
+      if (ref.to != absent) responsible.push_back(ref.to);
     if (std::cmp_less_equal(responsible.size(), c.config.thresholds.responsible)) continue;
     Finding f = finding(c, i, t.at,
                         fmt::format("{} departments are responsible for \"{}\": {}", responsible.size(), t.name.value,

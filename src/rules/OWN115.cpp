@@ -1,9 +1,13 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <ranges>
 #include <unordered_map>
 
+#include "model/names.h"
 #include "rules/shared/mentions.h"
 #include "rules/shared/tools.h"
 #include "util/utf8.h"
@@ -61,36 +65,128 @@ class EarlierMentions {
 // Nobody means two departments by names that are longer than this.
 constexpr std::size_t longest_name = 100;
 
+constexpr std::array<std::string_view, 5> team_words = {"team", "department", "dept", "unit", "group"};
+
+std::vector<std::string_view> words_of(std::string_view slug) {
+  std::vector<std::string_view> out;
+  for (const auto& word : slug | std::views::split('-')) out.emplace_back(word.begin(), word.end());
+  return out;
+}
+
+// The slug without the words for a team; empty if nothing else is left.
+std::string without_team_words(std::string_view slug) {
+  std::vector<std::string_view> words = words_of(slug);
+  std::erase_if(words, [](std::string_view word) { return std::ranges::find(team_words, word) != team_words.end(); });
+  return fmt::format("{}", fmt::join(words, "-"));
+}
+
+// Without a last `s`.
+std::string singular(std::string_view slug) { return std::string(slug.substr(0, slug.size() - slug.ends_with('s'))); }
+
+bool may_be_initials(std::size_t letters) { return letters >= 2 && letters <= 4; }
+
+// The first letters of all words, in small letters; empty if there are too few or too many words.
+std::string initials(std::string_view slug) {
+  const std::vector<std::string_view> words = words_of(slug);
+  std::string out;
+  if (may_be_initials(words.size()))
+    for (const std::string_view word : words) out += word.substr(0, first_code_point(word).length);
+  return out;
+}
+
+// The name in small letters, if it is 2 to 4 capitals; else empty.
+std::string capitals(std::string_view name) {
+  std::string out;
+  std::size_t count = 0;
+  for (; !name.empty() && count <= 4; ++count) {
+    const std::string_view letter = name.substr(0, first_code_point(name).length);
+    const std::string small = fold(letter);
+    if (small == letter) return {};
+    out += small;
+    name.remove_prefix(letter.size());
+  }
+  return may_be_initials(count) ? out : std::string();
+}
+
+// Finds the first department that a name resembles, of those that were asked for before. Names are looked up in every
+// form in which another one could be equal, which avoids comparing each with each.
+class Lookalikes {
+ public:
+  struct Twin {
+    Index department = absent;
+    std::string_view how;  // a format of the two names, the new one first
+  };
+
+  Twin find(const Department& d, Index index) {
+    twin_ = {};
+    const std::u32string& word = words_[index] = letters(d.id);
+    if (word.size() > longest_name) return twin_;
+    meet(as_initials_, capitals(d.name.value), spelled_out_, initials(d.id), index, "\"{}\" may be short for \"{}\"",
+         "\"{1}\" may be short for \"{0}\"");
+    const std::string core = without_team_words(d.id);
+    meet(without_team_words_, core, index, "\"{}\" and \"{}\" differ in a word such as \"team\"");
+    meet(singular_, singular(d.id), index, "\"{}\" and \"{}\" differ in the last letter");
+    meet_by_a_letter(word, index);
+    return twin_;
+  }
+
+ private:
+  using Firsts = std::unordered_map<std::string, Index>;
+
+  void take(Index other, std::string_view how) {
+    if (other < twin_.department) twin_ = {other, how};
+  }
+
+  void meet(Firsts& firsts, const std::string& form, Index index, std::string_view how) {
+    if (form.empty()) return;
+    const auto [first, is_new] = firsts.emplace(form, index);
+    if (!is_new) take(first->second, how);
+  }
+
+  // Capitals against the first letters of words, and the other way round.
+  void meet(Firsts& mine, const std::string& as_mine, Firsts& theirs, const std::string& as_theirs, Index index,
+            std::string_view how, std::string_view other_way) {
+    if (const auto it = theirs.find(as_mine); !as_mine.empty() && it != theirs.end()) take(it->second, how);
+    if (const auto it = mine.find(as_theirs); !as_theirs.empty() && it != mine.end()) take(it->second, other_way);
+    if (!as_mine.empty()) mine.emplace(as_mine, index);
+    if (!as_theirs.empty()) theirs.emplace(as_theirs, index);
+  }
+
+  // Words that differ in one letter are equal when that letter is taken out of one or both.
+  void meet_by_a_letter(const std::u32string& word, Index index) {
+    for (std::size_t i = 0; i <= word.size(); ++i) {
+      std::u32string shorter = word;
+      if (i < word.size()) shorter.erase(i, 1);
+      auto& others = lacking_a_letter_[shorter];
+      // Those in one place differ in the missing letter, so the first ones decide.
+      const auto alike = std::ranges::find_if(others, [&](Index other) { return look_alike(word, words_[other]); });
+      if (alike != others.end()) take(*alike, "\"{}\" and \"{}\" differ in one letter");
+      if (others.empty() || others.back() != index) others.push_back(index);
+    }
+  }
+
+  Twin twin_;
+  Firsts as_initials_, spelled_out_, without_team_words_, singular_;
+  std::unordered_map<std::u32string, std::vector<Index>> lacking_a_letter_;
+  std::unordered_map<Index, std::u32string> words_;
+};
+
 }  // namespace
 
 Findings OWN115(const Context& c) {
   if (c.organization.lists_departments || c.organization.unreadable) return {};
-  // Words that differ in one letter have a start in common when that letter is taken out of one or both: looking them
-  // up by all their forms with one letter missing avoids comparing each with each.
-  std::unordered_map<std::u32string, std::vector<Index>> lacking_a_letter;
-  std::unordered_map<Index, std::u32string> words;
+  Lookalikes lookalikes;
   EarlierMentions earlier(c);
   Findings out;
   for (const auto& [d, at] : first_mentions(c.organization, c.journey)) {
-    const std::u32string& word = words[d] = letters(c.organization.departments[d].id);
-    if (word.size() > longest_name) continue;
-    Index twin = absent;
-    for (std::size_t i = 0; i <= word.size(); ++i) {
-      std::u32string shorter = word;
-      if (i < word.size()) shorter.erase(i, 1);
-      auto& others = lacking_a_letter[shorter];
-      // Those in one place differ in the missing letter, so the first ones decide.
-      const auto alike = std::ranges::find_if(others, [&](Index other) { return look_alike(word, words[other]); });
-      if (alike != others.end()) twin = std::min(twin, *alike);
-      if (others.empty() || others.back() != d) others.push_back(d);
-    }
+    const auto [twin, how] = lookalikes.find(c.organization.departments[d], d);
     if (twin == absent) continue;
     // Journeys of one organization share their departments: the first journey that names both reports it.
     if (earlier.name_both(d, twin)) continue;
-    Finding f = finding(c, {Thing::department, d}, at,
-                        fmt::format("\"{}\" and \"{}\" differ in one letter: are they one department?",
-                                    department(c, d), department(c, twin)),
-                        "spell it alike everywhere; if they are two, list both under \"organization: departments:\"");
+    Finding f =
+        finding(c, {Thing::department, d}, at,
+                fmt::format(fmt::runtime(how), department(c, d), department(c, twin)) + ": are they one department?",
+                "write one name everywhere; if they are two, list both under \"organization: departments:\"");
     f.departments = {d, twin};
     f.related.push_back(
         {c.organization.departments[twin].at, fmt::format("\"{}\" is named here", department(c, twin))});

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "rules/shared/tools.h"
+#include "util/words.h"
 
 namespace cxmap::rule {
 
@@ -12,12 +13,9 @@ Findings OWN116(const Context& c) {
     if (use.matched == 0 || use.decides > 0) continue;
     Finding f = finding(
         c, {Thing::assignment, r}, rule.at,
-        use.matched == 1
-            ? "this assign rule matches one touchpoint and decides none: a later rule or its own owner does"
-            : fmt::format(
-                  "this assign rule matches {} touchpoints and decides none: later rules or their own owners do",
-                  use.matched),
-        "delete the rule, or move it after those that should not win over it");
+        fmt::format("{} fits {} and decides none: {}", in_words(c, rule), counted(use.matched, "touchpoint"),
+                    use.matched == 1 ? "a later rule or its own owner does" : "later rules or their own owners do"),
+        "move it after those that should not win over it, or delete it");
     f.departments = owner_of(rule);
     f.subject = conditions(rule);
     if (const Span decider = c.owners[use.first].at)

@@ -30,9 +30,9 @@ Findings PRT901(const OrganizationContext& c) {
       if (first.journey == j || other == o.owner) continue;
       const Journey& there = c.atlas.journeys[first.journey];
       Finding f = finding(c, {Thing::touchpoint, i}, t.at,
-                          fmt::format("{} owns \"{}\" here, {} owns it in the journey \"{}\"", department(c, o.owner),
-                                      t.name.value, department(c, other), there.name.value),
-                          "give it one owner in all journeys; if they are two touchpoints, give them two ids");
+                          fmt::format("{} owns \"{}\" here, and {} owns it in the journey \"{}\"",
+                                      department(c, o.owner), t.name.value, department(c, other), there.name.value),
+                          "agree on one owner for all journeys; if they are two touchpoints, give them two ids");
       f.journey = j;
       f.departments = {o.owner, other};
       f.related.push_back({there.touchpoints[first.touchpoint].at, fmt::format("{} owns it", department(c, other))});

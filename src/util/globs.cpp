@@ -1,6 +1,7 @@
 #include "util/globs.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "util/utf8.h"
 
@@ -17,35 +18,55 @@ std::vector<std::string_view> split(std::string_view path) {
   return parts;
 }
 
-// Where a bracket expression that begins here ends; 0 if it does not.
-std::size_t bracket_end(std::string_view glob) {
-  std::size_t at = 1;
-  if (at < glob.size() && (glob[at] == '!' || glob[at] == '^')) ++at;
-  const std::size_t close = glob.find(']', at + 1);  // the first character may itself be a bracket
-  return close == std::string_view::npos ? 0 : close + 1;
+// "[:alpha:]" and the like, in ASCII.
+bool in_class(std::string_view name, char32_t c) {
+  if (c > 0x7f) return false;
+  const int byte = static_cast<int>(c);
+  if (name == "alnum") return std::isalnum(byte) != 0;
+  if (name == "alpha") return std::isalpha(byte) != 0;
+  if (name == "blank") return c == ' ' || c == '\t';
+  if (name == "cntrl") return std::iscntrl(byte) != 0;
+  if (name == "digit") return std::isdigit(byte) != 0;
+  if (name == "graph") return std::isgraph(byte) != 0;
+  if (name == "lower") return std::islower(byte) != 0;
+  if (name == "print") return std::isprint(byte) != 0;
+  if (name == "punct") return std::ispunct(byte) != 0;
+  if (name == "space") return std::isspace(byte) != 0;
+  if (name == "upper") return std::isupper(byte) != 0;
+  return name == "xdigit" && std::isxdigit(byte) != 0;
 }
 
-// Is a character one of "[abc]", "[a-z]", "[!abc]"?
-bool in_bracket(std::string_view set, char32_t c) {
-  set = set.substr(1, set.size() - 2);
-  const bool negated = set.front() == '!' || set.front() == '^';
-  if (negated) set.remove_prefix(1);
+// One character of a bracket expression, taken off its start; `\` takes the next one as it is.
+char32_t take_character(std::string_view& rest) {
+  if (rest.size() > 1 && rest.front() == '\\') rest.remove_prefix(1);
+  const CodePoint code = first_code_point(rest);
+  rest.remove_prefix(code.length);
+  return static_cast<char32_t>(code.value);
+}
+
+// "[abc]", "[a-z]", "[!abc]", "[[:digit:]]" at the start of a glob: how long it is if `c` is one of these; 0 if it is
+// not, or if the bracket is never closed.
+std::size_t bracket(std::string_view glob, char32_t c) {
+  std::string_view rest = glob.substr(1);
+  const bool negated = rest.starts_with('!') || rest.starts_with('^');
+  if (negated) rest.remove_prefix(1);
   bool found = false;
-  const auto next = [&] {
-    const auto code = first_code_point(set);
-    set.remove_prefix(code.length);
-    return static_cast<char32_t>(code.value);
-  };
-  while (!set.empty()) {
-    const char32_t low = next();
+  for (bool first = true; first || !rest.starts_with(']'); first = false) {
+    if (rest.empty()) return 0;
+    if (const std::size_t end = rest.starts_with("[:") ? rest.find(":]", 2) : rest.npos; end != rest.npos) {
+      found |= in_class(rest.substr(2, end - 2), c);
+      rest.remove_prefix(end + 2);
+      continue;
+    }
+    const char32_t low = take_character(rest);
     char32_t high = low;
-    if (set.size() > 1 && set.front() == '-') {
-      set.remove_prefix(1);
-      high = next();
+    if (rest.size() > 1 && rest[0] == '-' && rest[1] != ']') {
+      rest.remove_prefix(1);
+      high = take_character(rest);
     }
     found |= low <= c && c <= high;
   }
-  return found != negated;
+  return found == negated ? 0 : glob.size() - rest.size() + 1;
 }
 
 // One item of a glob, other than `*`, against the start of a text: how much of both it takes; none if it does not fit.
@@ -56,12 +77,12 @@ std::optional<Step> step(std::string_view glob, std::string_view text) {
   if (glob.empty() || text.empty()) return std::nullopt;
   const auto code = first_code_point(text);
   if (glob[0] == '?') return Step{1, code.length};
-  if (const std::size_t end = glob[0] == '[' ? bracket_end(glob) : 0; end > 0) {
-    if (!in_bracket(glob.substr(0, end), static_cast<char32_t>(code.value))) return std::nullopt;
-    return Step{end, code.length};
+  if (glob[0] == '[') {
+    const std::size_t length = bracket(glob, static_cast<char32_t>(code.value));
+    return length > 0 ? std::optional(Step{length, code.length}) : std::nullopt;
   }
-  const std::size_t escape = glob[0] == '\\' && glob.size() > 1 ? 1 : 0;
-  if (glob[escape] != text[0]) return std::nullopt;
+  const std::size_t escape = glob[0] == '\\' ? 1 : 0;
+  if (glob.size() <= escape || glob[escape] != text[0]) return std::nullopt;  // a final `\` fits nothing
   return Step{escape + 1, 1};
 }
 
@@ -116,29 +137,43 @@ Globs::Globs(const std::vector<std::string>& patterns) {
       pattern.negated = true;
       written.remove_prefix(1);
     }
-    if (written.starts_with("./")) written.remove_prefix(1);
     pattern.folders_only = written.ends_with('/');
     if (pattern.folders_only) written.remove_suffix(1);
-    if (written.find('/') == std::string_view::npos) pattern.parts.emplace_back("**");
-    for (const std::string_view part : split(written)) pattern.parts.emplace_back(part);
+    if (!written.empty() && written.find('/') == std::string_view::npos) pattern.parts.emplace_back("**");
+    if (written.starts_with('/')) written.remove_prefix(1);
+    std::size_t end = written.empty() ? std::string_view::npos : 0;
+    while (end != std::string_view::npos) {
+      end = written.find('/');
+      pattern.parts.emplace_back(written.substr(0, end));  // an empty one, of "a//b", fits no name
+      if (end != std::string_view::npos) written.remove_prefix(end + 1);
+    }
     if (!pattern.parts.empty() && pattern.parts.back() == "**") pattern.parts.emplace_back("*");  // what is inside
     patterns_.push_back(std::move(pattern));
   }
 }
 
-std::optional<bool> Globs::verdict(const std::vector<std::string_view>& path, bool is_folder) const {
-  for (auto it = patterns_.rbegin(); it != patterns_.rend(); ++it)
-    if ((is_folder || !it->folders_only) && path_fits(it->parts, path)) return !it->negated;
+bool Globs::fits(std::size_t pattern, std::string_view path, bool is_folder) const {
+  return (is_folder || !patterns_[pattern].folders_only) && path_fits(patterns_[pattern].parts, split(path));
+}
+
+std::optional<Globs::Decision> Globs::decision(const Path& path, bool is_folder) const {
+  for (std::size_t i = patterns_.size(); i-- > 0;)
+    if ((is_folder || !patterns_[i].folders_only) && path_fits(patterns_[i].parts, path))
+      return Decision{i, !patterns_[i].negated};
   return std::nullopt;
+}
+
+std::optional<Globs::Decision> Globs::decision(std::string_view path, bool is_folder) const {
+  return decision(split(path), is_folder);
 }
 
 bool Globs::take(std::string_view path, bool is_folder) const {
   bool taken = false;
-  std::vector<std::string_view> above;
-  const std::vector<std::string_view> parts = split(path);
+  Path above;
+  const Path parts = split(path);
   for (const std::string_view part : parts) {
     above.push_back(part);
-    taken = verdict(above, is_folder || above.size() < parts.size()).value_or(taken);
+    if (const auto d = decision(above, is_folder || above.size() < parts.size())) taken = d->takes;
   }
   return taken;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,23 +9,35 @@
 namespace cxmap {
 
 /// Patterns of paths as in .gitignore: `*`, `?`, `[..]`, `**`, a leading or inner `/` binds to the root, a final `/`
-/// means folders only, a leading `!` takes back. Of several that fit, the last decides.
+/// means folders only, a leading `!` takes back. Of several that fit, the last decides. Paths are relative to the root,
+/// with `/`.
 class Globs {
  public:
   Globs() = default;
   explicit Globs(const std::vector<std::string>& patterns);
 
-  bool empty() const { return patterns_.empty(); }
+  std::size_t size() const { return patterns_.size(); }
 
-  /// Is a path taken, by itself or with a folder above it? The path is relative to the root, with `/`.
+  /// Is a path taken, by itself or with a folder above it?
   bool take(std::string_view path, bool is_folder) const;
+
+  /// The pattern that decides about a path itself, and whether it takes it; none if no pattern fits.
+  struct Decision {
+    std::size_t pattern = 0;
+    bool takes = true;
+  };
+  std::optional<Decision> decision(std::string_view path, bool is_folder) const;
+
+  /// Does a pattern fit a path itself?
+  bool fits(std::size_t pattern, std::string_view path, bool is_folder) const;
 
  private:
   struct Pattern {
     std::vector<std::string> parts;  // "**" stands for any number of folders
     bool negated = false, folders_only = false;
   };
-  std::optional<bool> verdict(const std::vector<std::string_view>& path, bool is_folder) const;
+  using Path = std::vector<std::string_view>;
+  std::optional<Decision> decision(const Path& path, bool is_folder) const;
 
   std::vector<Pattern> patterns_;
 };

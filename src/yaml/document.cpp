@@ -148,13 +148,12 @@ std::vector<Entry> Document::entries(Index map) const {
 }
 
 bool Document::lacks_parts(Index node) const {
-  return std::ranges::any_of(missing_parts, [&](const MissingPart& part) { return part.node == node; });
+  return std::ranges::binary_search(missing_parts, node, {}, &MissingPart::node);
 }
 
 bool Document::may_lack(Index map, std::string_view key) const {
-  return std::ranges::any_of(missing_parts, [&](const MissingPart& part) {
-    return part.node == map && (part.key.empty() || part.key == key);
-  });
+  const auto parts = std::ranges::equal_range(missing_parts, map, {}, &MissingPart::node);
+  return std::ranges::any_of(parts, [&](const MissingPart& part) { return part.key.empty() || part.key == key; });
 }
 
 void check_keys(Document& document, Index map, SyntaxErrors& errors) {

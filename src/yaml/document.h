@@ -54,7 +54,7 @@ struct Document {
   Index source = absent;
   std::vector<Node> nodes;                 ///< the root is the first; empty if nothing could be read
   std::string text;                        ///< of all scalars
-  std::vector<MissingPart> missing_parts;  ///< what could not be read
+  std::vector<MissingPart> missing_parts;  ///< what could not be read, in the order of the nodes
   std::vector<bool> incomplete;            ///< by node: has a part inside; empty if there are none
 
   std::string_view text_of(Index node) const { return {text.data() + nodes[node].text, nodes[node].length}; }

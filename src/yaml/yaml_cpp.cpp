@@ -246,6 +246,8 @@ class Builder final : public YAML::EventHandler {
     if (std::ranges::any_of(frames_, &Frame::is_flow) || (after < size() && bytes_[after] == ':')) return;
     std::size_t before = bytes_.substr(0, key.begin).find_last_not_of(" \t\r\n");
     if (before != std::string_view::npos && bytes_[before] == '?') {
+      std::size_t dash = before == 0 ? before : bytes_.find_last_not_of(" \t", before - 1);
+      if (dash == std::string_view::npos || bytes_[dash] != '-') return;
       auto mark = static_cast<std::uint32_t>(before);
       throw SyntaxError{mark, mark + 1, "text can't begin with \"? \"", "put quotes around it"};
     }

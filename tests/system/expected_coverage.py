@@ -108,7 +108,8 @@ def one_letter_apart(a, b):
         return False
     if a[start + 1:] == b[start + 1:]:
         return letter(a[start]) and letter(b[start])
-    return letter(a[start:start + 2]) and a[start:start + 2] == b[start:start + 2][::-1] and a[start + 2:] == b[start + 2:]
+    one, other = a[start:start + 2], b[start:start + 2]
+    return letter(one) and one == other[::-1] and a[start + 2:] == b[start + 2:]
 
 
 def initials(a, b):

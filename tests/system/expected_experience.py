@@ -4,7 +4,6 @@ import itertools
 from fractions import Fraction
 import networkx as nx
 from expected_owners import owners, partners, to_be_owned
-from expected_reading import listed
 from expected_ties import hand_offs_of
 from expected_words import AFTER, STAGES, day_after, fold, horizon_of
 

@@ -6,7 +6,6 @@ finding a tuple (code, (file, line), touchpoint's id, ids of departments).
 It reads with expected_reading (YAML), expected_departments and expected_journeys (what refers to what), expected_owners
 and expected_ties; the rules are in expected_coverage, expected_silos, expected_experience and expected_organization."""
 import datetime, itertools, pathlib, sys
-from types import SimpleNamespace
 from expected_coverage import coverage_rules, lookalikes
 from expected_departments import Organization
 from expected_experience import asked_twice, data_rules, experience_rules, governance_rules, measure_rules
@@ -61,8 +60,8 @@ class Company:
         for j in self.journeys:
             busy |= {j.owner, *(s.lead for s in j.stages)}
         for t in self.touchpoints:
-            named = {what for text in listed(t.entry.get("owner")) for _, what in org.meaning(text, t.journey.customers)}
-            busy |= {*named, *partners(t), *(h.accountable for h in t.hand_offs)}
+            named = [m for text in listed(t.entry.get("owner")) for m in org.meaning(text, t.journey.customers)]
+            busy |= {*(what for _, what in named), *partners(t), *(h.accountable for h in t.hand_offs)}
         return busy
 
     def find(self, code, at, touchpoint=None, departments=(), inside=None):

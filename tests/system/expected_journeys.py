@@ -1,4 +1,5 @@
-"""Journeys as the second implementation understands them: stages, touchpoints and hand-offs, and what refers to what."""
+"""Journeys as the second implementation understands them: stages, touchpoints and hand-offs,
+and what refers to what."""
 import datetime
 from fractions import Fraction
 from types import SimpleNamespace
@@ -46,7 +47,7 @@ class Journey:
         stage.lead = stage.owner[1] if stage.owner and stage.owner[0] == "department" else None
         self.stages.append(stage)
         steps = entry.get("touchpoints")
-        if isinstance(steps, Text) and "," in steps:
+        if isinstance(steps, Text) and steps.plain and "," in steps:
             self.errors.add("CX010", steps.at)
         for value in listed(steps):
             self.touchpoints.append(Touchpoint(named(value), stage))
@@ -104,7 +105,7 @@ class Journey:
     def read_hand_off(self, t, entry, seen):
         self.errors.unknown_keys(entry, "hand-off")
         there, to = self.journey_of(entry, t), entry["to"]
-        h = SimpleNamespace(giver=t, entry=entry, at=entry.at, target=None, elsewhere=there is not self, unread=not there,
+        h = SimpleNamespace(giver=t, entry=entry, at=entry.at, target=None, elsewhere=there is not self,
                             accountable=self.org.one(entry, "accountable", customers=self.customers),
                             agreed=truth(entry.get("agreed")), within=days(entry.get("within", "")),
                             passes=self.errors.once(listed(entry.get("passes"))))

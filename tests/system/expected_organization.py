@@ -3,8 +3,7 @@ from fractions import Fraction
 import networkx as nx
 from expected_experience import all_short
 from expected_owners import owners, partners, to_be_owned
-from expected_reading import listed
-from expected_words import FINANCIAL, FREQUENCIES, RHYTHMS, ROLES, SURVEYED, fold, has_one_of, heads, plain, slug
+from expected_words import FINANCIAL, RHYTHMS, ROLES, SURVEYED, fold, has_one_of, heads, plain, slug
 
 
 def department_rules(c):

@@ -75,34 +75,33 @@ def main_owner(stage):
 
 # ---- suggestions -------------------------------------------------------------------------------------------------
 
-def most(touchpoints, candidates):
+def most(touchpoints, claimants):
     """The owner of at least two of them, and of more than any other."""
-    ranked = collections.Counter(d for d in owners(*touchpoints) if d in candidates).most_common(2)
+    ranked = collections.Counter(d for d in owners(*touchpoints) if d in claimants).most_common(2)
     if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return ranked[0][0]
     return None
 
 
-def only(departments, candidates):
-    departments = set(departments) & candidates
+def only(departments, claimants):
+    departments = set(departments) & claimants
     return departments.pop() if len(departments) == 1 else None
 
 
 def suggestion(t):
-    """Who is suggested as the owner of an unowned or contested touchpoint, if anybody. Those that are never proposed
-    are left out before anything is counted."""
+    """Who is suggested as the owner of an unowned or contested touchpoint, if anybody: the first of these that may be
+    proposed. Those that may not be count all the same: of two responsible departments neither is the one."""
     if t.kind not in ("unowned", "several"):
         return None
-    all_of_them = t.journey.org.departments.values()
-    candidates = {d.id for d in all_of_them if not d.external and d.empowered is not False}
-    if t.kind == "several":
-        candidates &= set(t.who)
-    everywhere = to_be_owned(t.journey.touchpoints)
-    here = to_be_owned(t.stage.touchpoints)
+    known = t.journey.org.departments
+    claimants = set(t.who) or set(known)
     same = lambda touchpoints: [o for o in touchpoints if o.channels & t.channels]
-    technical = {d.id for d in all_of_them if d.function == "technology"}
     typical = TYPICAL.get(t.stage.canonical)
-    return (only(partners(t, "responsible"), candidates)
-            or only({s.owner for s, _ in t.systems if s.owner}, candidates - technical)
-            or most(same(here), candidates) or most(same(everywhere), candidates) or most(here, candidates)
-            or only({d.id for d in all_of_them if typical and d.function == typical}, candidates))
+    keeper = only({s.owner for s, _ in t.systems if s.owner}, claimants)
+    may_be = lambda d: d and not known[d].external and known[d].empowered is not False
+    return next(filter(may_be, (
+        only(t.parts["responsible"], claimants),
+        keeper if keeper and known[keeper].function != "technology" else None,
+        most(same(t.stage.touchpoints), claimants), most(same(t.journey.touchpoints), claimants),
+        most(t.stage.touchpoints, claimants),
+        only({d for d in known if typical and known[d].function == typical}, claimants))), None)

@@ -9,9 +9,9 @@ KEYS = {kind: set(keys.split()) for kind, keys in {
     "journey": "name id owner covers persona goal promise messages source reviewed review_every customers part_of",
     "rule": "stage channel tag name owner",
     "stage": "as owner budget touchpoints",
-    "touchpoint": "name id channel owner responsible approved_by consulted informed hands_off_to when open takes repeats "
-                  "systems data captures metrics customer_need message moment_of_truth sentiment pain action evidence "
-                  "layer tags notes",
+    "touchpoint": "name id channel owner responsible approved_by consulted informed hands_off_to when open takes "
+                  "repeats systems data captures metrics customer_need message moment_of_truth sentiment pain action "
+                  "evidence layer tags notes",
     "hand-off": "to in accountable trigger passes within agreed",
     "question": "question who until",
     "metric": "name horizon kind",
@@ -25,7 +25,7 @@ KEYS = {kind: set(keys.split()) for kind, keys in {
 
 
 class Text(str):
-    at, cut_at = None, None  # where it stands; where it may be cut by a comment
+    at, cut_at, plain = None, None, False  # where it stands; where a comment cuts it, or a list item that is none goes on
 
 
 class Items(list):
@@ -50,8 +50,8 @@ def value_of(node, file, lines):
             return None
         text = Text(node.value.strip())
         text.at = place(file, node.start_mark)
-        rest = lines[node.end_mark.line][node.end_mark.column:] if node.style is None else ""
-        text.cut_at = place(file, node.end_mark) if re.match(r"\s+#\d", rest) else None
+        text.plain = not node.style  # None or ""
+        text.cut_at = run_together(node, file, lines) if text.plain else None
         return text
     if isinstance(node, yaml.SequenceNode):
         items = Items(value_of(item, file, lines) for item in node.value)
@@ -73,6 +73,15 @@ def value_of(node, file, lines):
             entry[name] = got
     entry.at = min(entry.key_at.values(), default=place(file, node.start_mark))
     return entry
+
+
+def run_together(node, file, lines):
+    """Where a plain text is less, or more, than what was written."""
+    for line in range(node.start_mark.line + 1, node.end_mark.line + 1):
+        if re.match(r"\s*- ", lines[line]):
+            return file, line + 1
+    rest = lines[node.end_mark.line][node.end_mark.column:]
+    return place(file, node.end_mark) if re.match(r"\s+#\d", rest) else None
 
 
 def merge(entry, others):

@@ -58,7 +58,8 @@ def word(text, customers=()):
 
 STAGE_WORDS = {w: stage for stage, ws in zip(STAGES, (
     "aware discover discovery attract reach inspiration",
-    "consider evaluate evaluation compare comparison research explore exploration interest choose selection quote offer",
+    "consider evaluate evaluation compare comparison research explore exploration interest choose selection quote "
+    "offer",
     "buy buying decide decision convert conversion acquisition order checkout pay payment sign-up signup register "
     "registration apply application enrol enroll enrolment enrollment contract book booking",
     "onboard onboarding delivery receive use usage adopt adoption activation service support care help maintenance "

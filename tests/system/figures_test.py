@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The figures of `report --format json` and the suggestions of `assign` against a second implementation (networkx and plain
-arithmetic), for random organizations: alone, and over journeys that share an organization file and hand off to each other;
-and against figures that were worked out by hand.
+"""The figures of `report --format json` and the suggestions of `assign` against a second implementation (networkx and
+plain arithmetic), for random organizations: alone, and over journeys that share an organization file and hand off to
+each other; and against figures that were worked out by hand.
 
     python3 tests/system/figures_test.py CXMAP [-FIGURE...]      without these figures, such as -time"""
 import collections, datetime, json, random
@@ -101,7 +101,7 @@ def differences(where, wanted, got):
     if where.rsplit("/", 1)[-1] in SKIPPED:
         return []
     if isinstance(wanted, dict) and isinstance(got, dict):
-        return [d for key, value in wanted.items() for d in differences(f"{where}/{key}", value, got.get(key, "nothing"))]
+        return [d for key in wanted for d in differences(f"{where}/{key}", wanted[key], got.get(key, "nothing"))]
     if isinstance(wanted, list) and isinstance(got, list) and len(wanted) == len(got):
         return [d for i, pair in enumerate(zip(wanted, got)) for d in differences(f"{where}/{i}", *pair)]
     same = wanted == got and isinstance(wanted, bool) == isinstance(got, bool)
@@ -159,7 +159,7 @@ def check(what, files):
     same = lambda where: where.split(":")[0].rsplit("/", 1)[-1] == figure
     small = smallest(files, lambda left: any(map(same, all_of(left))))
     example = "\n".join(filter(same, all_of(small)))
-    return expect(False, f"{what}: {len(wrong)} figures differ\nThe smallest about {figure}:\n{example}\n{printed(small)}")
+    expect(False, f"{what}: {len(wrong)} figures differ\nThe smallest about {figure}:\n{example}\n{printed(small)}")
 
 
 # ---- worked out by hand -------------------------------------------------------------------------------------------
@@ -177,7 +177,8 @@ WORKED = [
      {"l1": 2 / 3, "l2": 2 / 3, "kam": 0, "dev": 0}, {"l1", "l2"}),
     ("Visit", "Reception Reception Accounts Clinician Diagnostics Clinician Accounts Pharmacy".split(),
      {"hhi": 7 / 32, "external": 6, "internal": 1, "ei_index": 5 / 7, "expected_ei": 11 / 14, "modularity": -9 / 98},
-     {"accounts": 5 / 6, "clinician": 1 / 2, "reception": 0, "diagnostics": 0, "pharmacy": 0}, {"accounts", "clinician"})]
+     {"accounts": 5 / 6, "clinician": 1 / 2, "reception": 0, "diagnostics": 0, "pharmacy": 0},
+     {"accounts", "clinician"})]
 
 for name, owners, figures, between, cuts in WORKED:
     files = chain(name, owners)
@@ -190,9 +191,9 @@ for name, owners, figures, between, cuts in WORKED:
 for seed in range(ORGANIZATIONS):
     check(f"organization {seed}", random_organization(random.Random(seed)))
 for seed in range(COMPANIES):
-    check(f"company {seed}", company(random.Random(seed), with_errors=False))
-for what in ("ei_index", "expected_ei", "modularity", "betweenness", "hhi", "share", "cut vertices", "several components",
-             "total_days", "longest wait", "main owner", "suggestion"):
+    check(f"company {seed}", company(random.Random(seed), sound=True))
+for what in ("ei_index", "expected_ei", "modularity", "betweenness", "hhi", "share", "cut vertices",
+             "several components", "total_days", "longest wait", "main owner", "suggestion"):
     expect(seen[what] >= 20, f"only {seen[what]} comparisons of {what}")
 print(f"{ORGANIZATIONS} organizations and {COMPANIES} companies")
 finish()

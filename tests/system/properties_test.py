@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What must hold for every journey, tried on generated ones: the order of the files and of the keys in a touchpoint
-does not matter, renaming departments renames them and nothing else, adding a hand-off takes no external tie away, being
-informed is no tie, merging two departments gives no more owners, a suppression applies to exactly its findings, the first
-use of a key turns no other touchpoint into a finding."""
+does not matter, renaming departments renames them and nothing else, adding a hand-off takes no external tie away,
+being informed is no tie, merging two departments gives no more owners, a suppression applies to exactly its findings,
+the first use of a key turns no other touchpoint into a finding."""
 import collections, contextlib, copy, json, random
 import yaml
 from support import SANITIZED, cxmap, expect, expect_equal, findings, finish, folder, read, write
@@ -23,8 +23,9 @@ def touchpoint(rng, number, count, elsewhere):
     t = {"name": f"Step {number}"}
     if rng.random() < 0.8:
         luck = rng.random()
-        t["owner"] = (rng.choice(OLD) if luck < 0.8 else rng.sample(OLD, 2) if luck < 0.87 else
-                      " / ".join(rng.sample(OLD, 2)) if luck < 0.92 else rng.choice(["customer", "customer", "TBD", "none"]))
+        two = rng.sample(OLD, 2)
+        t["owner"] = (two[0] if luck < 0.8 else two if luck < 0.87 else " / ".join(two) if luck < 0.92 else
+                      rng.choice(["customer", "customer", "TBD", "none"]))
     for role in ("responsible", "approved_by", "consulted", "informed"):
         if rng.random() < 0.2:
             t[role] = some(rng, OLD + ["customer"], 3)
@@ -36,7 +37,8 @@ def touchpoint(rng, number, count, elsewhere):
             for n in some(rng, others, 2)]
         if rng.random() < 0.2:
             t["hands_off_to"].append({"to": f"Step {rng.randrange(3)}", "in": rng.choice(elsewhere)})
-    for key, values in (("channel", ["web", "phone", ["shop", "web"]]), ("data", ["Orders", "Profiles"]), ("captures", ["Orders"]),
+    for key, values in (("channel", ["web", "phone", ["shop", "web"]]), ("data", ["Orders", "Profiles"]),
+                        ("captures", ["Orders"]),
                         ("systems", ["CRM", "Shop"]), ("metrics", ["leads", "nps", "revenue"])):
         if rng.random() < 0.4:
             t[key] = rng.choice(values)
@@ -63,7 +65,8 @@ def organization(rng):
     return {"organization": {
         "name": "Forest",
         "departments": [{"name": d, **({"metrics": ["leads", "clicks"]} if rng.random() < 0.3 else {})} for d in OLD],
-        "collaboration": [{"between": rng.sample(OLD, 2), "frequency": rng.choice(["never", "sometimes", "often", "always"])}
+        "collaboration": [{"between": rng.sample(OLD, 2),
+                           "frequency": rng.choice(["never", "sometimes", "often", "always"])}
                           for _ in range(5)],
         "data": [{"name": "Orders", "about": "customers", "owner": rng.choice(OLD), "refresh": "daily"},
                  {"name": "Profiles", "owner": rng.choice(OLD), "shared_with": some(rng, OLD, 3)}],
@@ -162,15 +165,16 @@ def try_all(seed, rng, files):
     for t in steps_of(merely_told["j0.yaml"]):
         t["informed"] = OLD
     write_all(merely_told)
-    told = [report()[0][part] for part in ("ties", "handoffs", "concentration")]
-    expect_equal(told, [ties[0][part] for part in ("ties", "handoffs", "concentration")], f"seed {seed}: being informed")
+    figures = lambda journey: [journey[part] for part in ("ties", "handoffs", "concentration")]
+    expect_equal(figures(report()[0]), figures(ties[0]), f"seed {seed}: being informed")
 
     key = rng.choice([key for key in FIRST_USES if not any(key in t for name in names for t in steps_of(files[name]))])
     said = copy.deepcopy(files)
     step = rng.choice(steps_of(said["j0.yaml"]))
     step[key] = FIRST_USES[key]
     write_all(said)
-    elsewhere = lambda found: {f for f in facts(found) if f[3] and (f[1], f[3]) != ("way-0", step["name"].replace(" ", "-").lower())}
+    here = "way-0", step["name"].replace(" ", "-").lower()
+    elsewhere = lambda found: {f for f in facts(found) if f[3] and (f[1], f[3]) != here}
     expect_equal(elsewhere(findings(".")) - elsewhere(before), set(), f"seed {seed}: the first use of {key}")
 
     write_all(renamed(files, {OLD[0]: OLD[1]}) | {"organization.yaml": files["organization.yaml"]})

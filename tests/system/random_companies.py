@@ -8,12 +8,13 @@ STAGES = ["awareness", "consideration", "purchase", "retention", "loyalty", "adv
 FREQUENCIES = ["never", "rarely", "sometimes", "often", "always"]
 RHYTHMS = ["weekly", "fortnightly", "monthly", "quarterly", "yearly", "never"]
 ROLES = ["definer", "implementer", "influencer", "data provider"]
-DEPARTMENTS = ["Marketing", "Sales", "Support", "Product", "IT", "Agency X", "Ops dept", "Finance", "Straße 5", "Trade & Fair",
-               "Ops department", "Saless", "AX"]
+DEPARTMENTS = ["Marketing", "Sales", "Support", "Product", "IT", "Agency X", "Ops dept", "Finance", "Straße 5",
+               "Trade & Fair", "Ops department", "Saless", "AX"]
 METRICS = ["NPS", "Clicks", "Revenue", "Reach", "site visits", "Churn", "Mood", "cost per lead"]
 SHORT_ONES = ["Clicks", "Reach", "site visits"]
 EXECUTIVES = ["CEO", "CMO", "CXO", "Deputy CEO", "Secretary", "Executive Director", "Vice President"]
-WORDS = ["everyone", "all", "The Team", "we", "none", "TBD", "n/a", "-", "customer", "Clients", "learner", "to be decided"]
+WORDS = ["everyone", "all", "The Team", "we", "none", "TBD", "n/a", "-", "customer", "Clients", "learner",
+         "to be decided"]
 
 
 class Plain(str):
@@ -23,8 +24,8 @@ class Plain(str):
 class Random:
     """Chances, and names as people write them."""
 
-    def __init__(self, rng):
-        self.rng, self.choice = rng, rng.choice
+    def __init__(self, rng, sound):
+        self.rng, self.choice, self.sound = rng, rng.choice, sound  # sound: without input errors
 
     def chance(self, share):
         return self.rng.random() < share
@@ -87,10 +88,11 @@ def organization(r, departments):
     org = {"name": "O"} if r.chance(0.8) else {}
     r.maybe(org, "sector", 0.3, lambda: r.choice(["business", "public", "Nonprofit"]))
     if r.chance(0.85):
-        org["departments"] = [department(r, d, roles, plays, measured, r.chance(0.5)) for d in departments]
+        idle = ["Archive"] if r.chance(0.2) else []  # nothing names it
+        org["departments"] = [department(r, d, roles, plays, measured, r.chance(0.5)) for d in departments + idle]
     org["executives"] = [executive(r, role, roles, departments) for role in roles]
     org["collaboration"] = []
-    for _ in range(r.choice([0, 0, 1, 3, 5])):
+    for _ in range(r.choice([0, 0, 1, 4, 8])):
         c = {"between": r.rng.sample(departments, min(len(departments), r.choice([2, 2, 3]))),
              "frequency": r.choice(FREQUENCIES)}
         r.maybe(c, "wanted", 0.3, lambda: r.choice(FREQUENCIES))
@@ -114,19 +116,23 @@ def organization(r, departments):
 # ---- journeys --------------------------------------------------------------------------------------------------------
 
 class Style:
-    """What a journey is like: `noise` is the share of what says more; `line`: one owner after the other, each handing off
-    to the next; `inward`: few owners, who hand off to themselves; `customers`: every other step is the customer's."""
+    """What a journey is like. line: one owner after the other; turns: two who take turns; inward: few owners, who hand
+    off to themselves; customers: every other step is the customer's. `noise` is the share of what says more, `goes_on`:
+    each step hands off to the next."""
 
     def __init__(self, r, departments):
-        self.name = r.choice(["plain", "plain", "line", "inward", "customers"])
+        self.name = r.choice(["plain", "plain", "plain", "line", "line", "inward", "turns", "customers"])
         self.noise = r.choice([0.1, 0.5, 1])
-        self.hand_offs = {"plain": r.choice([0, 0.3, 0.7]), "line": r.choice([0.85, 1])}.get(self.name, 0.95)
+        self.goes_on = self.name in ("line", "turns", "customers")
+        self.hand_offs = {"plain": r.choice([0, 0.3, 0.7]), "line": r.choice([0.85, 1, 1])}.get(self.name, 0.95)
         self.accountable = r.choice([0, 0.2, 0.6, 0.9])
         self.order = r.rng.sample(departments, len(departments))
 
     def owner(self, r, number, stage):
         if self.name == "line":
-            return self.order[number % len(self.order)]
+            return self.order[min(number, len(self.order) - 1)]
+        if self.name == "turns":
+            return self.order[number % 2]
         if self.name == "inward":
             return self.order[stage % min(3, len(self.order))]
         if self.name == "customers" and number % 2:
@@ -150,23 +156,25 @@ def touchpoint(r, number, stage, style, org, before):
     said = style.owner(r, number, stage)
     if said != "":
         t["owner"] = r.spelled(said) if isinstance(said, str) and r.chance(0.3) else said
-    partners = style.noise * (0.05 if style.name == "inward" else 0.2)
+    partners = style.noise * {"inward": 0.05, "line": 0.02}.get(style.name, 0.2)
     for key in ("responsible", "approved_by", "consulted", "informed"):
         r.maybe(t, key, partners, lambda: r.mentions(style.order, r.choice([1, 2, len(style.order)])))
         if r.chance(0.02):
             t[key] = r.choice(["customer", "learner", "tba", [style.order[0], "users"]])
-    names = {key: [e["name"] if isinstance(e, dict) else e for e in org.get(key, ["D8", "D9"])] for key in ("data", "systems")}
+    names = {key: [e["name"] if isinstance(e, dict) else e for e in org.get(key, ["D8", "D9"])]
+             for key in ("data", "systems")}
     for key, share, values in (
             ("channel", 0.4, ["web", "Web", "shop", ["shop", "WEB"]]), ("moment_of_truth", 0.15, [True, "no"]),
             ("pain", 0.2, ["p"]), ("sentiment", 0.3, [-2, -1, 0, 1, 2]), ("action", 0.2, ["a"]),
             ("customer_need", style.noise * 0.8, ["n", "m", "N"]), ("message", 0.3, ["hi", "Ho"]),
             ("layer", 0.25, ["backstage", "frontstage", "support"]), ("tags", 0.3, ["x", "Y", ["x", "y"], ["x", "X"]]),
-            ("captures", 0.25, names["data"]), ("systems", 0.4, names["systems"]), ("when", 0.1, ["over 20,000 a year"]),
-            ("repeats", 0.12, [True, "no", "weekly", "every 2 weeks"]), ("takes", 0.2, ["2 days", "1.5 h", "3-4 weeks"]),
+            ("captures", 0.25, names["data"]), ("systems", 0.4, names["systems"]), ("when", 0.1, ["over 20,000"]),
+            ("repeats", 0.12, [True, "no", "weekly", "every 2 weeks"]), ("takes", 0.2, ["2 days", "3-4 weeks"]),
             ("open", 0.15, [["Who?"], [{"question": "Why?", "until": "2026-01-31"}],
                             [{"question": "Why?", "who": style.order[0], "until": "2026-01-31"}],
                             [{"question": "Why?", "until": "2027-01-31"}]]),
-            ("metrics", 0.3, METRICS), ("metrics", 0.1, [["Clicks", {"name": "Care", "horizon": "short"}], ["Mood", "mood"]])):
+            ("metrics", 0.3, METRICS),
+            ("metrics", 0.1, [["Clicks", {"name": "Care", "horizon": "short"}], ["Mood", "mood"]])):
         if r.chance(share * (1 if key in ("systems", "captures") else style.noise)):
             t[key] = r.choice(values)
     r.maybe(t, "data", 0.4, lambda: r.some(names["data"], 4))
@@ -188,9 +196,10 @@ def journey(r, number, departments, org):
     r.maybe(head, "owner", 0.5, lambda: r.choice(departments + ["all", "TBD"]))
     r.maybe(head, "covers", 0.5, lambda: r.some(STAGES, 6))
     r.maybe(head, "messages", 0.4, lambda: ["HI"])
-    r.maybe(head, "customers", 0.4, lambda: ["Learner"])
+    r.maybe(head, "customers", 1 if r.sound else 0.4, lambda: ["Learner"])
     if r.chance(0.2):
-        head.update(reviewed=r.choice(["2026-01-31", "2026-05-15"]), review_every=r.choice(["1 month", "4 weeks", "1 year"]))
+        head["reviewed"] = r.choice(["2026-01-31", "2026-05-15"])
+        head["review_every"] = r.choice(["1 month", "4 weeks", "1 year"])
     stages, touchpoints = {}, []
     for name in stage_names(r):
         stage = stages[name] = {"as": r.choice(STAGES)} if name in ("extra", "more") else {}
@@ -222,22 +231,26 @@ def add_hand_offs(r, here, journeys):
         handed = []
         for _ in range(r.rng.randint(1, 2)):
             name, there = doc["journey"]["name"], touchpoints
-            if style.name in ("line", "customers") and (i + 1 == len(touchpoints) or handed):
+            if style.goes_on and (i + 1 == len(touchpoints) or handed):
                 break
-            if r.chance(0.1):
+            if r.chance(0.2):
                 other = r.choice(journeys)
-                name, there = other[0]["journey"]["name"], other[2] or there
-            target = touchpoints[i + 1] if style.name in ("line", "customers") else r.choice(there)
-            if style.name == "inward" and r.chance(0.9):
+                name, there = (other[0]["journey"]["name"], other[2]) if other[2] else (name, there)
+            target = r.choice(there)
+            if style.goes_on and there is touchpoints:
+                target = touchpoints[i + 1]
+            if style.name == "inward" and there is touchpoints and r.chance(0.9):
                 target = r.choice([o for o in touchpoints if o.get("owner") == t.get("owner")])
-            if target is t:
+            alike = [o for o in there if o["name"].lower() == target["name"].lower() and "id" not in target]
+            if target is t or (len(alike) > 1 and (r.sound or r.chance(0.8))):
                 continue
             h = {"to": target.get("id", target["name"])}
-            if target not in touchpoints:
-                h["in"] = name if r.chance(0.9) else "Unwritten"
+            if there is not touchpoints:
+                twins = [j for j in journeys if j[0]["journey"]["name"] == name]
+                h["in"] = name if r.chance(0.9) and not (len(twins) > 1 and r.sound) else "Unwritten"
             r.maybe(h, "accountable", style.accountable, lambda: r.choice(style.order))
             r.maybe(h, "agreed", 0.2, lambda: r.chance(0.5))
-            r.maybe(h, "within", 0.4, lambda: r.choice(["2 days", "1 to 2 weeks", "same day", "at once", "within 5 business days"]))
+            r.maybe(h, "within", 0.4, lambda: r.choice(["2 days", "1 to 2 weeks", "within 5 business days"]))
             handed.append(h if len(h) > 1 or r.chance(0.5) else h["to"])
         if handed:
             t["hands_off_to"] = handed
@@ -267,25 +280,38 @@ def break_some(r, org, docs):
         org["sector"] = "private"
 
 
-def company(rng, with_errors=True):
+def run_together(r, stage):
+    """What YAML reads as one thing, or as less than what was written."""
+    if stage["touchpoints"] and r.chance(0.03):
+        cut = [Plain("Room #5"), Plain("Desk\n          - Till"), {"name": "Row\tof a table"}]
+        stage["touchpoints"].append(r.choice(cut))
+    elif not stage["touchpoints"] and r.chance(0.1):
+        stage["touchpoints"] = Plain("Desk, Till")
+
+
+def company(rng, sound=False):
     """The texts of its files, by their names."""
-    r = Random(rng)
-    departments = rng.sample(DEPARTMENTS, rng.choice([2, 3, 4, 6, 7, 8]))
+    r = Random(rng, sound)
+    known = ["Marketing", "Product"] if r.chance(0.4) else []
+    departments = known + rng.sample(sorted({*DEPARTMENTS} - {*known}), rng.choice([2, 3, 4, 6, 7, 8]) - len(known))
     org = organization(r, departments)
     journeys = [journey(r, i, departments, org) for i in range(r.choice([1, 2, 3, 4]))]
     for j in journeys:
         add_hand_offs(r, j, journeys)
     docs = [doc for doc, _, _ in journeys]
-    if with_errors and r.chance(0.4):
+    if not sound and r.chance(0.4):
         break_some(r, org, docs)
     for t in (t for _, _, touchpoints in journeys for t in touchpoints):
         t["_block"] = r.chance(0.5)
+    for stage in (stage for doc in docs for stage in doc["stages"].values()):
+        run_together(r, stage)
     if len(docs) == 1:
         docs[0]["organization"] = org
         return {"j0.yaml": written(docs[0])}
     for doc in docs:
         doc["organization"] = "company.yaml"
-    return {"company.yaml": written({"organization": org}), **{f"j{i}.yaml": written(doc) for i, doc in enumerate(docs)}}
+    files = {f"j{i}.yaml": written(doc) for i, doc in enumerate(docs)}
+    return {"company.yaml": written({"organization": org}), **files}
 
 
 # ---- the files, one thing a line ---------------------------------------------------------------------------------
@@ -297,7 +323,9 @@ BLOCKS = {"organization", "stages", "assign", "departments", "executives", "coll
 def on_a_line(thing):
     if isinstance(thing, dict):
         return "{" + ", ".join(f"{key}: {on_a_line(v)}" for key, v in thing.items() if key != "_block") + "}"
-    return f"[{', '.join(map(on_a_line, thing))}]" if isinstance(thing, list) else json.dumps(thing, ensure_ascii=False)
+    if isinstance(thing, list):
+        return f"[{', '.join(map(on_a_line, thing))}]"
+    return thing if isinstance(thing, Plain) else json.dumps(thing, ensure_ascii=False)
 
 
 def lines(thing, indent, depth):
@@ -317,7 +345,7 @@ def lines(thing, indent, depth):
                     yield f"{indent}  - {first.lstrip()}"
                     yield from rest
                 else:
-                    yield f"{indent}  - {item if isinstance(item, Plain) else on_a_line(item)}"
+                    yield f"{indent}  - {on_a_line(item)}"
         else:
             yield f"{indent}{key}: {on_a_line(value)}"
 

@@ -129,6 +129,7 @@ PLACES = {
     "customStage": (HEAD + "stages:\n  unbox:\n    ", {"as": "purchase"}, ""),
     "touchpoint": (TOUCHPOINT, {"name": "T"}, ""),
     "handOff": (TOUCHPOINT + "name: A\n        hands_off_to:\n          ", {"to": "B"}, "      - B\n"),
+    "openQuestion": (TOUCHPOINT + "name: A\n        open:\n          ", {"question": "Q"}, ""),
     "metric": (TOUCHPOINT + "name: A\n        metrics:\n          ", {"name": "A"}, ""),
     "assignRule": (HEAD + STAGES + "assign:\n  - ", {"owner": "A"}, ""),
     "organization": (LISTED, {}, ""),
@@ -142,7 +143,8 @@ PLACES = {
 }
 VALUES = ["some text", '""', "[]", "[a, b]", "[~]", "{}", "{a: b}", "", "5", "-3", "1.5", "yes", "NO", "Everyone",
           "[None]", "Purchase", "2026-11-30", "2026-1-3", "2 Days", "15 min", "9999999 days", "Front-stage", "Frontstge",
-          "real_time", "OFTEN", "{name: x}", "25 %", '"+1"', "customer"]
+          "real_time", "OFTEN", "{name: x}", "25 %", '"+1"', "customer", "up to 2-3 hours", "half a day", "every 2 weeks",
+          "Quarterly", "a few days", "non-profit"]
 
 
 def agreement():

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""`check` finds what a second implementation of the rules (expected_findings.py) finds in random companies, alone with one
-journey, over several, and where one of several is named, and in the examples; with input errors in many of them. Each
-finding is compared by its code, file, line, touchpoint and departments. Where the two differ, the smallest files that
-show it are printed.
+"""`check` finds what a second implementation of the rules (expected_findings.py) finds in random companies, alone with
+one journey, over several, and where one of several is named, and in the examples; with input errors in many of them.
+Each finding is compared by its code, file, line, touchpoint and departments. Where the two differ, the smallest files
+that show it are printed.
 
-    python3 tests/system/specification_test.py CXMAP [SEED...]      only these companies; -CODE: not these codes"""
+    python3 tests/system/specification_test.py CXMAP [SEED...]      only these companies
+                -CODE: not these codes; sound: without input errors"""
 import collections, datetime, json, os, random
 from expected_findings import wanted
 from random_companies import company
@@ -77,7 +78,7 @@ def compare(what, files, path="."):
 
 for seed in SEEDS:
     rng = random.Random(seed)
-    files = company(rng)
+    files = company(rng, "sound" in ARGUMENTS)
     compare(f"company {seed}", files)
     if len(files) > 1:
         named = f"j{rng.randrange(len(files) - 1)}.yaml"
@@ -89,6 +90,6 @@ for place in [ROOT / "examples", *{path.parent for path in (ROOT / "examples").g
     names = [name for name in sorted(os.listdir(place)) if name.endswith(".yaml")]
     compare(str(place.relative_to(ROOT)), {name: read(place / name) for name in names})
 
-expect(len(seen) >= 78 or SANITIZED or ARGUMENTS, f"only these rules reported something: {sorted(seen)}")
+expect(len(seen) >= 76 or SANITIZED or ARGUMENTS, f"only these rules reported something: {sorted(seen)}")
 print(f"{sum(seen.values())} findings of {len(seen)} rules compared")
 finish()

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """`cxmap report` as CSV and as a workbook: what the journeys say is read back, and nothing in it is a formula."""
-import csv, io, json, os, re, subprocess, time
+import csv, io, json, os, re, subprocess, time, zipfile
 import openpyxl
 from support import PROGRAM, ROOT, cxmap, expect, findings, finish, folder, write
 
 EVIL = ['=HYPERLINK("http://evil.example")', "+1+cmd|'/C calc'!A0", "-2", "@SUM(1)", "\\t=1", "\\r=1", "  =1+1", "＝1+1",
         "a;=1", "a;=1+1;b", 'c;"=1"; d', "e; ＋1", "=1;=2;", 'say "x", y', "_x0041_", "\\x1b[31m\\ud7ff", "'quoted'", "{=1}",
-        "𝒳" * 40, "Facts", "FACTS", "history", "Summary",
+        "𝒳" * 40, "Facts", "FACTS", "history", "Summary", "1e5", "TRUE", "IT1",
         "a/b:c*d?e[f]g\\\\h", "Straße", "STRASSE", "ÄPFEL", "äpfel", "<b>&", "x" * 40_000]
 
 
@@ -52,6 +52,9 @@ def book_of(place, *arguments):
         done = report(place, "-o", out / "r.xlsx", *arguments)
         expect(done.returncode == 0, f"{arguments}: {done.stderr}")
         book = openpyxl.load_workbook(out / "r.xlsx")
+        references = re.findall(r"<definedName [^>]*>([^<]*)<", zipfile.ZipFile(out / "r.xlsx").read("xl/workbook.xml").decode())
+    expect(references and all(re.fullmatch(r"'(?:[^']|'')+'!.+", each) for each in references),
+           f"names of sheets without quotes: {references}")
     for sheet in book:
         expect(0 < len(sheet.title.encode("utf-16-le")) // 2 <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", sheet.title),
                f"the name {sheet.title}")
@@ -87,8 +90,9 @@ def agree(name, place, *paths):
     log = json.loads(report(place, "--format", "json", *paths).stdout)
     points = [(j["name"], t["name"], t) for j in log["journeys"] for s in j["stages"] for t in s["touchpoints"]]
     names = {d["id"]: d["name"] for part in log["organizations"] for d in part["departments"]}
-    for fact, key in (("responsible",) * 2, ("consulted",) * 2, ("informed",) * 2):
-        wanted = sorted((j, n, names[d]) for j, n, t in points for d in t[key])
+    for fact in ("responsible", "approved by", "consulted", "informed"):
+        key = fact.replace(" ", "_")
+        wanted = sorted((j, n, names.get(d, "")) for j, n, t in points for d in t[key])
         got = sorted((r["journey"], r["touchpoint"], r["department"]) for r in rows if r["fact"] == fact)
         expect(got == wanted, f"{name}: {fact}: {got} {wanted}")
     owners = sorted((j, n, names[t["owner"]]) for j, n, t in points if t["owner"])

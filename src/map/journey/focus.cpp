@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/parts.h"
+
 namespace cxmap::map {
 
 bool is_of(const Ownership& o, Index department) {
@@ -15,7 +17,7 @@ std::vector<bool> out_of_focus(const JourneyDrawing& drawing, Index department) 
     const Touchpoint& t = drawing.journey.touchpoints[i];
     const bool own = is_of(drawing.owners[i], department);
     if (own) out[i] = false;
-    for (const auto* refs : {&t.responsible, &t.consulted, &t.informed}) {
+    for (const auto* refs : parts_of(t)) {
       if (std::ranges::find(*refs, department, &Ref::to) != refs->end()) out[i] = false;
     }
     for (const HandOff& h : t.hands_off_to) {

@@ -8,6 +8,7 @@
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
+#include "model/parts.h"
 #include "model/texts.h"
 #include "model/vocabulary.h"
 
@@ -25,7 +26,7 @@ std::string helpers_of(const Story& story, Index touchpoint) {
   const Touchpoint& t = story.drawing.journey.touchpoints[touchpoint];
   const Ownership& o = story.drawing.owners[touchpoint];
   std::vector<Index> helpers;
-  for (const auto* refs : {&t.responsible, &t.consulted, &t.informed}) {
+  for (const auto* refs : parts_of(t)) {
     for (const Ref& r : *refs) {
       const bool known = r.to < story.codes.size() && !(o.state == State::owned && r.to == o.owner);
       if (known && std::find(helpers.begin(), helpers.end(), r.to) == helpers.end()) helpers.push_back(r.to);
@@ -64,6 +65,7 @@ std::string tooltip_of(const Story& story, Index touchpoint) {
   if (!t.channels.empty()) out += fmt::format("; channel {}", shown(in_one(t.channels)));
   if (t.layer != Layer::frontstage) out.append("; ").append(word_of(t.layer));
   if (t.moment_of_truth) out += "; moment of truth";
+  add("for the case:", t.when);
   add("pain:", t.pain);
   add("action:", t.action);
   return out;

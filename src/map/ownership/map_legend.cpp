@@ -106,7 +106,7 @@ void add_notes(Legend& legend, const Story& story) {
   if (drawing.focus != absent) {
     legend.add_note(
         fmt::format("In full colour: what {} owns, what hands off to it or receives from it, and where it is "
-                    "responsible, consulted or informed. The rest is pale.",
+                    "responsible, approving, consulted or informed. The rest is pale.",
                     department_name(drawing, drawing.focus)));
   }
   if (drawing.one_stage) {

@@ -48,7 +48,7 @@ std::optional<Badge> sentiment_of(const Touchpoint& t) {
   }
 }
 
-/// "S", "L" or "SL" for the horizons of its metrics, then "F" if one is financial.
+/// "S", "L" or "SL" for the horizons of its metrics, "M" if none is known, then "F" if one is financial.
 std::optional<Badge> metrics_of(const Touchpoint& t, const Ownership& o) {
   if (t.metrics.empty()) {
     if (o.state == Ownership::State::customer) return std::nullopt;  // not for a department to measure
@@ -58,10 +58,12 @@ std::optional<Badge> metrics_of(const Touchpoint& t, const Ownership& o) {
   const bool is_short = any([](const Metric& m) { return m.horizon == Horizon::short_term; });
   const bool is_long = any([](const Metric& m) { return m.horizon == Horizon::long_term; });
   const bool financial = any([](const Metric& m) { return m.kind == MetricKind::financial; });
-  const std::string letters = std::string(is_short ? "S" : "") + (is_long ? "L" : "") + (financial ? "F" : "");
-  const Horizon horizon = is_short ? Horizon::short_term : Horizon::long_term;
-  std::string words =
-      is_short && is_long ? "short- and long-term metrics" : fmt::format("{} metrics", shown_word(horizon));
+  const std::string horizon = !is_short && !is_long ? "M" : std::string(is_short ? "S" : "") + (is_long ? "L" : "");
+  const std::string letters = horizon + (financial ? "F" : "");
+  std::string words = is_short && is_long ? "short- and long-term metrics"
+                      : is_short || is_long
+                          ? fmt::format("{} metrics", shown_word(is_short ? Horizon::short_term : Horizon::long_term))
+                          : "metrics, short or long not known";
   if (financial) words += ", some financial";
   return Badge{"measured_" + letters, letters, words, palette::blue_tints[is_long ? 1 : 0],
                is_long ? filled(blue) : outlined(blue)};

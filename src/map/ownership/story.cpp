@@ -6,6 +6,8 @@
 
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
+#include "model/names.h"
+#include "model/parts.h"
 #include "util/words.h"
 
 namespace cxmap::map {
@@ -58,6 +60,12 @@ std::string department_name(const JourneyDrawing& drawing, Index department) {
   return shown(drawing.organization.departments[department].name.value);
 }
 
+std::string_view word_for_the_customer(const Journey& journey, Index touchpoint) {
+  const std::string& word = journey.touchpoints[touchpoint].owner.word.value;
+  const auto is_it = [&](const Text& name) { return fold(name.value) == fold(word); };
+  return std::ranges::any_of(journey.customers, is_it) ? std::string_view(word) : std::string_view();
+}
+
 std::string ownership_in_words(const JourneyDrawing& drawing, Index touchpoint) {
   const Ownership& o = drawing.owners[touchpoint];
   switch (o.state) {
@@ -68,6 +76,8 @@ std::string ownership_in_words(const JourneyDrawing& drawing, Index touchpoint) 
     case Ownership::State::everyones:
       return "everyone's";
     case Ownership::State::customer:
+      if (const auto word = word_for_the_customer(drawing.journey, touchpoint); !word.empty())
+        return fmt::format("the customer ({}) acts alone", shown(word));
       return "the customer acts alone";
     case Ownership::State::contested:
       break;
@@ -119,7 +129,7 @@ std::string description_of(const Story& story) {
 std::vector<Index> also_involved(const Story& story) {
   std::vector<bool> involved(story.drawing.organization.departments.size());
   for (const Touchpoint& t : story.drawing.journey.touchpoints) {
-    for (const auto* refs : {&t.responsible, &t.consulted, &t.informed}) {
+    for (const auto* refs : parts_of(t)) {
       for (const Ref& r : *refs) {
         if (r.to < involved.size()) involved[r.to] = true;
       }

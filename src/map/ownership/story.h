@@ -28,6 +28,9 @@ std::string department_name(const JourneyDrawing& drawing, Index department);
 /// Who owns the touchpoint, in words: "owned by Marketing", "nobody owns it".
 std::string ownership_in_words(const JourneyDrawing& drawing, Index touchpoint);
 
+/// What the owner of a touchpoint calls the customer, if it is a word of this journey: "applicant"; else empty.
+std::string_view word_for_the_customer(const Journey& journey, Index touchpoint);
+
 /// Does the customer suffer here?
 bool hurts(const Touchpoint& touchpoint);
 
@@ -37,7 +40,7 @@ std::string description_of(const Story& story);
 /// "Coffee subscription: who owns what"
 std::string title_of(const Story& story);
 
-/// The departments that own nothing here but take part: responsible, consulted or informed.
+/// The departments that own nothing here but take part: responsible, approving, consulted or informed.
 std::vector<Index> also_involved(const Story& story);
 
 }  // namespace cxmap::map

@@ -10,6 +10,7 @@
 #include "findings/concerns.h"
 #include "findings/groups.h"
 #include "map/scene/labels.h"
+#include "model/date.h"
 #include "model/texts.h"
 #include "model/vocabulary.h"
 #include "output/json_parts.h"
@@ -29,12 +30,13 @@ void put(Json& out, const char* key, const std::vector<Index>& numbers) {
   if (!numbers.empty()) out[key] = numbers;
 }
 
-/// The departments that are known.
-void put_departments(Json& out, const char* key, const std::vector<Ref>& refs) {
-  std::vector<Index> numbers;
+/// Those who take part: the numbers of departments, and the word by which the customer does.
+void put_part(Json& out, const char* key, const std::vector<Ref>& refs) {
   for (const Ref& ref : refs)
-    if (ref.to != absent) numbers.push_back(ref.to);
-  put(out, key, numbers);
+    if (ref.customer)
+      out[key].push_back(ref.name.value);
+    else if (ref.to != absent)
+      out[key].push_back(ref.to);
 }
 
 template <class Thing>
@@ -161,6 +163,13 @@ class Data {
     return out;
   }
 
+  static Json open_question(const OpenQuestion& question) {
+    Json out = {{"question", question.text.value}};
+    if (question.who.to != absent) out["who"] = question.who.to;
+    if (question.until) out["until"] = spelled(question.until->value);
+    return out;
+  }
+
   Json touchpoint(Index i) const {
     const Touchpoint& t = story_.drawing.journey.touchpoints[i];
     const Ownership& o = story_.drawing.owners[i];
@@ -171,14 +180,20 @@ class Data {
     put(out, "claimants", o.claimants);
     if (story_.drawing.touchpoints[i].problem) out["problem"] = true;
     if (const std::string reason = why(o); !reason.empty()) out["why"] = reason;
-    if (o.state == Ownership::State::unowned) {
+    if (wants_owner(o)) {
       const Suggestion s = suggest_owner(org(), story_.drawing.journey, story_.drawing.owners, i);
       if (s.department != absent) out.update({{"suggested", s.department}, {"reason", s.reason}});
     }
-    put_departments(out, "responsible", t.responsible);
-    put_departments(out, "approved", t.approved_by);
-    put_departments(out, "consulted", t.consulted);
-    put_departments(out, "informed", t.informed);
+    if (const auto word = word_for_the_customer(story_.drawing.journey, i); !word.empty()) out["word"] = word;
+    put_part(out, "responsible", t.responsible);
+    put_part(out, "approves", t.approved_by);
+    put_part(out, "consulted", t.consulted);
+    put_part(out, "informed", t.informed);
+    put(out, "when", t.when);
+    if (t.takes) out["takes"] = t.takes->spelled;
+    if (t.repeats.is) out["repeats"] = t.repeats.every ? t.repeats.every->spelled : "yes";
+    for (const OpenQuestion& question : t.open) out["open"].push_back(open_question(question));
+    if (t.ends_here) out["endsHere"] = true;
     if (!t.channels.empty()) out["channel"] = shown(in_one(t.channels));
     if (t.layer != Layer::frontstage) out["layer"] = word_of(t.layer);
     if (t.moment_of_truth) out["moment"] = true;

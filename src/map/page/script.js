@@ -41,7 +41,8 @@ function openMap() {
     t.shown = true;
     touchpointOf.set(t.card, t);
     if (!byId.has(t.id)) byId.set(t.id, t);
-    t.takesPart = [t.responsible, t.consulted, t.informed].flatMap(list => list || []);
+    t.takesPart = [t.responsible, t.approves, t.consulted, t.informed].flatMap(list => list || [])
+      .filter(who => typeof who === 'number');  // the customer is a word
     t.owners = t.owner === undefined ? t.claimants || [] : [t.owner];
     for (const kind of ['moment_', 'pain_']) {  // the signs on a card are a part of it
       const sign = $(kind + t.element.slice(3));
@@ -297,6 +298,7 @@ function openMap() {
   const linkTo = t => make('button', { type: 'button', className: 'link', onclick: () => openSheet(t, true) }, t.name);
   const department = d => make('span', {}, swatch(departments[d].color), make('button',
     { type: 'button', className: 'link', onclick: () => openDepartment(d, true) }, nameOf(d)));
+  const participant = who => typeof who === 'number' ? department(who) : `${who} (the customer)`;
   const badge = severity => make('span', { className: 'severity ' + severity }, severity);
 
   function terms(h) {
@@ -307,6 +309,10 @@ function openMap() {
   function handOff(h, other) {
     const rest = terms(h);
     return [other ? linkTo(other) : `${h.name}${h.in ? ` (${h.in})` : ''}`, rest && make('small', {}, ' – ' + rest)];
+  }
+  function question(q) {
+    const rest = [q.who !== undefined && nameOf(q.who), q.until && `until ${q.until}`].filter(Boolean).join(', ');
+    return [q.question, rest && make('small', {}, ' – ' + rest)];
   }
   function findingItem(f) {
     return make('li', { className: 'finding' },
@@ -322,19 +328,25 @@ function openMap() {
         make('ul', {}, lines.map(line => make('li', {}, line)))));
     };
     const list = (label, names) => fact(label, (names || []).join(', '));
-    const states = { unowned: 'nobody', everyones: 'everyone, which is nobody', customer: 'the customer acts alone' };
+    const states = { unowned: 'nobody', everyones: 'everyone, which is nobody',
+      customer: 'the customer acts alone' + (t.word ? ` (${t.word})` : '') };
     fact('Owner', ...(t.owners.length ? t.owners.map(department) : [states[t.state]]));
     fact('Because', sentence(t.why || ''));
     if (t.suggested !== undefined) fact('Suggested', [department(t.suggested), make('small', {}, ' – ' + t.reason)]);
-    fact('Responsible', ...(t.responsible || []).map(department));
-    fact('Consulted', ...(t.consulted || []).map(department));
-    fact('Informed', ...(t.informed || []).map(department));
+    fact('Responsible', ...(t.responsible || []).map(participant));
+    fact('Approved by', ...(t.approves || []).map(participant));
+    fact('Consulted', ...(t.consulted || []).map(participant));
+    fact('Informed', ...(t.informed || []).map(participant));
+    fact('When', t.when);
+    fact('Open', ...(t.open || []).map(question));
+    fact('Takes', t.takes);
+    fact('Repeats', t.repeats);
     fact('Customer need', t.need);
     fact('Message', t.message);
     fact('Pain', t.pain);
     fact('Action', t.action);
     fact('Receives from', ...t.receives.map(h => handOff(h, h.from)));
-    fact('Hands off to', ...t.handsOff.map(h => handOff(h, touchpoints[h.to])));
+    fact('Hands off to', ...(t.endsHere ? ['nobody: the way ends here'] : t.handsOff.map(h => handOff(h, touchpoints[h.to]))));
     list('Needs data', t.data);
     list('Captures', t.captures);
     list('Systems', t.systems);
@@ -475,7 +487,7 @@ function openMap() {
     const note = text => make('small', {}, ' – ' + text);
     const whose = t => t.owners.map(nameOf).join(' + ') || nobody[t.state];
     const owned = touchpoints.filter(t => t.state === 'owned'), own = owned.filter(t => t.owner === d);
-    const parts = t => ['responsible', 'consulted', 'informed'].filter(part => (t[part] || []).includes(d)).join(', ');
+    const parts = t => ['responsible', 'approves', 'consulted', 'informed'].filter(part => (t[part] || []).includes(d)).join(', ');
     const owns = [own.length ? `${own.length} of ${counted(owned.length, 'owned touchpoint')} (${Math.round(100 * own.length / owned.length)} %)` : 'no touchpoint'];
     for (const s of data.shown) {
       const here = own.filter(t => t.stage === s);
@@ -522,7 +534,7 @@ function openMap() {
   if (states.length) $('department').append(make('optgroup', { label: 'No department' }, states.map(s => option(s, ownerless[s]))));
   $('stage').append(...data.shown.map(s => option(s, stages[s].name)));
 
-  const wordsOf = t => t.words ||= [t.name, t.id, t.channel, t.layer, t.need, t.message, t.pain, t.action, t.notes, ...(t.owners.concat(t.takesPart).map(nameOf)),
+  const wordsOf = t => t.words ||= [t.name, t.id, t.channel, t.layer, t.need, t.message, t.pain, t.action, t.when, t.notes, ...(t.owners.concat(t.takesPart).map(nameOf)),
     ...[t.systems, t.data, t.captures, t.metrics, t.tags].flatMap(list => list || [])].join('\n').toLowerCase();
 
   let known = '';

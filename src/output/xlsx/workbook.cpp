@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -81,6 +83,17 @@ std::vector<std::size_t> widths_of(const FactTable& table, const TableLook& look
   while (cap > narrowest && printed(cap) > page_width) --cap;
   for (std::size_t c = first; c < last; ++c) out[c] = capped(c, cap);
   return out;
+}
+
+// The library quotes the name of a sheet in references (`'Q 1'!$1:$2`) where it has special characters, but not where
+// it looks like a number, a cell or a word of formulas (`1e5`, `IT1`, `TRUE`): Excel then finds the file damaged.
+// Quotes are right around any name. The library frees what is put there.
+void quote_name(lxw_worksheet& sheet) {
+  const std::string_view name = sheet.quoted_name;
+  if (name.starts_with('\'')) return;
+  char* quoted = ::strdup(fmt::format("'{}'", name).c_str());
+  if (!quoted) return;
+  std::free(std::exchange(sheet.quoted_name, quoted));
 }
 
 }  // namespace
@@ -229,6 +242,7 @@ lxw_worksheet* Workbook::add_sheet(const std::string& wanted) {
     if (!names_.insert(without_case(name)).second) name.clear();
   }
   lxw_worksheet* sheet = excel_->workbook_add_worksheet(book_, name.c_str());
+  quote_name(*sheet);
   constexpr std::uint8_t a4 = 9;
   excel_->worksheet_set_paper(sheet, a4);
   excel_->worksheet_set_landscape(sheet);

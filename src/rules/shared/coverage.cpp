@@ -7,27 +7,42 @@
 
 namespace cxmap::rule {
 
-StageCoverage stage_coverage(const Journey& journey) {
+StageCoverage stage_coverage(const Context& c) {
   StageCoverage out;
-  if (journey.covers)
-    for (const Canonical c : *journey.covers) out.covered[static_cast<std::size_t>(c)] = true;
-  else
-    out.covered.fill(true);
-  for (const Stage& stage : journey.stages) {
-    if (!stage.canonical)
+  std::array<bool, 6> named{};
+  for (const Stage& stage : c.journey.stages) {
+    if (!stage.canonical) {
       out.known = false;
-    else if (!stage.touchpoints.empty())
-      out.filled[static_cast<std::size_t>(*stage.canonical)] = true;
+      continue;
+    }
+    const auto place = static_cast<std::size_t>(*stage.canonical);
+    named[place] = true;
+    if (!stage.touchpoints.empty()) out.filled[place] = true;
+  }
+  if (c.journey.covers) {
+    out.why = StageCoverage::Why::said;
+    for (const Canonical stage : *c.journey.covers) out.covered[static_cast<std::size_t>(stage)] = true;
+  } else if (c.organization.sector == Sector::business) {
+    out.why = StageCoverage::Why::business;
+    out.covered.fill(true);
+  } else if (const auto first = std::ranges::find(named, true); first != named.end()) {
+    const auto last = std::find(named.rbegin(), named.rend(), true).base();
+    std::fill(out.covered.begin() + (first - named.begin()), out.covered.begin() + (last - named.begin()), true);
   }
   return out;
 }
 
-bool stops_at_purchase(const StageCoverage& c) {
+std::vector<Canonical> missing_after_purchase(const StageCoverage& c) {
   const auto after = [](const std::array<bool, 6>& stages) {
     return std::any_of(stages.begin() + first_after_purchase, stages.end(), [](bool b) { return b; });
   };
   const bool before = c.filled[0] || c.filled[1] || c.filled[2];
-  return before && !after(c.filled) && after(c.covered);
+  std::vector<Canonical> out;
+  if (!before || after(c.filled)) return out;
+  // A journey that does not say what it is about should go on after the purchase, whoever offers it.
+  for (std::size_t s = first_after_purchase; s < c.covered.size(); ++s)
+    if (c.covered[s] || c.why != StageCoverage::Why::said) out.push_back(static_cast<Canonical>(s));
+  return out;
 }
 
 std::vector<std::string_view> names_of(const std::vector<Canonical>& stages) {

@@ -28,14 +28,16 @@ Course course_of(const Context& c) {
   }
   out.reach.resize(out.stages.size());
   if (out.stages.empty()) return out;
-  for (const Touchpoint& t : c.journey.touchpoints)
+  for (const Touchpoint& t : c.journey.touchpoints) {
+    std::size_t& farthest = out.reach[out.rank[t.stage]];
+    if (t.lost_hand_off) farthest = out.stages.size();
     for (const HandOff& h : t.hands_off_to) {
-      std::size_t& farthest = out.reach[out.rank[t.stage]];
       if (h.lost)
         farthest = out.stages.size();
       else if (h.journey == c.index && h.target != absent)
         farthest = std::max(farthest, out.rank[touchpoint(c, h.target).stage]);
     }
+  }
   for (std::size_t i = 1; i < out.reach.size(); ++i) out.reach[i] = std::max(out.reach[i], out.reach[i - 1]);
   return out;
 }
@@ -45,7 +47,7 @@ Course course_of(const Context& c) {
 std::vector<bool> taking_part(const Context& c) {
   std::vector<bool> out(c.owners.size());
   for (Index t = 0; t < c.owners.size(); ++t) {
-    if (touchpoint(c, t).received_from_elsewhere) out[t] = true;
+    if (touchpoint(c, t).received_from_elsewhere || touchpoint(c, t).lost_hand_off) out[t] = true;
     for (const HandOff& h : touchpoint(c, t).hands_off_to) {
       if (h.journey != c.index || h.target != absent || h.lost) out[t] = true;  // not one to itself
       if (h.journey == c.index && h.target != absent) out[h.target] = true;

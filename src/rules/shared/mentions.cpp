@@ -28,9 +28,11 @@ std::map<Index, Span> first_mentions(const Organization& organization, const Jou
   for (const Touchpoint& t : journey.touchpoints) {
     add_all(t.owner.departments);
     add_all(t.responsible);
+    add_all(t.approved_by);
     add_all(t.consulted);
     add_all(t.informed);
     for (const HandOff& h : t.hands_off_to) add(h.accountable);
+    for (const OpenQuestion& q : t.open) add(q.who);
   }
   return out;
 }

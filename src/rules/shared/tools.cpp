@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "cxmap/rule.h"
 #include "model/vocabulary.h"
@@ -55,11 +54,14 @@ bool fully_read(const OrganizationContext& c) {
 
 bool ownership_in_doubt(const Journey& journey, Index i) {
   const Touchpoint& t = journey.touchpoints[i];
+  if (t.errors & Affects::owner) return true;
   if (t.owner.kind != Owner::Kind::unsaid) return false;
   return journey.assign_has_error || journey.stages[t.stage].owner_has_error;
 }
 
 bool ownership_in_doubt(const Context& c, Index i) { return ownership_in_doubt(c.journey, i); }
+
+bool is_a_case(const Touchpoint& t) { return t.when || t.errors & Affects::cases; }
 
 bool deferred_to_own110(const Context& c, Index i) {
   return touchpoint(c, i).moment_of_truth && is_enabled(c, Code::OWN110);
@@ -105,60 +107,16 @@ std::string conditions(const Assignment& rule) {
   return out.empty() ? "everything" : out;
 }
 
+std::string in_words(const Context& c, const Assignment& rule) {
+  const std::vector<Index> owner = owner_of(rule);
+  return fmt::format("the assign rule {}{}{}", quote(conditions(rule)), owner.empty() ? "" : " for ",
+                     owner.empty() ? std::string_view() : department(c, owner.front()));
+}
+
 std::vector<Index> owner_of(const Assignment& rule) {
   std::vector<Index> out;
   for (const Ref& ref : rule.owner.departments)
     if (ref.to != absent) out.push_back(ref.to);
-  return out;
-}
-
-// What says who owns a touchpoint.
-Topic decider_of(const Context& c, Index i) {
-  const Ownership& o = c.owners[i];
-  switch (o.decided_by) {
-    case Ownership::DecidedBy::assignment:
-      return {Thing::assignment, o.assignment};
-    case Ownership::DecidedBy::stage:
-      return {Thing::stage_owner, touchpoint(c, i).stage};
-    case Ownership::DecidedBy::touchpoint:
-    case Ownership::DecidedBy::none:
-      break;
-  }
-  return {Thing::touchpoint, i};
-}
-
-Findings each_place_that_says(const Context& c, Owner::Kind kind, std::string_view problem, std::string_view help) {
-  const auto says = [&](const Ownership& o) {
-    return kind == Owner::Kind::everyone ? o.state == Ownership::State::everyones : o.on_purpose;
-  };
-  // By place, so that a stage or a rule that decides ten touchpoints is reported once.
-  struct Decided {
-    std::vector<Index> all, reported;  // touchpoints
-  };
-  std::map<std::uint32_t, Decided> places;
-  for (Index i = 0; i < c.owners.size(); ++i) {
-    if (!says(c.owners[i])) continue;
-    Decided& decided = places[c.owners[i].at.begin];
-    decided.all.push_back(i);
-    if (!ownership_in_doubt(c, i) && !deferred_to_own110(c, i)) decided.reported.push_back(i);
-  }
-  Findings out;
-  for (const auto& [place, decided] : places) {
-    if (decided.reported.empty()) continue;
-    const std::vector<Index>& reported = decided.reported;
-    const Ownership& o = c.owners[reported.front()];
-    const bool one = reported.size() == 1;
-    const Topic about = decider_of(c, reported.front());
-    Finding f = finding(c, about, o.at,
-                        fmt::format(fmt::runtime(problem), names(c, reported), one ? "is" : "are", one ? "it" : "them"),
-                        std::string(help));
-    for (const Index i : decided.all)
-      if (i != about.touchpoint()) f.others.push_back({Thing::touchpoint, i});
-    if (o.decided_by != Ownership::DecidedBy::touchpoint)
-      for (const Index i : reported)
-        f.related.push_back({touchpoint(c, i).at, fmt::format("it decides \"{}\"", touchpoint(c, i).name.value)});
-    out.push_back(std::move(f));
-  }
   return out;
 }
 

@@ -31,6 +31,9 @@ bool fully_read(const OrganizationContext& context);
 bool ownership_in_doubt(const Journey& journey, Index touchpoint);
 bool ownership_in_doubt(const Context& context, Index touchpoint);
 
+/// Is a touchpoint for one case only, or may it be, as its `when` or channels were not understood?
+bool is_a_case(const Touchpoint& touchpoint);
+
 /// Is it a moment of truth that OWN110 reports?
 bool deferred_to_own110(const Context& context, Index touchpoint);
 
@@ -47,15 +50,16 @@ std::string names(const Context& context, const std::vector<Index>& touchpoints)
 /// How two departments work together: "collaborate only rarely", "have no collaboration"
 std::string how(const Relation& working);
 
+/// "A", "B" and 3 more: the names of touchpoints.
+std::string names(const Context& context, const std::vector<Index>& touchpoints);
+
 /// The conditions of an assign rule as it spells them: "stage: purchase, channel: web"; "everything" without any.
 std::string conditions(const Assignment& rule);
 
+/// An assign rule in a message: "the assign rule \"channel: web\" for Sales".
+std::string in_words(const Context& context, const Assignment& rule);
+
 /// The department that an assign rule gives; empty if it gives none.
 std::vector<Index> owner_of(const Assignment& rule);
-
-/// Findings for each `owner` that says one thing (everyone, none) and decides touchpoints: OWN103 and OWN117.
-/// `problem` is a format of the touchpoints' names, "is" or "are", "it" or "them".
-Findings each_place_that_says(const Context& context, Owner::Kind kind, std::string_view problem,
-                              std::string_view help);
 
 }  // namespace cxmap::rule

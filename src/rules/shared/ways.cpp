@@ -16,21 +16,22 @@ Ways::Ways(const Context& c, Through through) {
     return through == Through::all_steps || c.owners[t].state != Ownership::State::customer;
   };
   for (Index t = 0; t < c.owners.size(); ++t)
-    for (const HandOff& h : touchpoint(c, t).hands_off_to)
-      if (h.journey == c.index && h.target != absent && counts(t) && counts(h.target))
-        hand_offs_.emplace_back(t, h.target);
-  if (c.owners.size() > most) {
-    std::ranges::sort(hand_offs_);
-    return;
-  }
+    for (const HandOff& h : touchpoint(c, t).hands_off_to) {
+      has_hand_off_ = true;
+      if (h.journey == c.index && h.target != absent && counts(t) && counts(h.target)) steps_.emplace_back(h.target, t);
+    }
+  std::ranges::sort(steps_);
+  if (c.owners.size() > most) return;
   using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
-  const Graph graph(hand_offs_.begin(), hand_offs_.end(), c.owners.size());
+  Graph graph(c.owners.size());
+  for (const auto& [to, from] : steps_) boost::add_edge(from, to, graph);
   knot_.resize(c.owners.size());
   // They are numbered from the last one on: no hand-off leads to a knot of a higher number.
   reach_.resize(boost::strong_components(
       graph, boost::make_iterator_property_map(knot_.begin(), get(boost::vertex_index, graph))));
-  std::ranges::sort(hand_offs_, {}, [&](const auto& h) { return knot_[h.first]; });
-  for (const auto& [from, to] : hand_offs_) {
+  std::vector<std::pair<Index, Index>> by_knot = steps_;
+  std::ranges::sort(by_knot, {}, [&](const auto& step) { return knot_[step.second]; });
+  for (const auto& [to, from] : by_knot) {
     std::bitset<most>& row = reach_[knot_[from]];
     row.set(to);
     if (knot_[to] != knot_[from]) row |= reach_[knot_[to]];
@@ -38,7 +39,22 @@ Ways::Ways(const Context& c, Through through) {
 }
 
 bool Ways::lead(Index from, Index to) const {
-  return knot_.empty() ? std::ranges::binary_search(hand_offs_, std::pair{from, to}) : reach_[knot_[from]][to];
+  return knot_.empty() ? std::ranges::binary_search(steps_, std::pair{to, from}) : reach_[knot_[from]][to];
+}
+
+Index Ways::last_before(const std::vector<Index>& touchpoints, Index to) const {
+  if (touchpoints.empty()) return absent;
+  if (!has_hand_off_) return touchpoints.back();
+  // With single hand-offs one goes through the shorter of the two lists.
+  const auto givers = std::ranges::equal_range(steps_, to, {}, &std::pair<Index, Index>::first);
+  if (knot_.empty() && givers.size() < touchpoints.size()) {
+    for (auto giver = givers.end(); giver != givers.begin();)
+      if (const Index from = (--giver)->second; std::ranges::binary_search(touchpoints, from)) return from;
+    return absent;
+  }
+  for (std::size_t i = touchpoints.size(); i-- > 0;)
+    if (lead(touchpoints[i], to)) return touchpoints[i];
+  return absent;
 }
 
 }  // namespace cxmap::rule

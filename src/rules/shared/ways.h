@@ -18,12 +18,16 @@ class Ways {
 
   Ways(const Context& context, Through through);
   bool lead(Index from, Index to) const;
+  /// The last of some touchpoints (they ascend) from which a way leads to another one; absent if none does. In a
+  /// journey that has no hand-off at all, all come before.
+  Index last_before(const std::vector<Index>& touchpoints, Index to) const;
 
  private:
   static constexpr std::size_t most = 2000;
 
-  std::vector<std::pair<Index, Index>> hand_offs_;
-  std::vector<std::size_t> knot_;         // of each touchpoint: those that lead to each other are one knot
+  bool has_hand_off_ = false;
+  std::vector<std::pair<Index, Index>> steps_;  // to, from: sorted
+  std::vector<std::size_t> knot_;  // of each touchpoint: those that lead to each other are one knot; empty above most
   std::vector<std::bitset<most>> reach_;  // where each knot leads to
 };
 

@@ -149,7 +149,7 @@ class Outline {
       const bool is_own_line = lone_ && skip_blanks(bytes_, line_start(bytes_, *lone_)) == *lone_;
       if (is_list && is_own_line && column == column_of(bytes_, *lone_) && !is_key_word(bytes_, *lone_))
         return refuse(at, [&] { return no_dash(bytes_, *lone_); });
-      if (lone_ && (!is_list || is_own_line)) return refuse(at, [&] { return no_colon(bytes_, *lone_); });
+      if (lone_ && (!is_list || is_own_line)) return refuse(at, [&] { return no_key(bytes_, *lone_, at); });
       if (!levels_.empty() && !was_open) return refuse(at, [&] { return too_deep(start, at, was_text); });
       levels_.push_back({column, is_list, at, at});
       if (step_ == 0) step_ = column;
@@ -191,8 +191,8 @@ class Outline {
     const std::uint32_t column = level.column;
     const bool was_deeper = inner.column > column;
     const std::string_view word = key_word(bytes_, at);
-    if (!is_list && was_deeper && !inner.is_list && !word.empty() && key_word(bytes_, inner.first) == word)
-      return no_dash(bytes_, at);
+    const bool is_like_item = was_deeper && !inner.is_list && key_word(bytes_, inner.first) == word;
+    if (!is_list && !word.empty() && (is_like_item || begins_items(bytes_, word))) return no_dash(bytes_, at);
     std::optional<std::uint32_t> next = next_beside(at, column);
     const Level* list = levels_.size() > 1 ? &levels_[levels_.size() - 2] : nullptr;
     if (is_list && level.is_alone && list && list->is_list && list->is_alone && next && is_dash(*next))
@@ -247,8 +247,10 @@ class Outline {
     const Level& above = levels_.back();
     std::uint32_t column = at - start;
     bool is_first = above.is_alone && levels_.size() > 1;
+    const std::optional<std::uint32_t> beside = next_beside(at, column);
     if (above.is_after_empty_key || above.keys_before == column ||
-        (is_first && (is_rather(column, above.column, levels_[levels_.size() - 2].column) || next_beside(at, column))))
+        (is_first &&
+         (is_rather(column, above.column, levels_[levels_.size() - 2].column) || (beside && !is_dash(*beside)))))
       return lines_below(above.last, "right");
     std::uint32_t surplus = start + std::min(at - start, levels_.back().column);
     return {surplus, at,

@@ -7,6 +7,7 @@
 
 #include "util/words.h"
 #include "yaml/lex.h"
+#include "yaml/repair/diagnosis.h"
 #include "yaml/repair/signs.h"
 
 namespace cxmap {
@@ -49,7 +50,7 @@ bool is_key_word(std::string_view bytes, std::uint32_t at) {
 }
 
 SyntaxError no_dash(std::string_view bytes, std::uint32_t at, std::uint32_t last) {
-  const std::uint32_t end = end_of_text(bytes, at);
+  const std::uint32_t end = end_of_text(bytes.substr(0, bytes.find('\t', at)), at);
   SyntaxError error{at, end, "an item of a list without its dash",
                     fmt::format("write {}", quote(fmt::format("- {}", bytes.substr(at, end - at))))};
   error.last = last;
@@ -65,6 +66,23 @@ std::optional<std::uint32_t> first_below(std::string_view bytes, std::uint32_t a
 std::string like_line(std::string_view bytes, std::uint32_t at) {
   return fmt::format("begin it in column {}, like line {}", column_of(bytes, at) + 1,
                      1 + std::ranges::count(bytes.substr(0, at), '\n'));
+}
+
+bool begins_items(std::string_view bytes, std::string_view key) {
+  return !key.empty() && bytes.find(fmt::format("- {}:", key)) != bytes.npos;
+}
+
+SyntaxError no_key(std::string_view bytes, std::uint32_t text, std::uint32_t next) {
+  const bool is_after_dash = skip_blanks(bytes, line_start(bytes, text)) != text;
+  if (is_after_dash && begins_items(bytes, key_word(bytes, next))) return no_dash(bytes, next);
+  SyntaxError error = no_colon(bytes, text);
+  const bool is_name = error.begin == text && error.last == 0 && is_after_dash &&
+                       column_of(bytes, text) == column_of(bytes, next) &&
+                       !is_used_as_key(bytes, key_word(bytes, text));
+  if (is_name)
+    error.help = fmt::format("write its key before it, as in {}",
+                             quote(fmt::format("name: {}", bytes.substr(text, error.end - text))));
+  return error;
 }
 
 SyntaxError lines_below(std::uint32_t at, std::string_view side) {

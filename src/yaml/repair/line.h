@@ -32,6 +32,13 @@ std::optional<SyntaxError> slip_at(std::string_view bytes, std::uint32_t at);
 /// The error with an item that has no dash. `last`: where its last key is.
 SyntaxError no_dash(std::string_view bytes, std::uint32_t at, std::uint32_t last = 0);
 
+/// Does some item of a list begin with a key?
+bool begins_items(std::string_view bytes, std::string_view key);
+
+/// The error with a text at a place, of which the key at `next` seems to be a sibling: it has no key, or the other has
+/// no dash.
+SyntaxError no_key(std::string_view bytes, std::uint32_t text, std::uint32_t next);
+
 /// The error with a line that stands in another column than those below it.
 SyntaxError lines_below(std::uint32_t at, std::string_view side);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <tuple>
 
 #include "yaml/lex.h"
 
@@ -146,7 +147,12 @@ void Recovery::mark(Document& document) const {
     while ((node = last_before(document, node, lost.begin)) != absent)
       if (is_unknown || document.kind(node) == Node::Kind::null) document.missing_parts.push_back({node, {}});
   }
-  if (!document.missing_parts.empty()) document.incomplete = incomplete_nodes(document);
+  if (document.missing_parts.empty()) return;
+  document.incomplete = incomplete_nodes(document);
+  const auto key = [](const MissingPart& part) { return std::tie(part.node, part.key); };
+  std::ranges::sort(document.missing_parts, {}, key);
+  const auto again = std::ranges::unique(document.missing_parts, {}, key);
+  document.missing_parts.erase(again.begin(), again.end());
 }
 
 }  // namespace cxmap

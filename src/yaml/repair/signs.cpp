@@ -62,7 +62,7 @@ std::uint32_t end_of_ascii_sign(std::string_view bytes, std::uint32_t at) {
 /// What a colon of another kind is called; empty if the sign is none.
 std::string name_of_colon(std::string_view sign) {
   if (sign == ":") return "missing space after \":\"";
-  if (sign == "=" || sign == ":=") return fmt::format("\"{}\" where \":\" belongs", sign);
+  if (sign == "=" || sign == ":=" || sign == "＝") return fmt::format("\"{}\" where \":\" belongs", sign);
   return fmt::format("a colon of another kind ({})", code_point_name(first_code_point(sign).value));
 }
 
@@ -179,12 +179,12 @@ std::optional<MeantColon> colon_after_word(std::string_view bytes, std::uint32_t
   MeantColon colon{sign, sign + point.length};
   if (point.value == ':') {
     const char next = byte_at(bytes, colon.end);
-    const bool is_tight = sign == word && !is_gap(bytes, colon.end) && next != ':' && next != '/' && !is_digit(next);
+    const bool is_tight = !is_gap(bytes, colon.end) && next != ':' && next != '/' && !is_digit(next);
     if (next == '=')
       ++colon.end;
     else if (!is_tight)
       return {};
-  } else if (point.value == '=') {
+  } else if (point.value == '=' || point.value == 0xFF1D) {
     if (byte_at(bytes, colon.end) == '=' || byte_at(bytes, colon.end) == '>') return {};
   } else if (point.value != 0xFF1A && point.value != 0xFE55 && point.value != 0x2236 && point.value != 0xA789) {
     return {};
@@ -237,6 +237,10 @@ std::optional<SyntaxError> stars_at(std::string_view bytes, std::uint32_t at) {
   const std::string_view rest = text_from(bytes, text);
   const std::size_t closing = rest.find(stars);
   if (closing == 0 || closing == rest.npos) return {};
+  const std::string_view after = rest.substr(closing + stars.size());
+  const bool is_around = std::strchr(" \t,[{", rest[closing - 1]) == nullptr && !is_blank(rest[0]) &&
+                         (after.empty() || std::strchr(" :,.;)", after[0]));
+  if (!is_around) return {};
   return SyntaxError{at, text, fmt::format("text can't begin with \"*\": stars make nothing bold here"),
                      fmt::format("write {} without the stars", quote(rest.substr(0, closing)))};
 }

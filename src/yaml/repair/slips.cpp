@@ -73,13 +73,16 @@ class Search {
       if (is_key(node) || is_cut) return wrong_quotes(bytes_, at);
       return {};
     }
+    if (const std::string space = special_space(bytes_, at); in_brackets && !space.empty() && is_key(node))
+      return SyntaxError{at, skip_any_space(bytes_, at), fmt::format("{} before a key", space),
+                         "write a plain space; such spaces often come with text copied from a document or a web page"};
     if (in_brackets || (byte_before != '\n' && byte_before != '-')) return {};
     const auto dash = dash_at(bytes_, at);
     if (!dash || dash->is_right) return byte_before == '\n' ? foreign_line(bytes_, at) : std::nullopt;
     if (byte_before == '-' && (bytes_[at] & 0x80) == 0 && bytes_[at] != '-') return {};  // an item may begin so
     const std::string_view word = bytes_.substr(dash->item, end_of_word(bytes_, dash->item) - dash->item);
     const bool is_counted = bytes_[dash->sign - 1] == ':';
-    if (dash->is_number && !is_counted && is_key(node) && !is_known_key(word)) return {};
+    if (dash->is_number && is_key(node) && (is_counted || !is_known_key(word))) return {};
     return wrong_dash(bytes_, at, *dash);
   }
 

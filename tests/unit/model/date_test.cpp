@@ -14,9 +14,9 @@ TEST_CASE("a date is one of the calendar, written year-month-day") {
 }
 
 TEST_CASE("later dates keep the day, or take the last of a shorter month") {
-  CHECK(later({2026, 1, 31}, {0, 1, {}}) == Date{2026, 2, 28});
-  CHECK(later({2026, 11, 30}, {0, 3, {}}) == Date{2027, 2, 28});
-  CHECK(later({2026, 12, 31}, {47 * 60, 0, {}}) == Date{2027, 1, 1});
+  CHECK(later({2026, 1, 31}, {30.4, 1, 0, ""}) == Date{2026, 2, 28});
+  CHECK(later({2026, 11, 30}, {91.2, 3, 0, ""}) == Date{2027, 2, 28});
+  CHECK(later({2026, 12, 31}, {47.0 / 24, 0, 47.0 / 24, ""}) == Date{2027, 1, 1});
 }
 
 TEST_CASE("the day that is asked for counts as today") { CHECK(today(Date{2026, 11, 30}) == Date{2026, 11, 30}); }

@@ -63,9 +63,13 @@ TEST_CASE("the horizon and kind of a metric are guessed from the starts of words
   CHECK(guess_horizon("Impressions") == Horizon::short_term);
   CHECK(guess_horizon("cost per lead") == Horizon::short_term);
   CHECK(guess_horizon("conversion after retention") == Horizon::long_term);
-  CHECK(guess_horizon("anything") == Horizon::long_term);
-  CHECK(guess_horizon("breach") == Horizon::long_term);
+  CHECK(guess_horizon("anything") == Horizon::unsaid);
+  CHECK(guess_horizon("breach") == Horizon::unsaid);
+  CHECK(guess_horizon("Average waiting time") == Horizon::short_term);
+  CHECK(guess_horizon("waiting for time") == Horizon::unsaid);
   CHECK(guess_kind("Revenue per user") == MetricKind::financial);
   CHECK(guess_kind("NPS") == MetricKind::none);
   CHECK(guess_kind("Wholesales") == MetricKind::none);
+  CHECK(guess_kind("Late fees") == MetricKind::financial);
+  CHECK(guess_kind("Feedback after the visit") == MetricKind::none);
 }

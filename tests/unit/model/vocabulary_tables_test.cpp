@@ -68,6 +68,8 @@ std::string definition(const std::optional<Duration>*, const How& how) {
 std::string definition(const Owner*, const How& how) { return how.several ? "texts" : "text"; }
 std::string definition(const std::vector<Metric>*, const How&) { return "metrics"; }
 std::string definition(const std::vector<HandOff>*, const How&) { return "handOff"; }
+std::string definition(const std::vector<OpenQuestion>*, const How&) { return "openQuestion"; }
+std::string definition(const Repetition*, const How&) { return "repeats"; }
 std::string definition(const std::vector<Index>*, const How&) { return "touchpoint"; }
 std::string definition(const std::vector<Department>*, const How&) { return "departmentMapping"; }
 std::string definition(const std::vector<Executive>*, const How&) { return "executive"; }
@@ -104,8 +106,11 @@ template <class Value>
 void compare_value(const Json& schema, const Json& part, const Value* type, std::string_view key, const How& how) {
   Words references, words_there;
   collect(schema, part, references, words_there);
-  const std::string wanted = key == "as"            ? "canonicalStage"  // these two are more than their type says
+  // These are more than their type says.
+  const bool is_part = key == "responsible" || key == "approved_by" || key == "consulted" || key == "informed";
+  const std::string wanted = key == "as"            ? "canonicalStage"
                              : key == "shared_with" ? "audience"
+                             : is_part              ? "parts"
                                                     : definition(type, how);
   if (!wanted.empty()) {
     std::string optional = wanted;
@@ -153,6 +158,7 @@ TEST_CASE("the schema of a journey has the keys and the words of the tables") {
   compare<Assignment>(schema, nouns.at("assignRule"));
   compare<Stage>(schema, nouns.at("stage"));
   compare<Touchpoint>(schema, nouns.at("touchpoint"));
+  compare<OpenQuestion>(schema, nouns.at("openQuestion"));
   compare<HandOff>(schema, nouns.at("handOff"));
   compare<Metric>(schema, nouns.at("metric"));
   compare<Organization>(schema, nouns.at("organization"));
@@ -196,6 +202,7 @@ TEST_CASE("the words of a table are written as they are compared") {
   check(words<CxRole>);
   check(words<Frequency>);
   check(words<About>);
+  check(words<Sector>);
   check(words<Refresh>);
   check(words<Rhythm>);
   check(words<Severity>);

@@ -151,3 +151,68 @@ TEST_CASE("workspace: files that only a link tells apart are two files") {
   }
   fs::remove_all(root);
 }
+
+TEST_CASE("workspace: what is known of an organization, and by which settings each file goes") {
+  TextFiles files;
+  const auto touchpoints = [](const char* names) {
+    return fmt::format("stages: {{purchase: {{touchpoints: {}}}}}\n", names);
+  };
+  files.put("/marked/.cxmap.yaml", "thresholds: {minimum_ties: 7}\n");
+  files.put("/marked/org.yaml", "organization: {departments: [Sales]}\n");
+  files.put("/marked/a.yaml", "journey: A\norganization: org.yaml\n" + touchpoints("[T]"));
+  files.put("/marked/deep/.cxmap.yaml", "thresholds: {responsible: 9}\n");
+  files.put("/marked/deep/b.yaml", "journey: B\norganization: ../org.yaml\n" + touchpoints("[T]"));
+  files.put("/loose/org.yaml", "organization: {departments: [Sales]}\n");
+  files.put("/loose/a.yaml", "journey: A\norganization: org.yaml\n" + touchpoints("[T]"));
+  files.put("/loose/inline.yaml", "journey: A\norganization: {departments: [Sales]}\n" + touchpoints("[T]"));
+  files.put("/loose/none.yaml", "journey: A\n" + touchpoints("[{name: T, owner: Sales}]"));
+  const auto load = [&](const char* path, bool others = true) {
+    Request request;
+    request.paths = {path};
+    request.other_journeys = others;
+    return Workspace(files).load(request);
+  };
+  const auto known = [&](const char* path, bool others = true) {
+    const Loaded loaded = load(path, others);
+    REQUIRE(loaded.written.organizations.size() == 1);
+    return loaded.written.organizations[0].known;
+  };
+  CHECK(known("/marked/a.yaml"));
+  CHECK_FALSE(known("/marked/a.yaml", false));  // the others are not read
+  CHECK(known("/marked/org.yaml"));
+  CHECK_FALSE(known("/marked/deep", false));  // its file lies above
+  CHECK(known("/marked", false));
+  CHECK_FALSE(known("/loose/a.yaml"));
+  CHECK_FALSE(known("/loose/org.yaml"));
+  CHECK(known("/loose/inline.yaml"));
+  CHECK(known("/loose/none.yaml"));
+
+  const Loaded loaded = load("/marked/org.yaml");
+  REQUIRE(loaded.written.journeys.size() == 2);
+  CHECK_FALSE(loaded.written.journeys[0].requested);
+  const auto& [a, b] = std::tie(loaded.written.journeys[0], loaded.written.journeys[1]);
+  CHECK(loaded.configs.of(a.source).thresholds.minimum_ties == 7);
+  CHECK(loaded.configs.of(a.source).thresholds.responsible == 3);
+  CHECK(loaded.configs.of(b.source).thresholds.minimum_ties == 7);
+  CHECK(loaded.configs.of(b.source).thresholds.responsible == 9);
+  CHECK(loaded.configs.of(b.source).root == "/marked");
+}
+
+TEST_CASE("workspace: settings that are wrong end a run, but where files are kept those that were right stay") {
+  Project p;
+  p.files.put("/shop/.cxmap.yaml", "rules: {OWN101: info}\n");
+  const auto severity = [](const Loaded& loaded) {
+    const Config& config = loaded.configs.of(loaded.written.journeys.at(0).source);
+    return severity_of(rule_of(Code::OWN101), config);
+  };
+  CHECK(severity(p.load("/shop")) == Severity::info);
+  p.files.put("/shop/.cxmap.yaml", "rules: {OWN101: infos}\n");
+  const Loaded kept = p.load("/shop");
+  CHECK(kept.settings_errors.size() == 1);
+  CHECK(severity(kept) == Severity::info);
+  Request request;
+  request.paths = {"/shop"};
+  const Loaded once = Workspace(p.files).load(request);
+  CHECK(once.settings_errors.size() == 1);
+  CHECK(once.written.journeys.empty());
+}

@@ -3,17 +3,49 @@
 using namespace cxmap;
 using Codes = std::vector<std::string>;
 
-TEST_CASE("what a customer's step captures counts, nothing is found there, and one touchpoint is not two") {
-  CHECK(codes(analysis_of(R"(journey: J
-stages:
-  purchase:
-    touchpoints:
-      - {name: A, owner: customer, captures: x}
-      - {name: B, captures: [y, y]}
-      - {name: C, captures: [x, X]}
-      - {name: D, owner: customer, captures: x}
-)",
-                          only({"DAT607"}))) == Codes{"DAT607 7:30"});
+namespace {
+
+// Touchpoints one a line, from line 5 on.
+Analysis asked_twice(const std::string& touchpoints) {
+  return analysis_of("journey: J\nstages:\n  purchase:\n    touchpoints:\n" + touchpoints, only({"DAT607"}));
+}
+
+}  // namespace
+
+TEST_CASE("DAT607: one finding a place, at the first that it asks again, and a customer's step is a place") {
+  const Analysis a = asked_twice(
+      "      - {name: A, owner: customer, captures: [x, w]}\n      - {name: B, owner: Sales, captures: y}\n"
+      "      - {name: C, owner: Care, captures: [z, x, Y, w]}\n      - {name: D, owner: customer, captures: X}\n");
+  CHECK(codes(a) == Codes{"DAT607 7:46", "DAT607 8:44"});
+  CHECK(parties(a) == Codes{"Care, Sales", "Care"});
+  CHECK(a.findings[0].subject == "x, y, w");
+  CHECK(a.findings[0].message ==
+        "\"C\" captures \"x\" and \"w\", which \"A\" has captured already, and \"y\", which \"B\" has");
+  CHECK(a.findings[1].message == "\"D\" captures \"x\", which \"C\" has captured already");
+  CHECK(codes(asked_twice("      - {name: A, captures: [x, x]}\n      - {name: B, layer: backstage, captures: x}\n")) ==
+        Codes{"CX010 5:33"});
+}
+
+TEST_CASE("DAT607: where hand-offs are drawn, a way of them leads to the later place") {
+  const std::string way =
+      "      - {name: A, captures: x, hands_off_to: M}\n      - {name: M, hands_off_to: [C, A]}\n"
+      "      - {name: B, captures: x}\n      - {name: C, captures: x, hands_off_to: C2}\n      - {name: C2, captures: "
+      "x}\n";
+  const Analysis a = asked_twice(way);
+  CHECK(codes(a) == Codes{"DAT607 8:30", "DAT607 9:31"});  // no way leads to B, which comes before C
+  CHECK(a.findings[0].message == "\"C\" captures \"x\", which \"A\" has captured already");
+  CHECK(a.findings[1].message == "\"C2\" captures \"x\", which \"C\" has captured already");
+}
+
+TEST_CASE("DAT607: in a very large journey a way is one hand-off, and it takes no longer than reading") {
+  std::string many =
+      "      - {name: A, captures: [x, v], hands_off_to: M}\n      - {name: M, hands_off_to: C}\n"
+      "      - {name: B, captures: x, hands_off_to: C}\n      - {name: C, captures: [x, v]}\n";
+  CHECK(asked_twice(many).findings[0].subject == "x, v");
+  for (int i = 0; i < 2'000; ++i) many += fmt::format("      - {{name: T{}, captures: y}}\n", i);
+  const Analysis a = asked_twice(many);
+  CHECK(codes(a) == Codes{"DAT607 8:31"});
+  CHECK(a.findings[0].subject == "x");
 }
 
 namespace {
@@ -42,14 +74,15 @@ TEST_CASE("data is in a silo if it has an owner and does not reach the one who n
   CHECK(a.findings[0].subject == "D");
 }
 
-TEST_CASE("sharing with oneself is sharing with nobody") {
+TEST_CASE("data is hoarded if its owner says so") {
   const auto hoarded = [](const std::string& data) {
     return codes(with_data("  data:\n    - {name: D" + data + "}\n", "", "DAT602"));
   };
-  CHECK(hoarded(", owner: A, shared_with: A") == Codes{"DAT602 4:8"});
+  CHECK(hoarded(", owner: A, shared_with: none") == Codes{"DAT602 4:8"});
   CHECK(hoarded(", owner: A, shared_with: C").empty());
-  CHECK(hoarded("").empty());
-  CHECK(codes(analysis_of("journey: J\norganization: {data: [{name: D, owner: A}]}\n"
+  CHECK(hoarded(", owner: A").empty());
+  CHECK(hoarded(", shared_with: none").empty());
+  CHECK(codes(analysis_of("journey: J\norganization: {data: [{name: D, owner: A, shared_with: none}]}\n"
                           "stages: {purchase: {owner: A, touchpoints: [T]}}\n",
                           only({"DAT602"})))
             .empty());
@@ -59,6 +92,8 @@ TEST_CASE("data and systems without an owner are those of a list") {
   CHECK(codes(with_data("  data:\n    - {name: D}\n    - {name: E, owner: none}\n  systems: [{name: S, owner: all}]\n",
                         "", "DAT603")) == Codes{"DAT603 4:8", "DAT603 5:8", "DAT603 6:14"});
   CHECK(codes(with_data("  name: O\n", ", data: D, systems: S", "DAT603")).empty());
+  // A bare name only says that the thing exists.
+  CHECK(codes(with_data("  data: [D, {name: E}]\n  systems: S\n", "", "DAT603")) == Codes{"DAT603 3:14"});
 }
 
 TEST_CASE("another department's system, and who hardly works with it") {
@@ -71,6 +106,19 @@ TEST_CASE("another department's system, and who hardly works with it") {
   CHECK(split(start + "never}\n", ", informed: C").empty());
   CHECK(split("", "").empty());
   CHECK(split("  collaboration:\n    - {between: [A, B], frequency: often}\n", "").empty());  // of C nothing is known
+  CHECK(split(start + "never}\n", ", approved_by: C").empty());
+}
+
+TEST_CASE("a touchpoint that goes badly on a system of somebody who has no part in the journey") {
+  const auto split = [](const std::string& t) {
+    return codes(with_data("  systems: [{name: S, owner: C}]\n", ", systems: S" + t, "DAT604"));
+  };
+  CHECK(split(", pain: it is slow") == Codes{"DAT604 7:38"});
+  CHECK(split(", sentiment: -1") == Codes{"DAT604 7:38"});
+  CHECK(split(", sentiment: 0").empty());
+  CHECK(split(", pain: it is slow, hands_off_to: {to: U, accountable: C}").empty());
+  CHECK(split(", pain: it is slow}\n      - {name: V, owner: B, informed: C").empty());
+  CHECK(split(", pain: it is slow}\n      - {name: V, owner: [B, C]").empty());
 }
 
 TEST_CASE("a single view reaches all internal owners") {
@@ -80,8 +128,9 @@ TEST_CASE("a single view reaches all internal owners") {
   CHECK(view("about: customers, owner: C, shared_with: [A, C]") == Codes{"DAT605 4:3"});
   CHECK(view("about: customers, owner: A, shared_with: [A, B]").empty());
   CHECK(view("about: customers, shared_with: all").empty());
-  CHECK(view("about: market, shared_with: all") == Codes{"DAT605 4:3"});
-  CHECK(view("owner: C").empty());
+  CHECK(view("about: customers, owner: A, shared_with: none") == Codes{"DAT605 4:3"});
+  CHECK(view("about: customers, owner: A").empty());  // it does not say
+  CHECK(view("about: market, shared_with: all").empty());
   CHECK(view("about: customers, shared_with: [A, BB]") == Codes{"DAT605 4:3", "CX005 5:52"});
 }
 
@@ -102,16 +151,30 @@ stages:
   CHECK(never("").empty());
   CHECK(never(", captures: E") == Codes{"DAT608 7:29"});
   CHECK(never(", captures: d").empty());
+  CHECK(never(", captures: E}\n      - {name: O, owner: Sales") == Codes{"DAT608 8:29"});
 }
 
-TEST_CASE("data about customers alone is narrow") {
-  const auto narrow = [](const std::string& data) {
-    const Analysis a = with_data("  data:\n" + data, "", "DAT609");
+TEST_CASE("DAT608: data of a department that meets no customer comes from outside") {
+  const auto never = [](const std::string& owner) {
+    return codes(
+        with_data("  data: [{name: D, about: customers, owner: " + owner + "}]\n", ", data: D, captures: E", "DAT608"));
+  };
+  CHECK(never("Registry").empty());
+  CHECK(never("B") == Codes{"DAT608 7:35"});
+}
+
+TEST_CASE("data about two of customers, products and the market is narrow, in a business") {
+  const auto narrow = [](const std::string& data, const std::string& sector = "business") {
+    const Analysis a = with_data("  sector: " + sector + "\n  data:\n" + data, "", "DAT609");
     return a.findings.empty() ? std::string() : a.findings[0].message;
   };
-  CHECK(narrow("    - {name: D, about: customers}\n") == "no data is about products, and none about the market");
-  CHECK(narrow("    - {name: D, about: market}\n") == "no data is about products");
-  CHECK(narrow("    - {name: D, about: products}\n    - {name: E, about: market}\n").empty());
+  const std::string market = "    - {name: D, about: market}\n", products = "    - {name: E, about: products}\n",
+                    customers = "    - {name: F, about: customers}\n";
+  CHECK(narrow(customers).empty());
+  CHECK(narrow(market + products) == "no data is about customers, though there is some about the other two");
+  CHECK(narrow(customers + products) == "no data is about the market, though there is some about the other two");
+  CHECK(narrow(customers + products, "public").empty());
+  CHECK(narrow(customers + products + market).empty());
   CHECK(narrow("    - {name: D}\n").empty());
 }
 

@@ -33,9 +33,10 @@ TEST_CASE("PRT901: one id, two owners, against the first of the run") {
   CHECK(codes(of({"[{name: X, id: x}]", sales, "[{name: X, id: x, owner: [Sales, Care]}]", care}, "PRT901")).size() ==
         1);
   // An input error silences what is placed at it; its owner counts.
-  const std::string broken = "[{name: X, id: x, owner: Sales, chanel: web}]";
-  CHECK(codes(of({broken, care}, "PRT901")) == Strings{"CX003 3:66", "PRT901 3:36"});
-  CHECK(codes(of({care, broken}, "PRT901")) == Strings{"CX003 3:66"});
+  const std::string broken = "[{name: X, id: x, owner: [Sales, Ghost]}]";
+  CHECK(codes(of({care, broken}, "PRT901")) == Strings{"CX005 3:68"});
+  CHECK(codes(of({care, "[{name: X, id: x, owner: Sales, metrics: \"\"}]"}, "PRT901")) ==
+        Strings{"PRT901 3:36", "CX004 3:75"});
 }
 
 TEST_CASE("PRT902: the share over three journeys or more") {
@@ -47,4 +48,34 @@ TEST_CASE("PRT902: the share over three journeys or more") {
   CHECK(codes(of({three, two, two, two, care, care}, "PRT902")).empty());
   CHECK(parties(of({three, care, sales}, "PRT902")) == Strings{"Sales"});
   CHECK(codes(of({three, sales, sales}, "PRT902", "organization: {name: O}\n")).empty());  // none is listed
+}
+
+TEST_CASE("PRT903: one name in one stage, two owners, unless something sets them apart") {
+  const auto found = [](const std::string& first, const std::string& second) {
+    return codes(of({"[{name: X, owner: Sales" + first + "}]", "[{name: x, owner: Care" + second + "}]"}, "PRT903"));
+  };
+  CHECK(found("", "") == Strings{"PRT903 3:36"});
+  CHECK(found(", id: x", "").empty());
+  CHECK(found("", ", when: at night").empty());
+  CHECK(found(", channel: web", "") == Strings{"PRT903 3:36"});
+  CHECK(found(", channel: web", ", channel: [shop, Web]") == Strings{"PRT903 3:36"});
+  CHECK(found(", channel: web", ", channel: shop").empty());
+  // Against the first that it can be the same as, and that only in another journey.
+  const std::string web = "[{name: X, owner: Sales, channel: web}]", shop = "[{name: X, owner: Sales, channel: shop}]",
+                    shop_of_care = "[{name: X, owner: Care, channel: shop}]";
+  CHECK(codes(of({web, shop, shop_of_care}, "PRT903")) == Strings{"PRT903 3:36"});
+  CHECK(codes(of({"[{name: X, owner: Sales}, {name: X, owner: Care}]"}, "PRT903")).empty());
+}
+
+TEST_CASE("PRT904: two journeys under one id") {
+  const auto found = [](const std::string& second) {
+    return codes(
+        Folder({{"o.yaml", "organization: {name: O}\n"},
+                {"a.yaml", "journey: First order\norganization: o.yaml\nstages: {purchase: {touchpoints: [T]}}\n"},
+                {"b.yaml", "journey: " + second + "\norganization: o.yaml\nstages: {loyalty: {touchpoints: [T]}}\n"}})
+            .analysis(only({"PRT904"})));
+  };
+  CHECK(found("first  ORDER") == Strings{"PRT904 1:1"});
+  CHECK(found("{name: Other, id: First-order}") == Strings{"PRT904 1:1"});
+  CHECK(found("{name: First order, id: other}").empty());
 }

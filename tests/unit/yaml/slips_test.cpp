@@ -98,6 +98,15 @@ TEST_CASE("slips: a dash that is missing") {
       {"      - Radio", "      Radio", "CX001 9:7 an item of a list without its dash > write \"- Radio spot\""},
       {"      - Instagram", "      Instagram", "CX001 8:7 an item of a list without its dash"},
   });
+  check({
+      {"      - name: Podcast", "        name: Podcast",
+       "CX001 10:9 an item of a list without its dash > write \"- name: Podcast\""},
+      {"      - name: Podcast", "      name: Podcast", "CX001 10:7 an item of a list without its dash"},
+      {"      - name: Order", "      - Order",
+       "CX001 17:9 the line \"Order confirmation\" has no \":\" > write its key before it, as in \"name: Order"},
+      {"      - Radio spot", "      Radio spot\tMarketing",
+       "CX001 9:7 an item of a list without its dash > write \"- Radio spot\""},
+  });
   const Analysis a = analysis_of(with("      - name: Order", "        name: Order"));
   CHECK(codes(a).size() == 1);  // the keys that follow are no further errors
 }
@@ -115,6 +124,8 @@ TEST_CASE("slips: other signs in the place of a colon") {
       {"channel: web", "channel:\u00A0web", "CX001 16:16 a no-break space (U+00A0) after \":\""},
       {"        channel: web", "\u00A0       channel: web", "CX001 16:1 a no-break space (U+00A0) in the indentation"},
       {"        channel: web", "\u3000       channel: web", "CX001 16:1 a special space (U+3000) in the indentation"},
+      {"- name: Podcast\n        channel: podcast", "- {name: Podcast,\u00A0channel: podcast}",
+       "CX001 10:24 a no-break space (U+00A0) before a key"},
       {"- name: Podcast\n        channel: podcast", "- {name:Podcast, channel: podcast}", "CX001 10:14 missing space"},
       {"Order confirmation\n        owner: Sales", "Order confirmation, owner: Sales",
        "CX001 17:35 a second key, \"owner\", in one line > begin a new line with \"owner: Sales\""},
