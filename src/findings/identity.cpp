@@ -65,7 +65,7 @@ Identities::Identities(const Analysis& a, const std::vector<std::string>& paths)
     : a_(a), run_root_(project_root(paths)) {
   std::map<fs::path, fs::path> root_of;  // folders
   for (const Source& source : a.atlas.sources) {
-    const fs::path file = disk().real_path(source.name());
+    const fs::path file = disk().real_path(source.path());
     const auto [it, is_new] = root_of.emplace(file.parent_path(), fs::path());
     if (is_new) it->second = project_root({file.string()});
     files_.push_back({it->second, file.lexically_relative(it->second).generic_string()});
@@ -88,7 +88,7 @@ Entry Identities::of(const Finding& f) const {
 
 Entry Identities::of_first_edition(const Finding& f) const {
   const auto path = [&](Index source) {
-    return fs::absolute(a_.atlas.sources[source].name()).lexically_relative(run_root_).generic_string();
+    return fs::absolute(a_.atlas.sources[source].path()).lexically_relative(run_root_).generic_string();
   };
   Entry out = common(a_, f);
   if (is_of_journey(f)) {
