@@ -2,8 +2,9 @@
 from fractions import Fraction
 import networkx as nx
 from expected_owners import owners, partners, to_be_owned
+from expected_reading import listed
 from expected_ties import hand_offs_of, names_accountable
-from expected_words import STAGES
+from expected_words import STAGES, fold
 
 
 def silo_rules(c, j, left_out):
@@ -140,6 +141,12 @@ def ping_pong(c, j):
             c.at_touchpoint("HND305", first, first.at, pair)
 
 
+def is_a_baton(x, to_step, step, y):
+    """Data that x gives and y needs; or the customer only goes on, after the purchase, and says nothing new."""
+    given = {fold(name) for name in (*x.captures, *to_step.passes)}
+    return any(fold(need) in given for need in listed(y.entry.get("data"))) or (x.stage.canonical in STAGES[2:] and not step.captures)
+
+
 def customers_batons(c, j):
     """HND308: one finding a customer step, for the first x in the file, and the first y that it hands off to."""
     ways = nx.DiGraph()
@@ -151,6 +158,7 @@ def customers_batons(c, j):
             continue
         carried = [(x, h.target) for x, to_step in hand_offs_of(j, False) if to_step.target is step
                    for h in step.hand_offs if h.target and not h.elsewhere and h.target.frontstage
-                   if len(set(owners(x, h.target))) == 2 and not nx.has_path(ways, x, h.target)]
+                   if len(set(owners(x, h.target))) == 2 and not nx.has_path(ways, x, h.target)
+                   if is_a_baton(x, to_step, step, h.target)]
         if carried:
             c.at_touchpoint("HND308", step, step.at, {d for pair in carried[:1] for d in owners(*pair)})
