@@ -40,15 +40,19 @@ enum class Scope : std::uint8_t { input, journey, organization, run };
 enum class Basis : std::uint8_t {
   touchpoint,                  ///< one that a department should own
   executives,                  ///< a list of them
+  shared_journey,              ///< enough touchpoints and owners for the journey to need an owner of its own
   customer_need,               ///< of some touchpoint
   product_and_marketing,       ///< a department of each, and who works with whom
   touchpoint_metric,           ///< of some touchpoint
+  moment_metric,               ///< of some touchpoint, and a moment of truth
   department_metric,           ///< of some department
   both_metrics,                ///< one of each
+  metric,                      ///< of a touchpoint or a department
   systems,                     ///< a list of them
-  foreign_system,              ///< a system with an owner at a touchpoint with an owner, and collaboration
+  foreign_system,              ///< a system with an owner at a touchpoint with one; collaboration or a feeling there
   fresh_data,                  ///< data at a moment of truth that says how often it is refreshed
   feeling,                     ///< a pain or a sentiment
+  feeling_on_system,           ///< the same where a system is used
   owned_data,                  ///< data with an owner at a touchpoint with an owner
   data,                        ///< a list of them
   captures,                    ///< data that some touchpoint captures
@@ -61,6 +65,8 @@ enum class Basis : std::uint8_t {
   leader_and_collaboration,    ///< the department of the CX leader, and who works with whom
   cx_team,                     ///< the team
   agreed,                      ///< whether some hand-off is agreed
+  hand_offs,                   ///< enough of them between departments to ask who is accountable
+  customer_between,            ///< a customer's own step with hand-offs to it and from it
   accountable                  ///< who is accountable for some hand-off
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "cxmap/rule.h"
@@ -35,10 +36,13 @@ constexpr std::size_t agile_teams = 1;  // the challenge that looks at a practic
 
 bool has_owner(const Owner& owner) { return owner.kind == Owner::Kind::departments; }
 
-// What one touchpoint adds to that. A customer's own step only has what is asked of the customer, and hand-offs.
+// What one touchpoint adds to that. A customer's own step has feelings, what is asked of the customer, and hand-offs.
 void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, Bases& given) {
   using enum Basis;
+  const bool feels = t.pain || t.sentiment;
   given[captures] |= !t.captures.empty();
+  given[feeling] |= feels;
+  given[feeling_on_system] |= feels && !t.systems.empty();
   for (const HandOff& h : t.hands_off_to) {
     given[agreed] |= h.agreed.has_value();
     given[accountable] |= h.accountable.to != absent;
@@ -46,7 +50,7 @@ void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, B
   if (o.state == Ownership::State::customer) return;
   given[customer_need] |= static_cast<bool>(t.customer_need);
   given[touchpoint_metric] |= !t.metrics.empty();
-  given[feeling] |= t.pain || t.sentiment;
+  given[moment_metric] |= t.moment_of_truth;  // and a metric anywhere: see below
   for (const Ref& ref : t.data) {
     if (ref.to == absent) continue;
     const DataSet& data = org.data[ref.to];
@@ -54,8 +58,27 @@ void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, B
     given[owned_data] |= o.owner != absent && has_owner(data.owner);
   }
   for (const Ref& ref : t.systems)
-    given[foreign_system] |=
-        !org.collaboration.empty() && o.owner != absent && ref.to != absent && has_owner(org.systems[ref.to].owner);
+    given[foreign_system] |= (feels || !org.collaboration.empty()) && o.owner != absent && ref.to != absent &&
+                             has_owner(org.systems[ref.to].owner);
+}
+
+// What its hand-offs add, those to other journeys, too.
+void look_at_hand_offs(const Analysis& a, Index j, Bases& given) {
+  constexpr std::size_t enough = 3;
+  const Journey& journey = a.atlas.journeys[j];
+  const auto is_customer = [&](Index t) { return a.owners[j][t].state == Ownership::State::customer; };
+  std::vector<bool> receives(journey.touchpoints.size());
+  std::size_t between = 0;
+  for (Index t = 0; t < journey.touchpoints.size(); ++t)
+    for (const HandOff& h : journey.touchpoints[t].hands_off_to) {
+      if (h.target == absent) continue;
+      if (h.journey == j) receives[h.target] = true;
+      const Index giver = a.owners[j][t].owner, receiver = a.owners[h.journey][h.target].owner;
+      between += giver != absent && receiver != absent && giver != receiver;
+    }
+  given[Basis::hand_offs] = between >= enough;
+  for (Index t = 0; t < receives.size(); ++t)
+    given[Basis::customer_between] |= is_customer(t) && receives[t] && !journey.touchpoints[t].hands_off_to.empty();
 }
 
 bool has_function(const Organization& org, Function function) {
@@ -70,14 +93,20 @@ Bases bases_of(const Analysis& a, Index j) {
   const bool collaboration = !org.collaboration.empty();
   Bases given;
   for (Index t = 0; t < journey.touchpoints.size(); ++t) look_at(org, journey.touchpoints[t], a.owners[j][t], given);
+  look_at_hand_offs(a, j, given);
   given[captures_anywhere] = org.has_captures;
   given[touchpoint] = a.measures[j].coverage.touchpoints > 0;
   given[executives] = org.lists_executives;
+  constexpr std::uint32_t worth_an_owner = 5;
+  given[shared_journey] = a.measures[j].coverage.touchpoints >= worth_an_owner &&
+                          std::ranges::count_if(network.owns, [](std::uint32_t n) { return n > 0; }) >= 2;
   given[product_and_marketing] = has_function(org, Function::marketing) && has_function(org, Function::product) &&
                                  (collaboration || a.pooled[journey.organization].ties() > 0);
   given[department_metric] =
       std::ranges::any_of(org.departments, [](const Department& d) { return !d.metrics.empty(); });
   given[both_metrics] = given[touchpoint_metric] && given[department_metric];
+  given[metric] = given[touchpoint_metric] || given[department_metric];
+  given[moment_metric] = given[moment_metric] && given[touchpoint_metric];
   given[systems] = org.lists_systems;
   given[data] = org.lists_data;
   constexpr std::uint32_t enough = 5;
@@ -96,11 +125,13 @@ Bases bases_of(const Analysis& a, Index j) {
   return given;
 }
 
-// A rule about data and systems is evidence for a challenge of each.
-bool bears_on(const Assessment& assessment, const Finding& f) {
+// A rule about data and systems is evidence for a challenge of each; so is a pain where a system is used.
+bool bears_on(const Analysis& a, const Assessment& assessment, const Finding& f) {
   if (assessment.basis == Basis::systems) return f.about.thing == Thing::system;
   if (assessment.basis == Basis::data) return f.about.thing != Thing::system;
-  return true;
+  if (assessment.basis != Basis::feeling_on_system) return true;
+  const Index t = f.about.touchpoint();
+  return t != absent && !a.atlas.journeys[f.journey].touchpoints[t].systems.empty();
 }
 
 // The challenges that a rule is evidence for; `visit` gets each with its number, counted from 0.
@@ -117,41 +148,50 @@ std::string_view readiness_name(Readiness readiness) {
   return spelled[static_cast<std::size_t>(readiness)];
 }
 
+std::string_view readiness_in_words(Readiness readiness) {
+  return readiness == Readiness::met ? "nothing found" : readiness_name(readiness);
+}
+
 std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<const Finding*>& findings) {
   const Organization& org = a.atlas.organization_of(a.atlas.journeys[j]);
   const Bases given = bases_of(a, j);
-  std::array<bool, names.size()> assessed{};
+  // How many look at a challenge: rules, and at one of them a practice; and how many had something to look at.
+  struct Look {
+    std::size_t named = 0, applied = 0;
+    bool is_certain = false;  // what was found, or said by the files, needs no half
+  };
+  std::array<Look, names.size()> looks{};
   std::array<Severity, names.size()> worst{};
   std::array<std::set<Code>, names.size()> because_of;
   for (const Rule& rule : rules())
     each_assessment(rule, [&](const Assessment& assessment, std::size_t c) {
+      ++looks[c].named;
       // A rule that is switched off looks at nothing.
-      if (given[assessment.basis] && severity_of(rule, a.config) != Severity::off) assessed[c] = true;
+      looks[c].applied += given[assessment.basis] && severity_of(rule, a.config) != Severity::off;
     });
   for (const Finding* f : findings)
     each_assessment(rule_of(*f), [&](const Assessment& assessment, std::size_t c) {
-      if (!bears_on(assessment, *f)) return;
+      if (!bears_on(a, assessment, *f)) return;
       worst[c] = std::max(worst[c], f->severity);
       because_of[c].insert(f->code);
-      assessed[c] = true;
     });
-  const auto says_of_agile_teams = [&](bool lived) {
-    return org.practices && org.practices->agile_cross_functional_teams == lived;
-  };
-  const bool not_agile = says_of_agile_teams(false);
-  if (not_agile || says_of_agile_teams(true)) assessed[agile_teams] = true;
-  if (not_agile) worst[agile_teams] = Severity::error;
+  const std::optional<bool> agile = org.practices ? org.practices->agile_cross_functional_teams : std::nullopt;
+  ++looks[agile_teams].named;
+  looks[agile_teams].is_certain = agile.has_value();
+  if (agile == false) worst[agile_teams] = Severity::error;
   std::vector<Challenge> out;
   for (std::size_t c = 0; c < names.size(); ++c) {
+    const Look& look = looks[c];
+    const bool is_assessed = look.is_certain || (look.applied > 0 && 2 * look.applied >= look.named);
     const Readiness status = worst[c] == Severity::error ? Readiness::failing
                              : worst[c] > Severity::off  ? Readiness::at_risk
-                             : assessed[c]               ? Readiness::met
+                             : is_assessed               ? Readiness::met
                                                          : Readiness::not_assessed;
     out.push_back({static_cast<int>(c + 1),
                    names[c],
                    status,
                    {because_of[c].begin(), because_of[c].end()},
-                   c == agile_teams && not_agile});
+                   c == agile_teams && agile == false});
   }
   return out;
 }
