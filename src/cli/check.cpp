@@ -186,9 +186,11 @@ int run_check(const Command& command, const std::vector<std::string>& arguments,
   Wishes wishes;
   declare(options, wishes);
   if (const auto status = options.parse(arguments)) return *status;
-  Result<std::vector<Output>> outputs = choose_outputs(wishes.formats, options.output);
-  if (!outputs) return console.fail(outputs.error());
-  wishes.outputs = std::move(*outputs);
+  if (!wishes.show_config && !wishes.list_files) {
+    Result<std::vector<Output>> outputs = choose_outputs(wishes.formats, options.output);
+    if (!outputs) return console.fail(outputs.error());
+    wishes.outputs = std::move(*outputs);
+  }
   if (const Result<void> fits = fits_together(wishes); !fits) return console.fail(fits.error());
 
   if (const Result<void> files = are_files(wishes.only); !files) return console.fail(files.error());

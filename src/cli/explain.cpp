@@ -61,7 +61,7 @@ int run_explain(const Command& command, const std::vector<std::string>& argument
   Console console(streams);
   Options options(command, console);
   std::string word;
-  options.add_argument("CODE", word, "a code such as OWN101, a rule's name, or how they begin", true);
+  options.add_argument("CODE", word, "the code or name of a rule, or how they begin", true);
   options.add_output();
   if (const auto status = options.parse(arguments)) return *status;
   const std::vector<const Rule*> found = meant(word);

@@ -71,7 +71,7 @@ std::string overview() {
       "finds gaps and conflicts, and draws the map.\n\n"
       "Usage: cxmap COMMAND [OPTIONS]\n\nCommands:\n";
   for (const Command& command : table)
-    out += fmt::format("  {:<19} {}\n", fmt::format("{} {}", command.name, command.usage), command.summary);
+    out += fmt::format("  {:<23} {}\n", fmt::format("{} {}", command.name, command.usage), command.summary);
   out +=
       "\nOptions:\n"
       "  -h, --help          show this help; \"cxmap help COMMAND\" that of a command\n"

@@ -102,7 +102,8 @@ std::string meant(const fs::path& path, const Files& files) {
   if (!entries) return {};
   std::vector<std::string_view> known;
   for (const FolderEntry& entry : *entries)
-    if (!entry.name.starts_with('.') && (entry.kind == FileKind::folder || is_yaml(entry.name)))
+    if (!entry.name.starts_with('.') && entry.name != path.filename() &&
+        (entry.kind == FileKind::folder || is_yaml(entry.name)))
       known.push_back(entry.name);
   std::ranges::sort(known);
   const std::string_view name = nearest(path.filename().native(), known);

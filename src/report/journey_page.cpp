@@ -25,12 +25,12 @@ void add_readiness(Blocks& out, const Analysis& a, Index j, const SortedFindings
   Table table{{{"", true}, {"challenge"}, {"status"}, {"because of"}}, {}};
   for (const Challenge& c : readiness(a, j, findings))
     table.rows.push_back(
-        {fmt::format("{}", c.number), std::string(c.name), std::string(readiness_name(c.status)), because_of(c)});
+        {fmt::format("{}", c.number), std::string(c.name), std::string(readiness_in_words(c.status)), because_of(c)});
   out.push_back(Heading{2, "Ready to take on the whole experience? The ten challenges"});
   out.push_back(std::move(table));
   out.push_back(
       Paragraph{"failing: because of an error, or a practice that is not in place; at risk: because of a warning "
-                "or an info; not assessed: the files say nothing about it."});
+                "or an info; not assessed: the files say nothing about it, or too little."});
 }
 
 }  // namespace

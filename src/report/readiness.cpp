@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "cxmap/rule.h"
@@ -35,10 +36,12 @@ constexpr std::size_t agile_teams = 1;  // the challenge that looks at a practic
 
 bool has_owner(const Owner& owner) { return owner.kind == Owner::Kind::departments; }
 
-// What one touchpoint adds to that. A customer's own step only has what is asked of the customer, and hand-offs.
+// What one touchpoint adds to that. A customer's own step has feelings, what is asked of the customer, and hand-offs.
 void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, Bases& given) {
   using enum Basis;
+  const bool feels = t.pain || t.sentiment;
   given[captures] |= !t.captures.empty();
+  given[feeling] |= feels;
   for (const HandOff& h : t.hands_off_to) {
     given[agreed] |= h.agreed.has_value();
     given[accountable] |= h.accountable.to != absent;
@@ -153,45 +156,54 @@ std::string_view readiness_name(Readiness readiness) {
   return spelled[static_cast<std::size_t>(readiness)];
 }
 
+std::string_view readiness_in_words(Readiness readiness) {
+  return readiness == Readiness::met ? "nothing found" : readiness_name(readiness);
+}
+
 std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<const Finding*>& findings) {
   const Organization& org = a.atlas.organization_of(a.atlas.journeys[j]);
   const Bases given = bases_of(a, j);
   const Config& of_journey = a.configs.of(a.atlas.journeys[j].source);
   const Config& of_organization = a.configs.of(a.atlas.source_of(org));
-  std::array<bool, names.size()> assessed{};
+  // How many look at a challenge: rules, and at one of them a practice; and how many had something to look at.
+  struct Look {
+    std::size_t named = 0, applied = 0;
+    bool is_certain = false;  // what was found, or said by the files, needs no half
+  };
+  std::array<Look, names.size()> looks{};
   std::array<Severity, names.size()> worst{};
   std::array<std::set<Code>, names.size()> because_of;
   for (const Rule& rule : rules())
     each_assessment(rule, [&](const Assessment& assessment, std::size_t c) {
+      ++looks[c].named;
       // A rule that is switched off, or that not enough was read for, looks at nothing.
       const Config& config = rule.scope == Scope::journey ? of_journey : of_organization;
-      if (given[assessment.basis] && may_speak(rule, org, true) && severity_of(rule, config) != Severity::off)
-        assessed[c] = true;
+      looks[c].applied +=
+          given[assessment.basis] && may_speak(rule, org, true) && severity_of(rule, config) != Severity::off;
     });
   for (const Finding* f : findings)
     each_assessment(rule_of(*f), [&](const Assessment& assessment, std::size_t c) {
       if (!bears_on(a, assessment, *f)) return;
       worst[c] = std::max(worst[c], f->severity);
       because_of[c].insert(f->code);
-      assessed[c] = true;
     });
-  const auto says_of_agile_teams = [&](bool lived) {
-    return org.practices && org.practices->agile_cross_functional_teams == lived;
-  };
-  const bool not_agile = says_of_agile_teams(false);
-  if (not_agile || says_of_agile_teams(true)) assessed[agile_teams] = true;
-  if (not_agile) worst[agile_teams] = Severity::error;
+  const std::optional<bool> agile = org.practices ? org.practices->agile_cross_functional_teams : std::nullopt;
+  ++looks[agile_teams].named;
+  looks[agile_teams].is_certain = agile.has_value();
+  if (agile == false) worst[agile_teams] = Severity::error;
   std::vector<Challenge> out;
   for (std::size_t c = 0; c < names.size(); ++c) {
+    const Look& look = looks[c];
+    const bool is_assessed = look.is_certain || (look.applied > 0 && 2 * look.applied >= look.named);
     const Readiness status = worst[c] == Severity::error ? Readiness::failing
                              : worst[c] > Severity::off  ? Readiness::at_risk
-                             : assessed[c]               ? Readiness::met
+                             : is_assessed               ? Readiness::met
                                                          : Readiness::not_assessed;
     out.push_back({static_cast<int>(c + 1),
                    names[c],
                    status,
                    {because_of[c].begin(), because_of[c].end()},
-                   c == agile_teams && not_agile});
+                   c == agile_teams && agile == false});
   }
   return out;
 }

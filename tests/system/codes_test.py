@@ -4,8 +4,7 @@ import re
 from support import ROOT, expect, finish, read
 
 # What people read as an example.
-EXAMPLES = {("src/cli/run.cpp", '"  cxmap explain OWN101\\n"'),
-            ("src/cli/explain.cpp", '"a code such as OWN101, or a rule\'s name"')}
+EXAMPLES = {("src/cli/run.cpp", '"  cxmap explain OWN101\\n"')}
 TOKEN = re.compile(r"""//[^\n]*|/\*.*?\*/|R"(?P<end>[^(\s]*)\(.*?\)(?P=end)"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'""", re.S)
 
 
