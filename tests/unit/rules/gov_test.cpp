@@ -132,7 +132,8 @@ TEST_CASE("GOV407: as often as wanted is often enough") {
   CHECK(meets(", meets: quarterly", Rhythm::quarterly).empty());
 }
 
-TEST_CASE("GOV409: five touchpoints of two owners need one who owns it all; words for nobody and everybody are none") {
+TEST_CASE(
+    "GOV409: five touchpoints of two owners need one who owns it all, and words for nobody or everybody are none") {
   const auto owned = [](const std::string& owner,
                         const std::string& touchpoints = "A, B, C, D, {name: E, owner: Care}") {
     return codes(analysis_of(
@@ -148,7 +149,7 @@ TEST_CASE("GOV409: five touchpoints of two owners need one who owns it all; word
   CHECK(owned("", "A, B, C, D, {name: E, owner: none}").empty());
 }
 
-TEST_CASE("GOV411: a question is overdue from the day after its last one; whoever has to settle it, else the owner") {
+TEST_CASE("GOV411: a question is overdue from the day after its last one, for who has to settle it, else the owner") {
   const auto overdue = [](const std::string& open, const std::string& owner = "Sales") {
     Config config = only({"GOV411"});
     config.today = {2026, 3, 1};

@@ -5,7 +5,7 @@ using Codes = std::vector<std::string>;
 
 // Where findings are placed: at the thing that a person would change.
 
-TEST_CASE("a metric is placed at its first key, and what a department contests it does not own") {
+TEST_CASE("a metric is placed at its first key, and who claims a touchpoint can move what it carries") {
   const Analysis a = analysis_of(R"(journey: J
 organization:
   departments:
@@ -14,20 +14,23 @@ organization:
         - kind: financial
           name: Revenue
         - Clicks
+        - Visits
     - B
 stages:
   purchase:
     touchpoints:
-      - {name: T, owner: [A, B], metrics: Revenue}
+      - {name: T, owner: [A, B], metrics: visits}
       - {name: U, owner: B, informed: A, metrics: clicks}
+      - {name: V, owner: B, metrics: Revenue}
 )",
                                  only({"MET506"}));
-  CHECK(codes(a) == Codes{"MET506 6:11"});
+  REQUIRE(codes(a) == Codes{"MET506 6:11"});
   CHECK(a.findings[0].subject == "Revenue");
 }
 
 TEST_CASE(
-    "a department's first touchpoint is none of the customer's own steps; what it owns goes before what it claims") {
+    "a department's first touchpoint is none of the customer's own steps, and what it owns goes before what it "
+    "claims") {
   const auto first = [](const std::string& more) {
     return codes(
         analysis_of("journey: J\nstages:\n  purchase:\n    touchpoints:\n"
