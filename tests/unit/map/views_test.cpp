@@ -23,7 +23,7 @@ organization:
     - {name: Marketing, lead: CMO, cx_roles: implementer}
     - {name: Sales, cx_roles: definer}
     - {name: Service, lead: COO, cx_roles: implementer}
-    - Legal
+    - {name: Legal, lead: COO}
   executives:
     - {role: CEO}
     - {role: CMO, reports_to: CEO}
@@ -145,18 +145,19 @@ TEST_CASE("views: a pair shows how often it works together, what is wanted, and 
 }
 
 TEST_CASE("views: governance marks what findings say, and nothing without them") {
-  const Analysis a = analysis_of(company);
+  const std::string four_owners = company + "      - {name: Contract, owner: Legal}\n";
+  const Analysis a = analysis_of(four_owners);
   CHECK(problems(scene_of(a, MapView::governance)) ==
         Strings{"exec_CEO", "exec_CXO", "headless_sales", "team_marketing", "team_service"});
   CHECK(words(card(scene_of(a, MapView::governance), "exec_CXO")) ==
         "CXO | leads customer experience | NOT UNDER THE CEO");
-  CHECK(problems(scene_of(analysis_of(company, only({"HND305"})), MapView::governance)).empty());
+  CHECK(problems(scene_of(analysis_of(four_owners, only({"HND305"})), MapView::governance)).empty());
 }
 
-TEST_CASE("views: no leader and no CEO stand on the sheet as such") {
+TEST_CASE("views: no leader and no head stand on the sheet as such") {
   const Analysis a = analysis_of(
-      "journey: J\norganization: {executives: [{role: CMO}]}\nstages: {awareness: {touchpoints: [{name: A, owner: "
-      "B}]}}\n");
+      "journey: J\norganization: {executives: [{role: CMO}, {role: COO}]}\n"
+      "stages: {awareness: {touchpoints: [{name: A, owner: B}]}}\n");
   CHECK(problems(scene_of(a, MapView::governance)) == Strings{"ghost_0", "ghost_1"});
 }
 

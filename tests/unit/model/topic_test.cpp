@@ -73,7 +73,9 @@ TEST_CASE("topics: stages that are missing, or lack something") {
                "OWN104") == Strings{"canonical_stage 0; canonical_stage 4"});
   CHECK(topics("journey: {name: J, covers: [purchase, retention, loyalty]}\nstages: {purchase: {touchpoints: [A]}}\n",
                "OWN113") == Strings{"canonical_stage 3; canonical_stage 4"});
-  CHECK(topics(journey("      - A\n"), "OWN105") == Strings{"stage 0", "stage 1"});
+  CHECK(topics("journey: J\nstages:\n  awareness: {touchpoints: [A, B]}\n  purchase: {touchpoints: [C, D, E]}\n"
+               "  loyalty: {touchpoints: [F, G, H]}\n",
+               "OWN105") == Strings{"stage 1", "stage 2"});
 }
 
 TEST_CASE("topics: a hand-off is the touchpoint that gives, and its number") {
@@ -84,7 +86,8 @@ TEST_CASE("topics: a hand-off is the touchpoint that gives, and its number") {
 
 TEST_CASE("topics: data and systems, of the organization and at a touchpoint, though of one name") {
   const std::string organization =
-      "data: [{name: D, owner: S}, {name: CRM, owner: S}], systems: [{name: CRM}, {name: T, owner: S}], "
+      "data: [{name: D, owner: S, shared_with: none}, {name: CRM, owner: S, shared_with: none}], "
+      "systems: [{name: CRM}, {name: T, owner: S}], "
       "collaboration: [{between: [S, T], frequency: rarely}]";
   const std::string yaml = journey("      - {name: A, owner: T, data: CRM, systems: T}\n", organization);
   CHECK(topics(yaml, "DAT603") == Strings{"system 0"});
@@ -97,10 +100,10 @@ TEST_CASE("topics: executives, roles, the team, metrics, collaboration") {
   const std::string circle = "executives: [{role: CEO}, {role: B, reports_to: C}, {role: C, reports_to: B}]";
   CHECK(topics(journey("      - A\n", circle), "GOV405") == Strings{"executive 1; executive 2"});
   CHECK(topics(journey("      - A\n", circle), "GOV403") == Strings{"executive 0"});
-  CHECK(topics(journey("      - A\n", "executives: [{role: CMO}]"), "GOV403") == Strings{"organization"});
+  CHECK(topics(journey("      - A\n", "executives: [{role: CMO}, {role: COO}]"), "GOV403") == Strings{"organization"});
   CHECK(topics(journey("      - A\n", "cx_team: {members: [S]}"), "GOV407") == Strings{"cx_team"});
-  CHECK(topics(journey("      - A\n", "departments: [{name: S, cx_roles: [definer, implementer]}]"), "ECO801") ==
-        Strings{"cx_role 2; cx_role 3"});
+  CHECK(topics(journey("      - {name: A, owner: S}\n", "departments: [{name: S, cx_roles: [definer, implementer]}]"),
+               "ECO801") == Strings{"cx_role 2; cx_role 3"});
   CHECK(topics(
             journey("      - {name: A, owner: S, metrics: NPS}\n", "departments: [{name: S, metrics: [NPS, Revenue]}]"),
             "MET506") == Strings{"metric 0 1"});

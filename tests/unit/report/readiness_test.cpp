@@ -44,7 +44,7 @@ TEST_CASE("readiness: ten challenges, by number and name") {
 }
 
 TEST_CASE("readiness: an error fails, a warning or an info is a risk") {
-  const std::string yaml = "journey: {name: J, covers: purchase}\nstages: {purchase: {touchpoints: [T]}}\n";
+  const std::string yaml = "journey: {name: J, covers: purchase}\nstages: {purchase: {touchpoints: [T, U, V]}}\n";
   CHECK(status(1, yaml) == "failing");
   CHECK(evidence(1, yaml) == Strings{"OWN101", "OWN105"});
   Config config;
@@ -60,7 +60,7 @@ TEST_CASE("readiness: an error fails, a warning or an info is a risk") {
 TEST_CASE("readiness: what a comment silences does not count") {
   const std::string yaml =
       "# cxmap: ignore-file[OWN101, OWN105] -- a trial\n"
-      "journey: {name: J, covers: purchase}\nstages: {purchase: {touchpoints: [T]}}\n";
+      "journey: {name: J, covers: purchase}\nstages: {purchase: {touchpoints: [T, U, V]}}\n";
   CHECK(status(1, yaml) == "met");
   CHECK(evidence(1, yaml).empty());
 }
@@ -88,7 +88,7 @@ TEST_CASE("readiness: a challenge is met where there was something to look at") 
   const std::string often = "  collaboration: [{between: [A, Marketing, Product], frequency: often}]\n";
   CHECK(met(3, two) == "not assessed");
   CHECK(met(3, two + often) == "met");
-  CHECK(met(3, two, ", informed: [Marketing]") == "at risk");
+  CHECK(met(3, "  departments: [{name: A, function: marketing}, Sales, Product]\n", ", consulted: Sales") == "at risk");
 
   CHECK(met(4, "  departments: [{name: A, metrics: NPS}]\n", ", metrics: NPS") == "met");
 
@@ -110,10 +110,13 @@ TEST_CASE("readiness: a challenge is met where there was something to look at") 
   CHECK(met(7, "  data: [{name: D}]\n") == "at risk");
   CHECK(met(7, "  systems: [{name: S}]\n") == "not assessed");
 
-  CHECK(met(8, "", ", informed: B") == "met");
+  CHECK(met(8, "", ", informed: B") == "not assessed");
+  CHECK(met(8, "", ", consulted: B") == "met");
 
   CHECK(met(9, "", ", metrics: Revenue") == "met");
-  CHECK(met(9, "", ", metrics: NPS") == "at risk");
+  const std::string three = ", metrics: [NPS, Effort, Visits]";
+  CHECK(met(9, "  sector: business\n", three) == "at risk");
+  CHECK(met(9, "  sector: public\n", three) == "met");
 
   const std::string team = "  cx_team: {members: [A, B], meets: weekly}\n";
   const std::string wanted = "  collaboration: [{between: [A, B], frequency: often, wanted: often}]\n";

@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view file =
     "journey: {name: Coffee subscription, owner: Marketing, covers: [awareness, purchase]}\n"  // 1
     "organization:\n"                                                                          // 2
-    "  departments: [Marketing, Sales]\n"                                                      // 3
+    "  departments: [Marketing, Sales, Service]\n"                                             // 3
     "stages:\n"                                                                                // 4
     "  awareness:\n"                                                                           // 5
     "    owner: Marketing\n"                                                                   // 6
@@ -31,7 +31,7 @@ constexpr std::string_view file =
     "        channel: web\n"                                                                   // 16
     "      - name: Order confirmation\n"                                                       // 17
     "        owner: Sales\n"                                                                   // 18
-    "        informed: [Sales, Marketing]\n";                                                  // 19
+    "        informed: [Service, Marketing]\n";                                                // 19
 
 /// The file with other text in the place of some of it.
 std::string with(std::string_view old, std::string_view slip) {
@@ -76,8 +76,8 @@ TEST_CASE("slips: other signs in the place of a dash") {
       {"- Instagram ad\n      - Radio", "1. Instagram ad\n      2. Radio", "CX001 8:7 \"1.\" begins"},
       {"- name: Order", "2) name: Order", "CX001 17:7 \"2)\" begins"},
       {"- Radio", "\xEF\x82\xB7\tRadio", "CX001 9:7 \"\xEF\x82\xB7\" begins"},
-      {" [Marketing, Sales]\nst", "\n    − Marketing\n    − Sales\nst", "CX001 4:5 \"−\" begins"},
-      {" [Sales, Marketing]", "\n          · Sales", "CX001 20:11 \"·\" begins"},
+      {" [Marketing, Sales, Service]\nst", "\n    − Marketing\n    − Sales\nst", "CX001 4:5 \"−\" begins"},
+      {" [Service, Marketing]", "\n          · Sales", "CX001 20:11 \"·\" begins"},
       {"- Radio", "- • Radio", "CX001 9:9 a second sign of a list, \"•\", after the dash"},
       {"- Radio", "-Radio", "CX001 9:7 missing space after \"-\""},
       {"- Instagram", "-Instagram", "CX001 8:7 missing space after \"-\""},
@@ -156,10 +156,10 @@ TEST_CASE("slips: quotes, brackets, comments and marks of other texts") {
        "CX001 14:15 a typographic quote (U+201C), which is a letter to YAML"},
       {"name: Checkout", "name: \"Checkout”", "CX001 14:24 a typographic quote (U+201D)"},
       {"channel: web", "“channel”: web", "CX001 16:9 a typographic quote (U+201C)"},
-      {"[Sales, Marketing]", "[“Sales, EMEA”, Marketing]", "CX001 19:20 a typographic quote (U+201C)"},
+      {"[Service, Marketing]", "[“Sales, EMEA”, Marketing]", "CX001 19:20 a typographic quote (U+201C)"},
       {"channel: web", "\"channel\": \"web\",", "CX001 16:25 a comma after the value > remove it"},
-      {"[Sales, Marketing]", "[\"Sales\" \"Marketing\"]", "CX001 19:28 no comma before this item"},
-      {"[Sales, Marketing]", "[Team #1, Marketing]", "CX001 19:25 what follows \" #\" is a comment"},
+      {"[Service, Marketing]", "[\"Sales\" \"Marketing\"]", "CX001 19:28 no comma before this item"},
+      {"[Service, Marketing]", "[Team #1, Marketing]", "CX001 19:25 what follows \" #\" is a comment"},
       {"- Radio spot", "- #1 spot",
        "CX001 9:9 what follows \" #\" is a comment, and there is nothing before it > put quotes around the text: \"#1 "
        "spot\""},
