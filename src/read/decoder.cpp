@@ -202,21 +202,25 @@ void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lackin
     }
     return error(Code::CX003, entry.key_at, std::move(message), std::move(help), std::string(entry.key));
   }
+  std::vector<std::string_view> proposed;
   for (const Entry& entry : unknown) {
     const std::string_view value = is_scalar(entry.value) ? document_.text_of(entry.value.node) : std::string_view();
-    if (of_touchpoint) reading_ = affected_by(meant_key(entry.key, known));  // it counts as the key that is proposed
+    proposed.push_back(meant_key(entry.key, known));
+    if (of_touchpoint) reading_ = affected_by(proposed.back());  // it counts as the key that is proposed
     error(Code::CX003, entry.key_at,
           fmt::format("unknown key {} in {}{}", quote(entry.key), what, foreign_letter(entry.key)),
           help_for(entry.key, value, known), std::string(entry.key));
   }
   if (of_touchpoint) reading_ = Affects::everything;
-  for (const auto& [key, is_empty] : lacking)
+  for (const auto& [key, is_empty] : lacking) {
+    if (std::ranges::find(proposed, key) != proposed.end()) continue;
     error(
         Code::CX009, place,
         is_empty ? fmt::format("\"{}\" in {} has no value", key, what) : fmt::format("{} has no key \"{}\"", what, key),
         is_empty ? fmt::format("write a value after \"{}:\", or below it and indented", key)
                  : fmt::format("add \"{}:\"", key),
         std::string(key));
+  }
 }
 
 }  // namespace cxmap

@@ -16,12 +16,14 @@ std::string message(const Analysis& a, std::string_view code) {
 }  // namespace
 
 TEST_CASE("a general rule speaks where the special one is ignored") {
-  const std::string yaml = "journey: J\nstages:\n  purchase:\n    touchpoints: [{name: A, moment_of_truth: yes}]\n";
-  CHECK(codes(analysis_of(yaml)) == Codes{"OWN104 2:1", "OWN113 2:1", "OWN105 3:3", "OWN110 4:20"});
+  const std::string yaml =
+      "journey: J\nstages:\n  purchase:\n    touchpoints: [{name: A, moment_of_truth: yes}]\norganization: {sector: "
+      "business}\n";
+  CHECK(codes(analysis_of(yaml)) == Codes{"OWN104 2:1", "OWN113 2:1", "OWN110 4:20"});
   Config config;
   config.ignore = {"OWN110", "stops-at-purchase"};
   const Analysis a = analysis_of(yaml, config);
-  CHECK(codes(a) == Codes{"OWN104 2:1", "OWN105 3:3", "OWN101 4:20"});
+  CHECK(codes(a) == Codes{"OWN104 2:1", "OWN101 4:20"});
   CHECK(message(a, "OWN104").find("awareness, consideration, retention, loyalty and advocacy") != std::string::npos);
 }
 
@@ -65,7 +67,7 @@ TEST_CASE("a dominant department owns the share exactly, in three stages") {
   CHECK(codes(journey(4, 0, "purchase")).empty());
 }
 
-TEST_CASE("lookalike departments differ in one letter") {
+TEST_CASE("departments that differ in one letter look alike") {
   const auto alike = [](const char* a, const char* b) {
     return !codes(analysis_of(fmt::format("journey: J\nstages: {{purchase: {{touchpoints: [{{name: A, owner: {}}}, "
                                           "{{name: B, owner: {}}}]}}}}\n",
@@ -77,7 +79,7 @@ TEST_CASE("lookalike departments differ in one letter") {
   CHECK(alike("Marketing", "Markteing"));
   CHECK(alike("Marketing", "Narketing"));
   CHECK(alike("Qualität", "Qualitat"));
-  CHECK_FALSE(alike("Sale", "Sales"));
+  CHECK_FALSE(alike("Sale", "Salt"));
   CHECK_FALSE(alike("Region 1", "Region 2"));
   CHECK_FALSE(alike("Region 1", "Region 12"));
   CHECK_FALSE(alike("Ecommerce", "E-commerce"));
