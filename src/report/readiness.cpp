@@ -39,9 +39,7 @@ bool has_owner(const Owner& owner) { return owner.kind == Owner::Kind::departmen
 // What one touchpoint adds to that. A customer's own step has feelings, what is asked of the customer, and hand-offs.
 void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, Bases& given) {
   using enum Basis;
-  const bool feels = t.pain || t.sentiment;
   given[captures] |= !t.captures.empty();
-  given[feeling] |= feels;
   for (const HandOff& h : t.hands_off_to) {
     given[agreed] |= h.agreed.has_value();
     given[accountable] |= h.accountable.to != absent;
