@@ -7,6 +7,7 @@ import vocabulary  # schemas/vocabulary.py
 
 # What the parts of a file are called, in the order of the page.
 PARTS = [("journey", "The journey"), ("stage", "A stage"), ("touchpoint", "A touchpoint"), ("handOff", "A hand-off"),
+         ("openQuestion", "An open question"),
          ("assignRule", "A rule under assign"), ("organization", "An organization"),
          ("departmentMapping", "A department"), ("executive", "An executive"), ("collaboration", "Collaboration"),
          ("dataSet", "Data"), ("system", "A system"), ("cxTeam", "The CX team"), ("practices", "Practices"),

@@ -1,24 +1,32 @@
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <iostream>
+#include <string_view>
 
 #include "cli/run.h"
 
 namespace {
 
-// Does a terminal at this end do more than print?
-bool is_terminal(int descriptor) {
-  const char* term = std::getenv("TERM");
-  return isatty(descriptor) && !(term && std::strcmp(term, "dumb") == 0);
+// Of the environment; empty if it is not set.
+std::string_view variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
 }
 
+// Does a terminal at this end do more than print?
+bool is_terminal(int descriptor) { return isatty(descriptor) && variable("TERM") != "dumb"; }
+
+// NO_COLOR goes over FORCE_COLOR and CLICOLOR_FORCE, as in other programs, and these over what the terminal is.
 bool shows_colours() {
-  const char* no_color = std::getenv("NO_COLOR");
-  return is_terminal(STDOUT_FILENO) && !(no_color && *no_color);
+  if (!variable("NO_COLOR").empty()) return false;
+  const auto is_on = [](std::string_view value) { return value != "0" && value != "false"; };
+  if (const std::string_view forced = variable("FORCE_COLOR"); !forced.empty()) return is_on(forced);
+  if (const std::string_view forced = variable("CLICOLOR_FORCE"); !forced.empty() && is_on(forced)) return true;
+  return is_terminal(STDOUT_FILENO) && variable("CLICOLOR") != "0";
 }
 
 unsigned columns() {
@@ -26,13 +34,25 @@ unsigned columns() {
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
+// Has the reader of a pipe closed it?
+bool is_closed(int descriptor) {
+  pollfd pipe{descriptor, POLLOUT, 0};
+  return poll(&pipe, 1, 0) == 1 && (pipe.revents & POLLERR) != 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is reported like a full disk
-  cxmap::Streams streams{std::cin, std::cout, std::cerr, shows_colours(), columns(), is_terminal(STDERR_FILENO)};
+  std::signal(SIGPIPE, SIG_IGN);  // who closes a pipe has seen enough: the status stays what it is
+  cxmap::Streams streams{std::cin,
+                         std::cout,
+                         std::cerr,
+                         is_terminal(STDOUT_FILENO),
+                         shows_colours(),
+                         columns(),
+                         is_terminal(STDERR_FILENO)};
   const int status = cxmap::run({argv + 1, argv + argc}, streams);
-  if (std::cout.flush() || status == 2) return status;
+  if (std::cout.flush() || status == 2 || is_closed(STDOUT_FILENO)) return status;
   std::cerr << "cxmap: can't write to standard output\n";
   return 2;
 }

@@ -52,8 +52,11 @@ class Source {
   /// `name` is what messages call the file; a byte order mark at the start of `bytes` stays, but has no column.
   Source(std::string name, std::string bytes);
 
-  /// What messages call the file: relative to the working folder where it lies in it.
-  const std::string& name() const { return text_->name; }
+  /// Where it was read: relative to the working folder where it lies in it.
+  const std::string& path() const { return text_->name; }
+  /// What messages call it: its path, unless it was called something else.
+  const std::string& name() const { return called_ ? *called_ : text_->name; }
+  void call(std::string name) { called_ = std::make_shared<const std::string>(std::move(name)); }
   const std::string& bytes() const { return text_->bytes; }
 
   /// The line and column of a byte; only LF ends a line. An offset past the end means the end.
@@ -73,6 +76,7 @@ class Source {
   static const std::shared_ptr<const Text>& nothing();
 
   std::shared_ptr<const Text> text_ = nothing();  // never null
+  std::shared_ptr<const std::string> called_;
 };
 
 }  // namespace cxmap

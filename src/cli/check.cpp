@@ -1,10 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <array>
 #include <map>
 #include <set>
 
+#include "cli/chosen_files.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/session.h"
@@ -50,28 +51,6 @@ std::string file_names(const Analysis& analysis) {
   return out;
 }
 
-// Leaves the findings in some files, and those files. Returns those that were not checked: of what has
-// changed in a project, not everything is a journey, or still there.
-std::vector<std::string> keep_only(Analysis& analysis, const std::vector<std::string>& files,
-                                   std::vector<Index>& reported) {
-  std::error_code error;
-  std::map<std::filesystem::path, std::string> wanted, unchecked;
-  for (const std::string& file : files) wanted.emplace(std::filesystem::weakly_canonical(file, error), file);
-  unchecked = wanted;
-  std::vector<bool> kept;
-  for (Index source = 0; source < analysis.atlas.sources.size(); ++source) {
-    const auto place = std::filesystem::weakly_canonical(analysis.atlas.sources[source].name(), error);
-    kept.push_back(wanted.contains(place));
-    if (kept.back() && std::ranges::find(reported, source) != reported.end()) unchecked.erase(place);
-  }
-  for (Findings* findings : {&analysis.findings, &analysis.silenced})
-    std::erase_if(*findings, [&](const Finding& f) { return !kept[f.at.source]; });
-  std::erase_if(reported, [&](Index source) { return !kept[source]; });
-  std::vector<std::string> out;
-  for (auto& [place, file] : unchecked) out.push_back(std::move(file));
-  return out;
-}
-
 // The number of findings per rule, the most frequent first.
 std::string statistics_text(const Analysis& analysis) {
   std::map<std::string_view, std::pair<std::size_t, const Finding*>> counts;
@@ -94,12 +73,13 @@ struct Wishes {
   std::vector<std::string> paths, only, formats;
   std::vector<Output> outputs;
   Asked asked;
-  std::string fail_on, baseline, new_baseline;
+  std::string fail_on, baseline, new_baseline, relative_to;
   bool no_suppressions = false, show_config = false, list_files = false, statistics = false;
   ReadingOptions reading{.other_journeys = true};
 };
 
 constexpr auto levels = list_of(fail_levels);
+constexpr std::array<std::string_view, 2> places = {"cwd", "root"};
 
 void declare(Options& options, Wishes& wishes) {
   options.add_arguments("PATH", wishes.paths, "journeys, or folders of them; - is standard input");
@@ -112,6 +92,8 @@ void declare(Options& options, Wishes& wishes) {
   options.add_option("--write-baseline", wishes.new_baseline, "FILE", "write the findings as a baseline");
   options.add_repeated("--only", wishes.only, "FILE", "report findings in this file only; repeatable");
   options.add_flag("--no-suppressions", wishes.no_suppressions, "report what comments silence, too");
+  options.add_option("--paths", wishes.relative_to, "FROM", "files are named from: cwd, or root (of the project)",
+                     places);
   options.add_today(wishes.reading);
   options.add_flag("--show-config", wishes.show_config, "print the settings in effect, and check nothing");
   options.add_flag("--list-files", wishes.list_files, "only print which files would be read");
@@ -120,6 +102,12 @@ void declare(Options& options, Wishes& wishes) {
 }
 
 bool is_text(const Output& output) { return output.format == "text" || output.format == "concise"; }
+
+// Tools of CI look for files from the root of the project; people, from where they are.
+bool is_from_root(const Wishes& wishes, const Output& output) {
+  if (!wishes.relative_to.empty()) return wishes.relative_to == "root";
+  return output.format == "sarif" || output.format == "github" || output.format == "gitlab";
+}
 
 // Does it tell three or more findings of one rule as one?
 bool is_in_groups(const Output& output) { return output.format == "text" || output.format == "markdown"; }
@@ -136,18 +124,17 @@ Result<void> fits_together(const Wishes& wishes) {
   return no_input_rules(wishes.asked.ignore);
 }
 
-Result<void> only_files(const std::vector<std::string>& only) {
-  for (const std::string& file : only)
-    if (std::error_code error; std::filesystem::is_directory(file, error))
-      return Failure{fmt::format("--only takes files, and {} is a folder", file)};
-  return {};
-}
-
 // Writes each output. The exit status.
-int write_all(Console& console, const Wishes& wishes, const Analysis& analysis, FindingsOptions options) {
+int write_all(Console& console, const Wishes& wishes, Analysis& analysis, FindingsOptions options) {
   if (std::ranges::none_of(wishes.outputs, is_text)) options.style.infos = true;  // the other formats list them
-  bool all_written = true;
-  for (const Output& output : wishes.outputs) {
+  bool all_written = true, from_root = false;
+  std::vector<Output> outputs = wishes.outputs;
+  std::ranges::stable_partition(outputs, [&](const Output& o) { return !is_from_root(wishes, o); });
+  for (const Output& output : outputs) {
+    if (!from_root && is_from_root(wishes, output)) {
+      name_from_root(analysis, options);
+      from_root = true;
+    }
     options.style.colour = console.coloured(output.file);
     Result<Written> result = write_findings(output.format, analysis, options);
     if (!result) return console.fail(result.error());
@@ -180,8 +167,7 @@ int write_outcome(Console& console, Session& session, const Wishes& wishes, Outc
     if (const auto status = session.set_aside(analysis, baselines)) return *status;
   std::vector<Index> reported = reported_files(analysis);
   if (!wishes.only.empty())
-    for (const std::string& file : keep_only(analysis, wishes.only, reported))
-      console.note(fmt::format("--only {}: this file is not among those checked; nothing is reported for it", file));
+    for (const std::string& notice : keep_only(analysis, wishes.only, reported)) console.note(notice);
   const bool infos = console.verbose || !wishes.asked.select.empty() || wishes.asked.fail_on == Severity::info;
   const TextStyle style{false, infos, console.streams.columns};
   const bool failing = std::ranges::any_of(analysis.findings, [&](const Finding& f) {
@@ -205,9 +191,9 @@ int run_check(const Command& command, const std::vector<std::string>& arguments,
   wishes.outputs = std::move(*outputs);
   if (const Result<void> fits = fits_together(wishes); !fits) return console.fail(fits.error());
 
-  Session session(console, wishes.reading, wishes.paths);
+  if (const Result<void> files = are_files(wishes.only); !files) return console.fail(files.error());
+  Session session(console, wishes.reading, with_chosen(wishes.paths, wishes.only));
   if (const auto status = session.open()) return *status;
-  if (const Result<void> files = only_files(wishes.only); !files) return console.fail(files.error());
   wishes.asked.suppressions = !wishes.no_suppressions;
   if (!wishes.fail_on.empty())
     wishes.asked.fail_on = std::ranges::find(fail_levels, wishes.fail_on, &Spelling<Severity>::word)->value;

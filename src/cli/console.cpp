@@ -25,7 +25,7 @@ void Console::note(std::string_view message) {
 void Console::say(std::string_view line) { streams.err << line << '\n'; }
 
 bool Console::coloured(const std::string& file) const {
-  return colours == "always" || (colours == "auto" && streams.terminal && (file.empty() || file == "-"));
+  return colours == "always" || (colours == "auto" && streams.colours && (file.empty() || file == "-"));
 }
 
 Result<void> Console::may_write(const std::string& file) const {
@@ -41,6 +41,10 @@ int Console::write(const std::string& file, std::string_view result, int status)
     errno = 0;
     streams.out.write(result.data(), static_cast<std::streamsize>(result.size()));
     if (streams.out.flush()) return status;
+    if (errno == EPIPE) {  // its reader has seen enough
+      streams.out.clear();
+      return status;
+    }
     return fail(fmt::format("can't write to standard output: {}", std::strerror(errno)));
   }
   if (const Result<void> allowed = may_write(file); !allowed) return fail(allowed.error());

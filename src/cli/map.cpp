@@ -14,7 +14,6 @@
 #include "model/find_department.h"
 #include "serve/watch.h"
 #include "util/interrupt.h"
-#include "util/suggest.h"
 
 namespace cxmap {
 namespace {
@@ -158,8 +157,7 @@ Result<void> understand(Words& words, std::string& output, MapRequest& request) 
   std::string& format = words.format;
   if (format.empty()) format = to_stdout || output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
   if (std::ranges::find(formats, format) == formats.end())
-    return Failure{
-        fmt::format("can't draw \"{}\"; {}", format, did_you_mean(format, formats, "the known formats are " + known))};
+    return Failure{fmt::format("can't draw \"{}\"; the known formats are {}", format, known)};
   request.format = chosen<MapFormat>(format, formats);
   request.view = chosen<MapView>(words.view, views);
   if (!words.paper.empty()) request.paper = chosen<PaperSize>(words.paper, paper_names);

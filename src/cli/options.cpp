@@ -177,7 +177,7 @@ std::string Options::unknown_option(const std::string& argument) const {
   const std::vector<std::string_view> known(names.begin(), names.end());
   const std::string word = argument.substr(0, argument.find('='));
   return fmt::format("unknown option {}; {}", word,
-                     did_you_mean(word, known, fmt::format("\"cxmap {} --help\" lists them", command_.name)));
+                     did_you_mean_word(word, known, fmt::format("\"cxmap {} --help\" lists them", command_.name)));
 }
 
 // Takes the chosen words as they are listed. Fails at one that is not.
@@ -223,7 +223,11 @@ std::optional<int> Options::parse(const std::vector<std::string>& arguments) {
   for (const std::string& extra : app_->remaining())
     if (extra != "--") return console_.fail(unknown_option(extra));
   if (const Result<void> taken = take_choices(); !taken) return console_.fail(taken.error());
-  if (!formats_.empty() && format.empty()) format = format_of_file(output, formats_);
+  if (!formats_.empty() && !repeated_ && format.empty()) {
+    Result<std::string> by_ending = format_of_file(output, formats_);
+    if (!by_ending) return console_.fail(by_ending.error());
+    format = std::move(*by_ending);
+  }
   if (const Result<void> taken = take_formats(); !taken) return console_.fail(taken.error());
   return std::nullopt;
 }

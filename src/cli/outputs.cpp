@@ -29,8 +29,11 @@ Result<std::vector<Output>> choose_outputs(const std::vector<std::string>& words
       return Failure{fmt::format("--format {}: missing file name after \"=\"", out.back().format)};
   }
   const auto is_plain = [&](const std::string& word) { return word.find('=') == std::string::npos; };
-  if (words.empty() || (!output.empty() && std::ranges::none_of(words, is_plain)))
-    out.push_back({format_of_file(output, names_of(&Format::findings)), plain});
+  if (words.empty() || (!output.empty() && std::ranges::none_of(words, is_plain))) {
+    Result<std::string> format = format_of_file(output, names_of(&Format::findings));
+    if (!format) return Failure{format.error()};
+    out.push_back({std::move(*format), plain});
+  }
   for (std::size_t i = 0; i < out.size(); ++i)
     for (std::size_t k = 0; k < i; ++k) {
       if (!same_place(out[i].file, out[k].file)) continue;

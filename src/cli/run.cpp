@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 #include "cli/command.h"
@@ -39,9 +41,10 @@ constexpr Command table[] = {
      "  cxmap assign coffee.yaml\n"
      "  cxmap assign --suggest coffee.yaml   proposes owners where there are none\n",
      run_assign},
-    {"explain", "CODE|NAME", "what a finding means, and how to fix it",
+    {"explain", "CODE|NAME|GROUP", "what a finding means, and how to fix it",
      "  cxmap explain OWN101\n"
-     "  cxmap explain unowned-touchpoint\n",
+     "  cxmap explain unowned-touchpoint\n"
+     "  cxmap explain HND                    all that are about hand-offs\n",
      run_explain},
     {"rules", "", "all rules with their severity",
      "  cxmap rules\n"
@@ -71,7 +74,7 @@ std::string overview() {
     out += fmt::format("  {:<19} {}\n", fmt::format("{} {}", command.name, command.usage), command.summary);
   out +=
       "\nOptions:\n"
-      "  -h, --help          show this help; \"cxmap COMMAND --help\" that of a command\n"
+      "  -h, --help          show this help; \"cxmap help COMMAND\" that of a command\n"
       "  --version           show the version\n\n"
       "Examples:\n"
       "  cxmap init                       a first journey to edit\n"
@@ -80,6 +83,32 @@ std::string overview() {
       "Exit status: 0 all is well, 1 findings at or above --fail-on, 2 an error:\n"
       "bad usage, unreadable input, failed write.\n";
   return out;
+}
+
+const Command* find_command(std::string_view word) {
+  const auto found = std::ranges::find(table, word, &Command::name);
+  return found == std::end(table) ? nullptr : found;
+}
+
+// What to say where the first argument is no command, and what was meant.
+std::string no_command(const std::vector<std::string>& arguments) {
+  const std::string& word = arguments.front();
+  if (word.starts_with('-')) {
+    const auto command = std::ranges::find_if(arguments, find_command);
+    if (command != arguments.end())
+      return fmt::format("the option {} stands before its command; write it after \"cxmap {}\"", word, *command);
+    constexpr std::string_view known[] = {"--help", "--version"};
+    return fmt::format("unknown option {}; {}", word, did_you_mean_word(word, known, "\"cxmap --help\" lists them"));
+  }
+  std::vector<std::string_view> known;
+  for (const Command& command : table) known.push_back(command.name);
+  std::error_code error;
+  const std::filesystem::path path(word);
+  const std::string ending = path.extension().string();
+  const bool is_file = ending == ".yaml" || ending == ".yml" || word.find('/') != std::string::npos;
+  if (is_file || (std::filesystem::exists(path, error) && nearest(word, known).empty()))
+    return fmt::format("no command \"{0}\"; did you mean \"cxmap check {0}\"?", word);
+  return fmt::format("no command \"{}\"; {}", word, did_you_mean_word(word, known, "\"cxmap --help\" lists them"));
 }
 
 }  // namespace
@@ -92,6 +121,8 @@ int run(const std::vector<std::string>& arguments, Streams& streams) {
     return status_failed;
   }
   const std::string& word = arguments.front();
+  const bool asks_for_help = word == "help" && arguments.size() > 1 && !arguments[1].starts_with('-');
+  if (asks_for_help) return run({arguments[1], "--help"}, streams);
   if (word == "--help" || word == "-h" || word == "help") {
     streams.out << overview();
     return 0;
@@ -100,19 +131,9 @@ int run(const std::vector<std::string>& arguments, Streams& streams) {
     streams.out << program_and_version() << '\n';
     return 0;
   }
-  for (const Command& command : table)
-    if (command.name == word) return command.run(command, {arguments.begin() + 1, arguments.end()}, streams);
-
-  const bool is_option = word.starts_with('-');
-  std::vector<std::string_view> known;
-  if (is_option)
-    known = {"--help", "--version"};
-  else
-    for (const Command& command : table) known.push_back(command.name);
-  streams.err << fmt::format("cxmap: {}; {}\n",
-                             is_option ? fmt::format("unknown option {}", terminal_safe(word))
-                                       : fmt::format("no command \"{}\"", terminal_safe(word)),
-                             did_you_mean(word, known, "\"cxmap --help\" lists them"));
+  if (const Command* command = find_command(word))
+    return command->run(*command, {arguments.begin() + 1, arguments.end()}, streams);
+  streams.err << fmt::format("cxmap: {}\n", terminal_safe(no_command(arguments)));
   return status_failed;
 }
 

@@ -11,7 +11,8 @@ struct Streams {
   std::istream& in;
   std::ostream& out;      ///< results
   std::ostream& err;      ///< messages
-  bool terminal = false;  ///< results go to a terminal that shows colours
+  bool terminal = false;  ///< results go to a terminal
+  bool colours = false;   ///< and are shown in colours there, or wherever the environment says so
   unsigned columns = 80;  ///< of that terminal
   bool live = false;      ///< messages go to a terminal, on which a line can be overwritten
 };

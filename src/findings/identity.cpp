@@ -63,7 +63,7 @@ std::string bytes_of(const Entry& entry, int indent) {
 
 Identities::Identities(const Analysis& a) : a_(a) {
   for (Index s = 0; s < a.atlas.sources.size(); ++s) {
-    const fs::path file = disk().real_path(a.atlas.sources[s].name());
+    const fs::path file = disk().real_path(a.atlas.sources[s].path());
     fs::path root = a.configs.of(s).root;
     if (root.empty()) root = fs::current_path();
     files_.push_back({root, file.lexically_relative(root).generic_string()});

@@ -107,20 +107,25 @@ std::optional<Duration> parse_duration(std::string_view written) {
   const auto first = take_number(text);
   if (!first) return std::nullopt;
   double count = *first;
-  // The unit may stand after both numbers: "2 days to 3 days" has it twice.
+  // A unit may stand after the first number, too: "2 weeks to 3 months".
+  const auto to_another = [](std::string_view& rest) { return take_any(rest, {"to", "or", "-", "\u2013", "\u2014"}); };
+  std::optional<Duration> shorter;
   std::string_view rest = text;
-  const auto unit_at_end = [](std::string_view end) {
-    return std::ranges::find_if(units, [&](const Unit& unit) { return unit.name == end; });
-  };
-  if (take_any(rest, {"to", "or", "-", "\u2013", "\u2014"})) {
+  for (const Unit& unit : units)
+    if (std::string_view after = text; take(after, unit.name) && to_another(after)) {
+      shorter = of(count, unit, written);
+      rest = after;
+    }
+  if (shorter || to_another(rest)) {
     const auto second_number = take_number(rest);
     if (!second_number) return std::nullopt;
-    count = std::max(count, *second_number);
+    count = shorter ? *second_number : std::max(count, *second_number);
     text = rest;
   }
-  const auto unit = unit_at_end(text);
+  const auto unit = std::ranges::find(units, text, &Unit::name);
   if (unit == units.end()) return std::nullopt;
-  return of(count, *unit, written);
+  Duration out = of(count, *unit, written);
+  return shorter && shorter->days > out.days ? *shorter : out;
 }
 
 std::optional<Duration> parse_repetition(std::string_view written) {

@@ -14,7 +14,7 @@ Result<Written> findings_json(const Analysis& a, const FindingsOptions&) {
   const Silenced silenced = count_silenced(a.silenced);
   Json findings = Json::array();
   for (const Finding* f : all_findings(a)) findings.push_back(finding_json(a.atlas, *f));
-  return Written{dump({{"schema", "cxmap-findings-1"},
+  return Written{dump({{"schema", "cxmap-findings-2"},
                        {"version", version()},
                        {"summary",
                         {{"files", a.files},

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <boost/algorithm/string/predicate.hpp>
+#include <filesystem>
+
+#include "util/suggest.h"
 
 namespace cxmap {
 namespace {
@@ -39,11 +42,17 @@ Result<Written> write_owners(std::string_view format, const Analysis& analysis, 
   return write(format, &Format::owners, analysis, options);
 }
 
-std::string format_of_file(std::string_view file, const std::vector<std::string>& offered) {
-  for (const Format& f : format_table)
-    if (!f.ending.empty() && boost::iends_with(file, f.ending) && std::ranges::find(offered, f.name) != offered.end())
-      return std::string(f.name);
-  return offered.front();
+Result<std::string> format_of_file(const std::string& file, const std::vector<std::string>& offered) {
+  const std::string ending = file == "-" ? "" : std::filesystem::path(file).extension().string();
+  if (ending.empty()) return offered.front();
+  std::vector<std::string_view> endings;
+  for (const Format& f : format_table) {
+    if (f.ending.empty() || std::ranges::find(offered, f.name) == offered.end()) continue;
+    if (boost::iequals(ending, f.ending)) return std::string(f.name);
+    endings.push_back(f.ending);
+  }
+  return Failure{
+      fmt::format("can't write {}: name a file that ends in {}, or its format with --format", file, any_of(endings))};
 }
 
 }  // namespace cxmap

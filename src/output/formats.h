@@ -13,7 +13,7 @@ namespace cxmap {
 
 /// For people at a terminal: with the source line, a caret under the place, related places and help; or one line each.
 FindingsWriter findings_text, findings_concise;
-/// Schema "cxmap-findings-1".
+/// Schema "cxmap-findings-2".
 FindingsWriter findings_json;
 /// SARIF 2.1.0, within the limits of GitHub.
 FindingsWriter findings_sarif;
@@ -28,7 +28,7 @@ FindingsWriter findings_markdown;
 
 /// The report for people: see report_blocks().
 ReportWriter report_text, report_markdown;
-/// Schema "cxmap-report-1": each journey, and each organization over its journeys. With a department, only that one is
+/// Schema "cxmap-report-2": each journey, and each organization over its journeys. With a department, only that one is
 /// among the departments, and only what concerns it among the findings.
 ReportWriter report_json;
 /// One row per fact, CSV after RFC 4180: see facts().
@@ -40,7 +40,7 @@ ReportWriter report_xlsx;
 OwnersWriter owners_text, owners_json;
 
 inline constexpr Format format_table[] = {
-    {"text", "", findings_text, report_text, owners_text},
+    {"text", ".txt", findings_text, report_text, owners_text},
     {"concise", "", findings_concise, nullptr, nullptr},
     {"json", ".json", findings_json, report_json, owners_json},
     {"sarif", ".sarif", findings_sarif, nullptr, nullptr},
@@ -61,7 +61,8 @@ std::vector<std::string> names_of(Writer* Format::*writer) {
   return names;
 }
 
-/// Which of some formats a file is to have by its extension, else the first of them.
-std::string format_of_file(std::string_view file, const std::vector<std::string>& offered);
+/// Which of some formats a file is to have by its ending; without one, or for standard output, the first of them. Fails
+/// if none has that ending.
+Result<std::string> format_of_file(const std::string& file, const std::vector<std::string>& offered);
 
 }  // namespace cxmap

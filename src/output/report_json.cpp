@@ -278,7 +278,7 @@ Result<Written> report_json(const Analysis& a, const ReportOptions& options) {
       journeys.push_back(journey_json(a, j, sorted, listed, department));
   for (Index o = 0; o < a.atlas.organizations.size(); ++o)
     if (is_asked_for(a.atlas.organizations[o])) organizations.push_back(organization_json(a, o, listed, department));
-  return Written{dump({{"schema", "cxmap-report-1"},
+  return Written{dump({{"schema", "cxmap-report-2"},
                        {"version", version()},
                        {"journeys", std::move(journeys)},
                        {"organizations", std::move(organizations)}})};

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "read/project.h"
+#include "util/suggest.h"
 
 namespace cxmap {
 namespace {
@@ -90,6 +91,24 @@ std::vector<Candidate> each_once(std::vector<Candidate> candidates, const Files&
   return out;
 }
 
+// "; did you mean gym.yaml?" for "gym", or for what is misspelt in its folder.
+std::string meant(const fs::path& path, const Files& files) {
+  const auto hint = [](const fs::path& p) { return fmt::format("; did you mean {}?", p.generic_string()); };
+  for (const char* ending : {".yaml", ".yml"})
+    if (const fs::path with_ending = path.native() + ending; files.kind(with_ending) == FileKind::file)
+      return hint(with_ending);
+  const fs::path folder = path.parent_path();
+  const Result<std::vector<FolderEntry>> entries = files.list(folder.empty() ? "." : folder);
+  if (!entries) return {};
+  std::vector<std::string_view> known;
+  for (const FolderEntry& entry : *entries)
+    if (!entry.name.starts_with('.') && (entry.kind == FileKind::folder || is_yaml(entry.name)))
+      known.push_back(entry.name);
+  std::ranges::sort(known);
+  const std::string_view name = nearest(path.filename().native(), known);
+  return name.empty() ? "" : hint(folder / name);
+}
+
 }  // namespace
 
 Discovery discover(const std::vector<std::string>& paths, SettingsTable& settings, bool git_ignores,
@@ -101,7 +120,7 @@ Discovery discover(const std::vector<std::string>& paths, SettingsTable& setting
     const std::string& given = paths[i];
     const FileKind kind = files.kind(given);
     if (kind == FileKind::none) {
-      out.failed.push_back({given, "no such file or folder"});
+      out.failed.push_back({given, "no such file or folder" + meant(given, files)});
     } else if (kind == FileKind::folder) {
       out.folders.push_back({i, true, files.real_path(given)});
       const std::string name = fs::path(given).lexically_normal().generic_string();

@@ -20,6 +20,7 @@ std::string problem_of(const StageCoverage& coverage, const std::string& missing
   const auto first = std::ranges::find(coverage.covered, true) - coverage.covered.begin();
   const auto last = coverage.covered.rend() - std::find(coverage.covered.rbegin(), coverage.covered.rend(), true) - 1;
   const std::string_view from = word_of(static_cast<Canonical>(first)), to = word_of(static_cast<Canonical>(last));
+  if (first == last) return fmt::format("the journey names only {}, and has no touchpoint there", from);
   return fmt::format("the journey goes from {} to {}, and has no touchpoint in {}", from, to, missing);
 }
 

@@ -47,8 +47,8 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
   const bool exists = ::stat(path.c_str(), &info) == 0;
   if (exists && !S_ISREG(info.st_mode)) {
     const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (fd < 0 || !fill(fd, bytes, false)) return because(path);
-    return {};
+    if (fd >= 0 && (fill(fd, bytes, false) || errno == EPIPE)) return {};
+    return because(path);
   }
   if (exists && ::access(path.c_str(), W_OK) != 0) return because(path);
   // A link stays one: what it points to is replaced.

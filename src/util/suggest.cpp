@@ -73,6 +73,13 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
   return found.empty() ? fallback : "did you mean \"" + std::string(found) + "\"?";
 }
 
+std::string did_you_mean_word(std::string_view word, std::span<const std::string_view> known, std::string fallback) {
+  const auto begins_so = [&](std::string_view w) { return word.size() > 1 && w.starts_with(word); };
+  const auto first = std::ranges::find_if(known, begins_so);
+  const bool is_only = first != known.end() && std::find_if(first + 1, known.end(), begins_so) == known.end();
+  return is_only ? did_you_mean(*first, known, {}) : did_you_mean(word, known, std::move(fallback));
+}
+
 std::string any_of(std::span<const std::string_view> words) {
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {

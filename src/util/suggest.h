@@ -17,6 +17,9 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 /// `did you mean "x"?`, or the fallback if nothing is near.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string fallback);
 
+/// Likewise of words of a command line, which people also cut short: the only one that begins so.
+std::string did_you_mean_word(std::string_view word, std::span<const std::string_view> known, std::string fallback);
+
 /// How many letters differ: added, missing, changed or two neighbours swapped; `limit + 1` if more than `limit`.
 /// Works on bytes.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);

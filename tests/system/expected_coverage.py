@@ -131,14 +131,17 @@ def lookalikes(c, j, told):
     """OWN115: each place once a run, in the first journey that names both."""
     if j.org.listed:
         return
-    before = []
+    first = {}
     for at, name in c.names_in_order(j):
-        twins = [other for other in before if slug(other) != slug(name) and lookalike(name, other)]
-        if slug(name) not in map(slug, before):
-            before.append(name)
-            if twins and at not in told:
-                told.add(at)
-                c.find("OWN115", at, None, [slug(name), slug(twins[0])])
+        first.setdefault(slug(name), (at, name))
+    before = []  # in the order in which the files of the organization name them first
+    for each in sorted(first, key=list(c.org.departments).index):
+        at, name = first[each]
+        twins = [other for other in before if lookalike(name, other)]
+        before.append(name)
+        if twins and at not in told:
+            told.add(at)
+            c.find("OWN115", at, None, [each, slug(twins[0])])
 
 
 def coverage_rules(c, j):

@@ -19,6 +19,7 @@ def department_rules(c):
     most_measured = most(sum(d.id in measured for d in owning), owning, Fraction(3, 4))
     voiceless = {d.id for d in inside if plays and org.team and d.listed
                  and "definer" not in d.roles and d.id not in org.members}
+    keepers = [data.owner for data in org.data.values()]
     for d in org.departments.values():
         if not d.listed:
             continue
@@ -30,15 +31,15 @@ def department_rules(c):
                 ("MET502", all_short(d.metrics, 2)),
                 ("MET503", most_measured and d in owning and d.id not in measured),
                 ("ECO802", d.roles and d.id in front and "implementer" not in d.roles),
-                ("ECO803", "data provider" in d.roles and "data" in org.entry
-                 and d.id not in [data.owner for data in org.data.values()]),
+                ("ECO803", "data provider" in d.roles and "data" in org.entry and any(keepers)
+                 and d.id not in keepers),
                 ("PRT902", org.is_file and len(org.journeys) >= 3 and owns[d.id]
                  and c.ties.share(d.id) >= Fraction("0.6"))):
             if holds:
                 c.find(code, d.at, None, [d.id], inside=d.entry)
         for metric in d.metrics:
             carried = lambda t: fold(metric["name"]) in [fold(m["name"]) for m in t.metrics]
-            if carriers and not any(carried(t) and d.id in {*t.who, *partners(t)} for t in carriers):
+            if carriers and not c.unknown_departments and not any(carried(t) and d.id in {*t.who, *partners(t)} for t in carriers):
                 c.find("MET506", metric.at, None, [d.id], inside=d.entry)
     if org.team:
         absent = [d.id for d in inside if d.id not in org.members
@@ -90,7 +91,8 @@ def collaboration_rules(c):
     pairs = [(a.id, b.id) for a in marketing for b in product]
     known = not c.org.collaboration or all(c.works(*pair) is not None for pair in pairs)
     together = any(c.ties.graph.has_edge(*pair) or c.works_at_least(*pair, "sometimes") for pair in pairs)
-    if pairs and (c.org.collaboration or c.ties.count) and known and not together and not c.lost_hand_offs:
+    speaks = any(c.ties.owns[d.id] or any(d.id in t.who for t in c.touchpoints) for d in marketing)
+    if pairs and speaks and (c.org.collaboration or c.ties.count) and known and not together and not c.lost_hand_offs:
         c.find("EXP705", marketing[0].at, None, [d.id for d in marketing + product], inside=marketing[0].entry)
 
 

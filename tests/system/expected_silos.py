@@ -2,11 +2,12 @@
 from fractions import Fraction
 import networkx as nx
 from expected_owners import owners, partners, to_be_owned
+from expected_reading import listed
 from expected_ties import hand_offs_of, names_accountable
-from expected_words import STAGES
+from expected_words import STAGES, fold
 
 
-def silo_rules(c, j):
+def silo_rules(c, j, left_out):
     """SIL201 to SIL205; SIL202 needs what HND308 tells."""
     ties, touchpoints = c.ties_of[j], to_be_owned(j.touchpoints)
     told = {d for code, _, _, departments, _ in c.found_in(j) if code == "HND308" for d in departments}
@@ -20,8 +21,9 @@ def silo_rules(c, j):
         mine = [t for t in touchpoints if t.owner == d]
         if len(mine) >= 5 and len({t.stage.at for t in mine}) >= 3 and ties.share(d) >= Fraction("0.6"):
             find("SIL201", d)
-        apart = ties.count >= 4 and not ties.graph.degree(d) and d not in told
-        if apart and any(t.layer != "support" for t in mine) and len(mine) < ties.owned:
+        apart = ties.count >= 4 and not ties.graph.degree(d) and d not in told and not c.org.departments[d].external
+        on_the_way = [t for t in mine if t.layer != "support" and not t.repeats and t.stage not in left_out]
+        if apart and on_the_way and len(mine) < ties.owned:
             c.alone[j].add(d)
             find("SIL202", d)
         if ties.external[d] + ties.internal[d] >= 4 and ties.external[d] and ties.expected(d) is not None:
@@ -50,27 +52,45 @@ def silent_pairs(c, j):
 
 def hand_off_rules(c, j):
     if any(t.hand_offs for t in j.touchpoints) or j.lost:
-        dropped = dropped_batons(c, j)
+        left_out = dropped_batons(c, j)
         told_by_the_hand_off(c, j)
         ping_pong(c, j)
         customers_batons(c, j)
-        silo_rules(c, j)
-        stranded(c, j, dropped)
+        silo_rules(c, j, left_out)
+        stranded(c, j, left_out)
     else:
-        silo_rules(c, j)
+        silo_rules(c, j, [])
+
+
+def takes_part(j, t):
+    return t.hand_offs or t.receives or t in j.lost
+
+
+class Course:
+    """The stages that customers see, in the order shown; one that they don't see belongs to the one before it."""
+    def __init__(self, j):
+        self.stages, self.rank = [], {}
+        for stage in j.shown:
+            if any(t.frontstage for t in stage.touchpoints):
+                self.stages.append(stage)
+            self.rank[stage.at] = max(len(self.stages) - 1, 0)
+        steps = [(self.rank[t.stage.at], self.rank[h.target.stage.at]) for t, h in hand_offs_of(j, False)]
+        steps += [(self.rank[t.stage.at], len(self.stages)) for t in j.lost]
+        drawn = {self.rank[t.stage.at] for t in j.touchpoints if takes_part(j, t)}
+        self.dropped = [i for i in range(1, len(self.stages))
+                        if {i - 1, i} & drawn and not any(a < i <= b for a, b in steps)]
+        # Stages without any hand-off that no way leads past, so that HND301 tells them as a whole.
+        self.left_out = [stage for i, stage in enumerate(self.stages)
+                         if not any(takes_part(j, t) for t in stage.touchpoints)
+                         and not (0 < i < len(self.stages) - 1 and any(a < i < b for a, b in steps))]
 
 
 def dropped_batons(c, j):
-    """HND301; the later stages that it tells."""
-    shown, told = [s for s in j.shown if s.touchpoints], []
-    rank = {s.at: i for i, s in enumerate(shown)}
-    steps = [(rank[t.stage.at], rank[h.target.stage.at]) for t, h in hand_offs_of(j, False)]
-    steps += [(rank[t.stage.at], len(shown)) for t in j.lost]
-    for i in range(1, len(shown)):
-        if not any(a < i <= b for a, b in steps):
-            c.find("HND301", shown[i].at, inside=shown[i].entry)
-            told.append(shown[i])
-    return told
+    """HND301; the stages that no hand-off has to do with."""
+    course = Course(j)
+    for i in course.dropped:
+        c.find("HND301", course.stages[i].at, inside=course.stages[i].entry)
+    return course.left_out
 
 
 def told_by_the_hand_off(c, j):
@@ -89,19 +109,16 @@ def told_by_the_hand_off(c, j):
         c.find("HND307", j.stages_at)
 
 
-def stranded(c, j, dropped):
+def stranded(c, j, left_out):
     """HND304."""
     if j.lost_here:
         return
-    taking_part = {t for t in j.touchpoints if t.hand_offs or t.receives or t in j.lost}
+    taking_part = {t for t in j.touchpoints if takes_part(j, t)}
     if 2 * len(taking_part) < len(j.touchpoints):
         return
-    shown = [s for s in j.shown if s.touchpoints]
-    cut_off = [s for s, after in zip(shown, [*shown[1:], None]) if (s in dropped or after in dropped)
-               and not taking_part & set(s.touchpoints)]
     for t in to_be_owned(j.touchpoints):
         said = t.repeats or t.ends or t in taking_part or not t.frontstage
-        if t.who and not said and t.owner not in c.alone[j] and t.stage not in cut_off:
+        if t.who and not said and t.owner not in c.alone[j] and t.stage not in left_out:
             c.at_touchpoint("HND304", t, t.at, owners(t))
 
 
@@ -124,6 +141,12 @@ def ping_pong(c, j):
             c.at_touchpoint("HND305", first, first.at, pair)
 
 
+def is_a_baton(x, to_step, step, y):
+    """Data that x gives and y needs; or the customer only goes on, after the purchase, and says nothing new."""
+    given = {fold(name) for name in (*x.captures, *to_step.passes)}
+    return any(fold(need) in given for need in listed(y.entry.get("data"))) or (x.stage.canonical in STAGES[2:] and not step.captures)
+
+
 def customers_batons(c, j):
     """HND308: one finding a customer step, for the first x in the file, and the first y that it hands off to."""
     ways = nx.DiGraph()
@@ -135,6 +158,7 @@ def customers_batons(c, j):
             continue
         carried = [(x, h.target) for x, to_step in hand_offs_of(j, False) if to_step.target is step
                    for h in step.hand_offs if h.target and not h.elsewhere and h.target.frontstage
-                   if len(set(owners(x, h.target))) == 2 and not nx.has_path(ways, x, h.target)]
+                   if len(set(owners(x, h.target))) == 2 and not nx.has_path(ways, x, h.target)
+                   if is_a_baton(x, to_step, step, h.target)]
         if carried:
             c.at_touchpoint("HND308", step, step.at, {d for pair in carried[:1] for d in owners(*pair)})

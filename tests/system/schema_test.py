@@ -34,9 +34,21 @@ Loader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.va
 Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(node.value))
 
 
-def validator(name):
+def close(schema):
+    """What programs read is open, so that keys may come at any time; cxmap itself writes only keys of the schema."""
+    if isinstance(schema, dict):
+        if "properties" in schema:
+            schema.setdefault("additionalProperties", False)
+        schema = list(schema.values())
+    for part in schema if isinstance(schema, list) else []:
+        close(part)
+
+
+def validator(name, closed=False):
     """The validator of one schema file; references to the other file are resolved from disk."""
     schema = json.loads(read(SCHEMAS / name))
+    if closed:
+        close(schema)
     Draft7Validator.check_schema(schema)
     store = {path.as_uri(): json.loads(read(path)) for path in SCHEMAS.glob("*.json")}
     with warnings.catch_warnings():
@@ -46,8 +58,8 @@ def validator(name):
 
 JOURNEY = validator("journey.schema.json")
 ORGANIZATION = validator("organization.schema.json")
-FINDINGS = validator("findings.schema.json")
-REPORT = validator("report.schema.json")
+FINDINGS = validator("findings.schema.json", closed=True)
+REPORT = validator("report.schema.json", closed=True)
 CONFIG = validator("config.schema.json")
 
 

@@ -57,6 +57,9 @@ std::vector<bool> taking_part(const Context& c) {
 }
 
 std::vector<DroppedBaton> dropped_batons(const Context& c) {
+  const bool draws = std::ranges::any_of(
+      c.journey.touchpoints, [](const Touchpoint& t) { return !t.hands_off_to.empty() || t.lost_hand_off; });
+  if (!draws) return {};
   const Course course = course_of(c);
   const std::vector<bool> takes_part = taking_part(c);
   std::vector<bool> drawn(course.stages.size());

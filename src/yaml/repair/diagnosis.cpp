@@ -61,6 +61,10 @@ SyntaxError diagnose(std::string_view bytes, const Failure& failure) {
   }
   if (const Known* match = find(known, failure.detail))
     return {at, end, std::string(match->message), std::string(match->help)};
+  // A question mark ends a text there, as in "{question: Who pays?, who: Sales}".
+  if (failure.detail.starts_with("unknown token") && at < bytes.size() && bytes[at] == '?')
+    return {at, end, "a question mark inside of brackets needs quotes around its text",
+            "put quotes around the text, as in \"Who pays?\", or write each key in a line of its own"};
   if (auto cause = find_cause(bytes, line_start(bytes, failure.read), at)) return *cause;
   const Known* match = find(meanings, failure.detail);
   return {at, end,

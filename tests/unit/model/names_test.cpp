@@ -14,18 +14,18 @@ TEST_CASE("a slug keeps ASCII letters and digits and other UTF-8") {
   CHECK(slug("???") == "");
 }
 
-TEST_CASE("names are compared without ASCII case and runs of spaces") {
+TEST_CASE("names are compared without case and runs of spaces") {
   CHECK(fold("  Customer \t\n Service ") == "customer service");
-  CHECK(fold("Ä") == "Ä");
+  CHECK(fold("Ä") == "ä");
   CHECK(fold_value("real-time") == "real time");
   CHECK(fold_value("Real_Time") == "real time");
 }
 
 TEST_CASE("a glob fits the whole text") {
   CHECK(glob_matches("*mail*", "Welcome e-mail"));
-  CHECK(glob_matches("welcome*", "Welcome e-mail"));
-  CHECK_FALSE(glob_matches("welcome", "Welcome e-mail"));
-  CHECK(glob_matches("?berraschung", "Überraschung"));
+  CHECK(glob_matches("welcome*", "welcome e-mail"));
+  CHECK_FALSE(glob_matches("welcome", "welcome e-mail"));
+  CHECK(glob_matches("?berraschung", "überraschung"));
   CHECK_FALSE(glob_matches("?", ""));
   CHECK(glob_matches("*", ""));
   CHECK(glob_matches("a*b*c", "aXbbYc"));

@@ -107,7 +107,8 @@ void compare_value(const Json& schema, const Json& part, const Value* type, std:
   Words references, words_there;
   collect(schema, part, references, words_there);
   // These are more than their type says.
-  const bool is_part = key == "responsible" || key == "approved_by" || key == "consulted" || key == "informed";
+  const bool is_part = std::is_same_v<Value, std::vector<Ref>> &&
+                       (key == "responsible" || key == "approved_by" || key == "consulted" || key == "informed");
   const std::string wanted = key == "as"            ? "canonicalStage"
                              : key == "shared_with" ? "audience"
                              : is_part              ? "parts"

@@ -16,14 +16,14 @@ TEST_CASE("DAT607: one finding a place, at the first that it asks again, and a c
   const Analysis a = asked_twice(
       "      - {name: A, owner: customer, captures: [x, w]}\n      - {name: B, owner: Sales, captures: y}\n"
       "      - {name: C, owner: Care, captures: [z, x, Y, w]}\n      - {name: D, owner: customer, captures: X}\n");
-  CHECK(codes(a) == Codes{"DAT607 7:46", "DAT607 8:44"});
+  CHECK(codes(a) == Codes{"DAT607 7:46", "DAT607 8:46"});
   CHECK(parties(a) == Codes{"Care, Sales", "Care"});
   CHECK(a.findings[0].subject == "x, y, w");
   CHECK(a.findings[0].message ==
         "\"C\" captures \"x\" and \"w\", which \"A\" has captured already, and \"y\", which \"B\" has");
   CHECK(a.findings[1].message == "\"D\" captures \"x\", which \"C\" has captured already");
-  CHECK(codes(asked_twice("      - {name: A, captures: [x, x]}\n      - {name: B, layer: backstage, captures: x}\n")) ==
-        Codes{"CX010 5:33"});
+  CHECK(codes(asked_twice("      - {name: A, captures: [x, x]}\n      - {name: B, layer: backstage, captures: x}\n"))
+            .empty());
 }
 
 TEST_CASE("DAT607: where hand-offs are drawn, a way of them leads to the later place") {
@@ -32,7 +32,7 @@ TEST_CASE("DAT607: where hand-offs are drawn, a way of them leads to the later p
       "      - {name: B, captures: x}\n      - {name: C, captures: x, hands_off_to: C2}\n      - {name: C2, captures: "
       "x}\n";
   const Analysis a = asked_twice(way);
-  CHECK(codes(a) == Codes{"DAT607 8:30", "DAT607 9:31"});  // no way leads to B, which comes before C
+  CHECK(codes(a) == Codes{"DAT607 8:29", "DAT607 9:30"});  // no way leads to B, which comes before C
   CHECK(a.findings[0].message == "\"C\" captures \"x\", which \"A\" has captured already");
   CHECK(a.findings[1].message == "\"C2\" captures \"x\", which \"C\" has captured already");
 }
@@ -44,7 +44,7 @@ TEST_CASE("DAT607: in a very large journey a way is one hand-off, and it takes n
   CHECK(asked_twice(many).findings[0].subject == "x, v");
   for (int i = 0; i < 2'000; ++i) many += fmt::format("      - {{name: T{}, captures: y}}\n", i);
   const Analysis a = asked_twice(many);
-  CHECK(codes(a) == Codes{"DAT607 8:31"});
+  CHECK(codes(a) == Codes{"DAT607 8:30"});
   CHECK(a.findings[0].subject == "x");
 }
 
@@ -156,8 +156,8 @@ stages:
 
 TEST_CASE("DAT608: data of a department that meets no customer comes from outside") {
   const auto never = [](const std::string& owner) {
-    return codes(
-        with_data("  data: [{name: D, about: customers, owner: " + owner + "}]\n", ", data: D, captures: E", "DAT608"));
+    return codes(with_data("  data: [{name: D, about: customers, owner: " + owner + "}, {name: E}]\n",
+                           ", data: D, captures: E", "DAT608"));
   };
   CHECK(never("Registry").empty());
   CHECK(never("B") == Codes{"DAT608 7:35"});
