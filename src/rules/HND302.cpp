@@ -29,9 +29,7 @@ Findings HND302(const Context& c) {
   for (const ResolvedHandOff& p : resolved_hand_offs(c)) {
     if (p.hand_off.journey == c.index) continue;  // there it is said of the touchpoint, with the hand-off as a note
     const std::string_view why = void_of(p.receiver);
-    const Journey& there = c.atlas.journeys[p.hand_off.journey];
-    const bool owner_unclear = there.touchpoints[p.hand_off.target].errors & Affects::owner;
-    if (why.empty() || owner_unclear || ownership_in_doubt(there, p.hand_off.target)) continue;
+    if (why.empty() || ownership_in_doubt(c.atlas.journeys[p.hand_off.journey], p.hand_off.target)) continue;
     out.push_back(finding(c, p, fmt::format("{} hands off to {}, {}", giver(c, p), receiver(c, p), why),
                           fmt::format("name the one owner who takes over at \"{}\"", receiving(c, p))));
     out.back().partners = p.receiver.claimants;

@@ -96,7 +96,9 @@ std::vector<Bridge> bridges(const Network& n) {
   for (Index d = 0; d < n.owns.size(); ++d) {
     Bridge bridge = search.parts_around(d);
     std::erase_if(bridge.parts, [](const Bridge::Part& part) { return part.size < group; });
-    if (bridge.parts.size() >= 2) out.push_back(std::move(bridge));
+    if (bridge.parts.size() < 2) continue;
+    std::ranges::sort(bridge.parts, {}, [](const Bridge::Part& part) { return part.next_to_it.front(); });
+    out.push_back(std::move(bridge));
   }
   return out;
 }
