@@ -105,7 +105,7 @@ struct TimeOnTheWay {
   std::optional<Wait> longest_wait;  ///< the first of equal ones; none without a `within` above 0
 };
 
-/// None where the journey has neither `takes` nor `within`.
+/// None where no touchpoint says `takes`, and no hand-off inside the journey `within`.
 std::optional<TimeOnTheWay> time_on_the_way(const Journey& journey, Index index);
 
 /// How the customer is passed on.

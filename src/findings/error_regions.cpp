@@ -103,7 +103,7 @@ void ErrorRegions::add_parts_of(const Journey& journey) {
   for (const Stage& stage : journey.stages)
     if (stage.has_error) add({stage.at, stage.owner.key, stage.owner.at});
   for (const Touchpoint& t : journey.touchpoints) {
-    lacks_hand_offs_ |= t.errors & Affects::hand_offs;
+    lacks_hand_offs_ |= t.lost_hand_off || std::ranges::any_of(t.hands_off_to, &HandOff::lost);
     if (t.errors != Affects::nothing) add({t.at, t.whole}, t.errors);
   }
 }

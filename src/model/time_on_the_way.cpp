@@ -88,8 +88,10 @@ TimeOnTheWay told(const Journey& journey, Index index, const Way& best, std::vec
 }  // namespace
 
 std::optional<TimeOnTheWay> time_on_the_way(const Journey& journey, Index index) {
-  const auto says = [](const Touchpoint& t) {
-    return t.takes || std::ranges::any_of(t.hands_off_to, [](const HandOff& h) { return h.within.has_value(); });
+  const auto says = [&](const Touchpoint& t) {
+    return t.takes || std::ranges::any_of(t.hands_off_to, [&](const HandOff& h) {
+             return h.within && h.journey == index && h.target != absent;
+           });
   };
   if (std::ranges::none_of(journey.touchpoints, says)) return std::nullopt;
   const Order order = order_of(journey, index);

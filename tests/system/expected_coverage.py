@@ -128,7 +128,7 @@ def lookalike(a, b):
 
 
 def lookalikes(c, j, told):
-    """OWN115: each place once a run, in the first journey that names both."""
+    """OWN115: in the first journey that names both."""
     if j.org.listed:
         return
     first = {}
@@ -139,8 +139,8 @@ def lookalikes(c, j, told):
         at, name = first[each]
         twins = [other for other in before if lookalike(name, other)]
         before.append(name)
-        if twins and at not in told:
-            told.add(at)
+        if twins and (each, slug(twins[0])) not in told:
+            told.add((each, slug(twins[0])))
             c.find("OWN115", at, None, [each, slug(twins[0])])
 
 

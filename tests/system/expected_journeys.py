@@ -136,6 +136,8 @@ class Journey:
             return None
         if len(others) > 1:
             self.errors.add("CX006", ref.at, t.entry, "hands_off_to")
+            for j in others:
+                j.lost_here = True
             return None
         return others[0]
 

@@ -283,7 +283,7 @@ def break_some(r, org, docs):
 def run_together(r, stage):
     """What YAML reads as one thing, or as less than what was written."""
     if stage["touchpoints"] and r.chance(0.03):
-        cut = [Plain("Room #5"), Plain("Desk\n          - Till"), {"name": "Row\tof a table"}]
+        cut = [Plain("Room #5"), Plain("Desk\n          - Till")]
         stage["touchpoints"].append(r.choice(cut))
     elif not stage["touchpoints"] and r.chance(0.1):
         stage["touchpoints"] = Plain("Desk, Till")
