@@ -16,9 +16,8 @@ struct Candidates {
   const Ownership& ownership;
 
   bool contains(Index department) const {
-    return department != absent &&
-           (ownership.state != Ownership::State::contested ||
-            std::ranges::find(ownership.claimants, department) != ownership.claimants.end());
+    return department != absent && (ownership.state != Ownership::State::contested ||
+                                    std::ranges::find(ownership.claimants, department) != ownership.claimants.end());
   }
 
   // The department, if it may also be proposed: no partner, and it may change what it owns.
@@ -89,7 +88,8 @@ Suggestion suggest_owner(const Organization& org, const Journey& journey, const 
   const auto same_stage = [&](const Touchpoint& other) { return other.stage == t.stage; };
   const auto leads = [&](auto holds) { return candidates.proposed(leader(candidates, journey, owners, holds)); };
 
-  if (const Index d = candidates.proposed(the_one_responsible(candidates, t)); d != absent) return {d, "is responsible there"};
+  if (const Index d = candidates.proposed(the_one_responsible(candidates, t)); d != absent)
+    return {d, "is responsible there"};
   if (const Index d = candidates.proposed(the_one_owner_of_systems(candidates, t)); d != absent)
     return {d, "owns the system that it runs on"};
   if (const Index d = leads([&](const Touchpoint& o) { return same_channel(o) && same_stage(o); }); d != absent)

@@ -66,8 +66,8 @@ std::string in_days(double days) {
 std::vector<Item> time(const Journey& journey, const TimeOnTheWay& t) {
   const auto name = [&](Index i) { return fmt::format("\"{}\"", journey.touchpoints[i].name.value); };
   std::vector<Item> out = {fmt::format("{}{} on the longest way ({} to {}), {} of it waiting",
-                                              t.at_least ? "at least " : "", in_days(t.total_days), name(t.way.front()),
-                                              name(t.way.back()), in_days(t.waiting_days))};
+                                       t.at_least ? "at least " : "", in_days(t.total_days), name(t.way.front()),
+                                       name(t.way.back()), in_days(t.waiting_days))};
   if (t.longest_wait)
     out.push_back(fmt::format("longest wait: {}, from {} to {}", in_days(t.longest_wait->days),
                               name(t.longest_wait->from), name(t.longest_wait->to)));

@@ -56,8 +56,9 @@ constexpr CheckOrganization of_organization(CheckOrganization check) { return ch
 constexpr Rule table[] = {
 #define FOR(challenge, basis) {challenge, Basis::basis},
 #define NONE
-#define INPUT(code, name, severity, summary) \
-  {Code::code, #code, name, summary, Severity::severity, Scope::input, Extent::whole, {}, nullptr, nullptr, page_of(#code), {}},
+#define INPUT(code, name, severity, summary)                                 \
+  {Code::code,    #code, name,    summary, Severity::severity, Scope::input, \
+   Extent::whole, {},    nullptr, nullptr, page_of(#code),     {}},
 #define RULE(code, name, severity, scope, extent, readiness, summary) \
   {Code::code,                                                        \
    #code,                                                             \
@@ -71,8 +72,8 @@ constexpr Rule table[] = {
    of_organization(rule::code),                                       \
    page_of(#code),                                                    \
    plural_of(Code::code)},
-#define RULE_OF_BOTH(code, name, severity, extent, readiness, summary)                    \
-  {Code::code, #code,         name,       summary,    Severity::severity, Scope::journey, \
+#define RULE_OF_BOTH(code, name, severity, extent, readiness, summary)                        \
+  {Code::code,     #code,         name,       summary,    Severity::severity, Scope::journey, \
    Extent::extent, {{readiness}}, rule::code, rule::code, page_of(#code),     plural_of(Code::code)},
 #include "cxmap/rules.def"
 #undef FOR
