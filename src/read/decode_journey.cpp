@@ -38,6 +38,7 @@ void read_hand_offs(Decoder& reader, Touchpoint& touchpoint, const Entry& entry)
 }
 
 void read_channels(Decoder& reader, Touchpoint& touchpoint, const Entry& entry) {
+  if (reader.is_scalar(entry.value)) reader.run_together(entry.value, "channels");
   reader.each(entry.value, [&](const Value& item) {
     Text one;
     reader.text(item, one);

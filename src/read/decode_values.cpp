@@ -81,7 +81,10 @@ void Decoder::refuse_choice(const Value& v, std::span<const std::string_view> al
   if (written.empty()) return;
   const std::string_view near = nearest(written, allowed);
   wrong(v, fmt::format("{} is not one of {}", quote(written), any_of(allowed)),
-        near.empty() ? "write one of these" : fmt::format("did you mean \"{}\"?", near));
+        written.find(',') != std::string_view::npos
+            ? fmt::format("for several, put brackets around them: [{}]", written)
+        : near.empty() ? "write one of these"
+                       : fmt::format("did you mean \"{}\"?", near));
 }
 
 void Decoder::boolean(const Value& v, bool& out) {

@@ -96,6 +96,9 @@ constexpr OtherWord rows[] = {
     {"outputs", "captures", ""},
     // the rest
     {"title", "name", ""},
+    {"touchpoint", "name", ""},
+    {"step", "name", ""},
+    {"journey", "in", ""},
     {"label", "name", ""},
     {"comment", "notes", ""},
     {"description", "notes", ""},

@@ -128,6 +128,8 @@ Canonical proposal(const Journey& journey, std::size_t s, const Places& places) 
   if (const std::string_view near = nearest(journey.stages[s].name.value, stage_names); !near.empty())
     return std::ranges::find(words<Canonical>, near, &Spelling<Canonical>::word)->value;
   if (const auto word = meant_by_word(journey.stages[s])) return *word;
+  for (const Spelling<Canonical>& row : words<Canonical>)  // "Retention phase"
+    if (journey.stages[s].id.find(row.word) != std::string::npos) return row.value;
   for (std::size_t before = s; before-- > 0;)
     if (places[before]) return *places[before];
   for (std::size_t after = s + 1; after < places.size(); ++after)

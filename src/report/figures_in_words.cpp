@@ -54,7 +54,8 @@ std::string hand_offs(const HandOffs& h) {
 std::string in_days(double days) {
   constexpr double hours_a_day = 24, minutes_a_day = 24 * 60;
   const auto counted_part = [](double value, std::string_view unit) {
-    std::string number = fmt::format("{:.1f}", value);
+    constexpr double many = 10;  // of which tenths say nothing
+    std::string number = fmt::format("{:.{}f}", value, value >= many ? 0 : 1);
     if (number.ends_with(".0")) number.resize(number.size() - 2);
     return fmt::format("{} {}{}", number, unit, number == "1" ? "" : "s");
   };
@@ -65,9 +66,11 @@ std::string in_days(double days) {
 
 std::vector<Item> time(const Journey& journey, const TimeOnTheWay& t) {
   const auto name = [&](Index i) { return fmt::format("\"{}\"", journey.touchpoints[i].name.value); };
-  std::vector<Item> out = {fmt::format("{}{} on the longest way ({} to {}), {} of it waiting",
-                                       t.at_least ? "at least " : "", in_days(t.total_days), name(t.way.front()),
-                                       name(t.way.back()), in_days(t.waiting_days))};
+  std::string longest = fmt::format("{}{} ", t.at_least ? "at least " : "", in_days(t.total_days));
+  longest += t.way.size() == 1 ? fmt::format("at {}", name(t.way.front()))
+                               : fmt::format("on the longest way ({} to {}), {} of it waiting", name(t.way.front()),
+                                             name(t.way.back()), in_days(t.waiting_days));
+  std::vector<Item> out = {std::move(longest)};
   if (t.longest_wait)
     out.push_back(fmt::format("longest wait: {}, from {} to {}", in_days(t.longest_wait->days),
                               name(t.longest_wait->from), name(t.longest_wait->to)));

@@ -20,7 +20,8 @@ def all_short(metrics, least):
 def measure_rules(c, j):
     touchpoints = to_be_owned(j.touchpoints)
     measured_stages = [s for s in j.stages if any(t.metrics for t in to_be_owned(s.touchpoints))]
-    unmeasured = [t for t in touchpoints if measured_stages and t.moment_of_truth and not t.metrics]
+    measured = [t for t in touchpoints if t.metrics]
+    unmeasured = [t for t in touchpoints if len(measured) >= 2 and t.moment_of_truth and not t.metrics]
     for t in unmeasured:
         c.at_touchpoint("MET507", t, t.at, owners(t))
     for s in j.stages:

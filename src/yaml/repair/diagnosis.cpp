@@ -61,6 +61,10 @@ SyntaxError diagnose(std::string_view bytes, const Failure& failure) {
   }
   if (const Known* match = find(known, failure.detail))
     return {at, end, std::string(match->message), std::string(match->help)};
+  // "owner: ?" begins a key of YAML.
+  if (at < bytes.size() && bytes[at] == '?' && is_gap(bytes, at + 1))
+    return {at, end, "a question mark alone needs quotes",
+            "write \"?\" in quotes, or TBD; an owner so written is nobody yet"};
   // A question mark ends a text there, as in "{question: Who pays?, who: Sales}".
   if (failure.detail.starts_with("unknown token") && at < bytes.size() && bytes[at] == '?')
     return {at, end, "a question mark inside of brackets needs quotes around its text",

@@ -46,6 +46,8 @@ TEST_CASE("MET507: a moment of truth without a metric, of which MET501 then keep
   config.ignore = {"MET507"};
   CHECK(codes(analysis_of(yaml, config)) == Strings{"MET501 4:3"});
   CHECK(of("      - {name: A, moment_of_truth: yes}\n", "MET507").empty());
+  CHECK(of("      - {name: A, moment_of_truth: yes}\n      - {name: B, metrics: NPS}\n", "MET507")
+            .empty());  // a beginning
 }
 
 TEST_CASE("MET502: three metrics of a journey, two of a department, all short-term") {
