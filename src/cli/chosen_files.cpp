@@ -19,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 bool looks_like_ours(const std::string& file) {
+  if (disk().kind(file) != FileKind::file) return false;  // a pipe would be waited for
   const Result<std::string> bytes = disk().read(file, limits::file_bytes);
   return bytes && (looks_like_journey(*bytes) || looks_like_organization(*bytes));
 }

@@ -71,14 +71,27 @@ class Baseline {
   Baseline(const Analysis& a, std::string name) : a_(a), name_(std::move(name)), identities_(a) {}
 
   Result<void> read(const std::string& json) {
-    const Entry file = Entry::parse(json, nullptr, false);
+    // A baseline is three levels deep; a file that is much deeper would exhaust the stack.
+    constexpr int deepest = 16;
+    bool too_deep = false;
+    const Entry file = Entry::parse(
+        json,
+        [&](int depth, Entry::parse_event_t, Entry&) {
+          too_deep |= depth > deepest;
+          return depth <= deepest;
+        },
+        false);
+    if (too_deep) return Failure{"not a baseline file: it is nested too deeply"};
     const bool is_baseline = file.is_object() && file.contains("findings") && file["findings"].is_array();
     const Entry written = is_baseline ? file.value("schema", Entry()) : Entry();
     is_first_ = written == first_schema;
     if (!is_first_ && written != schema) return Failure{"not a baseline file: \"--write-baseline\" writes one"};
     for (const Entry& entry : file["findings"]) {
       const auto is_text = [&](const char* key) { return entry.contains(key) && entry[key].is_string(); };
+      const auto is_text_if_there = [&](const char* key) { return !entry.contains(key) || entry[key].is_string(); };
       if (!entry.is_object() || !is_text("code")) return Failure{"not a baseline file: an entry has no code"};
+      if (!is_text_if_there("path") || !is_text_if_there("journey"))
+        return Failure{"not a baseline file: the path or the journey of an entry is no text"};
       if (!is_first_ && !is_text("path")) return Failure{"not a baseline file: an entry has no path"};
       by_key_[is_first_ ? first_key(entry) : key_of(entry)].push_back(entries_.size());
       entries_.push_back({entry, entry.value("path", ""), false});

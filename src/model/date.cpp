@@ -1,5 +1,7 @@
 #include "model/date.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>

@@ -34,9 +34,10 @@ std::vector<Index> partners(const Touchpoint& t, std::span<const Index> owners) 
   std::vector<Index> out;
   for (const auto* refs : {&t.responsible, &t.approved_by, &t.consulted})
     for (const Ref& ref : *refs)
-      if (ref.to != absent && std::ranges::find(owners, ref.to) == owners.end() &&
-          std::ranges::find(out, ref.to) == out.end())
-        out.push_back(ref.to);
+      if (ref.to != absent && std::ranges::find(owners, ref.to) == owners.end()) out.push_back(ref.to);
+  std::ranges::sort(out);
+  const auto repeated = std::ranges::unique(out);
+  out.erase(repeated.begin(), repeated.end());
   return out;
 }
 

@@ -71,12 +71,8 @@ TimeOnTheWay told(const Journey& journey, Index index, const Way& best, std::vec
     const Touchpoint& t = journey.touchpoints[out.way[i]];
     out.at_least |= !t.takes;
     if (i + 1 == out.way.size()) break;
-    const HandOff* taken = nullptr;  // of several to one touchpoint the longest
-    for (const HandOff& h : t.hands_off_to)
-      if (h.journey == index && h.target == out.way[i + 1] &&
-          (taken == nullptr || days_of(h.within) > days_of(taken->within)))
-        taken = &h;
-    if (taken == nullptr) continue;
+    const auto taken = std::ranges::find_if(
+        t.hands_off_to, [&](const HandOff& h) { return h.journey == index && h.target == out.way[i + 1]; });
     out.at_least |= !taken->within;
     const double days = days_of(taken->within);
     if (days > 0 && (!out.longest_wait || days > out.longest_wait->days))

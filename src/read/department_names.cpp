@@ -71,18 +71,19 @@ void DepartmentNames::mention(std::string_view text) {
 }
 
 bool DepartmentNames::is_name(std::string_view text) const {
-  if (list_.directory.holder(text) != absent) return true;
-  return !list_.given && alone_.contains(fold(text));
+  // Without a list, what other files name must not change what this one means.
+  return list_.given ? list_.directory.holder(text) != absent : alone_.contains(fold(text));
 }
 
 const DepartmentNames::Meaning& DepartmentNames::meaning(const std::string& text) {
   const auto [it, is_new] = met_.try_emplace(text);
   Meaning& out = it->second;
-  if (!is_new && !(out.departments.empty() && !out.word && out.parts.empty())) return out;
-  if (!is_reserved_word(text)) out.departments = list_.directory.find(text);
-  if (!out.departments.empty()) return out;
-  out.word = customers_.contains(fold(text)) ? std::optional(Word::customer) : special_word(text);
-  if (!out.word) out.parts = parts_of(text);
+  if (is_new && !(list_.given && !is_reserved_word(text) && list_.directory.holder(text) != absent)) {
+    out.word = customers_.contains(fold(text)) ? std::optional(Word::customer) : special_word(text);
+    if (!out.word) out.parts = parts_of(text);
+  }
+  // A department that no list gives is known as soon as it is named.
+  if (!out.word && out.parts.empty() && out.departments.empty()) out.departments = list_.directory.find(text);
   return out;
 }
 
@@ -124,7 +125,7 @@ std::vector<std::string> DepartmentNames::parts_of(std::string_view text) {
       ++at;
     }
   cuts.push_back({text.size(), text.size()});
-  constexpr std::size_t none = static_cast<std::size_t>(-1), most = 64;
+  constexpr std::size_t none = static_cast<std::size_t>(-1), most = 18;
   if (cuts.size() > most) return {};
   std::vector<std::size_t> best(cuts.size(), none), from(cuts.size(), none);
   best[0] = 0;

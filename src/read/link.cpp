@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <type_traits>
-#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "cxmap/load.h"
@@ -104,15 +103,13 @@ void collect(Journey& journey, AllMentions& all) {
 
 // Names of one thing in a list count once.
 void drop_repetitions(std::vector<Ref>& refs, std::string_view what, Findings& findings) {
-  for (std::size_t i = 1; i < refs.size();) {
-    const auto before = refs.begin() + static_cast<std::ptrdiff_t>(i);
-    if (refs[i].to == absent || std::ranges::find(refs.begin(), before, refs[i].to, &Ref::to) == before) {
-      ++i;
-      continue;
-    }
-    findings.push_back(repeated_name(refs[i].name, what));
-    refs.erase(before);
-  }
+  if (refs.size() < 2) return;
+  std::unordered_set<Index> seen;
+  std::erase_if(refs, [&](const Ref& ref) {
+    if (ref.to == absent || seen.insert(ref.to).second) return false;
+    findings.push_back(repeated_name(ref.name, what));
+    return true;
+  });
 }
 
 void drop_repetitions(Journey& journey, Findings& findings) {

@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "read/department_names.h"
 #include "util/words.h"
@@ -42,6 +41,7 @@ class Linker {
 
   void link(const DepartmentPlace& place) {
     named_.clear();
+    seen_.clear();
     words_.clear();
     if (place.one)
       read(place, std::move(*place.one));
@@ -118,9 +118,8 @@ class Linker {
 
   // Repetitions count once; in an owner they may be claims, elsewhere they are slips.
   void add_once(const DepartmentPlace& place, Ref ref) {
-    const bool known = ref.customer || ref.to != absent;
-    const auto same = [&](const Ref& other) { return other.customer == ref.customer && other.to == ref.to; };
-    if (!known || std::ranges::none_of(named_, same))
+    const bool known = ref.customer || ref.to != absent;  // the customer is `absent`, too
+    if (!known || seen_.insert(ref.to).second)
       named_.push_back(std::move(ref));
     else if (!place.owner)
       findings_.push_back(repeated_name(ref.name, ref.customer ? "the customer," : "the department"));
@@ -170,6 +169,7 @@ class Linker {
   bool& unknown_;
   Findings& findings_;
   std::vector<Ref> named_;   // of the place that is being linked
+  std::set<Index> seen_;     // the departments among them; absent: the customer
   std::vector<Said> words_;  // likewise
 };
 

@@ -204,7 +204,7 @@ void link_stages(Journey& journey, Findings& findings) {
       }
       if (journey.incomplete) continue;  // it may be one that could not be read
       std::vector<std::string_view> known(canonical_names.begin(), canonical_names.end());
-      for (const Stage& stage : journey.stages) known.push_back(stage.name.value);
+      for (const Stage& stage : journey.stages | std::views::take(most_known)) known.push_back(stage.name.value);
       findings.push_back(input_error(Code::CX005, name.at, fmt::format("there is no stage \"{}\"", name.value),
                                      did_you_mean(name.value, known, "write the name of a stage of this journey"),
                                      name.value));

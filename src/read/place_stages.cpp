@@ -130,9 +130,10 @@ Canonical proposal(const Journey& journey, std::size_t s, const Places& places) 
   if (const auto word = meant_by_word(journey.stages[s])) return *word;
   for (const Spelling<Canonical>& row : words<Canonical>)  // "Retention phase"
     if (journey.stages[s].id.find(row.word) != std::string::npos) return row.value;
-  for (std::size_t before = s; before-- > 0;)
+  constexpr std::size_t near = 16;  // stages; who has more of them in a row needs another help than this
+  for (std::size_t before = s; before-- > 0 && s - before <= near;)
     if (places[before]) return *places[before];
-  for (std::size_t after = s + 1; after < places.size(); ++after)
+  for (std::size_t after = s + 1; after < places.size() && after - s <= near; ++after)
     if (places[after]) return *places[after];
   return Canonical::awareness;
 }

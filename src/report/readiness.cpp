@@ -185,10 +185,12 @@ std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<c
       worst[c] = std::max(worst[c], f->severity);
       because_of[c].insert(f->code);
     });
-  const std::optional<bool> agile = org.practices ? org.practices->agile_cross_functional_teams : std::nullopt;
+  // Whether there are agile teams; nothing if the file does not say. GCC 12 warns of a comparison of the optional.
+  const bool says_agile = org.practices && org.practices->agile_cross_functional_teams.has_value();
+  const bool no_agile = says_agile && !*org.practices->agile_cross_functional_teams;
   ++looks[agile_teams].named;
-  looks[agile_teams].is_certain = agile.has_value();
-  if (agile == false) worst[agile_teams] = Severity::error;
+  looks[agile_teams].is_certain = says_agile;
+  if (no_agile) worst[agile_teams] = Severity::error;
   std::vector<Challenge> out;
   for (std::size_t c = 0; c < names.size(); ++c) {
     const Look& look = looks[c];
@@ -201,7 +203,7 @@ std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<c
                    names[c],
                    status,
                    {because_of[c].begin(), because_of[c].end()},
-                   c == agile_teams && agile == false});
+                   c == agile_teams && no_agile});
   }
   return out;
 }

@@ -35,8 +35,9 @@ void look_there_and_back(const Context& c, Index y, const std::vector<Index>& gi
     if (giver == first_of.end()) continue;
     ThereAndBack& found = out[std::minmax(between, giver->first)];
     const bool straight = std::ranges::binary_search(givers, h.target);
+    if (found.at.empty() || (straight && !found.straight_back && found.at.front() == y))
+      found.before = straight ? h.target : giver->second, found.after = h.target;
     found.straight_back = found.straight_back || straight;
-    if (found.at.empty()) found.before = straight ? h.target : giver->second, found.after = h.target;
     if (found.at.empty() || found.at.back() != y) found.at.push_back(y);
   }
 }

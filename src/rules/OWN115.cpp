@@ -154,6 +154,8 @@ class Lookalikes {
 
   // Words that differ in one letter are equal when that letter is taken out of one or both.
   void meet_by_a_letter(const std::u32string& word, Index index) {
+    constexpr std::size_t shortest = 5;  // shorter ones are never alike
+    if (word.size() < shortest) return;
     for (std::size_t i = 0; i <= word.size(); ++i) {
       std::u32string shorter = word;
       if (i < word.size()) shorter.erase(i, 1);
