@@ -192,7 +192,8 @@ void Decoder::repeated(const Text& name, std::string_view what) { findings_.push
 
 void Decoder::run_together(const Value& v, std::string_view what) {
   const std::string_view written = document_.text_of(v.node);
-  if (document_.nodes[v.node].quoted || written.find(',') == std::string_view::npos) return;
+  const std::size_t comma = written.find(',');
+  if (document_.nodes[v.node].quoted || comma == std::string_view::npos || comma + 1 == written.size()) return;
   findings_.push_back(
       input_error(Code::CX010, v.at, fmt::format("{} reads as one name, not as several {}", quote(written), what),
                   fmt::format("for several, put brackets around them: [{}]; for one, put it in quotes", written),

@@ -133,7 +133,7 @@ class Linker {
       for (const Said& said : words_)
         error(place, said.text, fmt::format("{} can't stand beside other owners", quote(said.text.value)),
               "keep either that word or the departments");
-      if (named_.empty()) owner.kind = Owner::Kind::unsaid;
+      named_.clear();  // nobody knows which of them was meant: it is not understood
     } else if (!words_.empty()) {
       const Said& said = everyone == words_.end() ? words_.front() : *everyone;
       owner.kind = said.word == Word::everyone    ? Owner::Kind::everyone

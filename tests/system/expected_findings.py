@@ -89,6 +89,9 @@ class Company:
         steps = {id(t.entry) for t in self.touchpoints}
         silent = {(id(entry), start) for _, _, entry, key in self.errors if entry is not None
                   for start in (SILENCES.get(key, ()) if id(entry) in steps else ("",))}
+        giver = {id(h.entry): t.entry for t in self.touchpoints for h in t.hand_offs}
+        silent |= {(id(giver[id(entry)]), start) for _, _, entry, _ in self.errors if id(entry) in giver
+                   for start in SILENCES["hands_off_to"]}
         heard = [f[:4] for f in self.found if not any((id(f[4]), f[0][:n]) in silent for n in (0, 3, 6))]
         return [(code, at, None, ()) for code, at, _, _ in self.errors] + heard
 

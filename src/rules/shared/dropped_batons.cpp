@@ -44,6 +44,15 @@ Course course_of(const Context& c) {
 
 }  // namespace
 
+bool draws_hand_offs(const Context& c) {
+  const auto counts = [&](const HandOff& h) {  // not one to itself
+    return h.journey != c.index || h.target != absent || h.lost;
+  };
+  return std::ranges::any_of(c.journey.touchpoints, [&](const Touchpoint& t) {
+    return t.lost_hand_off || std::ranges::any_of(t.hands_off_to, counts);
+  });
+}
+
 std::vector<bool> taking_part(const Context& c) {
   std::vector<bool> out(c.owners.size());
   for (Index t = 0; t < c.owners.size(); ++t) {
@@ -57,9 +66,7 @@ std::vector<bool> taking_part(const Context& c) {
 }
 
 std::vector<DroppedBaton> dropped_batons(const Context& c) {
-  const bool draws = std::ranges::any_of(
-      c.journey.touchpoints, [](const Touchpoint& t) { return !t.hands_off_to.empty() || t.lost_hand_off; });
-  if (!draws) return {};
+  if (!draws_hand_offs(c)) return {};
   const Course course = course_of(c);
   const std::vector<bool> takes_part = taking_part(c);
   std::vector<bool> drawn(course.stages.size());

@@ -16,6 +16,9 @@ struct DroppedBaton {
 /// which takes part in any hand-off.
 std::vector<DroppedBaton> dropped_batons(const Context& context);
 
+/// Does the journey draw a hand-off at all, be it one that was not understood?
+bool draws_hand_offs(const Context& context);
+
 /// Does a touchpoint or customer step give or receive a hand-off, also from or to another journey? One for each.
 std::vector<bool> taking_part(const Context& context);
 

@@ -17,7 +17,7 @@ Ways::Ways(const Context& c, Through through) {
   };
   for (Index t = 0; t < c.owners.size(); ++t)
     for (const HandOff& h : touchpoint(c, t).hands_off_to) {
-      has_hand_off_ = true;
+      has_hand_off_ |= h.journey != c.index || h.target != absent || h.lost;  // not one to itself
       if (h.journey == c.index && h.target != absent && counts(t) && counts(h.target)) steps_.emplace_back(h.target, t);
     }
   std::ranges::sort(steps_);
