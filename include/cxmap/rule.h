@@ -53,17 +53,17 @@ enum class Basis : std::uint8_t {
   metric,                 ///< of a touchpoint or a department
   both_metrics,           ///< one of each
   systems,                ///< a list of them
-  foreign_system,  ///< a system with an owner at a touchpoint with an owner, and collaboration, or it goes badly there
-  fresh_data,      ///< data at a moment of truth that says how often it is refreshed
-  feeling,         ///< a pain or a sentiment
-  owned_data,      ///< data with an owner at a touchpoint with an owner
-  data,            ///< a list of them
-  captures,        ///< data that some touchpoint captures
-  captures_anywhere,           ///< the same in any journey of the organization
-  domination,                  ///< enough owned touchpoints for one department to have most of them
-  tie,                         ///< of departments
-  budget,                      ///< of some stage
-  wanted,                      ///< how often departments want to collaborate
+  foreign_system,         ///< a system with an owner at a touchpoint with an owner; collaboration, or a feeling there
+  fresh_data,             ///< data at a moment of truth that says how often it is refreshed
+  feeling,                ///< a pain or a sentiment
+  owned_data,             ///< data with an owner at a touchpoint with an owner
+  data,                   ///< a list of them
+  captures,               ///< data that some touchpoint captures
+  captures_anywhere,      ///< the same in any journey of the organization
+  domination,             ///< enough owned touchpoints for one department to have most of them
+  tie,                    ///< of departments
+  budget,                 ///< of some stage
+  wanted,                 ///< how often departments want to collaborate
   hand_off_and_collaboration,  ///< a hand-off between departments, and who works with whom
   leader_and_collaboration,    ///< the department of the CX leader, and who works with whom
   cx_team,                     ///< the team

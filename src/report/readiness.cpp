@@ -57,8 +57,8 @@ void look_at(const Organization& org, const Touchpoint& t, const Ownership& o, B
     given[owned_data] |= o.owner != absent && has_owner(data.owner);
   }
   for (const Ref& ref : t.systems)
-    given[foreign_system] |= (!org.collaboration.empty() || t.pain || (t.sentiment && t.sentiment->value < 0)) &&
-                             o.owner != absent && ref.to != absent && has_owner(org.systems[ref.to].owner);
+    given[foreign_system] |= (!org.collaboration.empty() || t.pain || t.sentiment) && o.owner != absent &&
+                             ref.to != absent && has_owner(org.systems[ref.to].owner);
 }
 
 bool has_function(const Organization& org, Function function) {
