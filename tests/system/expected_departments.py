@@ -107,7 +107,7 @@ class Organization:
     @property
     def sector(self):
         functions = {d.function for d in self.departments.values()}
-        return self.sector_said or ("business" if functions & {"marketing", "sales", "commerce"} else None)
+        return self.sector_said or ("business" if "sector" not in self.entry and functions & {"marketing", "sales", "commerce"} else None)
 
     # ---- what a text says where a department is asked for ---------------------------------------------------------
 

@@ -99,7 +99,7 @@ def collaboration_rules(c):
 def asset_rules(c):
     org, owns = c.org, c.ties.owns
     for asset in [*org.data.values(), *org.systems.values()]:
-        if not asset.owner and asset.entry["name"].at != asset.at:  # a name alone only says that it exists
+        if not asset.owner and not getattr(asset.entry, "is_bare", False):  # a name alone only says that it exists
             c.find("DAT603", asset.at, inside=asset.entry)
     for data in org.data.values():
         if data.owner and data.shared == "none" and set(owns) - {data.owner}:

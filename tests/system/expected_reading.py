@@ -110,7 +110,7 @@ def named(value, key="name"):
     if isinstance(value, Entry):
         return value
     entry = Entry()
-    entry[key], entry.at, entry.key_at = value, value.at, {key: value.at}
+    entry[key], entry.at, entry.key_at, entry.is_bare = value, value.at, {key: value.at}, True
     return entry
 
 
