@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "rules/shared/dropped_batons.h"
 #include "rules/shared/isolation.h"
 #include "rules/shared/tools.h"

@@ -107,7 +107,8 @@ class Organization:
     @property
     def sector(self):
         functions = {d.function for d in self.departments.values()}
-        return self.sector_said or ("business" if "sector" not in self.entry and functions & {"marketing", "sales", "commerce"} else None)
+        sells = "sector" not in self.entry and functions & {"marketing", "sales", "commerce"}
+        return self.sector_said or ("business" if sells else None)
 
     # ---- what a text says where a department is asked for ---------------------------------------------------------
 

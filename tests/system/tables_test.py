@@ -182,7 +182,7 @@ with folder() as place:
 
     # Colours mark problems, and not departments that are called like one.
     write(path, "journey: J\nstages:\n  purchase:\n    touchpoints:\n"
-                "      - {name: A, owner: info}\n      - {name: B, owner: error}\n      - {name: C, owner: NO OWNER}\n"
+                "      - {name: A, owner: info}\n      - {name: B, owner: error}\n      - {name: C, owner: CONTESTED}\n"
                 "      - D\n      - {name: E, owner: [info, error]}\n      - {name: F, owner: everyone}\n")
     book, _ = book_of(place, "j.yaml")
     grounds = {"FFFEE2E2": "red", "FFFEF3C7": "yellow", "FFE0F2FE": "blue"}
