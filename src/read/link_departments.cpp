@@ -31,7 +31,12 @@ class Linker {
  public:
   Linker(const DepartmentPlaces& places, const Journey* journey, List<Department>& list, bool& unknown,
          Findings& findings)
-      : list_(list), names_(list, journey), unknown_(unknown), findings_(findings) {
+      : list_(list),
+        names_(list, journey),
+        lacks_customers_(list.given && journey && journey->incomplete && journey->has_error &&
+                         journey->customers.empty()),
+        unknown_(unknown),
+        findings_(findings) {
     for (const DepartmentPlace& place : places.all) {
       if (place.one) names_.mention(place.one->name.value);
       if (const auto* refs = refs_of(place))
@@ -110,6 +115,9 @@ class Linker {
   void add(const DepartmentPlace& place, Ref ref, const std::vector<Index>& found) {
     if (found.size() == 1) {
       ref.to = found.front();
+    } else if (found.empty() && lacks_customers_) {
+      place.spoil();  // it may be one of the customers, which could not be read
+      unknown_ = true;
     } else if (!resolve(list_, {&ref, place.spoil, place.owner != nullptr, place.list != nullptr}, findings_)) {
       unknown_ = true;
     }
@@ -166,6 +174,7 @@ class Linker {
 
   List<Department>& list_;
   DepartmentNames names_;
+  bool lacks_customers_;
   bool& unknown_;
   Findings& findings_;
   std::vector<Ref> named_;   // of the place that is being linked

@@ -127,7 +127,9 @@ def main():
             reported[kind] += bool(syntax & set(item))
         hurt = set().union(*ranges)
         for f in found:
-            if f["line"] not in hurt and place(f) not in known[example]:
+            # Of a broken line the parser may see the end in the line after it.
+            after = f["code"] == "CX001" and f["line"] - 1 in hurt
+            if f["line"] not in hurt and not after and place(f) not in known[example]:
                 false.append((text, ranges, errors, f))
         intact = {p for p in known[example] if p[1] not in hurt and not p[0].startswith(OF_THE_WHOLE)}
         expected += len(intact)
