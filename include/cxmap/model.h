@@ -248,6 +248,7 @@ struct Journey {
   bool has_error = false;               ///< an input error in its own keys
   bool assign_has_error = false;        ///< an input error in `assign`
   bool incomplete = false;              ///< parts of the file could not be read: what seems missing may be there
+  bool customers_incomplete = false;    ///< `customers` may name more: unknown departments may mean them
   bool touchpoints_incomplete = false;  ///< some touchpoint has no valid name: unknown ones may mean it
   bool receives_lost = false;           ///< a hand-off of this or another journey leads to one that is not known
 };

@@ -238,6 +238,7 @@ void read_journey_header(Decoder& reader, const Entry& entry, Journey& journey) 
   journey.header = {entry.key_at.source, entry.key_at.begin,
                     std::max(entry.key_at.end, reader.extent(entry.value).end)};
   Decoder::Part part(reader, journey.has_error, entry.value);
+  journey.customers_incomplete = reader.document().may_lack(entry.value.node, "customers");
   if (reader.is_map(entry.value))
     reader.mapping<Journey>(entry.value, keys, journey, "\"journey\"", entry.key_at, true);
   else

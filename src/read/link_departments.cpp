@@ -33,8 +33,7 @@ class Linker {
          Findings& findings)
       : list_(list),
         names_(list, journey),
-        lacks_customers_(list.given && journey && journey->incomplete && journey->has_error &&
-                         journey->customers.empty()),
+        lacks_customers_(list.given && journey && journey->customers_incomplete),
         unknown_(unknown),
         findings_(findings) {
     for (const DepartmentPlace& place : places.all) {
