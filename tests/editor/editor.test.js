@@ -88,7 +88,7 @@ const lists = {
   "layer: |": ["frontstage", "backstage", "support"],
   "evidence: |": ["observed", "assumed", "proposed"],
   "sentiment: |": ["-2", "-1", "0", "1", "2"],
-  "owner: |": ["Marketing", "Sales", "Customer Service", "none", "customer"],
+  "owner: |": ["Marketing", "Sales", "Customer Service", "TBD", "none", "customer"],
   "metrics: {name: NPS, horizon: |}": ["short", "long"],
   "metrics: {name: NPS, kind: |}": ["financial", "experience", "operational"],
 };
@@ -109,7 +109,7 @@ test("the values of an organization are proposed", async () => {
 });
 
 test("the settings propose their keys, all rules and the severities", async () => {
-  assert.deepEqual(await labels("|\n", "config"), ["include", "exclude", "rules", "thresholds", "fail_on", "baseline"]);
+  assert.deepEqual(await labels("|\n", "config"), ["include", "exclude", "rules", "overrides", "thresholds", "fail_on", "baseline"]);
   const rules = await proposals("rules:\n  |\n", "config");
   const code = rules.find((one) => one.label === "OWN101");
   assert.match(JSON.stringify(code?.documentation), /Nobody owns/);
