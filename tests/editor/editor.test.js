@@ -135,7 +135,7 @@ const mistakes = {
   "moment_of_truth: perhaps": "Write yes or no (or true, false, on, off).",
   "sentiment: 3": "Value is not accepted. Valid values: -2, -1, 0, 1, 2.",
   "hands_off_to: {to: Help line, within: soon}":
-    "Write a whole number and a unit: min, hours, days, weeks, months or years, as in 2 days.",
+    "Write a number and a unit: min, hours, days, weeks, months or years, as in 2 days, or 2 to 3 weeks.",
   "informed: everyone":
     "Name a department: words such as everyone, all, shared, none and customer are not departments.",
   "notes: [a, b]": 'Incorrect type. Expected "string".',
