@@ -137,7 +137,7 @@ const mistakes = {
   "hands_off_to: {to: Help line, within: soon}":
     "Write a number and a unit: min, hours, days, weeks, months or years, as in 2 days, or 2 to 3 weeks.",
   "informed: everyone":
-    "Name a department: words such as everyone, all, shared, none and customer are not departments.",
+    "Name a department, or the customer: words such as everyone, all and none are not departments.",
   "notes: [a, b]": 'Incorrect type. Expected "string".',
 };
 test("mistakes are marked, in words that help", async () => {
