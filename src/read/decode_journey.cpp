@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "model/names.h"
 #include "read/decode.h"
@@ -20,10 +21,7 @@ void read_hand_offs(Decoder& reader, Touchpoint& touchpoint, const Entry& entry)
   reader.each(entry.value, [&](const Value& item) {
     HandOff one;
     one.at = item.at;
-    if (reader.is_map(item))
-      reader.mapping<HandOff>(item, keys, one, "a hand-off", item.at, true);
-    else
-      reader.text(item, one.to);
+    reader.mapping_or_name(item, keys, one, one.to, "a hand-off");
     if (special_word(one.to.value) == Word::none && !one.in)
       none = item;
     else if (one.to)
@@ -37,32 +35,27 @@ void read_hand_offs(Decoder& reader, Touchpoint& touchpoint, const Entry& entry)
                  "keep \"none\", if the way ends here, or else the touchpoints", "none");
 }
 
-void read_channels(Decoder& reader, Touchpoint& touchpoint, const Entry& entry) {
-  if (reader.is_scalar(entry.value)) reader.run_together(entry.value, "channels");
+// Texts that are compared like names, each once; `keys` are as they are compared.
+void read_once(Decoder& reader, const Entry& entry, std::string_view what, std::vector<Text>& out,
+               std::vector<std::string>& keys) {
+  std::set<std::string> seen;
   reader.each(entry.value, [&](const Value& item) {
     Text one;
     reader.text(item, one);
     if (!one) return;
-    std::string key = fold(one.value);
-    if (std::ranges::find(touchpoint.channel_keys, key) != touchpoint.channel_keys.end())
-      return reader.repeated(one, "the channel");
-    touchpoint.channel_keys.push_back(std::move(key));
-    touchpoint.channels.push_back(std::move(one));
+    if (!seen.insert(fold(one.value)).second) return reader.repeated(one, what);
+    out.push_back(std::move(one));
   });
-  std::ranges::sort(touchpoint.channel_keys);
+  keys.assign(seen.begin(), seen.end());
+}
+
+void read_channels(Decoder& reader, Touchpoint& touchpoint, const Entry& entry) {
+  if (reader.is_scalar(entry.value)) reader.run_together(entry.value, "channels");
+  read_once(reader, entry, "the channel", touchpoint.channels, touchpoint.channel_keys);
 }
 
 void read_tags(Decoder& reader, Touchpoint& touchpoint, const Entry& entry) {
-  reader.each(entry.value, [&](const Value& item) {
-    Text one;
-    reader.text(item, one);
-    if (!one) return;
-    std::string key = fold(one.value);
-    if (std::ranges::find(touchpoint.tag_keys, key) != touchpoint.tag_keys.end())
-      return reader.repeated(one, "the tag");
-    touchpoint.tag_keys.push_back(std::move(key));
-    touchpoint.tags.push_back(std::move(one));
-  });
+  read_once(reader, entry, "the tag", touchpoint.tags, touchpoint.tag_keys);
 }
 
 void read_questions(Decoder& reader, Touchpoint& touchpoint, const Entry& entry) {
@@ -70,10 +63,7 @@ void read_questions(Decoder& reader, Touchpoint& touchpoint, const Entry& entry)
   reader.each(entry.value, [&](const Value& item) {
     OpenQuestion one;
     one.at = item.at;
-    if (reader.is_map(item))
-      reader.mapping<OpenQuestion>(item, keys, one, "an open question", item.at, true);
-    else
-      reader.text(item, one.text);
+    reader.mapping_or_name(item, keys, one, one.text, "an open question");
     if (one.text) touchpoint.open.push_back(std::move(one));
   });
 }
@@ -105,10 +95,7 @@ void read_touchpoints(Decoder& reader, OpenStage& open, const Entry& entry) {
     t.stage = static_cast<Index>(journey.stages.size());
     {
       Decoder::Part part(reader, t.errors, item);
-      if (reader.is_map(item))
-        reader.mapping<Touchpoint>(item, touchpoint_keys, t, "a touchpoint", item.at, true);
-      else
-        reader.text(item, t.name);
+      reader.mapping_or_name(item, touchpoint_keys, t, t.name, "a touchpoint");
       t.slug = slug(t.name.value);
       if (t.name && !t.written_id && t.slug.empty())
         reader.error(Code::CX009, item.at, fmt::format("the name \"{}\" gives no id", t.name.value),

@@ -43,10 +43,7 @@ void read_departments(Decoder& reader, Organization& org, const Entry& entry) {
     d.whole = reader.extent(item);
     {
       Decoder::Part part(reader, d.has_error, item);
-      if (reader.is_map(item))
-        reader.mapping<Department>(item, keys, d, "a department", item.at, true);
-      else
-        reader.text(item, d.name);
+      reader.mapping_or_name(item, keys, d, d.name, "a department");
       for (const Text* name : {&d.name, &d.written_id}) refuse_word(reader, *name);
       for (const Text& alias : d.aliases) refuse_word(reader, alias);
       if (d.name && !d.written_id && slug(d.name.value).empty())
@@ -88,11 +85,9 @@ void read_list(Decoder& reader, const Value& value, const std::array<Decoder::Ke
       Decoder::Part part(reader, one.has_error, item);
       if constexpr (std::is_same_v<T, Collaboration>) {
         if (reader.expect_map(item, what)) reader.template mapping<T>(item, keys, one, what, item.at);
-      } else if (reader.is_map(item)) {
-        reader.template mapping<T>(item, keys, one, what, item.at, true);
       } else {
-        reader.text(item, name_of(one));
-        if constexpr (requires { one.only_named; }) one.only_named = true;
+        reader.mapping_or_name(item, keys, one, name_of(one), what);
+        if constexpr (requires { one.only_named; }) one.only_named = !reader.is_map(item);
       }
     }
     if (is_usable(one))

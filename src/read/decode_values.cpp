@@ -206,10 +206,7 @@ void read_value(Decoder& r, const Entry& e, std::vector<Metric>& out, const How&
   r.each(e.value, [&](const Value& item) {
     Metric metric;
     metric.at = item.at;
-    if (r.is_map(item))
-      r.mapping<Metric>(item, keys, metric, "a metric", item.at, true);
-    else
-      r.text(item, metric.name);
+    r.mapping_or_name(item, keys, metric, metric.name, "a metric");
     if (!metric.name) return;
     if (!seen.insert(fold(metric.name.value)).second) return r.repeated(metric.name, "the metric");
     if (metric.horizon == Horizon::unsaid) metric.horizon = guess_horizon(metric.name.value);

@@ -136,6 +136,17 @@ class Decoder {
     bool means(std::string_view key) const { return is_prefix ? key.starts_with(name) : key == name; }
   };
 
+  /// An item that is a mapping, or stands for one that has a name and nothing else: `- Checkout`.
+  /// `name` is in `out`.
+  template <class T, std::size_t n>
+  void mapping_or_name(const Value& item, const std::array<Key<T>, n>& keys, T& out, Text& name,
+                       std::string_view what) {
+    if (is_map(item))
+      mapping<T>(item, keys, out, what, item.at, true);
+    else
+      text(item, name);
+  }
+
   /// Reads the entries of a mapping in the order of the file, each by its key. Unknown keys are CX003, missing ones
   /// CX009 at `place`. `bare_name`: a plain name could stand here instead, so `- Ad: Instagram` wants quotes.
   template <class T>

@@ -5,14 +5,13 @@
 #include <string>
 #include <utility>
 
+#include "rules/shared/other_owner.h"
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
 namespace {
 
-// Where a touchpoint is, in the order of the run.
-using Site = std::pair<Index, Index>;  // journey, touchpoint
-constexpr Site nowhere = {absent, absent};
+constexpr Site nowhere;
 
 // The owned touchpoints of one name in one stage that were met so far. Two of them can be the same unless their
 // channels exclude each other: both are given, and none is common. So the first one of each channel is kept.
@@ -49,20 +48,13 @@ Findings PRT903(const OrganizationContext& c) {
       const auto stage = journey.stages[t.stage].canonical;
       const Ownership& o = c.all_owners[j][i];
       if (t.written_id || is_a_case(t) || t.slug.empty() || !stage || o.state != Ownership::State::owned) continue;
-      const Site first = met[{*stage, t.slug}].first(t, {j, i});
-      const Index other = c.all_owners[first.first][first.second].owner;
-      if (first.first == j || other == o.owner) continue;
-      const Journey& there = c.atlas.journeys[first.first];
-      Finding f =
-          finding(c, {Thing::touchpoint, i}, t.at,
-                  fmt::format("{} owns \"{}\" here, and {} owns one of that name in the journey \"{}\"",
-                              department(c, o.owner), t.name.value, department(c, other), there.name.value),
-                  "agree on one owner for all journeys; if they are two touchpoints, give each an \"id:\" of its "
-                  "own");
-      f.journey = j;
-      f.departments = {o.owner, other};
-      f.related.push_back({there.touchpoints[first.second].at, fmt::format("{} owns it", department(c, other))});
-      out.push_back(std::move(f));
+      const Site here{j, i}, first = met[{*stage, t.slug}].first(t, here);
+      if (first.journey == j || owner_at(c, first) == o.owner) continue;
+      out.push_back(other_owner(
+          c, here, first,
+          fmt::format("{} owns \"{}\" here, and {} owns one of that name in the journey \"{}\"", department(c, o.owner),
+                      t.name.value, department(c, owner_at(c, first)), c.atlas.journeys[first.journey].name.value),
+          "agree on one owner for all journeys; if they are two touchpoints, give each an \"id:\" of its own"));
     }
   }
   return out;
