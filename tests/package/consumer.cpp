@@ -8,10 +8,10 @@
 int main(int, char** argv) {
   cxmap::Request request;
   request.paths = {argv[1]};
-  const cxmap::Analysis analysis = cxmap::analyze(cxmap::load(request), {});
+  const cxmap::Analysis analysis = cxmap::analyze(cxmap::load(request));
   std::cout << "cxmap " << cxmap::version() << '\n';
   for (const cxmap::Finding& finding : analysis.findings) std::cout << rule_of(finding).id << '\n';
-  const cxmap::Result<cxmap::Written> sarif = cxmap::write_findings("sarif", analysis, {.paths = request.paths});
+  const cxmap::Result<cxmap::Written> sarif = cxmap::write_findings("sarif", analysis);
   const cxmap::Result<cxmap::Written> none = cxmap::write_findings("xlsx", analysis);
   if (!sarif || none) return 1;
   std::ofstream(argv[2]) << sarif->bytes;
