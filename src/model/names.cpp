@@ -51,9 +51,8 @@ std::string join(std::string_view text, const Table& table, char joint) {
   return out;
 }
 
-// NFKC with case folded; ASCII, which that leaves as it is but for case, is lowered by the tables below.
+// NFKC with case folded, for what is not ASCII: that leaves ASCII as it is but for case, and the tables lower it.
 std::string folded(std::string_view name) {
-  if (std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return std::string(name);
   utf8proc_uint8_t* mapped = nullptr;
   constexpr auto how =
       static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
@@ -63,6 +62,11 @@ std::string folded(std::string_view name) {
   std::string out(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
   std::free(mapped);
   return out;
+}
+
+std::string fold_and_join(std::string_view name, const Table& table, char joint) {
+  const bool is_ascii = std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return is_ascii ? join(name, table, joint) : join(folded(name), table, joint);
 }
 
 bool has_letter_or_digit(std::string_view text) {
@@ -182,9 +186,9 @@ const WordRow* word_row(std::string_view name) {
 
 }  // namespace
 
-std::string fold(std::string_view name) { return join(folded(name), name_table, ' '); }
-std::string fold_value(std::string_view value) { return join(folded(value), value_table, ' '); }
-std::string slug(std::string_view name) { return join(folded(name), slug_table, '-'); }
+std::string fold(std::string_view name) { return fold_and_join(name, name_table, ' '); }
+std::string fold_value(std::string_view value) { return fold_and_join(value, value_table, ' '); }
+std::string slug(std::string_view name) { return fold_and_join(name, slug_table, '-'); }
 
 std::string_view trimmed(std::string_view text) {
   static constexpr std::string_view no_break_space = "\xC2\xA0";

@@ -16,7 +16,7 @@ namespace {
 
 // Some words can't be the name of a department: an owner called so would be misunderstood.
 void refuse_word(Decoder& reader, const Text& name) {
-  if (!is_reserved_word(name.value)) return;
+  if (!name || !is_reserved_word(name.value)) return;
   reader.error(Code::CX004, name.at, fmt::format("{} can't be the name of a department", quote(name.value)),
                "as an owner it means everyone, nobody or the customer: give it another name", name.value);
 }

@@ -34,7 +34,7 @@ const Settings* SettingsTable::read(const fs::path& path) {
   const auto [it, is_new] = settings_.try_emplace(path.native());
   if (!is_new) return &it->second;
   const bool of_all = !from_.file.empty();
-  Settings settings = read_settings(path, of_all ? from_.file : name_for_messages(path, files_), files_);
+  Settings settings = read_settings(path, of_all ? from_.file : name_for_messages(path), files_);
   if (!of_all) settings.folder = path.parent_path();
   errors_.insert(errors_.end(), settings.errors.begin(), settings.errors.end());
   if (right_ && settings.errors.empty())

@@ -173,19 +173,21 @@ class Load {
       if (const Root& root = settings_.root_of(folder); root.marked) roots.insert(root.folder);
     };
     for (const Item& item : items_) {
-      const fs::path path = real_path(item.file.path);
-      known.insert(path);
-      const auto file = organization_file(item);
-      if (file) look_in(path.parent_path());
-      if (file) used.insert(*file);
-      if (!file && workspace_.file(item.number).written.organization) used.insert(path);
+      const Decoded& written = workspace_.file(item.number).written;
+      if (const auto file = organization_file(item)) {
+        look_in(real_path(item.file.path).parent_path());
+        used.insert(*file);
+      } else if (!written.journey && written.organization) {
+        used.insert(real_path(item.file.path));
+      }
     }
+    if (used.empty()) return;
+    for (const Item& item : items_) known.insert(real_path(item.file.path));
     for (const fs::path& file : used) look_in(file.parent_path());
     std::vector<std::string> paths;
     // Named as the files that are asked for, so that all stand in one order.
     const bool in_full = !paths_.empty() && fs::path(paths_.front()).is_absolute();
-    for (const fs::path& root : roots)
-      paths.push_back(in_full ? root.native() : seen_from_here(root, workspace_.files()));
+    for (const fs::path& root : roots) paths.push_back(in_full ? root.native() : seen_from_here(root));
     std::vector<Item> others;
     for (Candidate& file : discover(paths, settings_, request_.git_ignores, workspace_.files()).files)
       if (!known.contains(real_path(file.path))) others.push_back({std::move(file), absent, false});

@@ -63,7 +63,7 @@ void PassedOver::read_ignore_file(Folder& folder, const fs::path& file) {
   const Result<std::string> bytes = files_.read(file, limits::settings_bytes);
   if (!bytes || bytes->size() > limits::settings_bytes) return;
   IgnoreFile& out = folder.ignores.emplace_back();
-  out.name = name_for_messages(file, files_);
+  out.name = name_for_messages(file);
   files_read_.push_back(out.name);
   std::vector<std::string> patterns;
   std::string_view rest = *bytes;

@@ -7,9 +7,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path working_folder(const Files& files) {
+// The system gives it without links.
+fs::path working_folder() {
   std::error_code error;
-  return files.real_path(fs::current_path(error));
+  return fs::current_path(error);
 }
 
 }  // namespace
@@ -37,21 +38,19 @@ fs::path real_folder(const fs::path& path, const Files& files) {
   return files.kind(real) == FileKind::folder ? real : real.parent_path();
 }
 
-std::string seen_from_here(const fs::path& path, const Files& files) {
-  return path.lexically_relative(working_folder(files)).generic_string();
-}
+std::string seen_from_here(const fs::path& path) { return path.lexically_relative(working_folder()).generic_string(); }
 
-std::string name_for_messages(const fs::path& file, const Files& files) {
-  const fs::path here = working_folder(files);
+std::string name_for_messages(const fs::path& file) {
+  const fs::path here = working_folder();
   const bool is_near = lies_in(here, file) || lies_in(file.parent_path(), here);
   return is_near ? file.lexically_relative(here).generic_string() : file.generic_string();
 }
 
 std::string project_root_path(const Files& files) {
-  return seen_from_here(Roots(files).of_folder(working_folder(files)).folder, files);
+  return seen_from_here(Roots(files).of_folder(working_folder()).folder);
 }
 
-Roots::Roots(const Files& files) : files_(files), here_(working_folder(files)) {
+Roots::Roots(const Files& files) : files_(files), here_(working_folder()) {
   if (const char* home = std::getenv("HOME"); home && *home == '/') home_ = files.real_path(home);
 }
 

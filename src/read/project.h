@@ -38,10 +38,10 @@ class Roots {
 std::string project_root_path(const Files& files = disk());
 
 /// A real path as a PATH, seen from the working folder.
-std::string seen_from_here(const std::filesystem::path& path, const Files& files = disk());
+std::string seen_from_here(const std::filesystem::path& path);
 
 /// What messages call the settings of a folder (a real path): seen from the working folder where one holds the other.
-std::string name_for_messages(const std::filesystem::path& file, const Files& files = disk());
+std::string name_for_messages(const std::filesystem::path& file);
 
 /// The folder of a file, or a folder itself, as a real path.
 std::filesystem::path real_folder(const std::filesystem::path& path, const Files& files = disk());

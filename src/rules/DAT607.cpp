@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -60,7 +61,7 @@ Finding asked_again(const Context& c, Index later, const std::vector<Again>& aga
 }  // namespace
 
 Findings DAT607(const Context& c) {
-  const Ways ways(c, Ways::Through::all_steps);
+  std::optional<Ways> ways;                                   // made when data is captured again
   std::unordered_map<Index, std::vector<Index>> captured_at;  // by data: touchpoints so far
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {
@@ -69,8 +70,10 @@ Findings DAT607(const Context& c) {
     for (const Ref& ref : t.captures) {
       if (ref.to == absent) continue;
       std::vector<Index>& places = captured_at[ref.to];
-      if (t.layer == Layer::frontstage)
-        if (const Index earlier = ways.last_before(places, i); earlier != absent) again.push_back({&ref, earlier});
+      if (t.layer == Layer::frontstage && !places.empty()) {
+        if (!ways) ways.emplace(c, Ways::Through::all_steps);
+        if (const Index earlier = ways->last_before(places, i); earlier != absent) again.push_back({&ref, earlier});
+      }
       places.push_back(i);
     }
     if (!again.empty()) out.push_back(asked_again(c, i, again));

@@ -22,7 +22,7 @@ Findings PRT904(const OrganizationContext& c) {
                                     journey.name.value, there.name.value, c.atlas.sources[there.source].name()),
                         "give each an \"id:\" of its own under \"journey\", or delete the one that is a copy");
     f.journey = j;
-    f.related.push_back({there.at, "the first is here"});
+    f.related.push_back({there.at, fmt::format("\"{}\" is here", there.name.value)});
     out.push_back(std::move(f));
   }
   return out;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <unordered_set>
 
@@ -12,6 +13,14 @@
 
 namespace cxmap {
 namespace {
+
+/// Bytes without which no text has something else for a colon: most texts are passed over at once.
+constexpr std::array<bool, 256> colon_bytes = [] {
+  std::array<bool, 256> out{};
+  for (const unsigned char byte : {':', '=', '\n', '\r'}) out[byte] = true;
+  for (std::size_t byte = 0x80; byte < out.size(); ++byte) out[byte] = true;
+  return out;
+}();
 
 /// Goes over the plain texts of a document.
 class Search {
@@ -25,7 +34,7 @@ class Search {
       if (node.kind != Node::Kind::scalar || node.quoted || node.length == 0) continue;
       const char first = bytes_[node.begin];
       const bool is_letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '_';
-      if (is_letter)
+      if (is_letter && has_colon_byte(node))
         if (auto slip = colon(node)) return slip;
       if (!is_letter || first == 'o' || (node.length > 1 && bytes_[node.begin + 1] == ')'))
         if (auto slip = sign(node)) return slip;
@@ -34,6 +43,11 @@ class Search {
   }
 
  private:
+  bool has_colon_byte(const Node& node) const {
+    const std::string_view source = bytes_.substr(node.begin, node.end - node.begin);
+    return std::ranges::any_of(source, [](char byte) { return colon_bytes[static_cast<unsigned char>(byte)]; });
+  }
+
   /// What is before a text: the byte, or a line end if there is none.
   char before(const Node& node) const {
     std::uint32_t at = node.begin;

@@ -76,6 +76,19 @@ TEST_CASE("workspace: a new file is read alone, and one that is gone is forgotte
   CHECK(again.atlas.sources.size() == with_it.atlas.sources.size());
 }
 
+TEST_CASE("workspace: others are read only for an organization file that they may share") {
+  Project p;
+  p.files.put("/shop/alone.yaml",
+              "journey: Alone\norganization: {departments: [Finance]}\nstages: {purchase: {touchpoints: [Bill]}}\n");
+  Request request;
+  request.other_journeys = true;
+  request.paths = {"/shop/alone.yaml"};
+  CHECK(p.workspace.load(request).written.journeys.size() == 1);
+  CHECK(p.workspace.files_read() == 1);
+  request.paths = {"/shop/j07.yaml"};
+  CHECK(p.workspace.load(request).written.journeys.size() == 40);
+}
+
 TEST_CASE("workspace: what changed in the organization is seen by all journeys") {
   Project p;
   p.analysis();
