@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "util/utf8.h"
@@ -65,7 +66,12 @@ std::string_view Source::line(std::uint32_t number) const {
     if (end == std::string_view::npos) return {};
     rest.remove_prefix(end + 1);
   }
-  rest = rest.substr(0, rest.find('\n'));
+  // It ends in the block before the first stop of a later line: of a long line only that block is looked at.
+  stop = std::upper_bound(stop, stops.end(), number,
+                          [](std::uint32_t wanted, const Stop& each) { return wanted < each.line; });
+  const std::size_t begin = bytes.size() - rest.size();
+  const std::size_t known = std::max<std::size_t>(std::prev(stop)->offset, begin) - begin;
+  rest = rest.substr(0, rest.find('\n', known));
   if (rest.ends_with('\r')) rest.remove_suffix(1);
   return rest;
 }

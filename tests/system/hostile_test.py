@@ -56,7 +56,9 @@ def compare(row, place):
 
 
 def compare_text(row, place):
-    """Likewise for the outputs that people read."""
+    """Likewise for the outputs that people read; sanitizers look for wrong memory, and find it in short files as well."""
+    if SANITIZED and os.path.getsize(os.path.join(place, row[0])) > 100_000:
+        return ""
     for command in (["check", "-v"], ["report"]):
         done, problem = answer(place, (0, 1, 2), *command, row[0])
         if not done:
