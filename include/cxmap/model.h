@@ -133,6 +133,7 @@ enum class Affects : std::uint16_t {
   cases = 128,       ///< `when`, and the channels
   experience = 256,  ///< pain, sentiment, action, message, customer need
   layer = 512,       ///< frontstage or not; a moment of truth or not
+  assigning = 1024,     ///< which of the rules under `assign` match
   everything = 0xffff
 };
 constexpr Affects operator|(Affects a, Affects b) {
@@ -249,7 +250,7 @@ struct Journey {
   bool assign_has_error = false;        ///< an input error in `assign`
   bool incomplete = false;              ///< parts of the file could not be read: what seems missing may be there
   bool customers_incomplete = false;    ///< `customers` may name more: unknown departments may mean them
-  bool touchpoints_incomplete = false;  ///< some touchpoint has no valid name: unknown ones may mean it
+  bool touchpoints_incomplete = false;  ///< some touchpoint is not in it: unknown ones may mean that one
   bool receives_lost = false;           ///< a hand-off of this or another journey leads to one that is not known
 };
 

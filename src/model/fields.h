@@ -100,7 +100,7 @@ template <>
 inline constexpr std::tuple fields<Touchpoint> = {
     FieldRow{"name", &Touchpoint::name, {.required = true, .affects = Affects::everything}},
     FieldRow{"id", &Touchpoint::written_id, {.affects = Affects::everything}},
-    FieldRow{"channel", &Touchpoint::channels, {.affects = Affects::cases}},
+    FieldRow{"channel", &Touchpoint::channels, {.affects = Affects::cases | Affects::assigning}},
     FieldRow{"owner", &Touchpoint::owner, {.several = true, .affects = Affects::owner}},
     FieldRow{"responsible", &Touchpoint::responsible, {.names = Names::departments, .affects = Affects::parts}},
     FieldRow{"approved_by", &Touchpoint::approved_by, {.names = Names::departments, .affects = Affects::parts}},
@@ -129,7 +129,7 @@ inline constexpr std::tuple fields<Touchpoint> = {
     FieldRow{"action", &Touchpoint::action, {.affects = Affects::experience}},
     FieldRow{"evidence", &Touchpoint::evidence},
     FieldRow{"layer", &Touchpoint::layer, {.affects = Affects::layer}},
-    FieldRow{"tags", &Touchpoint::tags},
+    FieldRow{"tags", &Touchpoint::tags, {.affects = Affects::assigning}},
     FieldRow{"notes", &Touchpoint::notes},
 };
 

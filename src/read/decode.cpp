@@ -18,8 +18,8 @@ void misplaced(Decoder& reader, Decoded&, const Entry& entry) {
 // What a journey may have had in the parts that could not be read.
 void note_holes(const Document& document, Decoded& out) {
   Journey& journey = *out.journey;
-  journey.incomplete = !document.missing_parts.empty();
-  if (!journey.incomplete) return;
+  if (document.missing_parts.empty()) return;
+  journey.incomplete = true;
   const Index root = document.value(0).node;
   journey.has_error |= document.may_lack(root, "journey");
   journey.assign_has_error |= document.may_lack(root, "assign");
@@ -48,7 +48,8 @@ void read_journey_file(Decoder& reader, const Value& root, Decoded& out) {
   };
   const Span place =
       reader.document().entries(root.node).empty() ? root.at : reader.document().entries(root.node).front().key_at;
-  reader.mapping<Decoded>(root, keys, out, "a journey file", place);
+  if (!reader.mapping<Decoded>(root, keys, out, "a journey file", place))
+    out.journey->incomplete = out.journey->touchpoints_incomplete = true;
   note_holes(reader.document(), out);
 }
 

@@ -172,6 +172,7 @@ void read_stages(Decoder& reader, const Entry& entry, Journey& journey) {
     stage.name = {std::string(e.key), e.key_at};
     stage.at = e.key_at;
     stage.id = slug(e.key);
+    bool all_known = true;
     {
       Decoder::Part part(reader, stage.has_error);
       if (stage.id.empty()) {
@@ -182,7 +183,7 @@ void read_stages(Decoder& reader, const Entry& entry, Journey& journey) {
       const std::string help = indented(e.key), what = fmt::format("the stage \"{}\"", e.key);
       if (!reader.is_absent(e.value) &&
           (help.empty() ? reader.expect_map(e.value, what) : reader.expect_map(e.value, what, help)))
-        reader.mapping<OpenStage>(e.value, stage_keys, stage, what, e.key_at);
+        all_known = reader.mapping<OpenStage>(e.value, stage_keys, stage, what, e.key_at);
       stage.canonical = stage.said;
     }
     as_written.push_back({stage.as_given, stage.as_given || reader.document().may_lack(e.value.node, "as")});
@@ -195,6 +196,7 @@ void read_stages(Decoder& reader, const Entry& entry, Journey& journey) {
         if (own_key && reader.document().is_incomplete(own.value.node)) stage.has_error = true;
       }
     }
+    if (!all_known) journey.incomplete = journey.touchpoints_incomplete = true;
     if (reader.document().may_lack(e.value.node, "owner")) stage.owner_has_error = true;
     if (stage.owner_has_error) stage.has_error = true;
     journey.stages.push_back(std::move(stage));

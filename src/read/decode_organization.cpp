@@ -21,14 +21,17 @@ void refuse_word(Decoder& reader, const Text& name) {
                "as an owner it means everyone, nobody or the customer: give it another name", name.value);
 }
 
-// `departments: Marketing, Sales` is one text. True if it was that; then no name of the list is known.
+// `departments: Marketing, Sales` is one text, and so is `Marketing; Sales`. True if it was that; then no name of the
+// list is known.
 bool is_run_together(Decoder& reader, const Value& value, bool& incomplete) {
   if (!reader.is_scalar(value)) return false;
   const std::string_view written = reader.document().text_of(value.node);
-  const auto commas = std::ranges::count(written, ',');
+  std::string listed(written);
+  std::ranges::replace(listed, ';', ',');
+  const auto commas = std::ranges::count(listed, ',');
   if (commas == 0 || reader.document().nodes[value.node].quoted) return false;
   reader.error(Code::CX004, value.at, fmt::format("{} reads as one name", quote(written)),
-               fmt::format("these are {}: write [{}]", commas + 1, written), std::string(written));
+               fmt::format("these are {}: write [{}]", commas + 1, listed), std::string(written));
   incomplete = true;
   return true;
 }

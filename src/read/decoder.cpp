@@ -141,6 +141,11 @@ bool Decoder::is_absent(const Value& v) const {
   return (node.kind == Node::Kind::list || node.kind == Node::Kind::map) && node.next == v.node + 1;
 }
 
+bool Decoder::has_parts(const Value& v) const {
+  const Node::Kind kind = document_.kind(v.node);
+  return (kind == Node::Kind::list || kind == Node::Kind::map) && !is_absent(v);
+}
+
 bool Decoder::is_lost(const Value& v) const {
   const Node::Kind kind = document_.kind(v.node);
   return (kind == Node::Kind::null || kind == Node::Kind::scalar) && document_.is_incomplete(v.node);

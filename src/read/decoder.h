@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -148,9 +149,10 @@ class Decoder {
   }
 
   /// Reads the entries of a mapping in the order of the file, each by its key. Unknown keys are CX003, missing ones
-  /// CX009 at `place`. `bare_name`: a plain name could stand here instead, so `- Ad: Instagram` wants quotes.
+  /// CX009 at `place`. `bare_name`: a plain name could stand here instead, so `- Ad: Instagram` wants quotes. False if
+  /// a list or a mapping stands under an unknown key: it may be what seems to be missing elsewhere.
   template <class T>
-  void mapping(const Value& v, std::span<const Key<T>> keys, T& out, std::string_view what, Span place,
+  bool mapping(const Value& v, std::span<const Key<T>> keys, T& out, std::string_view what, Span place,
                bool bare_name = false) {
     std::vector<Entry> unknown;
     std::uint64_t seen = 0, empty = 0;
@@ -175,11 +177,12 @@ class Decoder {
     for (std::size_t k = 0; k < keys.size(); ++k)
       if (keys[k].required && !(seen >> k & 1) && !document_.may_lack(v.node, keys[k].name))
         lacking.push_back({keys[k].name, (empty >> k & 1) != 0});
-    if (unknown.empty() && lacking.empty()) return;
+    if (unknown.empty() && lacking.empty()) return true;
     for (const Key<T>& key : keys)
       if (key.listed) known.push_back(key.name);
     constexpr bool of_touchpoint = std::is_same_v<T, Touchpoint>;
     report_keys(unknown, lacking, known, what, place, bare_name, of_touchpoint);
+    return std::ranges::none_of(unknown, [&](const Entry& e) { return has_parts(e.value); });
   }
 
  private:
@@ -189,6 +192,7 @@ class Decoder {
     bool is_empty;
   };
   bool not_null_item(const Value& item);
+  bool has_parts(const Value& v) const;
   Value as_item(const Value& v) const;
   void report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
                    std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name,

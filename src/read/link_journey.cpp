@@ -7,14 +7,18 @@
 #include <optional>
 #include <ranges>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "model/find_department.h"
 #include "model/names.h"
 #include "model/vocabulary.h"
 #include "read/directory.h"
 #include "read/input_errors.h"
+#include "read/unknown_name.h"
 #include "util/suggest.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
@@ -72,6 +76,21 @@ Directory directory_of(const Journey& journey) {
 
 // ---- hand-offs -------------------------------------------------------------------------------------------------
 
+// What people name as the next touchpoint, and what is none.
+std::string help_for_target(const Atlas& atlas, std::string_view name, const Journey& there) {
+  std::vector<std::string_view> known;
+  for (const Touchpoint& t : there.touchpoints | std::views::take(most_known)) known.push_back(t.name.value);
+  if (find_department(atlas.organization_of(there), name) != absent)
+    return fmt::format("{} is a department: name the touchpoint that comes next; who owns it is written there",
+                       quote(name));
+  const std::string id = slug(name);
+  const auto stage = std::ranges::find(there.stages, id, &Stage::id);
+  if (stage != there.stages.end() && !stage->touchpoints.empty())
+    return fmt::format("{} is a stage: name the touchpoint in it that comes next, such as {}", quote(name),
+                       quote(there.touchpoints[stage->touchpoints.front()].name.value));
+  return help_for_unknown(name, known, true, "write the name or id of a touchpoint, or add it to a stage");
+}
+
 struct Resolver {
   Atlas& atlas;
   Findings& findings;
@@ -122,12 +141,11 @@ struct Resolver {
     h.journey = h.in ? other_journey(here, from, h) : here;
     if (h.journey == absent) return;
     const Journey& there = atlas.journeys[h.journey];
-    std::vector<Index> found = directory(h.journey).find(h.to.value);
+    std::span<const Index> found = directory(h.journey).find(h.to.value);
     if (found.size() > 1 && h.journey == here) {
-      std::vector<Index> same_stage;
-      for (const Index i : found)
-        if (there.touchpoints[i].stage == from.stage) same_stage.push_back(i);
-      if (same_stage.size() == 1) found = same_stage;
+      const auto in_stage = [&](Index i) { return there.touchpoints[i].stage == from.stage; };
+      const auto first = std::ranges::find_if(found, in_stage);
+      if (first != found.end() && std::none_of(first + 1, found.end(), in_stage)) found = {first, 1};
     }
     if (found.size() != 1) h.lost = atlas.journeys[h.journey].receives_lost = true;
     if (found.size() > 1 && there.incomplete) return;  // the one in its stage may have been lost
@@ -138,12 +156,10 @@ struct Resolver {
         findings.back().related.push_back({there.touchpoints[found[k]].at, "it may mean this one"});
     } else if (found.empty()) {
       if (there.touchpoints_incomplete || !there.stages_at) return;  // it may mean one that could not be read
-      std::vector<std::string_view> known;
-      for (const Touchpoint& t : there.touchpoints | std::views::take(most_known)) known.push_back(t.name.value);
       error(from, Code::CX005, h.to,
             fmt::format("there is no touchpoint \"{}\" in {}", h.to.value,
                         h.journey == here ? "this journey" : "that journey"),
-            did_you_mean(h.to.value, known, "write the name or id of a touchpoint, or add it to a stage"));
+            help_for_target(atlas, h.to.value, there));
     } else if (h.journey == here && found.front() == from_index) {
       error(from, Code::CX004, h.to, fmt::format("\"{}\" hands off to itself", h.to.value),
             "name the touchpoint that comes after it; if it is done again and again, say \"repeats: yes\"");
@@ -163,6 +179,13 @@ void drop_repetitions(std::vector<HandOff>& hand_offs, Findings& findings) {
     findings.push_back(repeated_name(h.to, "the hand-off to"));
     return true;
   });
+}
+
+// With a channel or tag that is not understood, nobody knows which rule decides the owner.
+void doubt_assigned_owners(Journey& journey) {
+  if (journey.assignments.empty()) return;
+  for (Touchpoint& t : journey.touchpoints)
+    if (t.owner.kind == Owner::Kind::unsaid && t.errors & Affects::assigning) t.errors = t.errors | Affects::owner;
 }
 
 }  // namespace
@@ -216,6 +239,7 @@ void link_stages(Journey& journey, Findings& findings) {
 void link_touchpoints(Atlas& atlas, Findings& findings) {
   Resolver resolver{atlas, findings, {}, {}};
   for (Journey& journey : atlas.journeys) deal_out_ids(journey, findings);
+  for (Journey& journey : atlas.journeys) doubt_assigned_owners(journey);
   resolver.directories.resize(atlas.journeys.size());
   resolver.journeys.resize(atlas.organizations.size());
   for (Index j = 0; j < atlas.journeys.size(); ++j)

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cctype>
 #include <vector>
 
 #include "model/names.h"
@@ -11,6 +12,9 @@
 
 namespace cxmap {
 namespace {
+
+constexpr std::size_t shortest = 3;   // bytes: shorter words stand in many names
+constexpr std::size_t longest = 256;  // bytes: what is longer is a sentence
 
 // Typographic quotes are a part of the text in YAML.
 std::string_view without_quotes(std::string_view name) {
@@ -25,7 +29,6 @@ std::string_view without_quotes(std::string_view name) {
 // The parts of "Sales/Logistics" and "Sales and Logistics", as the list spells them; empty if one is not known.
 std::vector<std::string_view> known_parts(std::string_view name, std::span<const std::string_view> known) {
   static constexpr std::string_view separators[] = {"/", "&", "+", ",", ";", " and "};
-  constexpr std::size_t longest = 256;  // what is longer names something else
   std::vector<std::string_view> parts;
   while (name.size() <= longest) {
     std::size_t end = name.size(), next = name.size();
@@ -41,14 +44,66 @@ std::vector<std::string_view> known_parts(std::string_view name, std::span<const
   return {};
 }
 
+// The place of whole words in a folded text; npos if they are not there.
+std::size_t find_words(std::string_view text, std::string_view words) {
+  const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || (c & 0x80) != 0; };
+  for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+    const std::size_t end = at + words.size();
+    if ((at == 0 || !is_part(text[at - 1])) && (end == text.size() || !is_part(text[end]))) return at;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
+
+std::vector<std::string_view> names_within(std::string_view text, std::span<const std::string_view> known) {
+  struct Found {
+    std::size_t begin, end;
+    std::string_view name;
+  };
+  std::vector<Found> found;
+  if (text.size() > longest) return {};
+  const std::string folded = fold(text);
+  for (const std::string_view name : known) {
+    const std::string words = fold(name);
+    if (words.size() < shortest || words.size() >= folded.size()) continue;
+    if (const std::size_t at = find_words(folded, words); at != std::string::npos)
+      found.push_back({at, at + words.size(), name});
+  }
+  std::erase_if(found, [all = found](const Found& f) {
+    return std::ranges::any_of(all, [&](const Found& other) {
+      return other.begin <= f.begin && f.end <= other.end && other.end - other.begin > f.end - f.begin;
+    });
+  });
+  std::ranges::sort(found, {}, &Found::begin);
+  const auto repeated = std::ranges::unique(found, {}, &Found::begin);  // an alias spelled like the name
+  found.erase(repeated.begin(), repeated.end());
+  std::vector<std::string_view> out;
+  for (const Found& f : found) out.push_back(f.name);
+  return out;
+}
+
+std::string_view name_around(std::string_view text, std::span<const std::string_view> known) {
+  const std::string words = fold(text);
+  if (words.size() < shortest || words.size() > longest) return {};
+  const auto found = std::ranges::find_if(known, [&](std::string_view name) {
+    return name.size() <= longest && find_words(fold(name), words) != std::string::npos;
+  });
+  return found == known.end() ? std::string_view() : *found;
+}
 
 std::string help_for_unknown(std::string_view name, std::span<const std::string_view> known, bool list,
                              std::string fallback) {
-  const std::vector<std::string_view> parts = known_parts(name, known);
-  if (parts.size() < 2) return did_you_mean(without_quotes(name), known, std::move(fallback));
-  return list ? fmt::format("these are {}: write them as a list, [{}]", parts.size(), fmt::join(parts, ", "))
-              : fmt::format("these are {}, but only one is allowed here: {}", parts.size(), any_of(parts));
+  if (const auto parts = known_parts(name, known); parts.size() > 1)
+    return list ? fmt::format("these are {}: write them as a list, [{}]", parts.size(), fmt::join(parts, ", "))
+                : fmt::format("these are {}, but only one is allowed here: {}", parts.size(), any_of(parts));
+  if (const std::string_view near = nearest(without_quotes(name), known); !near.empty())
+    return fmt::format("did you mean \"{}\"?", near);
+  if (const auto within = names_within(name, known); !within.empty())
+    return fmt::format("write the name alone: {}", any_of(within));
+  if (const std::string_view around = name_around(name, known); !around.empty())
+    return fmt::format("did you mean \"{}\"? If that stands for several, write each by itself", around);
+  return fallback;
 }
 
 }  // namespace cxmap

@@ -5,6 +5,10 @@
 namespace cxmap::rule {
 
 Findings OWN107(const Context& c) {
+  // It may fit a touchpoint that could not be read, or whose channel could not.
+  if (c.journey.touchpoints_incomplete) return {};
+  for (const Touchpoint& t : c.journey.touchpoints)
+    if (t.errors & Affects::assigning) return {};
   Findings out;
   for (Index r = 0; r < c.journey.assignments.size(); ++r) {
     const Assignment& rule = c.journey.assignments[r];

@@ -87,8 +87,9 @@ def parts(c, t):
 
 def rules(c, j):
     """OWN107 and OWN116."""
+    unclear = any(c.is_broken(t.entry, key) for t in j.touchpoints for key in ("channel", "tags", "name", "id"))
     for r in j.rules:
-        if not r.decides:
+        if not r.decides and (r.matched or not unclear):
             kind, who = r.owner or (None, None)
             c.find("OWN116" if r.matched else "OWN107", r.at, departments=[who] if kind == "department" else [],
                    inside=r.entry)

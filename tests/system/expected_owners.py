@@ -35,7 +35,8 @@ def find_owners(j, broken):
             r.matched += 1
         says_so = "owner" in t.entry or "owner" in t.entry.blank
         t.rule = None
-        t.in_doubt = not says_so and (len(rules) < len(j.rules) or id(t.stage) in stages_in_doubt)
+        t.in_doubt = not says_so and (len(rules) < len(j.rules) or id(t.stage) in stages_in_doubt
+                                     or j.rules and any(broken(t.entry, key) for key in ("channel", "tags")))
         if says_so:
             t.kind, t.who = j.org.owner(t.entry, j.customers)
             t.said_at, t.said_in, t.in_doubt = t.entry.key_at["owner"], t.entry, t.kind == "unclear"

@@ -9,6 +9,7 @@ namespace cxmap::rule {
 
 StageCoverage stage_coverage(const Context& c) {
   StageCoverage out;
+  out.known = !c.journey.touchpoints_incomplete;
   std::array<bool, 6> named{};
   for (const Stage& stage : c.journey.stages) {
     if (!stage.canonical) {

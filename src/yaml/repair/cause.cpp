@@ -268,7 +268,10 @@ class Outline {
     if (is_line_end(bytes_, at)) return next_line(bytes_, at);
     is_open_ = false;
     if (bytes_[at] == '-' && is_gap(bytes_, at + 1))
-      return report(at, at + 1, "a list can't begin on the line of its key", "begin it on the next line");
+      return report(at, at + 1, "a list can't begin on the line of its key",
+                    is_line_end(bytes_, skip_blanks(bytes_, at + 1))
+                        ? "write a value after the colon, or delete the dash"
+                        : "begin it on the next line");
     if (std::strchr("\"'[{", bytes_[at])) return enclosed(at);
     if (auto stars = stars_at(bytes_, at)) return report(*stars);
     if (bytes_[at] == '*' && is_gap(bytes_, at + 1)) return report(cant_begin(bytes_, at));
