@@ -15,14 +15,18 @@ namespace {
 constexpr std::size_t fewest = 3;
 
 // What findings have in common that are told together.
-using Key = std::tuple<Code, Severity, Index, Index>;
+using Key = std::tuple<Code, Severity, Index, Index, std::string>;
+
+// A name that no list has is missing once, however often it is written.
+bool is_one_name(const Finding& f) { return f.code == Code::CX005; }
 
 Key key_of(const Finding& f) {
+  if (is_one_name(f)) return {f.code, f.severity, f.at.source, absent, f.message};
   const Index journey = rule_of(f).scope == Scope::journey ? f.journey : absent;
-  return {f.code, f.severity, journey, journey == absent ? f.organization : absent};
+  return {f.code, f.severity, journey, journey == absent ? f.organization : absent, ""};
 }
 
-bool can_be_grouped(const Finding& f) { return !rule_of(f).plural.message.empty(); }
+bool can_be_grouped(const Finding& f) { return is_one_name(f) || !rule_of(f).plural.message.empty(); }
 
 std::string names_of(const Organization& organization, const std::vector<Index>& departments,
                      std::string_view between) {
@@ -60,7 +64,8 @@ std::string thing_of(const Atlas& atlas, const Finding& f) {
     case Thing::hand_off:
       return hand_off(atlas, touchpoint(), touchpoint().hands_off_to[part]);
     case Thing::data_at_touchpoint:
-      return fmt::format("{} at {}", quoted(org->data[part].name), quoted(touchpoint().name));
+      return fmt::format("\"{}\" at {}", f.subject.empty() ? org->data[part].name.value : f.subject,
+                         quoted(touchpoint().name));
     case Thing::system_at_touchpoint:
       return fmt::format("{} at {}", quoted(org->systems[part].name), quoted(touchpoint().name));
     case Thing::department:
@@ -126,12 +131,14 @@ std::string counted_in(std::size_t findings, std::string_view noun, std::size_t 
 std::string message_of(const Group& group, bool of_how_many) {
   const Finding& f = group.first();
   if (!group.is_several()) return f.message;
+  if (is_one_name(f)) return fmt::format("{}, in {} places", f.message, grouped(group.findings.size()));
   const std::string among = of_how_many && f.among > 0 ? " of " + grouped(f.among) : "";
   return fmt::format("{}{} {}", grouped(group.findings.size()), among, rule_of(f).plural.message);
 }
 
 std::string help_of(const Group& group) {
-  return group.is_several() ? std::string(rule_of(group.first()).plural.help) : group.first().help;
+  return group.is_several() && !is_one_name(group.first()) ? std::string(rule_of(group.first()).plural.help)
+                                                           : group.first().help;
 }
 
 std::string name_of_topic(const Atlas& atlas, const Finding& f) {

@@ -22,6 +22,7 @@ struct How {
   bool required = false;
   Names names = Names::none;
   bool several = false;                ///< of an owner: a list of departments is allowed
+  bool may_be_nothing = false;         ///< of a text: "none" and "n/a" say that there is none
   bool in_days = false;                ///< of a duration: at least a day
   double least = 0, most = 0;          ///< of a number
   Affects affects = Affects::nothing;  ///< of a touchpoint: what an error in it could change
@@ -121,12 +122,16 @@ inline constexpr std::tuple fields<Touchpoint> = {
     FieldRow{"data", &Touchpoint::data, {.names = Names::data, .affects = Affects::assets}},
     FieldRow{"captures", &Touchpoint::captures, {.names = Names::data, .affects = Affects::assets}},
     FieldRow{"metrics", &Touchpoint::metrics, {.affects = Affects::metrics}},
-    FieldRow{"customer_need", &Touchpoint::customer_need, {.affects = Affects::experience}},
-    FieldRow{"message", &Touchpoint::message, {.affects = Affects::experience}, &Touchpoint::message_key},
+    FieldRow{"customer_need", &Touchpoint::customer_need, {.may_be_nothing = true, .affects = Affects::experience}},
+    FieldRow{"message",
+             &Touchpoint::message,
+             {.may_be_nothing = true, .affects = Affects::experience},
+             &Touchpoint::message_key},
     FieldRow{"moment_of_truth", &Touchpoint::moment_of_truth, {.affects = Affects::layer}},
     FieldRow{"sentiment", &Touchpoint::sentiment, {.affects = Affects::experience}, &Touchpoint::sentiment_key},
-    FieldRow{"pain", &Touchpoint::pain, {.affects = Affects::experience}, &Touchpoint::pain_key},
-    FieldRow{"action", &Touchpoint::action, {.affects = Affects::experience}},
+    FieldRow{
+        "pain", &Touchpoint::pain, {.may_be_nothing = true, .affects = Affects::experience}, &Touchpoint::pain_key},
+    FieldRow{"action", &Touchpoint::action, {.may_be_nothing = true, .affects = Affects::experience}},
     FieldRow{"evidence", &Touchpoint::evidence},
     FieldRow{"layer", &Touchpoint::layer, {.affects = Affects::layer}},
     FieldRow{"tags", &Touchpoint::tags, {.affects = Affects::assigning}},

@@ -247,6 +247,11 @@ std::optional<Word> special_word(std::string_view name) {
   return has_letter_or_digit(name) ? std::nullopt : std::optional(Word::undecided);
 }
 
+bool means_nothing(std::string_view text) {
+  const auto word = special_word(text);
+  return word == Word::none || word == Word::undecided;
+}
+
 bool is_reserved_word(std::string_view name) {
   const WordRow* row = word_row(name);
   return row && row->reserved;

@@ -33,4 +33,7 @@ std::optional<Word> special_word(std::string_view name);
 /// Is it a word that no department may be called: "everyone", "all departments", "none", "customer", ...
 bool is_reserved_word(std::string_view name);
 
+/// Does a text only say that there is nothing ("none"), or nothing yet ("n/a", "?")?
+bool means_nothing(std::string_view text);
+
 }  // namespace cxmap

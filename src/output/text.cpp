@@ -163,6 +163,9 @@ std::string summary_line(const Analysis& analysis, const TextStyle& style, bool 
   const Silenced silenced = count_silenced(analysis.silenced);
   if (silenced.suppressed > 0) out += fmt::format(", {} suppressed", silenced.suppressed);
   if (silenced.baselined > 0) out += fmt::format(", {} baselined", silenced.baselined);
+  const bool is_whole = std::ranges::all_of(
+      analysis.atlas.journeys, [&](const Journey& j) { return !j.requested || analysis.atlas.is_whole(j); });
+  if (!is_whole) out += " (parts could not be read: there may be more)";
   const bool ends_in_groups = out.ends_with("group") || out.ends_with("groups");
   return fmt::format("{}{} in {}", out, ends_in_groups ? "," : "", counted(analysis.files, "file"));
 }

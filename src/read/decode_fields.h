@@ -24,7 +24,10 @@ namespace cxmap {
 
 // ---- one overload for each type of value; all leave `out` alone and report CX004 where the value does not fit ----
 
-inline void read_value(Decoder& r, const Entry& e, Text& out, const How&) { r.text(e.value, out); }
+inline void read_value(Decoder& r, const Entry& e, Text& out, const How& how) {
+  r.text(e.value, out);
+  if (how.may_be_nothing && means_nothing(out.value)) out = {};
+}
 inline void read_value(Decoder& r, const Entry& e, Ref& out, const How&) { r.text(e.value, out.name); }
 inline void read_value(Decoder& r, const Entry& e, std::vector<Text>& out, const How&) {
   r.each(e.value, [&](const Value& item) {

@@ -8,7 +8,7 @@
 #include "read/decode_fields.h"
 #include "read/place_stages.h"
 #include "util/limits.h"
-#include "util/suggest.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
@@ -91,6 +91,7 @@ void read_touchpoints(Decoder& reader, OpenStage& open, const Entry& entry) {
   const bool whole = reader.each(value, [&](const Value& item) {
     Touchpoint t;
     t.at = item.at;
+    if (!reader.is_scalar(value) && reader.is_scalar(item)) reader.run_together(item, "touchpoints", ";");
     t.whole = reader.extent(item);
     t.stage = static_cast<Index>(journey.stages.size());
     {
@@ -153,10 +154,12 @@ void compare_budgets(Decoder& reader, const Value& stages, Journey& journey) {
   }
 }
 
-// What to do with a key of a stage that stands where stages stand: its column is one too far to the left.
-std::string indented(std::string_view key) {
-  const bool is_key = std::ranges::any_of(stage_keys, [&](const auto& known) { return known.name == key; });
-  return is_key ? fmt::format("\"{}\" is a key of a stage: indent it under the stage before", key) : std::string();
+// What to do with what stands in the place of a stage, and is no mapping: a key of a stage that is one column too far
+// to the left, or touchpoints without their key.
+std::string help_for_stage(const Decoder& reader, const Entry& entry) {
+  const bool is_key = std::ranges::any_of(stage_keys, [&](const auto& known) { return known.name == entry.key; });
+  if (is_key) return fmt::format("{} is a key of a stage: indent it under the stage before", quote(entry.key));
+  return reader.is_list(entry.value) ? "write \"touchpoints:\" above the list, indented under the stage" : "";
 }
 
 }  // namespace
@@ -180,7 +183,7 @@ void read_stages(Decoder& reader, const Entry& entry, Journey& journey) {
                      "give it a name with letters or digits", "id");
         stage.id = "stage";
       }
-      const std::string help = indented(e.key), what = fmt::format("the stage \"{}\"", e.key);
+      const std::string help = help_for_stage(reader, e), what = fmt::format("the stage \"{}\"", e.key);
       if (!reader.is_absent(e.value) &&
           (help.empty() ? reader.expect_map(e.value, what) : reader.expect_map(e.value, what, help)))
         all_known = reader.mapping<OpenStage>(e.value, stage_keys, stage, what, e.key_at);
@@ -196,7 +199,7 @@ void read_stages(Decoder& reader, const Entry& entry, Journey& journey) {
         if (own_key && reader.document().is_incomplete(own.value.node)) stage.has_error = true;
       }
     }
-    if (!all_known) journey.incomplete = journey.touchpoints_incomplete = true;
+    if (!all_known || reader.is_list(e.value)) journey.incomplete = journey.touchpoints_incomplete = true;
     if (reader.document().may_lack(e.value.node, "owner")) stage.owner_has_error = true;
     if (stage.owner_has_error) stage.has_error = true;
     journey.stages.push_back(std::move(stage));

@@ -26,8 +26,7 @@ void refuse_word(Decoder& reader, const Text& name) {
 bool is_run_together(Decoder& reader, const Value& value, bool& incomplete) {
   if (!reader.is_scalar(value)) return false;
   const std::string_view written = reader.document().text_of(value.node);
-  std::string listed(written);
-  std::ranges::replace(listed, ';', ',');
+  const std::string listed = with_commas(written);
   const auto commas = std::ranges::count(listed, ',');
   if (commas == 0 || reader.document().nodes[value.node].quoted) return false;
   reader.error(Code::CX004, value.at, fmt::format("{} reads as one name", quote(written)),

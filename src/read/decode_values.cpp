@@ -82,7 +82,7 @@ void Decoder::refuse_choice(const Value& v, std::span<const std::string_view> al
   const std::string_view near = nearest(written, allowed);
   wrong(v, fmt::format("{} is not one of {}", quote(written), any_of(allowed)),
         written.find(',') != std::string_view::npos
-            ? fmt::format("for several, put brackets around them: [{}]", written)
+            ? fmt::format("for several, put brackets around them: [{}]", with_commas(written))
         : near.empty() ? "write one of these"
                        : fmt::format("did you mean \"{}\"?", near));
 }
@@ -168,7 +168,9 @@ void Decoder::sentiment(const Value& v, std::optional<Placed<int>>& out) {
     out = {*value, v.at};
   else
     wrong(v, fmt::format("{} is not a whole number from -2 to 2", quote(written)),
-          "write -2 (very bad), -1, 0, 1 or 2 (very good)");
+          written.starts_with("\u2212") || written.starts_with("\u2013")
+              ? "its minus is a typographic sign: type a hyphen, as in -1"
+              : "write -2 (very bad), -1, 0, 1 or 2 (very good)");
 }
 
 void Decoder::owner(const Entry& entry, Owner& out, bool list_allowed) {
@@ -190,14 +192,14 @@ void Decoder::owner(const Entry& entry, Owner& out, bool list_allowed) {
 
 void Decoder::repeated(const Text& name, std::string_view what) { findings_.push_back(repeated_name(name, what)); }
 
-void Decoder::run_together(const Value& v, std::string_view what) {
+void Decoder::run_together(const Value& v, std::string_view what, std::string_view signs) {
   const std::string_view written = document_.text_of(v.node);
-  const std::size_t comma = written.find(',');
-  if (document_.nodes[v.node].quoted || comma == std::string_view::npos || comma + 1 == written.size()) return;
-  findings_.push_back(
-      input_error(Code::CX010, v.at, fmt::format("{} reads as one name, not as several {}", quote(written), what),
-                  fmt::format("for several, put brackets around them: [{}]; for one, put it in quotes", written),
-                  std::string(written)));
+  const std::size_t sign = written.find_first_of(signs);
+  if (document_.nodes[v.node].quoted || sign == std::string_view::npos || sign + 1 == written.size()) return;
+  findings_.push_back(input_error(
+      Code::CX010, v.at, fmt::format("{} reads as one name, not as several {}", quote(written), what),
+      fmt::format("for several, put brackets around them: [{}]; for one, put it in quotes", with_commas(written)),
+      std::string(written)));
 }
 
 void read_value(Decoder& r, const Entry& e, std::vector<Metric>& out, const How&) {

@@ -41,6 +41,25 @@ std::string_view meant_key(std::string_view word, std::span<const std::string_vi
   return word.size() <= 3 ? std::string_view() : nearest(word, known);
 }
 
+template <class Noun>
+bool has_key(std::string_view key) {
+  bool out = false;
+  for_each_field<Noun>([&](const auto& field) { out |= field.key == key; });
+  return out;
+}
+
+// Where a key belongs that is unknown in one place; empty if it is known nowhere.
+std::string_view place_of_key(std::string_view key) {
+  if (key == "stages" || key == "assign") return "the file itself, in column 1";
+  return has_key<Stage>(key)          ? "a stage"
+         : has_key<Touchpoint>(key)   ? "a touchpoint"
+         : has_key<HandOff>(key)      ? "a hand-off, as in \"hands_off_to: {to: NAME, accountable: SALES}\""
+         : has_key<Journey>(key)      ? "\"journey\""
+         : has_key<Organization>(key) ? "\"organization\""
+         : has_key<Department>(key)   ? "a department of the organization"
+                                      : "";
+}
+
 // `-name: Checkout` is a key with a dash in it.
 bool is_tight_dash(std::string_view key, std::span<const std::string_view> known) {
   return key.starts_with('-') && std::ranges::find(known, key.substr(1)) != known.end();
@@ -53,9 +72,11 @@ std::string help_for(std::string_view key, std::string_view value, std::span<con
     return !other->help.empty() ? std::string(other->help)
            : value.empty()      ? fmt::format("write it as \"{}\"", other->key)
                                 : fmt::format("write {}", quote(fmt::format("{}: {}", other->key, value)));
-  const std::string_view near = meant_key(key, known);
-  return near.empty() ? fmt::format("known keys here: {}", fmt::join(known, ", "))
-                      : fmt::format("did you mean \"{}\"?", near);
+  if (const std::string_view near = meant_key(key, known); !near.empty())
+    return fmt::format("did you mean \"{}\"?", near);
+  if (const std::string_view where = place_of_key(key); !where.empty())
+    return fmt::format("it is a key of {}: write it there; known here: {}", where, fmt::join(known, ", "));
+  return fmt::format("known keys here: {}", fmt::join(known, ", "));
 }
 
 // `- Checkout, owner: Sales`: a name and a key, without the braces of a mapping.
@@ -106,6 +127,13 @@ Decoder::Part::Part(Decoder& reader, Affects& errors, const Value& whole)
       from = std::max(from, value.end);
     }
   if (reader.has_error_between(from, extent.end)) errors = Affects::everything;
+}
+
+bool Decoder::follows_comma(const Entry& entry) const {
+  if (document_.kind(entry.value.node) != Node::Kind::null) return false;
+  const std::string_view before = std::string_view(document_.file.bytes()).substr(0, entry.key_at.begin);
+  const std::size_t last = before.find_last_not_of(" \t");
+  return last != before.npos && before[last] == ',';
 }
 
 void Decoder::mark() {
@@ -201,7 +229,9 @@ void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lackin
       message = fmt::format("{} reads as a key with a value, not as a name", quote(text));
       help = lacks_braces(entry.key, known) && !value.empty()
                  ? fmt::format("put braces around it: {}", quote(fmt::format("{{{}: {}}}", name, text)))
-                 : fmt::format("put quotes around the name: {}", quote(text));
+             : value.empty() ? fmt::format("write {}, and its keys below in the column of {}",
+                                           quote(fmt::format("{}: {}", name, entry.key)), quote(name))
+                             : fmt::format("put quotes around the name: {}", quote(text));
     } else {
       help = near == name ? fmt::format("did you mean \"{}\"?", near)
                           : fmt::format("did you mean \"{}\"? And add \"{}:\"", near, name);
@@ -216,16 +246,20 @@ void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lackin
     if (of_touchpoint) reading_ = affected_by(meant);  // it counts as the key that is proposed
     error(Code::CX003, entry.key_at,
           fmt::format("unknown key {} in {}{}", quote(entry.key), what, foreign_letter(entry.key)),
-          help_for(entry.key, value, known), std::string(entry.key));
+          follows_comma(entry) && meant.empty() ? "if the comma before it belongs to a text, put that text in quotes"
+                                                : help_for(entry.key, value, known),
+          std::string(entry.key));
   }
   if (of_touchpoint) reading_ = Affects::everything;
   for (const auto& [key, is_empty] : lacking) {
+    const bool is_beside = bare_name && name_lacks && key == known.front();
     if (proposed.contains(key)) continue;  // one cause, one finding
     error(
         Code::CX009, place,
         is_empty ? fmt::format("\"{}\" in {} has no value", key, what) : fmt::format("{} has no key \"{}\"", what, key),
-        is_empty ? fmt::format("write a value after \"{}:\", or below it and indented", key)
-                 : fmt::format("add \"{}:\"", key),
+        is_empty    ? fmt::format("write a value after \"{}:\", or below it and indented", key)
+        : is_beside ? fmt::format("add \"{}:\"; if this belongs to the item above, remove the dash", key)
+                    : fmt::format("add \"{}:\"", key),
         std::string(key));
   }
 }

@@ -105,8 +105,8 @@ class Decoder {
   void owner(const Entry& entry, Owner& out, bool list_allowed);
   /// Reports a name that stands in a list already, and is not read again: CX010. `what`: "the tag".
   void repeated(const Text& name, std::string_view what);
-  /// Reports a text with commas where a list of `what` is expected: CX010.
-  void run_together(const Value& v, std::string_view what);
+  /// Reports a text with one of the signs where a list of `what` is expected: CX010.
+  void run_together(const Value& v, std::string_view what, std::string_view signs = ",;");
   /// One of the words of a table. True if it is.
   template <class Enum, std::size_t n>
   bool choose(const Value& v, const std::array<Spelling<Enum>, n>& allowed, Enum& out) {
@@ -193,6 +193,8 @@ class Decoder {
   };
   bool not_null_item(const Value& item);
   bool has_parts(const Value& v) const;
+  // A key without a value after a comma: `{trigger: refused, or late}`.
+  bool follows_comma(const Entry& entry) const;
   Value as_item(const Value& v) const;
   void report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
                    std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name,

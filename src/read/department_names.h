@@ -18,6 +18,7 @@ class DepartmentNames {
   struct Meaning {
     std::optional<Word> word;        ///< it stands for no department
     std::vector<std::string> parts;  ///< it names several, as written; else empty
+    std::string_view known_part;     ///< though only one is named, a part of the text names one by itself; may be empty
     std::vector<Index> departments;  ///< that are called so; empty if none is known yet
   };
 
@@ -33,6 +34,7 @@ class DepartmentNames {
   bool is_name(std::string_view text) const;
   void find_alone();
   std::vector<std::string> parts_of(std::string_view text);
+  std::string_view known_part_of(std::string_view text);
 
   const List<Department>& list_;
   std::unordered_set<std::string> customers_;  // folded

@@ -99,6 +99,13 @@ class Linker {
     if (meaning.word) {
       words_.push_back({*meaning.word, std::move(ref.name)});
     } else if (meaning.parts.empty()) {
+      if (!meaning.known_part.empty() && doubted_.insert(ref.name.value).second)
+        findings_.push_back(input_error(
+            Code::CX010, ref.name.at,
+            fmt::format("{} reads as one department, though {} is one by itself", quote(ref.name.value),
+                        quote(meaning.known_part)),
+            "for several, write them as a list, [A, B]; if it is one, list it under \"organization: departments:\"",
+            ref.name.value));
       add(place, std::move(ref), meaning.departments);
     } else if (place.list || place.asked == Asked::owner) {
       for (const std::string& part : std::vector(meaning.parts)) read(place, {{part, ref.name.at}});
@@ -176,9 +183,10 @@ class Linker {
   bool lacks_customers_;
   bool& unknown_;
   Findings& findings_;
-  std::vector<Ref> named_;   // of the place that is being linked
-  std::set<Index> seen_;     // the departments among them; absent: the customer
-  std::vector<Said> words_;  // likewise
+  std::vector<Ref> named_;         // of the place that is being linked
+  std::set<Index> seen_;           // the departments among them; absent: the customer
+  std::vector<Said> words_;        // likewise
+  std::set<std::string> doubted_;  // names that were reported as perhaps several
 };
 
 }  // namespace

@@ -76,6 +76,9 @@ Directory directory_of(const Journey& journey) {
 
 // ---- hand-offs -------------------------------------------------------------------------------------------------
 
+constexpr std::string_view words_for_the_end[] = {"end",      "the-end", "stop", "finish",
+                                                  "finished", "done",    "ende", "fin"};
+
 // What people name as the next touchpoint, and what is none.
 std::string help_for_target(const Atlas& atlas, std::string_view name, const Journey& there) {
   std::vector<std::string_view> known;
@@ -84,6 +87,8 @@ std::string help_for_target(const Atlas& atlas, std::string_view name, const Jou
     return fmt::format("{} is a department: name the touchpoint that comes next; who owns it is written there",
                        quote(name));
   const std::string id = slug(name);
+  if (std::ranges::find(words_for_the_end, id) != std::end(words_for_the_end))
+    return "write \"none\" if the way ends here";
   const auto stage = std::ranges::find(there.stages, id, &Stage::id);
   if (stage != there.stages.end() && !stage->touchpoints.empty())
     return fmt::format("{} is a stage: name the touchpoint in it that comes next, such as {}", quote(name),

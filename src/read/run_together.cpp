@@ -23,6 +23,9 @@ constexpr std::array<std::string_view, 27> keys_of_names = {
     "informed",    "journey", "lead",        "members",     "metrics",    "name",         "owner",
     "responsible", "role",    "stage",       "systems",     "tags",       "touchpoints"};
 
+constexpr std::array<std::string_view, 7> keys_of_departments = {
+    "accountable", "approved_by", "consulted", "department", "informed", "owner", "responsible"};
+
 // Bytes that hardly a name has, so that most names are looked at once: a tab, a quote, "//", a sign of another width.
 constexpr std::array<bool, 256> odd_bytes = [] {
   std::array<bool, 256> out{};
@@ -70,7 +73,7 @@ class Search {
     const std::string_view source = bytes_.substr(node.begin, node.end - node.begin);
     const std::string_view cut = cut_text(bytes_, node.end);
     const auto is_odd_byte = [](char byte) { return odd_bytes[static_cast<unsigned char>(byte)]; };
-    const bool is_odd = is_over_lines || !cut.empty() || std::strchr(",;]})", source.back()) ||
+    const bool is_odd = is_over_lines || !cut.empty() || std::strchr(",;?]})", source.back()) ||
                         (source.front() & 0x80) != 0 || std::ranges::any_of(source, is_odd_byte);
     if (!is_odd) return;
     const bool is_name = std::ranges::find(keys_of_names, key) != keys_of_names.end();
@@ -93,7 +96,7 @@ class Search {
       return report(node, node.begin + static_cast<std::uint32_t>(sign), 3,
                     fmt::format("\"{}\" is a part of {}: a sign of another width", source.substr(sign, 3), quote(text)),
                     "write it as a plain \",\", \"[\" or \"]\"");
-    signs_around(node, source);
+    signs_around(node, source, std::ranges::find(keys_of_departments, key) != keys_of_departments.end());
   }
 
   // A comma or bracket of East Asian width, which is a letter to YAML.
@@ -105,7 +108,7 @@ class Search {
   }
 
   // What is around a name, and was hardly meant as a part of it.
-  void signs_around(const Node& node, std::string_view source) {
+  void signs_around(const Node& node, std::string_view source, bool is_of_department) {
     std::uint32_t last = node.end - 1;
     while (last > node.begin && (bytes_[last] & 0xC0) == 0x80) --last;
     const std::uint32_t opening = typographic_quote(bytes_, node.begin), closing = typographic_quote(bytes_, last);
@@ -126,6 +129,9 @@ class Search {
       return report(node, node.end - 1, 1,
                     fmt::format("the \"{}\" at the end of the line is a part of {}", end, quote(source)),
                     "remove it: the end of the line ends the value");
+    if (end == '?' && is_of_department)
+      return report(node, node.end - 1, 1, fmt::format("the \"?\" at the end is a part of {}", quote(source)),
+                    "remove it; what is not decided yet can be written as \"open\"");
     const char opener = end == ']' ? '[' : end == '}' ? '{' : '\0';
     if (opener != '\0' && rest.find(opener) == rest.npos)
       report(node, node.end - 1, 1, fmt::format("\"{}\" is a part of {}: nothing opens it", end, quote(source)),

@@ -7,6 +7,26 @@
 #include "rules/shared/tools.h"
 
 namespace cxmap::rule {
+namespace {
+
+// Who owns a touchpoint that needs or captures data about customers: who publishes a web page alone needs to see none.
+std::vector<bool> who_needs_customers(const OrganizationContext& c) {
+  std::vector<bool> out(c.organization.departments.size());
+  for (const Index j : c.organization.journeys)
+    for (Index i = 0; i < c.atlas.journeys[j].touchpoints.size(); ++i) {
+      const Touchpoint& t = c.atlas.journeys[j].touchpoints[i];
+      const Index owner = c.all_owners[j][i].owner;
+      const auto is_about_them = [&](const Ref& ref) {
+        return ref.to != absent && c.organization.data[ref.to].about == About::customers;
+      };
+      if (owner != absent &&
+          (std::ranges::any_of(t.data, is_about_them) || std::ranges::any_of(t.captures, is_about_them)))
+        out[owner] = true;
+    }
+  return out;
+}
+
+}  // namespace
 
 Findings DAT605(const OrganizationContext& c) {
   const Organization& o = c.organization;
@@ -15,7 +35,9 @@ Findings DAT605(const OrganizationContext& c) {
            (data.shared_with_all || data.shared_with_nobody || !data.receivers.empty());
   };
   if (!o.lists_data || c.pooled.owned == 0 || std::ranges::none_of(o.data, says_who_sees_customers)) return {};
-  const auto is_owner = [&](Index d) { return owns_from_inside(c, d); };
+  const std::vector<bool> needs_it = who_needs_customers(c);
+  const bool is_said = std::ranges::find(needs_it, true) != needs_it.end();
+  const auto is_owner = [&](Index d) { return owns_from_inside(c, d) && (needs_it[d] || !is_said); };
   std::vector<Index> owners;
   for (Index d = 0; d < o.departments.size(); ++d)
     if (is_owner(d)) owners.push_back(d);
@@ -35,9 +57,10 @@ Findings DAT605(const OrganizationContext& c) {
   std::erase_if(owners, [&](Index d) { return reaches(*widest, d); });
   Finding f =
       finding(c, o.data_at,
-              fmt::format("no data about customers reaches all who own touchpoints: even \"{}\" reaches {} of {} "
+              fmt::format("no data about customers reaches all who own touchpoints{}: even \"{}\" reaches {} of {} "
                           "departments, not {}",
-                          widest->name.value, most, most + owners.size(), departments(c, owners)),
+                          is_said ? " that need some" : "", widest->name.value, most, most + owners.size(),
+                          departments(c, owners)),
               fmt::format("share \"{}\" with {}, too", widest->name.value, departments(c, owners)));
   f.related.push_back({widest->at, "the data that reaches most"});
   return {std::move(f)};

@@ -14,6 +14,7 @@ std::string two_places(double value) { return fmt::format("{:.2f}", std::round(v
 }  // namespace
 
 Findings SIL203(const Context& c) {
+  if (ties_in_doubt(c)) return {};
   constexpr double equal = 1e-9;
   const Network& n = c.network;
   Findings out;

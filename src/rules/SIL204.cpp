@@ -5,7 +5,7 @@
 namespace cxmap::rule {
 
 Findings SIL204(const Context& c) {
-  if (c.network.ties() == 0) return {};
+  if (c.network.ties() == 0 || ties_in_doubt(c)) return {};
   std::string groups;
   std::size_t count = 0;
   std::vector<Index> members;

@@ -21,6 +21,7 @@ std::string named_part(const OrganizationContext& c, const Bridge::Part& part) {
 }  // namespace
 
 Findings SIL205(const Context& c) {
+  if (ties_in_doubt(c)) return {};
   Findings out;
   for (const Bridge& bridge : bridges(c.network)) {
     const Index d = bridge.department;

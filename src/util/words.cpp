@@ -62,4 +62,15 @@ std::string quote(std::string_view text) {
   return result + "\"";
 }
 
+std::string with_commas(std::string_view prose) {
+  if (prose.starts_with('(') && prose.ends_with(')')) prose = prose.substr(1, prose.size() - 2);
+  std::string out(prose);
+  std::ranges::replace(out, ';', ',');
+  const std::size_t last = out.rfind(',');
+  for (const std::string_view word : {" and ", " or "})
+    if (const std::size_t at = out.rfind(word); last != out.npos && at != out.npos && at >= last)
+      out.replace(at, word.size(), at > last ? ", " : " ");
+  return out;
+}
+
 }  // namespace cxmap

@@ -26,6 +26,9 @@ std::string signed_figure(std::optional<double> value);
 /// A text of a file in a message: in double quotes, shortened where it is long, control characters as "U+0007".
 std::string quote(std::string_view text);
 
+/// A list as people write it in prose, with commas alone: "a, b, c" of "(a; b or c)".
+std::string with_commas(std::string_view prose);
+
 /// The name of a character: "U+00A0".
 std::string code_point_name(char32_t value);
 

@@ -14,6 +14,7 @@ class Organization:
     def __init__(self, entry, file, errors, is_file=False):
         self.entry, self.file, self.errors, self.is_file = entry, file, errors, is_file
         self.journeys, self.departments, self.alone, self.unsure = [], {}, {}, set()
+        self.doubted = set()  # (file, text) that may name several
         errors.unknown_keys(entry, "organization")
         self.sector_said = self.one_of(entry, "sector", ["business", "public", "nonprofit"])
         self.listed = "departments" in entry
@@ -170,6 +171,7 @@ class Organization:
     def meaning_of_part(self, text, customers):
         if not self.is_listed(text) and word(text, customers):
             return "word", word(text, customers)
+        self.perhaps_several(text)
         found = self.department_named(text)
         if found:
             return "department", found
@@ -179,6 +181,16 @@ class Organization:
                             function=function_of(text), external=False, empowered=None, roles=set())
         self.departments[d.id] = d
         return "department", d.id
+
+    def perhaps_several(self, text):
+        """CX010, once for a text: read as one department, though a part of it is one by itself."""
+        pieces = [p.strip() for p in SEPARATORS.split(text)[::2] if p.strip()]
+        alone = self.alone.get(text.at[0], ())
+        if self.listed or "departments" in self.unsure or len(pieces) < 2 or (text.at[0], text) in self.doubted:
+            return
+        if any(fold(p) in alone for p in pieces):
+            self.doubted.add((text.at[0], text))
+            self.errors.add("CX010", text.at)
 
     def owner(self, entry, customers=()):
         """What `owner` of a touchpoint says: its kind, and the departments."""

@@ -3,6 +3,7 @@ from fractions import Fraction
 import networkx as nx
 from expected_experience import all_short
 from expected_owners import owners, partners, to_be_owned
+from expected_reading import listed
 from expected_words import FINANCIAL, RHYTHMS, ROLES, SURVEYED, fold, has_one_of, heads, plain, slug
 
 
@@ -106,6 +107,10 @@ def asset_rules(c):
             c.find("DAT602", data.at, None, [data.owner], inside=data.entry)
     views = [data for data in org.data.values() if data.about == "customers"]
     inside = [d.id for d in org.departments.values() if owns[d.id] and not d.external]
+    customers = {fold(name) for name, data in org.data.items() if data.about == "customers"}
+    needing = {t.owner for t in c.touchpoints
+               if customers & set(map(fold, [*listed(t.entry.get("data")), *listed(t.entry.get("captures"))]))} - {None}
+    inside = [d for d in inside if d in needing] if needing else inside
     if owns and any(data.shared for data in views) and not any(
             all(c.reaches(data, d) for d in inside) for data in views):
         c.find("DAT605", org.entry.key_at["data"])

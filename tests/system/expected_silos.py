@@ -7,9 +7,17 @@ from expected_ties import hand_offs_of, names_accountable
 from expected_words import STAGES, fold
 
 
+def ties_in_doubt(c, j):
+    """A hand-off, an owner or a part in the work was not understood: nobody knows which ties are missing."""
+    keys = ("owner", "responsible", "approved_by", "consulted", "informed", "hands_off_to", "name", "id")
+    return any(t.in_doubt or t in j.lost or any(c.is_broken(t.entry, key) for key in keys)
+               or any(c.is_broken(h.entry) for h in t.hand_offs) for t in j.touchpoints)
+
+
 def silo_rules(c, j, left_out):
     """SIL201 to SIL205; SIL202 needs what HND308 tells."""
     ties, touchpoints = c.ties_of[j], to_be_owned(j.touchpoints)
+    unsure = ties_in_doubt(c, j)
     told = {d for code, _, _, departments, _ in c.found_in(j) if code == "HND308" for d in departments}
 
     def find(code, d):
@@ -21,15 +29,17 @@ def silo_rules(c, j, left_out):
         mine = [t for t in touchpoints if t.owner == d]
         if len(mine) >= 5 and len({t.stage.at for t in mine}) >= 3 and ties.share(d) >= Fraction("0.6"):
             find("SIL201", d)
-        apart = ties.count >= 4 and not ties.graph.degree(d) and d not in told and not c.org.departments[d].external
+        apart = not unsure and ties.count >= 4 and not ties.graph.degree(d) and d not in told and not c.org.departments[d].external
         on_the_way = [t for t in mine if t.layer != "support" and not t.repeats and t.stage not in left_out]
         if apart and on_the_way and len(mine) < ties.owned:
             c.alone[j].add(d)
             find("SIL202", d)
-        if ties.external[d] + ties.internal[d] >= 4 and ties.external[d] and ties.expected(d) is not None:
+        if not unsure and ties.external[d] + ties.internal[d] >= 4 and ties.external[d] and ties.expected(d) is not None:
             if ties.index(d) <= Fraction("-0.667") and ties.index(d) < ties.expected(d):
                 find("SIL203", d)
     groups = [g for g in nx.connected_components(ties.graph) if len(g) > 1]
+    if unsure:
+        return
     if len(groups) > 1 and ties.count:
         c.find("SIL204", j.stages_at, None, set().union(*groups))
     holders = ties.graph.subgraph(ties.holders)

@@ -12,6 +12,7 @@ std::vector<bool> isolated_departments(const Context& c) {
   const Network& n = c.network;
   std::vector<bool> out(n.owns.size());
   if (n.ties() == 0 || std::cmp_less(n.ties(), c.config.thresholds.minimum_ties)) return out;
+  if (ties_in_doubt(c)) return out;
   // Those that own a step of the way: no support, nothing that is done beside it all, and not where HND301 tells that
   // the whole stage is left out.
   const std::vector<bool> left_out = stages_left_out(c);

@@ -61,6 +61,15 @@ bool ownership_in_doubt(const Journey& journey, Index i) {
 
 bool ownership_in_doubt(const Context& c, Index i) { return ownership_in_doubt(c.journey, i); }
 
+bool ties_in_doubt(const Context& c) {
+  for (Index i = 0; i < c.journey.touchpoints.size(); ++i) {
+    const Touchpoint& t = c.journey.touchpoints[i];
+    if (t.errors & (Affects::owner | Affects::parts | Affects::hand_offs) || ownership_in_doubt(c, i)) return true;
+    if (t.lost_hand_off || std::ranges::any_of(t.hands_off_to, &HandOff::lost)) return true;
+  }
+  return false;
+}
+
 bool is_a_case(const Touchpoint& t) { return t.when || t.errors & Affects::cases; }
 
 bool deferred_to_own110(const Context& c, Index i) {
@@ -90,7 +99,7 @@ std::string names(const Context& c, const std::vector<Index>& touchpoints) {
 }
 
 std::string how(const Relation& working) {
-  if (working.entry == absent) return "have no collaboration";
+  if (working.entry == absent) return "are in no collaboration that is written down";
   if (working.frequency == Frequency::never) return "never collaborate";
   return fmt::format("collaborate only {}", word_of(working.frequency));
 }

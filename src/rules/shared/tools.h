@@ -32,6 +32,9 @@ bool ownership_in_doubt(const Journey& journey, Index touchpoint);
 bool ownership_in_doubt(const Context& context, Index touchpoint);
 
 /// Is a touchpoint for one case only, or may it be, as its `when` or channels were not understood?
+/// May a journey have ties that it does not show, because a hand-off, an owner or a part in the work could not be
+/// understood?
+bool ties_in_doubt(const Context& c);
 bool is_a_case(const Touchpoint& touchpoint);
 
 /// Is it a moment of truth that OWN110 reports?
