@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
+#include <vector>
+
 namespace cxmap {
 namespace {
 
@@ -29,8 +32,17 @@ void note_holes(const Document& document, Decoded& out) {
     if (entry.key == "stages" && document.is_incomplete(entry.value.node)) journey.touchpoints_incomplete = true;
 }
 
+// Then that is what is wrong, not that there are none.
+bool has_indented_stages(const Document& document, const Value& root) {
+  for (const Entry& entry : document.entries(root.node))
+    if (entry.key == "journey" && document.kind(entry.value.node) == Node::Kind::map)
+      for (const Entry& own : document.entries(entry.value.node))
+        if (own.key == "stages") return true;
+  return false;
+}
+
 void read_journey_file(Decoder& reader, const Value& root, Decoded& out) {
-  static constexpr Decoder::Key<Decoded> keys[] = {
+  static constexpr Decoder::Key<Decoded> all_keys[] = {
       {"journey", [](Decoder& r, Decoded& d, const Entry& e) { read_journey_header(r, e, *d.journey); }, true},
       {"organization",
        [](Decoder& r, Decoded& d, const Entry& e) {
@@ -46,6 +58,8 @@ void read_journey_file(Decoder& reader, const Value& root, Decoded& out) {
       {"assign", [](Decoder& r, Decoded& d, const Entry& e) { read_assign(r, e.value, *d.journey); }},
       {"stages", [](Decoder& r, Decoded& d, const Entry& e) { read_stages(r, e, *d.journey); }, true},
   };
+  std::vector keys(std::begin(all_keys), std::end(all_keys));
+  keys.back().required = !has_indented_stages(reader.document(), root);
   const Span place =
       reader.document().entries(root.node).empty() ? root.at : reader.document().entries(root.node).front().key_at;
   if (!reader.mapping<Decoded>(root, keys, out, "a journey file", place))

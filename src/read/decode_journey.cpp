@@ -79,6 +79,17 @@ struct OpenStage : Stage {
   std::optional<Canonical> said = std::nullopt;  // by a valid `as`
 };
 
+// `touchpoints:` with `Checkout:` and `Receipt:` below, each with its keys.
+bool is_mapping_of_names(const Decoder& reader, const Value& value) {
+  if (!reader.is_map(value)) return false;
+  const std::vector<Entry> entries = reader.document().entries(value.node);
+  const auto is_named = [&](const Entry& e) {
+    const bool is_key = std::ranges::any_of(touchpoint_keys, [&](const auto& known) { return known.name == e.key; });
+    return !is_key && (reader.is_map(e.value) || reader.is_absent(e.value));
+  };
+  return !entries.empty() && std::ranges::all_of(entries, is_named);
+}
+
 void read_touchpoints(Decoder& reader, OpenStage& open, const Entry& entry) {
   Journey& journey = open.journey;
   const Value& value = entry.value;
@@ -86,6 +97,13 @@ void read_touchpoints(Decoder& reader, OpenStage& open, const Entry& entry) {
     journey.touchpoints_incomplete = true;
     return reader.error(Code::CX004, value.at, "these lines read as one text, not as a list of touchpoints",
                         "begin each touchpoint with a dash and a space: \"- name\"");
+  }
+  if (is_mapping_of_names(reader, value)) {
+    journey.touchpoints_incomplete = true;
+    const Entry first = reader.document().entries(value.node).front();
+    return reader.error(Code::CX004, first.key_at, "the touchpoints are a mapping, not a list",
+                        fmt::format("write each with a dash: {}, and its keys below in the column of \"name\"",
+                                    quote("- name: " + std::string(first.key))));
   }
   if (reader.is_scalar(value)) reader.run_together(value, "touchpoints");
   const bool whole = reader.each(value, [&](const Value& item) {
@@ -102,6 +120,9 @@ void read_touchpoints(Decoder& reader, OpenStage& open, const Entry& entry) {
         reader.error(Code::CX009, item.at, fmt::format("the name \"{}\" gives no id", t.name.value),
                      "add an \"id:\" made of letters and digits", "id");
     }
+    // One under a misspelt key.
+    const bool is_unread = t.errors & Affects::hand_offs && t.errors != Affects::everything;
+    if (is_unread && t.hands_off_to.empty() && !t.ends_here) t.lost_hand_off = true;
     if (!t.name) {
       journey.touchpoints_incomplete = true;
       return;
@@ -171,6 +192,12 @@ void read_stages(Decoder& reader, const Entry& entry, Journey& journey) {
   journey.touchpoints.reserve(reader.document().nodes.size() / nodes_of_a_touchpoint);
   std::vector<WrittenAs> as_written;
   for (const Entry& e : reader.document().entries(entry.value.node)) {
+    if (e.key == "assign" || e.key == "organization" || e.key == "journey") {
+      reader.error(Code::CX003, e.key_at, fmt::format("{} stands among the stages", quote(e.key)),
+                   "begin it in column 1, beside \"stages:\", with all that is under it", std::string(e.key));
+      if (e.key == "assign") journey.assign_has_error = true;
+      continue;
+    }
     OpenStage stage{{}, journey};
     stage.name = {std::string(e.key), e.key_at};
     stage.at = e.key_at;
@@ -222,10 +249,24 @@ void read_covers(Decoder& reader, Journey& journey, const Entry& entry) {
   journey.covers = std::move(covers);  // of which nothing may be valid: then nothing is known to be missing
 }
 
+// `stages` indented too far: it is read there, so that only this is wrong.
+void read_indented_stages(Decoder& reader, Journey& journey, const Entry& entry) {
+  reader.error(Code::CX003, entry.key_at, "\"stages\" stands under \"journey\", not beside it",
+               "begin it in column 1, with all that is under it", "stages");
+  if (reader.is_map(entry.value)) read_stages(reader, entry, journey);
+}
+
+std::vector<Decoder::Key<Journey>> header_keys() {
+  static constexpr auto own = keys_of<Journey>(ReadBy{&Journey::covers, read_covers});
+  std::vector<Decoder::Key<Journey>> keys(own.begin(), own.end());
+  keys.push_back({.name = "stages", .read = read_indented_stages, .listed = false, .if_null = true});
+  return keys;
+}
+
 }  // namespace
 
 void read_journey_header(Decoder& reader, const Entry& entry, Journey& journey) {
-  static constexpr auto keys = keys_of<Journey>(ReadBy{&Journey::covers, read_covers});
+  static const std::vector<Decoder::Key<Journey>> keys = header_keys();
   journey.at = entry.key_at;
   journey.header = {entry.key_at.source, entry.key_at.begin,
                     std::max(entry.key_at.end, reader.extent(entry.value).end)};

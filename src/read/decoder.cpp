@@ -129,6 +129,12 @@ Decoder::Part::Part(Decoder& reader, Affects& errors, const Value& whole)
   if (reader.has_error_between(from, extent.end)) errors = Affects::everything;
 }
 
+bool Decoder::looks_like_stage(const Entry& entry) const {
+  if (!is_map(entry.value)) return false;
+  const auto entries = document_.entries(entry.value.node);
+  return std::ranges::find(entries, key_of<Stage>(&Stage::touchpoints), &Entry::key) != entries.end();
+}
+
 bool Decoder::follows_comma(const Entry& entry) const {
   if (document_.kind(entry.value.node) != Node::Kind::null) return false;
   const std::string_view before = std::string_view(document_.file.bytes()).substr(0, entry.key_at.begin);
@@ -246,8 +252,9 @@ void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lackin
     if (of_touchpoint) reading_ = affected_by(meant);  // it counts as the key that is proposed
     error(Code::CX003, entry.key_at,
           fmt::format("unknown key {} in {}{}", quote(entry.key), what, foreign_letter(entry.key)),
-          follows_comma(entry) && meant.empty() ? "if the comma before it belongs to a text, put that text in quotes"
-                                                : help_for(entry.key, value, known),
+          looks_like_stage(entry) ? "it looks like a stage: begin it in the column of those under \"stages:\""
+          : follows_comma(entry) && meant.empty() ? "if the comma before it belongs to a text, put that text in quotes"
+                                                  : help_for(entry.key, value, known),
           std::string(entry.key));
   }
   if (of_touchpoint) reading_ = Affects::everything;

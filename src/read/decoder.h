@@ -193,6 +193,7 @@ class Decoder {
   };
   bool not_null_item(const Value& item);
   bool has_parts(const Value& v) const;
+  bool looks_like_stage(const Entry& entry) const;
   // A key without a value after a comma: `{trigger: refused, or late}`.
   bool follows_comma(const Entry& entry) const;
   Value as_item(const Value& v) const;
