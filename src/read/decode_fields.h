@@ -36,7 +36,9 @@ inline void read_value(Decoder& r, const Entry& e, std::vector<Text>& out, const
     if (one) out.push_back(std::move(one));
   });
 }
-inline void read_value(Decoder& r, const Entry& e, std::vector<Ref>& out, const How&) {
+inline void read_value(Decoder& r, const Entry& e, std::vector<Ref>& out, const How& how) {
+  if (how.names == Names::systems) r.run_together(e.value, "systems");
+  if (how.names == Names::data) r.run_together(e.value, "kinds of data");
   r.each(e.value, [&](const Value& item) {
     Ref one;
     r.text(item, one.name);

@@ -50,7 +50,7 @@ void read_once(Decoder& reader, const Entry& entry, std::string_view what, std::
 }
 
 void read_channels(Decoder& reader, Touchpoint& touchpoint, const Entry& entry) {
-  if (reader.is_scalar(entry.value)) reader.run_together(entry.value, "channels");
+  reader.run_together(entry.value, "channels");
   read_once(reader, entry, "the channel", touchpoint.channels, touchpoint.channel_keys);
 }
 
@@ -105,11 +105,11 @@ void read_touchpoints(Decoder& reader, OpenStage& open, const Entry& entry) {
                         fmt::format("write each with a dash: {}, and its keys below in the column of \"name\"",
                                     quote("- name: " + std::string(first.key))));
   }
-  if (reader.is_scalar(value)) reader.run_together(value, "touchpoints");
+  reader.run_together(value, "touchpoints");
   const bool whole = reader.each(value, [&](const Value& item) {
     Touchpoint t;
     t.at = item.at;
-    if (!reader.is_scalar(value) && reader.is_scalar(item)) reader.run_together(item, "touchpoints", ";");
+    if (!reader.is_scalar(value)) reader.run_together(item, "touchpoints", ";");
     t.whole = reader.extent(item);
     t.stage = static_cast<Index>(journey.stages.size());
     {
@@ -256,10 +256,19 @@ void read_indented_stages(Decoder& reader, Journey& journey, const Entry& entry)
   if (reader.is_map(entry.value)) read_stages(reader, entry, journey);
 }
 
+// Likewise, but what is in it is left out.
+void refuse_indented(Decoder& reader, Journey& journey, const Entry& entry) {
+  reader.error(Code::CX003, entry.key_at, fmt::format("{} stands under \"journey\", not beside it", quote(entry.key)),
+               "begin it in column 1, with all that is under it", std::string(entry.key));
+  journey.incomplete = true;
+}
+
 std::vector<Decoder::Key<Journey>> header_keys() {
   static constexpr auto own = keys_of<Journey>(ReadBy{&Journey::covers, read_covers});
   std::vector<Decoder::Key<Journey>> keys(own.begin(), own.end());
   keys.push_back({.name = "stages", .read = read_indented_stages, .listed = false, .if_null = true});
+  for (const std::string_view key : {"organization", "assign"})
+    keys.push_back({.name = key, .read = refuse_indented, .listed = false, .if_null = true});
   return keys;
 }
 

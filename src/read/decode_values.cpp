@@ -116,7 +116,8 @@ void Decoder::date(const Value& v, std::optional<Placed<Date>>& out) {
   if (const auto d = parse_date(w))
     out = {*d, v.at};
   else
-    wrong(v, fmt::format("{} is not a date of the calendar", quote(w)), "write year-month-day, as in 2026-11-30");
+    wrong(v, fmt::format("{} is not a date of the calendar", quote(w)),
+          "write year-month-day, as in 2026-11-30; if there is none yet, delete the key");
 }
 
 void Decoder::duration(const Value& v, std::optional<Duration>& out, bool days_at_least) {
@@ -193,6 +194,7 @@ void Decoder::owner(const Entry& entry, Owner& out, bool list_allowed) {
 void Decoder::repeated(const Text& name, std::string_view what) { findings_.push_back(repeated_name(name, what)); }
 
 void Decoder::run_together(const Value& v, std::string_view what, std::string_view signs) {
+  if (!is_scalar(v)) return;
   const std::string_view written = document_.text_of(v.node);
   const std::size_t sign = written.find_first_of(signs);
   if (document_.nodes[v.node].quoted || sign == std::string_view::npos || sign + 1 == written.size()) return;

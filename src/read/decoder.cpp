@@ -202,7 +202,12 @@ Value Decoder::as_item(const Value& v) const {
 
 bool Decoder::not_null_item(const Value& item) {
   if (document_.kind(item.node) != Node::Kind::null) return true;
-  wrong(item, "empty item in a list", "write a value after the dash, or delete the item");
+  const std::string_view bytes = document_.file.bytes();
+  const std::size_t next = bytes.find_first_not_of(" -\t", item.at.begin);
+  const bool is_comment = next != bytes.npos && bytes[next] == '#';
+  wrong(item, "empty item in a list",
+        is_comment ? "\"#\" begins a comment: put quotes around the text if it is a name"
+                   : "write a value after the dash, or delete the item");
   return false;
 }
 
@@ -215,9 +220,20 @@ void Decoder::wrong(const Value& v, std::string message, std::string help) {
   error(Code::CX004, v.at, std::move(message), std::move(help), std::move(subject));
 }
 
-void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
-                          std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name,
-                          bool of_touchpoint) {
+std::string_view Decoder::empty_key_before(const Value& mapping, const Entry& unknown,
+                                           std::span<const std::string_view> known) const {
+  std::string_view out;
+  for (const Entry& entry : document_.entries(mapping.node)) {
+    if (entry.key_at == unknown.key_at) return out;
+    const bool is_known = std::ranges::find(known, entry.key) != known.end();
+    if (is_known) out = is_absent(entry.value) ? entry.key : std::string_view();
+  }
+  return {};
+}
+
+void Decoder::report_keys(const Value& mapping, const WrongKeys& keys, std::string_view what, Span place,
+                          bool bare_name, bool of_touchpoint) {
+  const auto& [unknown, lacking, known] = keys;
   // `- Ad: Instagram` is a name without its quotes, not a touchpoint without a name that has a strange key.
   const bool name_lacks = !lacking.empty() && lacking.front().key == known.front();
   if (bare_name && name_lacks && unknown.size() == 1) {
@@ -249,10 +265,12 @@ void Decoder::report_keys(std::span<const Entry> unknown, std::span<const Lackin
     const std::string_view value = is_scalar(entry.value) ? document_.text_of(entry.value.node) : std::string_view();
     const std::string_view meant = meant_key(entry.key, known);
     proposed.insert(meant);
-    if (of_touchpoint) reading_ = affected_by(meant);  // it counts as the key that is proposed
+    const std::string_view above = empty_key_before(mapping, entry, known);
+    if (of_touchpoint) reading_ = affected_by(above.empty() ? meant : above);  // it counts as the key that is proposed
     error(Code::CX003, entry.key_at,
           fmt::format("unknown key {} in {}{}", quote(entry.key), what, foreign_letter(entry.key)),
-          looks_like_stage(entry) ? "it looks like a stage: begin it in the column of those under \"stages:\""
+          !above.empty() ? fmt::format("if it belongs to {}, which is empty, indent it under that", quote(above))
+          : looks_like_stage(entry) ? "it looks like a stage: begin it in the column of those under \"stages:\""
           : follows_comma(entry) && meant.empty() ? "if the comma before it belongs to a text, put that text in quotes"
                                                   : help_for(entry.key, value, known),
           std::string(entry.key));

@@ -181,7 +181,7 @@ class Decoder {
     for (const Key<T>& key : keys)
       if (key.listed) known.push_back(key.name);
     constexpr bool of_touchpoint = std::is_same_v<T, Touchpoint>;
-    report_keys(unknown, lacking, known, what, place, bare_name, of_touchpoint);
+    report_keys(v, {unknown, lacking, known}, what, place, bare_name, of_touchpoint);
     return std::ranges::none_of(unknown, [&](const Entry& e) { return has_parts(e.value); });
   }
 
@@ -197,9 +197,17 @@ class Decoder {
   // A key without a value after a comma: `{trigger: refused, or late}`.
   bool follows_comma(const Entry& entry) const;
   Value as_item(const Value& v) const;
-  void report_keys(std::span<const Entry> unknown, std::span<const Lacking> lacking,
-                   std::span<const std::string_view> known, std::string_view what, Span place, bool bare_name,
+  // What is wrong with the keys of a mapping, and the keys that it may have.
+  struct WrongKeys {
+    std::span<const Entry> unknown;
+    std::span<const Lacking> lacking;
+    std::span<const std::string_view> known;
+  };
+  void report_keys(const Value& mapping, const WrongKeys& keys, std::string_view what, Span place, bool bare_name,
                    bool of_touchpoint);
+  // The known key without a value that an unknown one stands right after, as if it were indented under that.
+  std::string_view empty_key_before(const Value& mapping, const Entry& unknown,
+                                    std::span<const std::string_view> known) const;
   void wrong(const Value& v, std::string message, std::string help);
   // What is being read has an error.
   void mark();

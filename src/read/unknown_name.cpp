@@ -54,6 +54,18 @@ std::size_t find_words(std::string_view text, std::string_view words) {
   return std::string_view::npos;
 }
 
+// The known name whose words begin with the letters of a short one: "Member Care" for "MC".
+std::string_view spelled_out(std::string_view name, std::span<const std::string_view> known) {
+  if (name.size() < 2 || name.size() > 4) return {};
+  for (const std::string_view each : known) {
+    std::string initials;
+    for (std::size_t at = 0; at < each.size(); ++at)
+      if (each[at] != ' ' && (at == 0 || each[at - 1] == ' ')) initials += each[at];
+    if (fold(initials) == fold(name)) return each;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string_view> names_within(std::string_view text, std::span<const std::string_view> known) {
@@ -99,8 +111,11 @@ std::string help_for_unknown(std::string_view name, std::span<const std::string_
                 : fmt::format("these are {}, but only one is allowed here: {}", parts.size(), any_of(parts));
   if (const std::string_view near = nearest(without_quotes(name), known); !near.empty())
     return fmt::format("did you mean \"{}\"?", near);
-  if (const auto within = names_within(name, known); !within.empty())
-    return fmt::format("write the name alone: {}", any_of(within));
+  const auto within = names_within(name, known);
+  if (list && within.size() > 1) return fmt::format("write the names alone, as a list: [{}]", fmt::join(within, ", "));
+  if (!within.empty()) return fmt::format("write the name alone: {}", any_of(within));
+  if (const std::string_view full = spelled_out(name, known); !full.empty())
+    return fmt::format("did you mean \"{}\"?", full);
   if (const std::string_view around = name_around(name, known); !around.empty())
     return fmt::format("did you mean \"{}\"? If that stands for several, write each by itself", around);
   return fallback;

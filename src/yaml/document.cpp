@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <unordered_set>
 #include <utility>
@@ -156,6 +157,19 @@ bool Document::may_lack(Index map, std::string_view key) const {
   return std::ranges::any_of(parts, [&](const MissingPart& part) { return part.key.empty() || part.key == key; });
 }
 
+namespace {
+
+// Is a list in lines of its own the value of the key before one? The last keys of its last item stand there if they are
+// not indented.
+bool follows_list(const Document& document, const std::vector<Index>& keys, Index key) {
+  const auto it = std::ranges::lower_bound(keys, key);
+  if (it == keys.begin()) return false;
+  const Node& before = document.nodes[*std::prev(it) + 1];
+  return before.kind == Node::Kind::list && document.file.bytes()[before.begin] != '[';
+}
+
+}  // namespace
+
 void check_keys(Document& document, Index map, SyntaxErrors& errors) {
   static thread_local std::vector<Index> keys;  // kept from map to map: most have a handful
   keys.clear();
@@ -181,6 +195,8 @@ void check_keys(Document& document, Index map, SyntaxErrors& errors) {
     if (next_item != absent || !is_value)
       document.missing_parts.push_back({map, std::string(text), next_item != absent});
     std::string help = "remove one of the two, or rename it; until then the first one counts";
+    if (follows_list(document, keys, each.key))
+      help += "; if it belongs to the item above, indent it like the keys there";
     if (key.merge) help = "merge several mappings with one key: \"<<: [*first, *second]\"";
     if (next_item != absent)
       help = fmt::format("write {} if a new item of a list begins here; if not, remove it",

@@ -240,6 +240,8 @@ class Outline {
     SyntaxError error{at, at + 1, "the indentation of this line matches no line above",
                       "begin it in the column of the line that it belongs beside"};
     if (meant) error.help = like_line(bytes_, meant->last);
+    // Indented as usual below the root, so what is wrong may be that the line above begins too far to the left.
+    if (meant && column == step_ && column_of(bytes_, meant->last) == 0) error.help += "; or indent that line";
     return error;
   }
 
@@ -303,6 +305,9 @@ class Outline {
     bool is_quote = bytes_[at] == '"' || bytes_[at] == '\'';
     if (is_quote && result.end > next_line(bytes_, at)) return report(unclosed_quote(bytes_, at));
     if (is_quote) return report(FlowOutline::after_quote(bytes_, at, rest));
+    const std::string_view enclosed = bytes_.substr(at, result.end - at);
+    if (enclosed == "[ ]" || enclosed == "[]" || enclosed == "[x]" || enclosed == "[X]")
+      return report(at, result.end, "a checkbox before the text", "delete it");
     return report(rest, rest + 1, "text after the closing bracket", "check the brackets of this line");
   }
 
