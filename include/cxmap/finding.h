@@ -59,6 +59,7 @@ struct Topic {
 struct Note {
   Span at;
   std::string message;
+  Topic about = {};  ///< what stands there, where a program has to know it
 };
 
 /// One thing that is wrong, at the place that a person would change.

@@ -258,8 +258,9 @@ class Builder {
   void add(const Mark& mark) {
     Agnode_t* n = node(mark.tag.id);
     set_tag(n, mark.tag);
-    set_place(n, {mark.center.x - mark.size / 2, mark.center.y - mark.size / 2, mark.size, mark.size});
-    set(n, "shape", mark.form == Mark::Form::star ? "star" : "triangle");
+    const double width = mark.form == Mark::Form::bar ? mark.size / 4 : mark.size;
+    set_place(n, {mark.center.x - width / 2, mark.center.y - mark.size / 2, width, mark.size});
+    set(n, "shape", mark.form == Mark::Form::star ? "star" : mark.form == Mark::Form::bar ? "box" : "triangle");
     set(n, "style", "filled");
     set(n, "color", mark.line);
     set(n, "fillcolor", mark.fill);

@@ -18,19 +18,17 @@ void emphasize_touchpoints(JourneyDrawing& d, const std::vector<bool>& problems)
     d.touchpoints.push_back({pale[t] ? Emphasis::Weight::pale : Emphasis::Weight::full, problems[t]});
 }
 
-/// A hand-off is a problem where a touchpoint without an owner is one, and pale where neither end is in focus.
-void emphasize_hand_offs(JourneyDrawing& d) {
-  const auto is_problem = [&](Index t) {
-    return d.owners[t].state == Ownership::State::unowned && d.touchpoints[t].problem;
-  };
+/// A hand-off is pale where neither end is in focus.
+void emphasize_hand_offs(JourneyDrawing& d, const std::vector<std::vector<Risks>>& risks) {
   d.hand_offs.resize(d.journey.touchpoints.size());
   for (Index t = 0; t < d.hand_offs.size(); ++t)
-    for (const HandOff& h : d.journey.touchpoints[t].hands_off_to) {
+    for (std::size_t k = 0; k < risks[t].size(); ++k) {
+      const HandOff& h = d.journey.touchpoints[t].hands_off_to[k];
       Emphasis& e = d.hand_offs[t].emplace_back();
-      if (!d.keeps(h) || h.target >= d.hand_offs.size()) continue;
-      e.problem = is_problem(t) || is_problem(h.target);
-      if (d.focus != absent && !is_of(d.owners[t], d.focus) && !is_of(d.owners[h.target], d.focus))
-        e.weight = Emphasis::Weight::pale;
+      e.risks = risks[t][k];
+      e.problem = !e.risks.empty();
+      const bool received = d.keeps(h) && h.target < d.hand_offs.size() && is_of(d.owners[h.target], d.focus);
+      if (d.focus != absent && !is_of(d.owners[t], d.focus) && !received) e.weight = Emphasis::Weight::pale;
     }
 }
 
@@ -39,7 +37,8 @@ void emphasize_hand_offs(JourneyDrawing& d) {
 Result<JourneyDrawing> drawing_of(const Analysis& a, Index j, const MapRequest& request) {
   const Journey& journey = a.atlas.journeys[j];
   Problems problems = problems_of(a, j);
-  JourneyDrawing d{.journey = journey,
+  JourneyDrawing d{.atlas = a.atlas,
+                   .journey = journey,
                    .organization = a.atlas.organization_of(journey),
                    .owners = a.owners[j],
                    .measures = a.measures[j],
@@ -51,6 +50,8 @@ Result<JourneyDrawing> drawing_of(const Analysis& a, Index j, const MapRequest& 
                    .paper = request.paper,
                    .neglected_pains = std::move(problems.pain),
                    .leaderless = std::move(problems.leaderless),
+                   .unreached = std::move(problems.unreached),
+                   .carried = std::move(problems.carried),
                    .silos = std::move(problems.silo),
                    .missing = std::move(problems.missing)};
   emphasize_touchpoints(d, problems.ownership);
@@ -58,7 +59,7 @@ Result<JourneyDrawing> drawing_of(const Analysis& a, Index j, const MapRequest& 
     return Failure{
         fmt::format("{} has no part in this journey: it owns nothing, and nothing is handed to or asked of it",
                     d.organization.departments[d.focus].name.value)};
-  emphasize_hand_offs(d);
+  emphasize_hand_offs(d, problems.hand_offs);
   if (request.stage != absent) return stage_sheet(d, request.stage);
   return d;
 }

@@ -20,12 +20,14 @@ struct Emphasis {
   };
   Weight weight = Weight::full;
   bool problem = false;  ///< a finding is about it
+  Risks risks = {};      ///< of a hand-off: what the findings say
 
   bool is_pale() const { return weight != Weight::full; }
 };
 
 /// A journey as views draw it: all of it, or one stage (see stage_sheet()). It refers to the analysis that it is of.
 struct JourneyDrawing {
+  const Atlas& atlas;  ///< where hand-offs to other journeys lead
   const Journey& journey;
   const Organization& organization;
   const Owners& owners;  ///< by touchpoint
@@ -43,6 +45,8 @@ struct JourneyDrawing {
   std::vector<std::vector<Emphasis>> hand_offs = {};  ///< by touchpoint, in the order of Touchpoint::hands_off_to
   std::vector<bool> neglected_pains;  ///< by touchpoint: a finding says that nothing is done about its pain
   std::vector<bool> leaderless;       ///< by stage: a finding says so
+  std::vector<bool> unreached;        ///< by stage: a finding says that no hand-off leads to it
+  std::vector<Carried> carried;       ///< where a finding says that only the customer leads on
   std::vector<Silo> silos;            ///< by department
   std::vector<Canonical> missing;     ///< stages without a touchpoint that a finding names, in their order
 

@@ -37,7 +37,8 @@ class Sheet {
   }
 
   JourneyDrawing drawing() {
-    JourneyDrawing d{.journey = parts_->journey,
+    JourneyDrawing d{.atlas = whole_.atlas,
+                     .journey = parts_->journey,
                      .organization = whole_.organization,
                      .owners = parts_->owners,
                      .measures = parts_->measures,
@@ -52,10 +53,13 @@ class Sheet {
                      .hand_offs = std::move(hand_offs_),
                      .neglected_pains = std::move(neglected_pains_),
                      .leaderless = {whole_.leaderless[stage_]},
+                     .unreached = {whole_.unreached[stage_]},
+                     .carried = carried(),
                      .silos = whole_.silos,
                      .missing = {},  // it is about the whole
                      .parts = parts_};
     d.leaderless.resize(d.journey.stages.size());
+    d.unreached.resize(d.journey.stages.size());
     return d;
   }
 
@@ -108,6 +112,15 @@ class Sheet {
     t.metrics.clear();
     t.evidence = Evidence::unsaid;
     return image;
+  }
+
+  /// Those between touchpoints of the stage.
+  std::vector<Carried> carried() const {
+    std::vector<Carried> out;
+    for (const Carried& c : whole_.carried)
+      if (images_[c.from] != absent && images_[c.to] != absent)
+        out.push_back({images_[c.from], images_[c.step], images_[c.to]});
+    return out;
   }
 
   void add_hand_off(Index giver, HandOff h, const Emphasis& emphasis) {

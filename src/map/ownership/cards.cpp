@@ -128,7 +128,8 @@ Card card_look(State state, bool problem, Layer layer, std::vector<std::string> 
   card.pen = {std::string(palette::card_edge), 0.8, Dash::solid};
   card.fill = layer == Layer::frontstage ? palette::white : palette::neutral;
   if (state == State::unowned)
-    card.pen = {std::string(problem ? palette::vermillion : palette::soft_ink), 1.5, Dash::dashed};
+    card.pen = {std::string(problem ? palette::vermillion : palette::soft_ink), 1.5,
+                problem ? Dash::dashed : Dash::solid};
   if (state == State::contested)
     card.pen = {std::string(problem ? palette::purple_ink : palette::soft_ink), 1.2, Dash::solid};
   if (state == State::everyones)

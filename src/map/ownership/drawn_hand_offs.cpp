@@ -13,149 +13,173 @@ constexpr std::size_t most_arrows = 160;  // more, one by one, are a tangle
 constexpr std::size_t most_bundles = 60;
 constexpr double cell_margin = 3;  // pt
 
-Crossing crossing_of(const Ownership& a, const Ownership& b) {
-  using enum Ownership::State;
-  if (a.state == unowned || b.state == unowned) return Crossing::ownerless;
-  return a.state == b.state && a.owner == b.owner ? Crossing::inside : Crossing::lanes;
-}
-
-/// Is the card backstage or support?
-bool is_backstage(const Grid& grid, Index touchpoint) {
-  const Place& place = grid.places[touchpoint];
-  const Lane& lane = grid.lanes[place.lane];
-  return place.row >= lane.first_row + lane.band_rows[0];
-}
-
-struct Pair {
-  Index from, to;
-  Emphasis emphasis;
-};
-
-std::vector<Pair> pairs_of(const JourneyDrawing& drawing, DrawnHandOffs& out) {
-  const std::vector<Touchpoint>& touchpoints = drawing.journey.touchpoints;
-  std::vector<Pair> pairs;
-  for (const Index s : drawing.journey.shown)
-    for (const Index t : drawing.journey.stages[s].touchpoints)
-      for (std::size_t k = 0; k < touchpoints[t].hands_off_to.size(); ++k) {
-        const HandOff& h = touchpoints[t].hands_off_to[k];
-        if (!drawing.keeps(h))
-          ++out.elsewhere;
-        else if (h.target < touchpoints.size() && h.target != t)
-          pairs.push_back({t, h.target, drawing.hand_offs[t][k]});
-      }
-  return pairs;
-}
-
-/// The stops, one per card, or one for all cards of a lane in a column. Returns the stop of each touchpoint.
-std::vector<std::uint32_t> add_stops(DrawnHandOffs& out, const Journey& journey, const Grid& grid) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> blocks;
-  std::vector<std::uint32_t> stop_of(journey.touchpoints.size());
-  const bool by_block = grid.density != Density::cards;
-  for (const Index t : grid.order) {
-    const Place& p = grid.places[t];
-    const Column& column = grid.columns[p.column];
-    const auto next = static_cast<std::uint32_t>(out.stops.size());
-    if (by_block) {
-      const auto [at, fresh] = blocks.try_emplace({p.lane, p.column}, next);
-      stop_of[t] = at->second;
-      if (!fresh) {
-        out.cards[at->second].push_back(t);
-        continue;
-      }
-      out.cards.push_back({t});
-      out.stops.push_back(
-          {column.first_track, p.lane, absent, "cell_" + std::to_string(p.lane) + "_" + std::to_string(p.column)});
-    } else {
-      stop_of[t] = next;
-      out.stops.push_back({column.first_track + p.slot, p.lane, p.row, "tp_" + id_part(journey.touchpoints[t].id)});
-    }
-    out.touchpoint.push_back(t);
+/// Gathers the lines of a map. On maps of many touchpoints hand-offs are bundled from cell to cell; those with a finding
+/// are drawn one by one there, too, from the edge of the giver's cell to that of the receiver's, at the height of their
+/// cards.
+class Collector {
+ public:
+  Collector(const JourneyDrawing& drawing, const Grid& grid)
+      : drawing_(drawing), grid_(grid), cell_of_(grid.places.size()) {
+    for (std::uint32_t c = 0; c < grid.cells.size(); ++c)
+      for (std::uint32_t i = grid.cells[c].begin; i < grid.cells[c].end; ++i) cell_of_[grid.order[i]] = c;
   }
-  return stop_of;
-}
 
-/// One link for all hand-offs from one stop to another.
-void add_links(DrawnHandOffs& out, const std::vector<Pair>& pairs, const Owners& owners,
-               const std::vector<std::uint32_t>& stop_of) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> known;
-  for (const Pair& pair : pairs) {
-    const Ownership &a = owners[pair.from], &b = owners[pair.to];
-    out.across += a.state == Ownership::State::owned && b.state == Ownership::State::owned && a.owner != b.owner;
-    const std::uint32_t from = stop_of[pair.from];
-    const std::uint32_t to = stop_of[pair.to];
-    if (from == to) {
-      ++out.inside_cells;
-      continue;
+  DrawnHandOffs collect() {
+    for (const Index s : drawing_.journey.shown)
+      for (const Index t : drawing_.journey.stages[s].touchpoints)
+        for (std::size_t k = 0; k < drawing_.hand_offs[t].size(); ++k) add(t, k);
+    for (const Carried& c : drawing_.carried) add(c);
+    keep_best(bundles() ? most_bundles : most_arrows);
+    for (std::size_t i = 0; i < out_.links.size(); ++i)
+      if (!out_.passages[i].emphasis.risks.only_customer) out_.drawn += out_.links[i].count;
+    return std::move(out_);
+  }
+
+ private:
+  const JourneyDrawing& drawing_;
+  const Grid& grid_;
+  std::vector<std::uint32_t> cell_of_;  // by touchpoint
+  DrawnHandOffs out_;
+  std::map<std::tuple<std::uint32_t, std::uint32_t, Index>, std::uint32_t> stops_;  // by cell, row, card
+  std::map<std::tuple<Index, Index, std::uint32_t, std::uint32_t>, std::size_t> links_;
+
+  bool bundles() const { return grid_.density != Density::cards; }
+
+  void add(Index t, std::size_t k) {
+    const std::vector<Touchpoint>& touchpoints = drawing_.journey.touchpoints;
+    const HandOff& h = touchpoints[t].hands_off_to[k];
+    const Emphasis& emphasis = drawing_.hand_offs[t][k];
+    out_.at_risk += emphasis.problem;
+    if (!drawing_.keeps(h) || h.target >= touchpoints.size() || h.target == t) return;
+    ++out_.total;
+    const Ownership &a = drawing_.owners[t], &b = drawing_.owners[h.target];
+    out_.across += a.state == Ownership::State::owned && b.state == Ownership::State::owned && a.owner != b.owner;
+    add_line(t, h.target, emphasis, terms_of(h));
+  }
+
+  void add(const Carried& c) {
+    Emphasis emphasis{.problem = true};
+    emphasis.risks.only_customer = true;
+    if (drawing_.touchpoints[c.from].is_pale() && drawing_.touchpoints[c.to].is_pale())
+      emphasis.weight = Emphasis::Weight::pale;
+    add_line(c.from, c.to, emphasis, {});
+  }
+
+  void add_line(Index giver, Index receiver, const Emphasis& emphasis, std::string terms) {
+    const bool single = !bundles() || emphasis.problem;
+    const std::uint32_t from = stop(giver, single), to = stop(receiver, single);
+    if (!single && !terms.empty()) out_.untold.push_back({giver, receiver, terms});
+    if (!single && from == to) {
+      ++out_.inside_cells;
+      return;
     }
-    const auto [at, fresh] = known.try_emplace({from, to}, out.links.size());
+    const auto key = single ? std::tuple(giver, receiver, from, to) : std::tuple(absent, absent, from, to);
+    const auto [at, fresh] = links_.try_emplace(key, out_.links.size());
     if (fresh) {
-      out.links.push_back({from, to, 0});
-      out.crossings.push_back(crossing_of(a, b));
-      out.emphasis.push_back(pair.emphasis);
+      out_.links.push_back({from, to, 0});
+      const bool inside = grid_.places[giver].lane == grid_.places[receiver].lane;
+      Passage passage{.crossing = inside ? Crossing::inside : Crossing::lanes, .emphasis = emphasis, .terms = {}};
+      if (single) {
+        passage.giver = giver;
+        passage.receiver = receiver;
+        passage.terms = std::move(terms);
+      }
+      out_.passages.push_back(std::move(passage));
     }
-    ++out.links[at->second].count;
-    Emphasis& emphasis = out.emphasis[at->second];
-    emphasis.problem = emphasis.problem || pair.emphasis.problem;
-    emphasis.weight = std::min(emphasis.weight, pair.emphasis.weight);
+    ++out_.links[at->second].count;
+    Emphasis& all = out_.passages[at->second].emphasis;
+    all.weight = std::min(all.weight, emphasis.weight);
   }
-}
 
-/// Leaves so many links: those in focus, then the thickest; of equals each column its first, its second, …
-void keep_best(DrawnHandOffs& out, std::size_t most) {
-  using Rank = std::tuple<bool, std::int64_t, std::uint32_t>;
-  std::map<Rank, std::uint32_t> turns;
-  std::vector<std::pair<Rank, std::size_t>> best;
-  for (std::size_t i = 0; i < out.links.size(); ++i) {
-    const Rank equals{out.emphasis[i].is_pale(), -static_cast<std::int64_t>(out.links[i].count),
-                      out.stops[out.links[i].from].track};
-    Rank rank = equals;
-    std::get<2>(rank) = turns[equals]++;
-    best.emplace_back(rank, i);
+  /// The card; on a map of cells the row of the cell that it is in, or all of the cell.
+  std::uint32_t stop(Index t, bool single) {
+    const Place& p = grid_.places[t];
+    const Column& column = grid_.columns[p.column];
+    ArrowStop stop{.track = column.first_track, .lane = p.lane};
+    if (bundles()) {
+      stop.cell = cell_of_[t];
+      if (single) stop.row = p.row;
+    } else {
+      stop.track += p.slot;
+      stop.row = p.row;
+      stop.touchpoint = t;
+    }
+    const auto next = static_cast<std::uint32_t>(out_.stops.size());
+    const auto [at, fresh] = stops_.try_emplace({stop.cell, stop.row, stop.touchpoint}, next);
+    if (fresh) out_.stops.push_back(stop);
+    return at->second;
   }
-  std::ranges::sort(best);
-  best.resize(most);
-  std::ranges::sort(best, {}, &std::pair<Rank, std::size_t>::second);
-  DrawnHandOffs kept;
-  for (const auto& [rank, i] : best) {
-    kept.links.push_back(out.links[i]);
-    kept.crossings.push_back(out.crossings[i]);
-    kept.emphasis.push_back(out.emphasis[i]);
+
+  /// Leaves so many lines, and all with a finding: those in focus, then the thickest; of equals each column its first,
+  /// its second, …
+  void keep_best(std::size_t most) {
+    if (out_.links.size() <= most) return;
+    using Rank = std::tuple<bool, bool, std::int64_t, std::uint32_t>;
+    std::map<Rank, std::uint32_t> turns;
+    std::vector<std::pair<Rank, std::size_t>> best;
+    std::size_t problems = 0;
+    for (std::size_t i = 0; i < out_.links.size(); ++i) {
+      const Emphasis& emphasis = out_.passages[i].emphasis;
+      problems += emphasis.problem;
+      const Rank equals{!emphasis.problem, emphasis.is_pale(), -static_cast<std::int64_t>(out_.links[i].count),
+                        out_.stops[out_.links[i].from].track};
+      Rank rank = equals;
+      std::get<3>(rank) = turns[equals]++;
+      best.emplace_back(rank, i);
+    }
+    std::ranges::sort(best);
+    for (std::size_t r = std::max(most, problems); r < best.size(); ++r)
+      if (Passage& p = out_.passages[best[r].second]; !p.terms.empty())
+        out_.untold.push_back({p.giver, p.receiver, p.terms});
+    best.resize(std::max(most, problems));
+    std::ranges::sort(best, {}, &std::pair<Rank, std::size_t>::second);
+    std::vector<Link> links;
+    std::vector<Passage> passages;
+    for (const auto& [rank, i] : best) {
+      links.push_back(out_.links[i]);
+      passages.push_back(std::move(out_.passages[i]));
+    }
+    out_.links = std::move(links);
+    out_.passages = std::move(passages);
   }
-  out.links = std::move(kept.links);
-  out.crossings = std::move(kept.crossings);
-  out.emphasis = std::move(kept.emphasis);
-}
+};
 
 }  // namespace
 
-DrawnHandOffs collect_hand_offs(const JourneyDrawing& drawing, const Grid& grid) {
-  DrawnHandOffs out;
-  const std::vector<Pair> pairs = pairs_of(drawing, out);
-  out.total = pairs.size();
-  const std::vector<std::uint32_t> stop_of = add_stops(out, drawing.journey, grid);
-  add_links(out, pairs, drawing.owners, stop_of);
-  const std::size_t most = grid.density == Density::cards ? most_arrows : most_bundles;
-  if (out.links.size() > most) keep_best(out, most);
-  for (const Link& link : out.links) out.drawn += link.count;
+Rect cell_place(const Grid& grid, const Layout& layout, const Cell& cell) {
+  Rect at = card_place(grid, layout, grid.places[grid.order[cell.begin]]);
+  double right = at.right(), bottom = at.bottom();
+  for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
+    const Place& place = grid.places[grid.order[i]];
+    const Rect card = card_place(grid, layout, place);
+    right = std::max(right, card.right());
+    bottom = std::max(bottom, card.bottom() + layout.row_foot[place.row]);
+  }
+  return {at.left - cell_margin, at.top - cell_margin, right - at.left + 2 * cell_margin,
+          bottom - at.top + 2 * cell_margin};
+}
+
+std::string terms_of(const HandOff& h) {
+  std::string out = shown(h.trigger.value);
+  if (h.within) out += (out.empty() ? "" : " · ") + shown(h.within->spelled);
   return out;
+}
+
+DrawnHandOffs collect_hand_offs(const JourneyDrawing& drawing, const Grid& grid) {
+  return Collector(drawing, grid).collect();
 }
 
 std::vector<Rect> stop_places(const DrawnHandOffs& hand_offs, const Grid& grid, const Layout& layout) {
   std::vector<Rect> places;
-  for (std::size_t s = 0; s < hand_offs.stops.size(); ++s) {
-    Rect at = card_place(grid, layout, grid.places[hand_offs.touchpoint[s]]);
-    if (!hand_offs.cards.empty()) {
-      for (const Index t : hand_offs.cards[s]) {  // all that are in the same band as the first
-        if (is_backstage(grid, t) != is_backstage(grid, hand_offs.touchpoint[s])) break;
-        const Rect card = card_place(grid, layout, grid.places[t]);
-        const double right = std::max(at.right(), card.right());
-        const double bottom = std::max(at.bottom(), card.bottom());
-        at.left = std::min(at.left, card.left);
-        at.top = std::min(at.top, card.top);
-        at.width = right - at.left;
-        at.height = bottom - at.top;
-      }
-      at = {at.left - cell_margin, at.top - cell_margin, at.width + 2 * cell_margin, at.height + 2 * cell_margin};
+  for (const ArrowStop& stop : hand_offs.stops) {
+    if (stop.cell == absent) {
+      places.push_back(card_place(grid, layout, grid.places[stop.touchpoint]));
+      continue;
+    }
+    Rect at = cell_place(grid, layout, grid.cells[stop.cell]);
+    if (stop.row != absent) {
+      at.top = layout.row_top[stop.row];
+      at.height = layout.row_height[stop.row];
     }
     places.push_back(at);
   }

@@ -9,27 +9,48 @@
 
 namespace cxmap::map {
 
-/// What a hand-off crosses.
-enum class Crossing : std::uint8_t { lanes, inside, ownerless };
+/// Whether a hand-off leads to another row.
+enum class Crossing : std::uint8_t { lanes, inside };
+
+/// What is drawn along a link: one hand-off, or a bundle of those without a finding.
+struct Passage {
+  Index giver = absent, receiver = absent;  ///< touchpoints; absent in a bundle
+  Crossing crossing = Crossing::lanes;
+  Emphasis emphasis;  ///< of a bundle: of the one that stands out most
+  std::string terms;  ///< when it happens, and how long it takes: "if refused · 8 weeks"
+
+  bool is_bundle() const { return giver == absent; }
+};
+
+/// The terms of a hand-off that no arrow of its own can say.
+struct Terms {
+  Index giver, receiver;
+  std::string text;
+};
 
 /// The hand-offs of a map: which are drawn, from where to where.
 struct DrawnHandOffs {
   std::vector<ArrowStop> stops;
-  std::vector<Index> touchpoint;          ///< by stop: the card, or the first one of the cell
-  std::vector<std::vector<Index>> cards;  ///< by stop, if they are cells; empty if they are cards
   std::vector<Link> links;
-  std::vector<Crossing> crossings;  ///< by link
-  std::vector<Emphasis> emphasis;   ///< by link: that of the one hand-off in it that stands out most
-  std::size_t total = 0;            ///< hand-offs written that stay in this journey
-  std::size_t across = 0;           ///< ... that go to another department
-  std::size_t elsewhere = 0;        ///< hand-offs to other journeys
-  std::size_t drawn = 0;            ///< of `total`
-  std::size_t inside_cells = 0;     ///< not drawn: they stay in their cell
+  std::vector<Passage> passages;  ///< by link
+  std::size_t total = 0;          ///< hand-offs written that stay in this journey
+  std::size_t across = 0;         ///< ... that go to another department
+  std::size_t at_risk = 0;        ///< hand-offs that a finding is about, those to other journeys too
+  std::size_t drawn = 0;          ///< of `total`
+  std::size_t inside_cells = 0;   ///< not drawn: they stay in their cell
+  std::vector<Terms> untold;      ///< of those without a line of their own
 };
+
+/// "if refused · 8 weeks": when a hand-off happens, and within which time; empty if neither is written.
+std::string terms_of(const HandOff& hand_off);
 
 DrawnHandOffs collect_hand_offs(const JourneyDrawing& drawing, const Grid& grid);
 
-/// Where the stops are, in their order; cells have a margin around their cards.
+/// The rectangle around the cards of a cell.
+Rect cell_place(const Grid& grid, const Layout& layout, const Cell& cell);
+
+/// Where the stops are, in their order; cells have a margin around their cards, and a card in a cell has the part of
+/// the cell that is as high as the card.
 std::vector<Rect> stop_places(const DrawnHandOffs& hand_offs, const Grid& grid, const Layout& layout);
 
 }  // namespace cxmap::map
@@ -38,5 +59,4 @@ template <>
 inline constexpr std::array cxmap::words<cxmap::map::Crossing> = {
     Spelling{map::Crossing::lanes, "across"},
     Spelling{map::Crossing::inside, "inside"},
-    Spelling{map::Crossing::ownerless, "ownerless"},
 };

@@ -133,11 +133,11 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
     const std::uint32_t last = first + lane.band_rows[1] - 1;
     const double pad = style_of(story.grid.density).gap_y * 0.75;
     const double top = layout.row_top[first] - pad;
-    const double bottom = layout.row_top[last] + layout.row_height[last] + pad;
+    const double bottom = layout.row_top[last] + layout.row_height[last] + layout.row_foot[last] + pad;
     scene.boxes.push_back({{id + "_behind", "behind", "backstage and support", pale[i]},
                            {layout.matrix_left, top, layout.matrix_right - layout.matrix_left - 4 * u, bottom - top},
                            lane.kind == Kind::department ? std::string(palette::behind) : std::string(),
-                           {std::string(palette::card_edge), 0.7, Dash::dashed}});
+                           {std::string(palette::card_edge), 0.7, Dash::solid}});
   }
 }
 

@@ -57,6 +57,7 @@ Columns measure_columns(const Grid& grid, const Traffic& traffic, double scale, 
     const bool outer = !cards_before || !cards_after;
     const double lines = traffic.gutters[g] * line_distance;
     c.gutters[g] = std::max((outer ? outer_gutter : style.gutter) * std::min(scale, 1.5), lines > 0 ? lines + 28 : 0);
+    if (g < traffic.words.size()) c.gutters[g] = std::max(c.gutters[g], traffic.words[g]);
     if (!c.flexible[g]) c.gutters[g] = empty_gutter;
     c.natural += c.gutters[g];
   }
@@ -77,6 +78,11 @@ Columns measure_columns(const Grid& grid, const Traffic& traffic, double scale, 
 void set_row_heights(Layout& layout, const Grid& grid, const SizeRequest& demand) {
   const Style& style = style_of(grid.density);
   layout.row_height.assign(grid.rows, card_height(style, 1));
+  layout.row_foot.assign(grid.rows, 0);
+  for (std::size_t i = 0; i < demand.feet.size(); ++i) {
+    double& foot = layout.row_foot[grid.places[i].row];
+    foot = std::max(foot, demand.feet[i]);
+  }
   if (style.name_lines == 1) return;
   const Font font{style.name_size, true};
   const double room = text_room(style, layout.card_width);
@@ -101,7 +107,8 @@ double stack_lanes(Layout& layout, const Grid& grid, const SizeRequest& demand, 
     const Lane& lane = grid.lanes[l];
     double cards = 0;
     std::uint32_t bands = 0;
-    for (std::uint32_t r = 0; r < lane.rows(); ++r) cards += layout.row_height[lane.first_row + r];
+    for (std::uint32_t r = 0; r < lane.rows(); ++r) 
+      cards += layout.row_height[lane.first_row + r] + layout.row_foot[lane.first_row + r];
     for (const std::uint32_t rows : lane.band_rows) bands += rows > 0;
     cards += (lane.rows() - bands) * style.gap_y + (bands - 1) * (2 * band_gap + style.gap_y);
     const double above = style.lane_pad + half_border(l);
@@ -121,7 +128,7 @@ double stack_lanes(Layout& layout, const Grid& grid, const SizeRequest& demand, 
       first = false;
       for (std::uint32_t k = 0; k < rows; ++k, ++r) {
         layout.row_top[r] = row;
-        row += layout.row_height[r] + style.gap_y;
+        row += layout.row_height[r] + layout.row_foot[r] + style.gap_y;
       }
     }
     y += height;

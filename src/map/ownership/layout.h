@@ -37,7 +37,8 @@ struct Layout {
   std::vector<double> column_left, column_right;                                ///< by column, gutters halved
   std::vector<double> lane_top, lane_bottom;                                    ///< by lane
   std::vector<double> cards_top, cards_bottom;  ///< by lane: where its cards begin and end
-  std::vector<double> row_top, row_height;      ///< by row
+  std::vector<double> row_top, row_height;      ///< by row: its cards
+  std::vector<double> row_foot;                 ///< by row: what hangs under its cards
 
   /// The free space to the left of a track.
   double gutter_left(std::size_t gutter) const { return gutter == 0 ? matrix_left : track_right[gutter - 1]; }
@@ -59,6 +60,7 @@ struct SizeRequest {
   const std::vector<std::string>& names;  ///< by touchpoint, sanitized for display
   std::vector<double> bars;   ///< by touchpoint: the width that more than one owner's bars take from the text
   std::vector<double> heads;  ///< by lane: the height of its head at scale 1
+  std::vector<double> feet;   ///< by touchpoint: the height of what hangs under its card
   FooterHeight footer;
   double aspect;  ///< of the sheet
 };

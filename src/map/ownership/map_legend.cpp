@@ -9,6 +9,7 @@
 #include "map/ownership/arrows.h"
 #include "map/ownership/cards.h"
 #include "map/ownership/overlay.h"
+#include "map/ownership/stages.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "util/words.h"
@@ -52,7 +53,7 @@ void add_areas(Legend& legend, const Story& story) {
                     backstage && support ? "Backstage, support"
                     : backstage          ? "Backstage"
                                          : "Support",
-                    palette::behind, {std::string(palette::card_edge), 0.7, Dash::dashed});
+                    palette::behind, {std::string(palette::card_edge), 0.7, Dash::solid});
   if (!story.drawing.missing.empty())
     legend.add_area("missing", "Missing stage", palette::vermillion_tint,
                     {std::string(palette::vermillion), 1.2, Dash::dashed});
@@ -83,21 +84,27 @@ void add_marks(Legend& legend, const Story& story) {
   for (const auto& [id, badge] : badges) legend.add_card("overlay_" + id, badge.sign + ": " + badge.words, badge.look);
 }
 
-void add_arrows(Legend& legend, const DrawnHandOffs& h) {
-  std::array<std::array<bool, 2>, 3> arrows{};
-  for (std::size_t i = 0; i < h.links.size(); ++i)
-    arrows[static_cast<std::size_t>(h.crossings[i])][h.emphasis[i].problem] = true;
-  const auto add = [&](Crossing crossing, std::string text) {
-    const std::string id(word_of(crossing));
-    for (const bool problem : {true, false}) {
-      if (!arrows[static_cast<std::size_t>(crossing)][problem]) continue;
-      legend.add_arrow(problem ? id + "_problem" : id, text, arrow_pen(crossing, problem, 1),
-                       crossing == Crossing::inside ? Arrow::Head::hollow : Arrow::Head::full);
-    }
-  };
-  add(Crossing::lanes, "Hand-off to another row");
-  add(Crossing::inside, "Hand-off inside a row");
-  add(Crossing::ownerless, "Hand-off to or from no owner");
+void add_arrows(Legend& legend, const Story& story) {
+  bool lanes = false, inside = false, problem = story.hand_offs.at_risk > 0, carried = false;
+  for (const Passage& p : story.hand_offs.passages) {
+    carried = carried || p.emphasis.risks.only_customer;
+    if (p.emphasis.problem) continue;
+    (p.crossing == Crossing::inside ? inside : lanes) = true;
+  }
+  if (lanes)
+    legend.add_arrow("across", "Hand-off to another row", arrow_pen(Crossing::lanes, false, 1), Arrow::Head::full);
+  if (inside)
+    legend.add_arrow("inside", "Hand-off inside a row", arrow_pen(Crossing::inside, false, 1), Arrow::Head::hollow);
+  if (problem)
+    legend.add_arrow("at_risk", "Hand-off at risk", arrow_pen(Crossing::lanes, true, 1), Arrow::Head::full);
+  else if (carried)
+    legend.add_arrow("carried", "Missing hand-off", arrow_pen(Crossing::lanes, true, 1), Arrow::Head::full);
+  const std::vector<bool>& unreached = story.drawing.unreached;
+  if (std::ranges::find(unreached, true) != unreached.end())
+    legend.add_arrow("break", "No hand-off leads on", break_pen(1), Arrow::Head::none);
+  const auto ends = [&](Index t) { return story.drawing.journey.touchpoints[t].ends_here; };
+  if (std::ranges::any_of(story.grid.order, ends))
+    legend.add_mark("end", "The way ends here", Mark::Form::bar, palette::across, palette::across);
 }
 
 /// What is pale, and what the matrix leaves out.
@@ -123,7 +130,7 @@ void add_notes(Legend& legend, const Story& story) {
   if (!also.empty()) legend.add_note(std::move(also));
   const DrawnHandOffs& h = story.hand_offs;
   std::string lines;
-  if (!h.cards.empty() && h.total > 0) {
+  if (story.grid.density != Density::cards && h.total > 0) {
     lines = fmt::format("{} of {} are drawn, {}as lines from cell to cell with their number", h.drawn,
                         counted(h.total, "hand-off"),
                         h.drawn + h.inside_cells < h.total ? "the most frequent from each stage, " : "");
@@ -132,7 +139,6 @@ void add_notes(Legend& legend, const Story& story) {
   } else if (h.drawn < h.total) {
     lines = fmt::format("{} of {} are drawn. ", h.drawn, counted(h.total, "hand-off"));
   }
-  if (h.elsewhere > 0) lines += fmt::format("{} to other journeys, not drawn.", counted(h.elsewhere, "hand-off"));
   if (!lines.empty()) legend.add_note(std::move(lines));
 }
 
@@ -143,9 +149,35 @@ Legend legend_of(const Story& story) {
   add_cards(legend, story);
   add_areas(legend, story);
   add_marks(legend, story);
-  add_arrows(legend, story.hand_offs);
+  add_arrows(legend, story);
   add_notes(legend, story);
   return legend;
+}
+
+void add_table(Legend& legend, const Story& story, const std::vector<bool>& links) {
+  constexpr std::size_t most_rows = 300;
+  const std::vector<std::uint32_t> numbers = card_numbers(story.drawing.journey);
+  std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::string>> rows;
+  const auto add = [&](Index giver, Index receiver, const std::string& text) {
+    const auto named = [&](Index t) {
+      return fmt::format("{} {}", numbers[t], elide(story.names[t], {8, false}, 90));
+    };
+    rows.emplace_back(std::pair(numbers[giver], numbers[receiver]),
+                      fmt::format("{} → {}: {}", named(giver), named(receiver), text));
+  };
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    if (!links[i]) continue;
+    const Passage& p = story.hand_offs.passages[i];
+    std::vector<std::string> words = p.emphasis.risks.words();
+    if (!p.terms.empty()) words.push_back(p.terms);
+    add(p.giver, p.receiver, fmt::format("{}", fmt::join(words, " · ")));
+  }
+  for (const Terms& terms : story.hand_offs.untold) add(terms.giver, terms.receiver, terms.text);
+  std::ranges::sort(rows);
+  const std::size_t more = rows.size() > most_rows ? rows.size() - most_rows : 0;
+  rows.resize(rows.size() - more);
+  for (auto& row : rows) legend.add_row(std::move(row.second));
+  if (more > 0) legend.add_row(fmt::format("and {} more", more));
 }
 
 }  // namespace cxmap::map

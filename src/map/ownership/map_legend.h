@@ -8,4 +8,7 @@ namespace cxmap::map {
 /// What is under the matrix: what it leaves out, and a legend of what occurs.
 Legend legend_of(const Story& story);
 
+/// Adds what the arrows of these links do not say themselves, by the numbers of their cards.
+void add_table(Legend& legend, const Story& story, const std::vector<bool>& links);
+
 }  // namespace cxmap::map

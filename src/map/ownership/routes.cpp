@@ -316,6 +316,8 @@ std::vector<Course> run_routes(const Layout& layout, const std::vector<ArrowStop
     }
     line.push_back(neck);
     course.spline = rounded(line);
+    line.back() = course.tip;
+    course.line = std::move(line);
     courses.push_back(std::move(course));
   }
   return courses;

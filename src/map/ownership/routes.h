@@ -28,12 +28,13 @@ namespace cxmap::map {
 
 struct Layout;
 
-/// An end of an arrow: a card, or all cards of a lane in a stage.
+/// An end of an arrow: a card, all cards of a cell, or one row of these.
 struct ArrowStop {
   std::uint32_t track = 0;  ///< see Grid::tracks
   std::uint32_t lane = 0;
-  std::uint32_t row = absent;  ///< of a card; absent for a cell
-  std::string id;
+  std::uint32_t row = absent;   ///< absent for a whole cell
+  std::uint32_t cell = absent;  ///< in Grid::cells; absent for a card on a map that draws from card to card
+  Index touchpoint = absent;    ///< of a card
 };
 
 /// Hand-offs from one stop to another.
@@ -55,6 +56,7 @@ struct Route {
 /// How much room the routes need: parallel lines by gutter and by border.
 struct Traffic {
   std::vector<std::uint32_t> gutters, borders;
+  std::vector<double> words = {};  ///< by gutter: the width that the words on its arrows need, in pt
 };
 
 /// Chooses the ways. `rows` and tracks of the grid say where cards are in the way.
@@ -64,6 +66,7 @@ std::vector<Route> plan_routes(const Grid& grid, const std::vector<ArrowStop>& s
 /// A route with lengths: an orthogonal line with rounded corners.
 struct Course {
   std::vector<Point> spline;  ///< Bézier, 3 n + 1 points
+  std::vector<Point> line;    ///< the same with its corners, up to the tip
   Point tail, tip;
 };
 

@@ -12,6 +12,8 @@ namespace cxmap::map {
 namespace {
 
 constexpr double notch_width = 9;  // of a chevron, in pt at scale 1
+constexpr double chevron_gap = 3;
+constexpr double broken_gap = 8;  // where no hand-off leads on
 
 /// "Retention · 5 touchpoints · lead: Marketing", as much of it as there is room for.
 std::string under_stage(const Story& story, const Column& column, Font font, double room) {
@@ -67,8 +69,8 @@ void add_missing(Scene& scene, const Layout& layout, const std::string& id, cons
 
 /// A chevron with the name of the stage, and the column under it.
 void add_stage(Scene& scene, const Story& story, const Layout& layout, const Column& column, const std::string& id,
-               const std::string& name, double left, double right) {
-  const double u = layout.scale, notch = notch_width * u, tip = right + notch - 3 * u;
+               const std::string& name, double left, double right, double gap) {
+  const double u = layout.scale, notch = notch_width * u, tip = right + notch - gap * u;
   const double top = layout.stage_top, bottom = layout.stage_bottom;
   const bool stubs = story.drawing.one_stage && column.stage != 0;
   scene.boxes.push_back({{"column_" + id, "column", {}},
@@ -92,11 +94,38 @@ void add_stage(Scene& scene, const Story& story, const Layout& layout, const Col
   scene.labels.push_back(std::move(label));
 }
 
+/// A dashed notch between two chevrons: no hand-off leads from the stages before to this one.
+void add_break(Scene& scene, const Layout& layout, const std::string& id, const std::string& name, double left) {
+  const double u = layout.scale, x = left - broken_gap / 2 * u;
+  const Point top{x, layout.stage_top}, tip{x + notch_width * u, (layout.stage_top + layout.stage_bottom) / 2},
+      bottom{x, layout.stage_bottom};
+  const auto between = [](Point a, Point b, double part) {
+    return Point{a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part};
+  };
+  Arrow line;
+  line.tag = {"break_" + id, "break problem", "no hand-off leads on to " + name};
+  line.from = line.tag.id + "_from";
+  line.to = line.tag.id + "_to";
+  line.spline = {top, between(top, tip, 1.0 / 3), between(top, tip, 2.0 / 3), tip, between(tip, bottom, 1.0 / 3),
+                 between(tip, bottom, 2.0 / 3), bottom};
+  line.tip = bottom;
+  line.pen = break_pen(u);
+  line.head = Arrow::Head::none;
+  scene.anchors.push_back({line.from, top});
+  scene.anchors.push_back({line.to, bottom});
+  scene.arrows.push_back(std::move(line));
+}
+
 }  // namespace
+
+Pen break_pen(double scale) { return {std::string(palette::vermillion), 2.4 * std::min(scale, 2.0), Dash::dashed}; }
 
 void add_stages(Scene& scene, const Story& story, const Layout& layout) {
   const std::vector<Column>& columns = story.grid.columns;
   const double notch = notch_width * layout.scale;
+  const auto is_broken = [&](std::size_t i) {
+    return i > 0 && i < columns.size() && columns[i].stage != absent && story.drawing.unreached[columns[i].stage];
+  };
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Column& column = columns[i];
     const bool named = column.stage != absent;
@@ -109,7 +138,8 @@ void add_stages(Scene& scene, const Story& story, const Layout& layout) {
     if (column.missing)
       add_missing(scene, layout, id, name, left + (after_chevron ? 0.7 * notch : 3), right);
     else
-      add_stage(scene, story, layout, column, id, name, left, right);
+      add_stage(scene, story, layout, column, id, name, left, right, is_broken(i + 1) ? broken_gap : chevron_gap);
+    if (is_broken(i)) add_break(scene, layout, id, name, left);
   }
   scene.boxes.push_back({{"matrix", "frame", {}},
                          {layout.margin, layout.matrix_top, layout.matrix_right - layout.margin,

@@ -6,6 +6,9 @@
 
 namespace cxmap::map {
 
+/// How it is drawn that no hand-off leads on to a stage; the legend shows the same.
+Pen break_pen(double scale);
+
 /// Adds the band of stages, and the columns under it.
 void add_stages(Scene& scene, const Story& story, const Layout& layout);
 

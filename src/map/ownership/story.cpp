@@ -60,6 +60,14 @@ std::string department_name(const JourneyDrawing& drawing, Index department) {
   return shown(drawing.organization.departments[department].name.value);
 }
 
+std::vector<std::uint32_t> card_numbers(const Journey& journey) {
+  std::vector<std::uint32_t> numbers(journey.touchpoints.size());
+  std::uint32_t next = 0;
+  for (const Index s : journey.shown)
+    for (const Index t : journey.stages[s].touchpoints) numbers[t] = ++next;
+  return numbers;
+}
+
 std::string_view word_for_the_customer(const Journey& journey, Index touchpoint) {
   const std::string& word = journey.touchpoints[touchpoint].owner.word.value;
   const auto is_it = [&](const Text& name) { return fold(name.value) == fold(word); };
@@ -123,6 +131,11 @@ std::string description_of(const Story& story) {
   if (!names.empty()) out += fmt::format(" Owners: {}.", some_of(names));
   const DrawnHandOffs& h = story.hand_offs;
   if (h.total > 0) out += fmt::format(" {}, {} between departments.", counted(h.total, "hand-off"), h.across);
+  if (h.at_risk > 0) out += fmt::format(" {} at risk.", counted(h.at_risk, "hand-off"));
+  names.clear();
+  for (Index s = 0; s < story.drawing.unreached.size(); ++s)
+    if (story.drawing.unreached[s]) names.push_back(stage_title(story.drawing.journey.stages[s]));
+  if (!names.empty()) out += fmt::format(" No hand-off leads on to: {}.", some_of(names));
   return out;
 }
 

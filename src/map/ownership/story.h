@@ -25,6 +25,9 @@ Story story_of(const JourneyDrawing& drawing);
 /// "Marketing"
 std::string department_name(const JourneyDrawing& drawing, Index department);
 
+/// By touchpoint: the number of its card, in the order shown, from 1.
+std::vector<std::uint32_t> card_numbers(const Journey& journey);
+
 /// Who owns the touchpoint, in words: "owned by Marketing", "nobody owns it".
 std::string ownership_in_words(const JourneyDrawing& drawing, Index touchpoint);
 

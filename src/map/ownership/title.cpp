@@ -32,6 +32,8 @@ std::vector<Figure> figures_of(const Story& story) {
         return l.kind == Lane::Kind::department && !story.drawing.silos[l.department].empty();
       }));
   add("silos", silos, silos == 1 ? "silo" : "silos", palette::ink, false);
+  const std::size_t at_risk = story.hand_offs.at_risk;
+  add("at_risk", at_risk, at_risk == 1 ? "hand-off at risk" : "hand-offs at risk", palette::vermillion_ink, true);
   return figures;
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
 
@@ -60,8 +62,19 @@ std::size_t Legend::rows(double width, double scale) const {
   return count;
 }
 
+Legend::Columns Legend::columns(double room, Font font) const {
+  if (table_.empty()) return {0, 0, 0};
+  double widest = 0;
+  for (const std::string& row : table_) widest = std::max(widest, text_width(row, font));
+  const double gap = 2.5 * font.size;
+  const auto most = static_cast<std::size_t>(std::max((room + gap) / (widest + gap), 1.0));
+  const std::size_t lines = (table_.size() + most - 1) / most;
+  return {(table_.size() + lines - 1) / lines, lines, std::min(widest, room) + gap};
+}
+
 double Legend::height(double width, double scale) const {
-  const auto lines = static_cast<double>(notes_.size() + rows(width, scale));
+  const Columns table = columns(width - 2 * 26 * scale, {whole_points(text_size * scale), false});
+  const auto lines = static_cast<double>(notes_.size() + table.height + rows(width, scale));
   return (above + lines * row_height) * scale;
 }
 
@@ -76,6 +89,14 @@ void Legend::add_to(Scene& scene, double top, double margin, double u) const {
                             Align::left,
                             {{elide(notes_[i], font, room), font.size, std::string(palette::soft_ink), false}}});
   }
+  const Columns table = columns(room, font);
+  for (std::size_t i = 0; i < table_.size(); ++i)
+    scene.labels.push_back({{fmt::format("row_{}", i + 1), "note", {}},
+                            {left + table.width * static_cast<double>(i / table.height),
+                             y + row_height * u * static_cast<double>(i % table.height), table.width, row_height * u},
+                            Align::left,
+                            {{elide(table_[i], font, room), font.size, std::string(palette::soft_ink), false}}});
+  y += row_height * u * static_cast<double>(table.height);
   double x = left;
   for (const Entry& e : entries_) {
     const double words = text_width(e.text, font);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "map/scene/scene.h"
+#include "map/scene/text_width.h"
 
 namespace cxmap::map {
 
@@ -11,6 +12,8 @@ namespace cxmap::map {
 class Legend {
  public:
   void add_note(std::string text) { notes_.push_back(std::move(text)); }
+  /// A line of a table, which stands in as many columns as there is room for.
+  void add_row(std::string text) { table_.push_back(std::move(text)); }
   void add_card(std::string id, std::string text, Card look);
   void add_area(std::string id, std::string text, std::string_view fill, Pen pen);
   void add_mark(std::string id, std::string text, Mark::Form form, std::string_view fill, std::string_view line);
@@ -32,10 +35,15 @@ class Legend {
     Pen pen = {};    // for an arrow
     Arrow::Head head = Arrow::Head::full;
   };
-  std::vector<std::string> notes_;
+  std::vector<std::string> notes_, table_;
   std::vector<Entry> entries_;
 
   std::size_t rows(double width, double scale) const;
+  struct Columns {
+    std::size_t count, height;  ///< height in lines
+    double width;
+  };
+  Columns columns(double room, Font font) const;
 };
 
 }  // namespace cxmap::map

@@ -87,7 +87,7 @@ struct Card {
 
 /// A small sign on a card.
 struct Mark {
-  enum class Form : std::uint8_t { star, triangle };
+  enum class Form : std::uint8_t { star, triangle, bar };
   Tag tag;
   Form form = Form::star;
   Point center;

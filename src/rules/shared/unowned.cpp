@@ -53,14 +53,18 @@ Note note_at(const Owner& owner) {
 void Arrivals::note(Index to, Finding& finding) {
   if (!known_) {
     for (Index from = 0; from < context_.owners.size(); ++from)
-      for (const HandOff& h : touchpoint(context_, from).hands_off_to)
-        if (h.journey == context_.index && h.target != absent) arrivals_.push_back({h.target, from, h.at});
+      for (Index n = 0; n < touchpoint(context_, from).hands_off_to.size(); ++n)
+        if (const HandOff& h = touchpoint(context_, from).hands_off_to[n];
+            h.journey == context_.index && h.target != absent)
+          arrivals_.push_back({h.target, from, n, h.at});
     std::ranges::stable_sort(arrivals_, {}, &Arrival::to);
     known_ = true;
   }
   for (const Arrival& a : std::ranges::equal_range(arrivals_, to, {}, &Arrival::to))
-    finding.related.push_back({a.at, fmt::format("\"{}\" hands off to \"{}\"", touchpoint(context_, a.from).name.value,
-                                                 touchpoint(context_, to).name.value)});
+    finding.related.push_back({a.at,
+                               fmt::format("\"{}\" hands off to \"{}\"", touchpoint(context_, a.from).name.value,
+                                           touchpoint(context_, to).name.value),
+                               {Thing::hand_off, a.from, a.number}});
 }
 
 Findings each_place_that_says(const Context& c, Owner::Kind kind, std::string_view problem, std::string_view help) {

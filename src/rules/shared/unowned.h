@@ -27,7 +27,7 @@ class Arrivals {
 
  private:
   struct Arrival {
-    Index to, from;
+    Index to, from, number;  // in the `hands_off_to` of `from`
     Span at;
   };
   const Context& context_;

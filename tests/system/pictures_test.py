@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""What holds for every ownership map, measured on the SVGs of the examples and of made-up journeys: the arrows marked as
+problems are exactly the hand-offs at which a finding stands or which it names, the head counts them, nothing else is
+dashed, no arrow runs through a card, no text overlaps another, nothing is off the sheet, every text can be read.
+
+    python3 tests/system/pictures_test.py CXMAP [PATH...]     only these journeys"""
+import collections, glob, json, pathlib, random, re
+import yaml
+from drawing import Drawing
+from random_companies import company
+from support import ARGUMENTS, SANITIZED, cxmap, expect, expect_equal, findings, finish, folder, write
+
+AT_THE_HAND_OFF = {"HND302", "HND303", "HND306"}
+IN_A_NOTE = {"OWN101", "OWN102", "OWN103", "OWN110", "OWN117"}  # of their receivers
+SIZES = [(5, 3), (15, 8), (30, 15)] if SANITIZED else [(5, 3), (15, 8), (30, 3), (30, 15), (60, 40), (100, 8), (300, 15)]
+seen = collections.Counter()  # a comparison of nothing proves nothing
+
+
+def items(node):
+    return [] if node is None else node.value if isinstance(node, yaml.SequenceNode) else [node]
+
+
+def value(node, key):
+    if isinstance(node, yaml.MappingNode):
+        for k, v in node.value:
+            if k.value == key:
+                return v
+    return None
+
+
+def place(node):
+    """Where findings about a mapping or a text stand: line and column."""
+    if isinstance(node, yaml.MappingNode) and node.value:
+        node = node.value[0][0]
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def hand_offs(path):
+    """Those of each touchpoint, in the order of the file: place, target as written, whether in another journey."""
+    out = []
+    stages = value(yaml.compose(pathlib.Path(path).read_text()), "stages")
+    for _, stage in stages.value if isinstance(stages, yaml.MappingNode) else []:
+        for t in items(value(stage, "touchpoints")):
+            out.append([(place(h), (value(h, "to") or h).value, value(h, "in") is not None)
+                        for h in items(value(t, "hands_off_to")) if isinstance(h, (yaml.ScalarNode, yaml.MappingNode))])
+    return out
+
+
+def folded(text):
+    return re.sub(r"[\s_-]+", " ", text.strip().lower())
+
+
+def id_part(text):
+    """A text as a part of an id of the SVG."""
+    return "".join(c if re.match(r"[A-Za-z0-9-]", c) else "".join(f"_{b:02x}" for b in c.encode()) for c in text)
+
+
+def marked_ones(path, found):
+    """The hand-offs that the findings of a journey are about: (giver, receiver), or (giver, None) to another journey."""
+    owned = json.loads(cxmap("assign", "--format", "json", path).stdout)["touchpoints"]
+    all_of_them = []  # giver, receiver (None: of another journey), place
+    given = hand_offs(path)
+    expect_equal(len(given), len(owned), f"{path}: touchpoints")
+    for giver, its in zip(owned, given):
+        for at, to, elsewhere in its:
+            fits = ([t for t in owned if folded(t["id"]) == folded(to)] or
+                    [t for t in owned if folded(t["name"]) == folded(to)])
+            if elsewhere or len(fits) == 1:
+                all_of_them.append((giver, None if elsewhere else fits[0], at))
+    places, pairs = set(), set()
+    for f in found:
+        notes = {(n["line"], n["column"]) for n in f.get("related", []) if n["file"] == f["file"]}
+        if f["code"] in AT_THE_HAND_OFF:
+            places.add((f["line"], f["column"]))
+        elif f["code"] in IN_A_NOTE:
+            places |= notes & {at for _, _, at in all_of_them}
+        elif f["code"] == "SIL207":
+            pairs.add(frozenset(f["departments"]))
+    return collections.Counter(
+        (id_part(giver["id"]), receiver and id_part(receiver["id"])) for giver, receiver, at in all_of_them
+        if at in places or receiver and giver["owner"] and receiver["owner"] and
+        frozenset((giver["owner"], receiver["owner"])) in pairs)
+
+
+def drawn_ones(drawing):
+    """The same of a map: the arrows that are marked."""
+    out = collections.Counter()
+    for arrow in drawing.arrows:
+        if arrow.is_a("handoff") and arrow.is_a("problem"):
+            names = re.fullmatch(r"handoff_(.+?)_(?:to_(.+)|elsewhere_\d+)", arrow.id)
+            out[names[1], names[2]] += 1
+            expect(arrow.dashed and arrow.strokes == {"#d55e00"}, f"{arrow.id} is marked, and not dashed in vermillion")
+    return out
+
+
+def words_of(drawing, arrow):
+    return [t for thing in drawing.things if thing.id == f"{arrow}_words" for t in thing.texts]
+
+
+def look_at(path, what, found=None):
+    done = cxmap("map", "-q", "--format", "svg", "-o", "-", path)
+    expect(done.returncode == 0, f"{what}: {done.stderr}")
+    drawing = Drawing(done.stdout)
+    found = findings(path) if found is None else found
+    if not any(f["code"].startswith("CX") for f in found):  # their hand-offs may not be understood
+        wanted, got = marked_ones(path, [f for f in found if f["file"].endswith(pathlib.Path(path).name)]), drawn_ones(drawing)
+        expect_equal(got, wanted, f"{what}: the marked arrows")
+        head = [t.texts[0].text for t in drawing.things if t.id == "figure_at_risk"]
+        expect_equal(head, [str(wanted.total())] if wanted else [], f"{what}: hand-offs at risk in the head")
+        seen.update(f["code"] for f in found)
+        seen["marked"] += wanted.total()
+        seen["elsewhere"] += sum(n for (_, to), n in wanted.items() if to is None)
+        seen["said"] += sum(bool(words_of(drawing, a.id)) for a in drawing.arrows if a.is_a("problem"))
+    faults = list(drawing.faults())
+    expect(not faults, f"{what}: " + "\n  ".join(faults[:6]))
+
+
+def made_up(rng, touchpoints, departments):
+    """A journey with everything that may be wrong with a hand-off."""
+    names = [f"Department {chr(65 + d % 26)}{d // 26 or ''}" for d in range(departments)]
+    stages = ["awareness", "consideration", "purchase", "retention", "loyalty", "advocacy"][:2 + touchpoints // 8]
+    steps = []
+    for n in range(touchpoints):
+        t = {"name": f"Touchpoint number {n}"}
+        luck = rng.random()
+        t["owner"] = (rng.choice(names) if luck < 0.86 else "TBD" if luck < 0.9 else "all" if luck < 0.92 else
+                      rng.sample(names, 2) if luck < 0.96 else "customer")
+        t["hands_off_to"] = []
+        for to in {rng.randrange(touchpoints) for _ in range(rng.choice([0, 1, 1, 2]))} - {n}:
+            h = {"to": f"Touchpoint number {to}"}
+            if rng.random() < 0.85:
+                h["accountable"] = rng.choice(names)
+            for key, some, share in (("trigger", ["if refused", "The customer asks for a person to talk to"], 0.15),
+                                     ("within", ["2 days", "3 business days"], 0.3), ("agreed", [False], 0.06)):
+                if rng.random() < share:
+                    h[key] = rng.choice(some)
+            t["hands_off_to"].append(h)
+        if rng.random() < 0.1:
+            t["hands_off_to"].append({"to": rng.choice(["Door", "Desk"]), "in": "The other journey", "agreed": False})
+        t["hands_off_to"] = t["hands_off_to"] or ("none" if rng.random() < 0.3 else None)
+        steps.append({key: value for key, value in t.items() if value is not None})
+    share = -(-touchpoints // len(stages))
+    journey = {"journey": "A made-up journey", "organization": "company.yaml",
+               "stages": {s: {"touchpoints": steps[i * share:(i + 1) * share]} for i, s in enumerate(stages)}}
+    other = {"journey": "The other journey", "organization": "company.yaml",
+             "stages": {"purchase": {"touchpoints": [{"name": "Door"}, {"name": "Desk", "owner": names[-1]}]}}}
+    organization = {"organization": {
+        "name": "Company", "departments": names,
+        "collaboration": [{"between": names[:2], "frequency": rng.choice(["never", "rarely"])},
+                          {"between": names[1:], "frequency": "often"}]}}
+    return {"j0.yaml": yaml.safe_dump(journey), "j1.yaml": yaml.safe_dump(other),
+            "company.yaml": yaml.safe_dump(organization)}
+
+
+def look_at_company(files, what):
+    with folder({".cxmap.yaml": "", **files}) as place:
+        found = findings(place)
+        for name in sorted(n for n in files if n.startswith("j")):
+            its = [f for f in found if pathlib.Path(f["file"]).name == name]
+            look_at(place / name, f"{what}, {name}", its)
+
+
+if ARGUMENTS:
+    for path in ARGUMENTS:
+        look_at(path, path)
+    finish()
+for path in sorted(glob.glob("examples/*.yaml") + glob.glob("examples/*/*.yaml")):
+    if "organization" not in path:
+        look_at(path, path)
+for touchpoints, departments in SIZES:
+    look_at_company(made_up(random.Random(touchpoints), touchpoints, departments),
+                    f"{touchpoints} touchpoints of {departments} departments")
+for seed in range(6 if SANITIZED else 30):
+    look_at_company(company(random.Random(seed), sound=True), f"company {seed}")
+for what in [*AT_THE_HAND_OFF, *IN_A_NOTE, "SIL207", "HND308", "HND301", "marked", "elsewhere", "said"]:
+    expect(seen[what], f"nothing had {what}")
+finish()
