@@ -46,8 +46,8 @@ struct Job {
 };
 
 /// Draws the sheets of a journey, and writes them. Returns the exit status.
-int draw_sheets(const Job& job, const Analysis& analysis, MapRequest request) {
-  const Journey& journey = analysis.atlas.journeys[0];
+int draw_sheets(const Job& job, const Analysis& analysis, Index index, MapRequest request) {
+  const Journey& journey = analysis.atlas.journeys[index];
   std::vector<Index> sheets = {absent};
   if (job.split) {
     sheets.clear();
@@ -58,7 +58,7 @@ int draw_sheets(const Job& job, const Analysis& analysis, MapRequest request) {
   for (const Index stage : sheets) {
     if (Interrupt::came()) return 0;
     request.stage = stage;
-    const auto paint = [&] { return draw_map(analysis, 0, request); };
+    const auto paint = [&] { return draw_map(analysis, index, request); };
     // One drawing after the other: each in a process of its own, so that none depends on those before.
     const Result<Written> drawing = job.again ? map::isolated(paint) : paint();
     if (!drawing) return Interrupt::came() ? 0 : job.console.fail(drawing.error());
@@ -85,11 +85,14 @@ int draw(Job& job, std::vector<std::string>& missing) {
   const bool usable = job.session.report_input_errors(analysis);
   missing = analysis.atlas.missing;
   if (!outcome->failed.empty()) return status_failed;
-  if (analysis.atlas.journeys.empty() || !usable)
+  std::vector<Index> journeys;
+  for (Index j = 0; j < analysis.atlas.journeys.size(); ++j)
+    if (analysis.atlas.journeys[j].requested) journeys.push_back(j);
+  if (journeys.empty() || !usable)
     return console.fail(fmt::format("{}: there is no journey to draw", job.file));
-  if (analysis.atlas.journeys.size() > 1)
+  if (journeys.size() > 1)
     return console.fail(fmt::format("{}: name one journey, not a folder of several", job.file));
-  const Journey& journey = analysis.atlas.journeys[0];
+  const Journey& journey = analysis.atlas.journeys[journeys.front()];
   if (job.drawn_whole && !analysis.atlas.is_whole(journey)) return status_failed;
 
   MapRequest request = job.request;
@@ -98,7 +101,7 @@ int draw(Job& job, std::vector<std::string>& missing) {
     request.focus = find_department(organization, job.focus);
     if (request.focus == absent) return console.fail(unknown_department({&organization, 1}, job.focus));
   }
-  if (const int status = draw_sheets(job, analysis, request)) return status;
+  if (const int status = draw_sheets(job, analysis, journeys.front(), request)) return status;
   job.drawn_whole = analysis.atlas.is_whole(journey);
   return 0;
 }
@@ -185,7 +188,7 @@ Result<void> understand(Words& words, std::string& output, MapRequest& request) 
 int run_map(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
   Console console(streams);
   Options options(command, console);
-  ReadingOptions reading;
+  ReadingOptions reading{.other_journeys = true};  // hand-offs lead to them
   Words words;
   declare(options, words, reading);
   if (const auto status = options.parse(arguments)) return *status;
