@@ -78,7 +78,7 @@ int serve(Console& console, Session& session, const std::string& path, const std
 int run_serve(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
   Console console(streams);
   Options options(command, console);
-  ReadingOptions reading;
+  ReadingOptions reading{.other_journeys = true};  // hand-offs lead to them
   std::string path, host = "127.0.0.1", port = "8470";
   options.add_argument("PATH", path, "a journey, or a folder of journeys", true);
   options.add_option("--port", port, "N", "8470 by default; 0: any free port");

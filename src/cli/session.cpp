@@ -168,7 +168,7 @@ bool Session::report_input_errors(const Analysis& analysis) {
     console_.say(concise_line(analysis.atlas, f));
     is_clean = false;
   }
-  const auto has_touchpoints = [](const Journey& j) { return !j.touchpoints.empty(); };
+  const auto has_touchpoints = [](const Journey& j) { return j.requested && !j.touchpoints.empty(); };
   return is_clean || std::ranges::any_of(analysis.atlas.journeys, has_touchpoints);
 }
 

@@ -28,8 +28,9 @@ double longest_word(std::string_view text, Font font) {
   return longest;
 }
 
+/// Its parts stand in one line, or each begins a line of its own.
 struct Paragraph {
-  std::string text;
+  std::vector<std::string> parts;
   Font font;
   std::string_view ink;
 };
@@ -37,13 +38,21 @@ struct Paragraph {
 /// The paragraphs one under another in lines of so much width; none if a word would be cut, or there is too much of it.
 std::optional<ArrowWords::Form> form_of(const std::vector<Paragraph>& paragraphs, double width) {
   ArrowWords::Form form;
-  for (const Paragraph& p : paragraphs) {
-    if (longest_word(p.text, p.font) > width) return std::nullopt;
-    for (std::string& line : wrap(p.text, p.font, width, most_lines + 1)) {
+  const auto add = [&](const std::string& text, const Paragraph& p) {
+    for (std::string& line : wrap(text, p.font, width, most_lines + 1)) {
       form.width = std::max(form.width, text_width(line, p.font) + 4);
       form.height += line_height * p.font.size;
       form.lines.push_back({std::move(line), p.font.size, std::string(p.ink), p.font.bold});
     }
+  };
+  for (const Paragraph& p : paragraphs) {
+    for (const std::string& part : p.parts)
+      if (longest_word(part, p.font) > width) return std::nullopt;
+    const std::string all = fmt::format("{}", fmt::join(p.parts, " · "));
+    if (text_width(all, p.font) <= width)
+      add(all, p);
+    else
+      for (const std::string& part : p.parts) add(part, p);
   }
   if (form.lines.size() > most_lines) return std::nullopt;
   form.height += 2;
@@ -64,16 +73,16 @@ void add_forms(ArrowWords& words, const std::vector<Paragraph>& paragraphs, bool
 ArrowWords words_of(const Passage& passage, double size) {
   ArrowWords words;
   const std::vector<std::string> risks = passage.emphasis.risks.words();
-  const Paragraph risk{fmt::format("{}", fmt::join(risks, " · ")), {size, true}, palette::vermillion_ink};
+  const Paragraph risk{risks, {size, true}, palette::vermillion_ink};
   const Paragraph terms{passage.terms, {size, false}, palette::ink};
   if (risks.empty()) {
-    if (!terms.text.empty()) add_forms(words, {terms}, true);
-    if (words.forms.empty() && !terms.text.empty()) words.forms.push_back({{}, 0, 0, false});  // for the table
+    if (!terms.parts.empty()) add_forms(words, {terms}, true);
+    if (words.forms.empty() && !terms.parts.empty()) words.forms.push_back({{}, 0, 0, false});  // for the table
     return words;
   }
-  if (!terms.text.empty()) add_forms(words, {risk, terms}, true);
-  add_forms(words, {risk}, terms.text.empty());
-  if (risks.size() > 1) add_forms(words, {{risks.front(), risk.font, risk.ink}}, false);
+  if (!terms.parts.empty()) add_forms(words, {risk, terms}, true);
+  add_forms(words, {risk}, terms.parts.empty());
+  if (risks.size() > 1) add_forms(words, {{{risks.front()}, risk.font, risk.ink}}, false);
   return words;
 }
 
@@ -85,10 +94,9 @@ class Placer {
                layout.matrix_bottom - layout.matrix_top - 4};
     constexpr double off = 1.5;  // from a card
     for (const Index t : story.grid.order) {
-      const Place& place = story.grid.places[t];
-      const Rect card = card_place(story.grid, layout, place);
+      const Rect card = card_place(story.grid, layout, story.grid.places[t]);
       clutter_.add_thing({card.left - off, card.top - off, card.width + 2 * off + 3,
-                          card.height + layout.row_foot[place.row] + 2 * off});
+                          card.height + layout.feet[t] + 2 * off});
     }
     if (story.grid.density != Density::cards)
       for (const Rect& stop : stop_places(story.hand_offs, story.grid, layout)) clutter_.add_thing(stop);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
@@ -70,7 +71,7 @@ Arrow arrow_of(const Story& story, const Link& link, const Passage& passage) {
                               : fmt::format("{} hands off to {}", giver, receiver);
   if (!carried && passage.emphasis.problem)
     arrow.tag.tooltip += fmt::format(": {}", fmt::join(passage.emphasis.risks.words(), ", "));
-  if (!passage.terms.empty()) arrow.tag.tooltip += "; " + passage.terms;
+  if (!passage.terms.empty()) arrow.tag.tooltip += fmt::format("; {}", fmt::join(passage.terms, ", "));
   return arrow;
 }
 
@@ -91,16 +92,28 @@ Rect count_place(const Course& course, std::uint32_t count) {
           count_size * 1.2};
 }
 
-void add_end_stops(Scene& scene, const Story& story, const Layout& layout) {
+void add_end_stops(Scene& scene, const Story& story, const Layout& layout, const std::vector<Course>& courses) {
+  constexpr double size = 10, apart = 8.5;
+  const auto nearest_end = [&](Point p) {  // of an arrow at this side of the card
+    double nearest = apart;
+    for (const Course& course : courses)
+      for (const Point& end : {course.tail, course.tip})
+        if (std::abs(end.x - p.x) < 6) nearest = std::min(nearest, std::abs(end.y - p.y));
+    return nearest;
+  };
   for (const Index t : story.grid.order) {
     const Touchpoint& touchpoint = story.drawing.journey.touchpoints[t];
     if (!touchpoint.ends_here) continue;
     const Rect card = card_place(story.grid, layout, story.grid.places[t]);
+    Point center{card.right() + 3, card.center()};
+    for (const double part : {0.8, 0.2})
+      if (const Point other{center.x, card.top + part * card.height}; nearest_end(other) > nearest_end(center))
+        center = other;
     scene.marks.push_back({{"end_" + id_part(touchpoint.id), "end-stop", "nobody has to go on from here",
                             story.drawing.touchpoints[t].is_pale()},
                            Mark::Form::bar,
-                           {card.right() + 3, card.center()},
-                           11,
+                           center,
+                           size,
                            std::string(palette::across),
                            std::string(palette::across)});
   }

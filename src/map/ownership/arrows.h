@@ -16,7 +16,7 @@ Pen arrow_pen(Crossing crossing, bool problem, std::uint32_t count);
 Rect count_place(const Course& course, std::uint32_t count);
 
 /// Adds what says that nobody has to go on from a touchpoint.
-void add_end_stops(Scene& scene, const Story& story, const Layout& layout);
+void add_end_stops(Scene& scene, const Story& story, const Layout& layout, const std::vector<Course>& courses);
 
 /// Adds the hand-offs, with their words, and those in bundles with their number: by link of the story from stop to
 /// stop, along its course.

@@ -65,7 +65,7 @@ class Collector {
     add_line(c.from, c.to, emphasis, {});
   }
 
-  void add_line(Index giver, Index receiver, const Emphasis& emphasis, std::string terms) {
+  void add_line(Index giver, Index receiver, const Emphasis& emphasis, std::vector<std::string> terms) {
     const bool single = !bundles() || emphasis.problem;
     const std::uint32_t from = stop(giver, single), to = stop(receiver, single);
     if (!single && !terms.empty()) out_.untold.push_back({giver, receiver, terms});
@@ -150,18 +150,19 @@ Rect cell_place(const Grid& grid, const Layout& layout, const Cell& cell) {
   Rect at = card_place(grid, layout, grid.places[grid.order[cell.begin]]);
   double right = at.right(), bottom = at.bottom();
   for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
-    const Place& place = grid.places[grid.order[i]];
-    const Rect card = card_place(grid, layout, place);
+    const Index t = grid.order[i];
+    const Rect card = card_place(grid, layout, grid.places[t]);
     right = std::max(right, card.right());
-    bottom = std::max(bottom, card.bottom() + layout.row_foot[place.row]);
+    bottom = std::max(bottom, card.bottom() + layout.feet[t]);
   }
   return {at.left - cell_margin, at.top - cell_margin, right - at.left + 2 * cell_margin,
           bottom - at.top + 2 * cell_margin};
 }
 
-std::string terms_of(const HandOff& h) {
-  std::string out = shown(h.trigger.value);
-  if (h.within) out += (out.empty() ? "" : " · ") + shown(h.within->spelled);
+std::vector<std::string> terms_of(const HandOff& h) {
+  std::vector<std::string> out;
+  if (h.trigger) out.push_back(shown(h.trigger.value));
+  if (h.within) out.push_back(shown(h.within->spelled));
   return out;
 }
 

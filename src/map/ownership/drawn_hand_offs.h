@@ -17,7 +17,7 @@ struct Passage {
   Index giver = absent, receiver = absent;  ///< touchpoints; absent in a bundle
   Crossing crossing = Crossing::lanes;
   Emphasis emphasis;  ///< of a bundle: of the one that stands out most
-  std::string terms;  ///< when it happens, and how long it takes: "if refused · 8 weeks"
+  std::vector<std::string> terms;  ///< of one hand-off: "if refused", "8 weeks"
 
   bool is_bundle() const { return giver == absent; }
 };
@@ -25,7 +25,7 @@ struct Passage {
 /// The terms of a hand-off that no arrow of its own can say.
 struct Terms {
   Index giver, receiver;
-  std::string text;
+  std::vector<std::string> words;
 };
 
 /// The hand-offs of a map: which are drawn, from where to where.
@@ -41,8 +41,8 @@ struct DrawnHandOffs {
   std::vector<Terms> untold;      ///< of those without a line of their own
 };
 
-/// "if refused · 8 weeks": when a hand-off happens, and within which time; empty if neither is written.
-std::string terms_of(const HandOff& hand_off);
+/// When a hand-off happens, and within which time, as far as it is written: "if refused", "8 weeks".
+std::vector<std::string> terms_of(const HandOff& hand_off);
 
 DrawnHandOffs collect_hand_offs(const JourneyDrawing& drawing, const Grid& grid);
 

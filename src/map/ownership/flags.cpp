@@ -70,7 +70,7 @@ class Maker {
     if (!risks.empty()) flag.tooltip += fmt::format(": {}", fmt::join(risks, ", "));
     add(flag, fmt::format("{}: {}", journey, target), palette::ink);
     add(flag, fmt::format("{}", fmt::join(risks, " · ")), palette::vermillion_ink, true);
-    add(flag, terms_of(h), palette::soft_ink);
+    add(flag, fmt::format("{}", fmt::join(terms_of(h), " · ")), palette::soft_ink);
     return flag;
   }
 };

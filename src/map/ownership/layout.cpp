@@ -78,6 +78,7 @@ Columns measure_columns(const Grid& grid, const Traffic& traffic, double scale, 
 void set_row_heights(Layout& layout, const Grid& grid, const SizeRequest& demand) {
   const Style& style = style_of(grid.density);
   layout.row_height.assign(grid.rows, card_height(style, 1));
+  layout.feet = demand.feet;
   layout.row_foot.assign(grid.rows, 0);
   for (std::size_t i = 0; i < demand.feet.size(); ++i) {
     double& foot = layout.row_foot[grid.places[i].row];

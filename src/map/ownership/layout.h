@@ -39,6 +39,7 @@ struct Layout {
   std::vector<double> cards_top, cards_bottom;  ///< by lane: where its cards begin and end
   std::vector<double> row_top, row_height;      ///< by row: its cards
   std::vector<double> row_foot;                 ///< by row: what hangs under its cards
+  std::vector<double> feet;                     ///< by touchpoint: the height of what hangs under its card
 
   /// The free space to the left of a track.
   double gutter_left(std::size_t gutter) const { return gutter == 0 ? matrix_left : track_right[gutter - 1]; }

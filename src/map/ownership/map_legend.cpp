@@ -158,24 +158,22 @@ void add_table(Legend& legend, const Story& story, const std::vector<bool>& link
   constexpr std::size_t most_rows = 300;
   const std::vector<std::uint32_t> numbers = card_numbers(story.drawing.journey);
   std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::string>> rows;
-  const auto add = [&](Index giver, Index receiver, const std::string& text) {
-    const auto named = [&](Index t) {
-      return fmt::format("{} {}", numbers[t], elide(story.names[t], {8, false}, 90));
-    };
+  const auto add = [&](Index giver, Index receiver, const std::vector<std::string>& words) {
     rows.emplace_back(std::pair(numbers[giver], numbers[receiver]),
-                      fmt::format("{} → {}: {}", named(giver), named(receiver), text));
+                      fmt::format("{} → {}: {}", numbers[giver], numbers[receiver], fmt::join(words, " · ")));
   };
   for (std::size_t i = 0; i < links.size(); ++i) {
     if (!links[i]) continue;
     const Passage& p = story.hand_offs.passages[i];
     std::vector<std::string> words = p.emphasis.risks.words();
-    if (!p.terms.empty()) words.push_back(p.terms);
-    add(p.giver, p.receiver, fmt::format("{}", fmt::join(words, " · ")));
+    words.insert(words.end(), p.terms.begin(), p.terms.end());
+    add(p.giver, p.receiver, words);
   }
-  for (const Terms& terms : story.hand_offs.untold) add(terms.giver, terms.receiver, terms.text);
+  for (const Terms& terms : story.hand_offs.untold) add(terms.giver, terms.receiver, terms.words);
   std::ranges::sort(rows);
   const std::size_t more = rows.size() > most_rows ? rows.size() - most_rows : 0;
   rows.resize(rows.size() - more);
+  if (!rows.empty()) legend.add_note("Of hand-offs, by the numbers of their cards:");
   for (auto& row : rows) legend.add_row(std::move(row.second));
   if (more > 0) legend.add_row(fmt::format("and {} more", more));
 }

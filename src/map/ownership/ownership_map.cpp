@@ -103,7 +103,7 @@ Scene ownership_map(const Story& story, bool heading) {
   add_stages(scene, story, layout);
   add_arrows(scene, story, layout, arranged.courses, arranged.words);
   add_flags(scene, story, layout, flags);
-  add_end_stops(scene, story, layout);
+  add_end_stops(scene, story, layout, arranged.courses);
   add_cards(scene, story, layout);
   arranged.footer.add_to(scene, layout.matrix_bottom, layout.margin, layout.scale);
   return scene;

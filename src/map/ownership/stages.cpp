@@ -13,7 +13,7 @@ namespace {
 
 constexpr double notch_width = 9;  // of a chevron, in pt at scale 1
 constexpr double chevron_gap = 3;
-constexpr double broken_gap = 8;  // where no hand-off leads on
+constexpr double broken_gap = 10;  // where no hand-off leads on
 
 /// "Retention · 5 touchpoints · lead: Marketing", as much of it as there is room for.
 std::string under_stage(const Story& story, const Column& column, Font font, double room) {
