@@ -18,10 +18,13 @@ constexpr double line_height = 1.2;  // of the size of its text
 constexpr std::array<double, 4> widths = {132, 92, 66, 48};  // pt, of forms
 constexpr std::size_t most_lines = 4;
 
+/// Lines may break at a space, and anywhere in East Asian text.
+bool may_break(char c) { return c == ' ' || (c >= '\xE3' && c <= '\xED'); }
+
 double longest_word(std::string_view text, Font font) {
   double longest = 0;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
+    const auto end = static_cast<std::size_t>(std::ranges::find_if(text, may_break) - text.begin());
     longest = std::max(longest, text_width(text.substr(0, end), font));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
