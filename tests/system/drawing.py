@@ -115,13 +115,14 @@ class Drawing:
         self.arrows = [t for t in self.things if t.is_a("edge")]
         self.texts = [text for t in self.things for text in t.texts]
 
-    def faults(self):
-        """What is wrong, one sentence each."""
-        return [*self.wrong_dashes(), *self.crossed_cards(), *self.overlaps(), *self.off_the_sheet(), *self.pale_texts()]
+    def faults(self, pale=False):
+        """What is wrong, one sentence each; `pale` if some of it is meant to step back."""
+        return [*self.wrong_dashes(), *self.crossed_cards(), *self.overlaps(), *self.off_the_sheet(),
+                *([] if pale else self.pale_texts())]
 
     def wrong_dashes(self):
         for thing in self.things:
-            if thing.dashed and thing.strokes != {VERMILLION}:
+            if thing.dashed and thing.strokes != {VERMILLION} and not thing.is_a("pale"):
                 yield f"{thing.id} is dashed, and no problem"
 
     def crossed_cards(self):

@@ -116,6 +116,16 @@ def look_at(path, what, found=None):
     expect(not faults, f"{what}: " + "\n  ".join(faults[:6]))
 
 
+def look_at_sheets(path):
+    """One stage a sheet: what holds for each."""
+    with folder() as place:
+        done = cxmap("map", "-q", "--split", "stage", "-o", place / "x.svg", path)
+        expect(done.returncode == 0, f"{path}, its stages: {done.stderr}")
+        for sheet in sorted(place.iterdir()):
+            faults = list(Drawing(sheet.read_text()).faults(pale=True))
+            expect(not faults, f"{path}, {sheet.name}: " + "\n  ".join(faults[:6]))
+
+
 def made_up(rng, touchpoints, departments):
     """A journey with everything that may be wrong with a hand-off."""
     names = [f"Department {chr(65 + d % 26)}{d // 26 or ''}" for d in range(departments)]
@@ -168,6 +178,7 @@ if ARGUMENTS:
 for path in sorted(glob.glob("examples/*.yaml") + glob.glob("examples/*/*.yaml")):
     if "organization" not in path:
         look_at(path, path)
+        look_at_sheets(path)
 for touchpoints, departments in SIZES:
     look_at_company(made_up(random.Random(touchpoints), touchpoints, departments),
                     f"{touchpoints} touchpoints of {departments} departments")

@@ -8,6 +8,7 @@
 
 #include "map/ownership/arrows.h"
 #include "map/ownership/clutter.h"
+#include "map/ownership/parts_in_lines.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
 
@@ -41,21 +42,14 @@ struct Paragraph {
 /// The paragraphs one under another in lines of so much width; none if a word would be cut, or there is too much of it.
 std::optional<ArrowWords::Form> form_of(const std::vector<Paragraph>& paragraphs, double width) {
   ArrowWords::Form form;
-  const auto add = [&](const std::string& text, const Paragraph& p) {
-    for (std::string& line : wrap(text, p.font, width, most_lines + 1)) {
+  for (const Paragraph& p : paragraphs) {
+    for (const std::string& part : p.parts)
+      if (longest_word(part, p.font) > width) return std::nullopt;
+    for (std::string& line : parts_in_lines(p.parts, " · ", p.font, width, most_lines + 1)) {
       form.width = std::max(form.width, text_width(line, p.font) + 4);
       form.height += line_height * p.font.size;
       form.lines.push_back({std::move(line), p.font.size, std::string(p.ink), p.font.bold});
     }
-  };
-  for (const Paragraph& p : paragraphs) {
-    for (const std::string& part : p.parts)
-      if (longest_word(part, p.font) > width) return std::nullopt;
-    const std::string all = fmt::format("{}", fmt::join(p.parts, " · "));
-    if (text_width(all, p.font) <= width)
-      add(all, p);
-    else
-      for (const std::string& part : p.parts) add(part, p);
   }
   if (form.lines.size() > most_lines) return std::nullopt;
   form.height += 2;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "map/ownership/arrows.h"
+#include "map/ownership/parts_in_lines.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
@@ -39,7 +40,7 @@ class Maker {
     for (std::size_t i = 0; i < most; ++i) flags.push_back(flag(t, elsewhere[i]));
     if (most < elsewhere.size()) {
       Flag more{.id = {}, .tooltip = {}, .emphasis = {}, .lines = {}, .is_hand_off = false};
-      add(more, fmt::format("and {} more to other journeys", elsewhere.size() - most), palette::soft_ink);
+      add(more, {fmt::format("and {} more to other journeys", elsewhere.size() - most)}, {}, palette::soft_ink);
       flags.push_back(std::move(more));
     }
     return flags;
@@ -49,10 +50,11 @@ class Maker {
   const Story& story_;
   const double room_;
 
-  void add(Flag& flag, const std::string& text, std::string_view ink, bool bold = false) const {
-    if (text.empty()) return;
-    const Font font{size, bold};
-    for (std::string& line : wrap(text, font, room_, 4)) flag.lines.push_back({std::move(line), size, std::string(ink), bold});
+  void add(Flag& flag, const std::vector<std::string>& parts, std::string_view between, std::string_view ink,
+           bool bold = false) const {
+    if (parts.empty()) return;
+    for (std::string& line : parts_in_lines(parts, between, {size, bold}, room_, 3))
+      flag.lines.push_back({std::move(line), size, std::string(ink), bold});
   }
 
   Flag flag(Index t, std::size_t k) const {
@@ -68,9 +70,9 @@ class Maker {
               .lines = {}};
     const std::vector<std::string> risks = flag.emphasis.risks.words();
     if (!risks.empty()) flag.tooltip += fmt::format(": {}", fmt::join(risks, ", "));
-    add(flag, fmt::format("{}: {}", journey, target), palette::ink);
-    add(flag, fmt::format("{}", fmt::join(risks, " · ")), palette::vermillion_ink, true);
-    add(flag, fmt::format("{}", fmt::join(terms_of(h), " · ")), palette::soft_ink);
+    add(flag, {journey, target}, ": ", palette::ink);
+    add(flag, risks, " · ", palette::vermillion_ink, true);
+    add(flag, terms_of(h), " · ", palette::soft_ink);
     return flag;
   }
 };
