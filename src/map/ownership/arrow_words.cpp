@@ -114,7 +114,9 @@ class Placer {
       if (form.lines.empty() || (only_findings && form.complete && words.forms.back().complete != form.complete))
         continue;
       const auto try_at = [&](Rect at, double off_middle) {
-        const double cost = cost_of(at, link) + handicap + off_middle;
+        const double handicaps = handicap + off_middle;
+        if (handicaps >= least || !is_inside(at)) return;
+        const double cost = clutter_.hidden_by(at, link, least - handicaps) + handicaps;
         if (cost >= least) return;
         least = cost;
         best = PlacedWords{at, form.lines, form.complete};
@@ -133,13 +135,9 @@ class Placer {
   Clutter clutter_;
   Rect matrix_;
 
-  double cost_of(const Rect& at, std::size_t link) const {
-    constexpr double never = 1e9;
-    if (at.left < matrix_.left || at.right() > matrix_.right() || at.top < matrix_.top ||
-        at.bottom() > matrix_.bottom())
-      return never;
-    const double cost = clutter_.cost(at, link);
-    return cost < 0 ? never : cost;
+  bool is_inside(const Rect& at) const {
+    return at.left >= matrix_.left && at.right() <= matrix_.right() && at.top >= matrix_.top &&
+           at.bottom() <= matrix_.bottom();
   }
 
   template <class TryAt>

@@ -30,12 +30,12 @@ void Clutter::add_line(Point a, Point b, std::size_t line) {
   add({{std::min(a.x, b.x), std::min(a.y, b.y), std::abs(a.x - b.x), std::abs(a.y - b.y)}, line});
 }
 
-double Clutter::cost(const Rect& at, std::size_t own_line) const {
+double Clutter::hidden_by(const Rect& at, std::size_t own_line, double most) const {
   ++question_;
   double hidden = 0;
   visit_squares(at, [&](std::uint64_t key) {
     const auto found = squares_.find(key);
-    if (found == squares_.end() || hidden < 0) return;
+    if (hidden >= most || found == squares_.end()) return;
     for (const std::uint32_t i : found->second) {
       const Item& item = items_[i];
       if (item.line == own_line || seen_[i] == question_) continue;
@@ -44,7 +44,7 @@ double Clutter::cost(const Rect& at, std::size_t own_line) const {
       const double height = std::min(at.bottom(), item.at.bottom()) - std::max(at.top, item.at.top);
       if (width < 0 || height < 0) continue;
       if (item.line == absent) {
-        hidden = -1;
+        hidden = most;
         return;
       }
       hidden += std::max(width, height);
