@@ -88,10 +88,8 @@ int draw(Job& job, std::vector<std::string>& missing) {
   std::vector<Index> journeys;
   for (Index j = 0; j < analysis.atlas.journeys.size(); ++j)
     if (analysis.atlas.journeys[j].requested) journeys.push_back(j);
-  if (journeys.empty() || !usable)
-    return console.fail(fmt::format("{}: there is no journey to draw", job.file));
-  if (journeys.size() > 1)
-    return console.fail(fmt::format("{}: name one journey, not a folder of several", job.file));
+  if (journeys.empty() || !usable) return console.fail(fmt::format("{}: there is no journey to draw", job.file));
+  if (journeys.size() > 1) return console.fail(fmt::format("{}: name one journey, not a folder of several", job.file));
   const Journey& journey = analysis.atlas.journeys[journeys.front()];
   if (job.drawn_whole && !analysis.atlas.is_whole(journey)) return status_failed;
 

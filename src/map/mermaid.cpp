@@ -42,6 +42,12 @@ std::string class_of(const Story& story, Index t) {
   return story.drawing.touchpoints[t].problem ? "problem" : "plain";
 }
 
+// "-->", or dashed, with what a finding says of the hand-off.
+std::string line_of(const Emphasis& hand_off) {
+  if (!hand_off.problem) return "-->";
+  return fmt::format("-.->|\"{}\"|", fmt::join(hand_off.risks.words(), " · "));
+}
+
 std::string ownership(const Story& story) {
   const JourneyDrawing& drawing = story.drawing;
   std::string out;
@@ -55,10 +61,10 @@ std::string ownership(const Story& story) {
     out += "  end\n";
   }
   for (Index t = 0; t < drawing.journey.touchpoints.size(); ++t)
-    for (const HandOff& h : drawing.journey.touchpoints[t].hands_off_to)
-      if (h.journey == drawing.index && h.target != absent)
-        out += fmt::format("  t{} {} t{}\n", t,
-                           drawing.owners[t].owner == drawing.owners[h.target].owner ? "-.->" : "-->", h.target);
+    for (std::size_t k = 0; k < drawing.hand_offs[t].size(); ++k)
+      if (const HandOff& h = drawing.journey.touchpoints[t].hands_off_to[k];
+          h.journey == drawing.index && h.target != absent)
+        out += fmt::format("  t{} {} t{}\n", t, line_of(drawing.hand_offs[t][k]), h.target);
   return out;
 }
 

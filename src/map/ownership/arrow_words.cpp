@@ -15,7 +15,7 @@
 namespace cxmap::map {
 namespace {
 
-constexpr double line_height = 1.2;  // of the size of its text
+constexpr double line_height = 1.2;                          // of the size of its text
 constexpr std::array<double, 4> widths = {132, 92, 66, 48};  // pt, of forms
 constexpr std::size_t most_lines = 4;
 
@@ -92,8 +92,8 @@ class Placer {
     constexpr double off = 1.5;  // from a card
     for (const Index t : story.grid.order) {
       const Rect card = card_place(story.grid, layout, story.grid.places[t]);
-      clutter_.add_thing({card.left - off, card.top - off, card.width + 2 * off + 3,
-                          card.height + layout.feet[t] + 2 * off});
+      clutter_.add_thing(
+          {card.left - off, card.top - off, card.width + 2 * off + 3, card.height + layout.feet[t] + 2 * off});
     }
     if (story.grid.density != Density::cards)
       for (const Rect& stop : stop_places(story.hand_offs, story.grid, layout)) clutter_.add_thing(stop);
@@ -101,8 +101,7 @@ class Placer {
       const Course& course = courses[i];
       for (std::size_t k = 0; k + 1 < course.line.size(); ++k) clutter_.add_line(course.line[k], course.line[k + 1], i);
       clutter_.add_thing({course.tip.x - 6, course.tip.y - 4, 12, 8});  // the head
-      if (story.hand_offs.links[i].count > 1)
-        clutter_.add_thing(count_place(course, story.hand_offs.links[i].count));
+      if (story.hand_offs.links[i].count > 1) clutter_.add_thing(count_place(course, story.hand_offs.links[i].count));
     }
   }
 

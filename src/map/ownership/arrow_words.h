@@ -40,8 +40,8 @@ struct PlacedWords {
   bool complete = true;
 };
 
-/// Where the words of each link stand, if they find a place. Those of `in_table` are at the foot: of these only a finding
-/// is said on the arrow, too.
+/// Where the words of each link stand, if they find a place. Those of `in_table` are at the foot: of these only a
+/// finding is said on the arrow, too.
 std::vector<std::optional<PlacedWords>> place_words(const Story& story, const Layout& layout,
                                                     const std::vector<Course>& courses,
                                                     const std::vector<ArrowWords>& words,

@@ -136,12 +136,12 @@ void add_arrows(Scene& scene, const Story& story, const Layout& layout, const st
                               {{std::to_string(count), count_size, std::string(palette::ink), true}},
                               std::string(palette::white)});
     if (words[i])
-      scene.labels.push_back({{arrow.tag.id + "_words", passage.emphasis.problem ? "arrow-words problem" : "arrow-words",
-                               {}, pale},
-                              words[i]->at,
-                              Align::center,
-                              words[i]->lines,
-                              std::string(palette::white)});
+      scene.labels.push_back(
+          {{arrow.tag.id + "_words", passage.emphasis.problem ? "arrow-words problem" : "arrow-words", {}, pale},
+           words[i]->at,
+           Align::center,
+           words[i]->lines,
+           std::string(palette::white)});
     scene.arrows.push_back(std::move(arrow));
   }
 }

@@ -32,6 +32,7 @@ void Clutter::add_line(Point a, Point b, std::size_t line) {
 
 double Clutter::hidden_by(const Rect& at, std::size_t own_line, double most) const {
   ++question_;
+  constexpr double never = 1e9;
   double hidden = 0;
   visit_squares(at, [&](std::uint64_t key) {
     const auto found = squares_.find(key);
@@ -44,7 +45,7 @@ double Clutter::hidden_by(const Rect& at, std::size_t own_line, double most) con
       const double height = std::min(at.bottom(), item.at.bottom()) - std::max(at.top, item.at.top);
       if (width < 0 || height < 0) continue;
       if (item.line == absent) {
-        hidden = most;
+        hidden = never;
         return;
       }
       hidden += std::max(width, height);

@@ -15,7 +15,8 @@ class Clutter {
   void add_thing(const Rect& at) { add({at, absent}); }
   void add_line(Point a, Point b, std::size_t line);
 
-  /// How much of other lines a rectangle would hide, in pt, and at least `most` if it would touch a thing or hide more.
+  /// How much of other lines a rectangle would hide, in pt. Where it would touch a thing, far more than `most`; above
+  /// `most` it may be more.
   double hidden_by(const Rect& at, std::size_t own_line, double most) const;
 
  private:

@@ -13,9 +13,9 @@ constexpr std::size_t most_arrows = 160;  // more, one by one, are a tangle
 constexpr std::size_t most_bundles = 60;
 constexpr double cell_margin = 3;  // pt
 
-/// Gathers the lines of a map. On maps of many touchpoints hand-offs are bundled from cell to cell; those with a finding
-/// are drawn one by one there, too, from the edge of the giver's cell to that of the receiver's, at the height of their
-/// cards.
+/// Gathers the lines of a map. On maps of many touchpoints hand-offs are bundled from cell to cell; those with a
+/// finding are drawn one by one there, too, from the edge of the giver's cell to that of the receiver's, at the height
+/// of their cards.
 class Collector {
  public:
   Collector(const JourneyDrawing& drawing, const Grid& grid)

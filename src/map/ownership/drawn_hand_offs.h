@@ -16,7 +16,7 @@ enum class Crossing : std::uint8_t { lanes, inside };
 struct Passage {
   Index giver = absent, receiver = absent;  ///< touchpoints; absent in a bundle
   Crossing crossing = Crossing::lanes;
-  Emphasis emphasis;  ///< of a bundle: of the one that stands out most
+  Emphasis emphasis;               ///< of a bundle: of the one that stands out most
   std::vector<std::string> terms;  ///< of one hand-off: "if refused", "8 weeks"
 
   bool is_bundle() const { return giver == absent; }

@@ -113,7 +113,8 @@ void add_flags(Scene& scene, const Story& story, const Layout& layout, const std
       look.lines = flag.lines;
       look.indent = inset;
       Arrow arrow;
-      arrow.tag = {"handoff_" + flag.id, problem ? "handoff elsewhere problem" : "handoff elsewhere", flag.tooltip, pale};
+      arrow.tag = {"handoff_" + flag.id, problem ? "handoff elsewhere problem" : "handoff elsewhere", flag.tooltip,
+                   pale};
       arrow.from = card_id;
       arrow.to = look.tag.id;
       arrow.pen = arrow_pen(Crossing::lanes, problem, 1);

@@ -108,7 +108,7 @@ double stack_lanes(Layout& layout, const Grid& grid, const SizeRequest& demand, 
     const Lane& lane = grid.lanes[l];
     double cards = 0;
     std::uint32_t bands = 0;
-    for (std::uint32_t r = 0; r < lane.rows(); ++r) 
+    for (std::uint32_t r = 0; r < lane.rows(); ++r)
       cards += layout.row_height[lane.first_row + r] + layout.row_foot[lane.first_row + r];
     for (const std::uint32_t rows : lane.band_rows) bands += rows > 0;
     cards += (lane.rows() - bands) * style.gap_y + (bands - 1) * (2 * band_gap + style.gap_y);

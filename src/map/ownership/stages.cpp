@@ -106,8 +106,9 @@ void add_break(Scene& scene, const Layout& layout, const std::string& id, const 
   line.tag = {"break_" + id, "break problem", "no hand-off leads on to " + name};
   line.from = line.tag.id + "_from";
   line.to = line.tag.id + "_to";
-  line.spline = {top, between(top, tip, 1.0 / 3), between(top, tip, 2.0 / 3), tip, between(tip, bottom, 1.0 / 3),
-                 between(tip, bottom, 2.0 / 3), bottom};
+  line.spline = {top,   between(top, tip, 1.0 / 3),    between(top, tip, 2.0 / 3),
+                 tip,   between(tip, bottom, 1.0 / 3), between(tip, bottom, 2.0 / 3),
+                 bottom};
   line.tip = bottom;
   line.pen = break_pen(u);
   line.head = Arrow::Head::none;
