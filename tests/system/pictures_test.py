@@ -13,6 +13,18 @@ from support import ARGUMENTS, SANITIZED, cxmap, expect, expect_equal, findings,
 AT_THE_HAND_OFF = {"HND302", "HND303", "HND306"}
 IN_A_NOTE = {"OWN101", "OWN102", "OWN103", "OWN110", "OWN117"}  # of their receivers
 SIZES = [(5, 3), (15, 8), (30, 15)] if SANITIZED else [(5, 3), (15, 8), (30, 3), (30, 15), (60, 40), (100, 8), (300, 15)]
+BATON = """
+journey: {name: Food bank, covers: [purchase, retention]}
+stages:
+  purchase:
+    owner: Referral agency
+    touchpoints:
+      - {name: Paper voucher, captures: Household, hands_off_to: Way to the centre}
+      - {name: Way to the centre, owner: customer, hands_off_to: Welcome}
+  retention:
+    owner: Centre volunteers
+    touchpoints: [{name: Welcome, data: Household}]
+"""
 seen = collections.Counter()  # a comparison of nothing proves nothing
 
 
@@ -108,6 +120,9 @@ def look_at(path, what, found=None):
         expect_equal(got, wanted, f"{what}: the marked arrows")
         head = [t.texts[0].text for t in drawing.things if t.id == "figure_at_risk"]
         expect_equal(head, [str(wanted.total())] if wanted else [], f"{what}: hand-offs at risk in the head")
+        for code, kind in (("HND308", "carried"), ("HND301", "break")):
+            drawn = [a.id for a in drawing.arrows if a.is_a(kind) and a.is_a("problem") and a.dashed]
+            expect_equal(len(drawn), sum(f["code"] == code for f in found), f"{what}: {code} and {drawn}")
         seen.update(f["code"] for f in found)
         seen["marked"] += wanted.total()
         seen["elsewhere"] += sum(n for (_, to), n in wanted.items() if to is None)
@@ -182,6 +197,7 @@ for path in sorted(glob.glob("examples/*.yaml") + glob.glob("examples/*/*.yaml")
 for touchpoints, departments in SIZES:
     look_at_company(made_up(random.Random(touchpoints), touchpoints, departments),
                     f"{touchpoints} touchpoints of {departments} departments")
+look_at_company({"j0.yaml": BATON}, "a food bank")
 for seed in range(6 if SANITIZED else 30):
     look_at_company(company(random.Random(seed), sound=True), f"company {seed}")
 for what in [*AT_THE_HAND_OFF, *IN_A_NOTE, "SIL207", "HND308", "HND301", "marked", "elsewhere", "said"]:
