@@ -27,10 +27,19 @@ struct FindingsOptions {
   TextStyle style = {};
 };
 
+/// A drawn map that a report shows.
+struct MapImage {
+  std::string link;        ///< where it lies, seen from the report
+  std::string media_type;  ///< "image/svg+xml", "image/png"
+  std::string bytes;
+};
+
 /// How a report is written.
 struct ReportOptions {
   std::string department = {};  ///< report on this department only; empty: on all
   TextStyle style = {};
+  bool workshop = false;             ///< a kit for a workshop, as text, Markdown or HTML
+  std::optional<MapImage> map = {};  ///< shown in Markdown and HTML
 };
 
 /// How the owners of touchpoints are listed.

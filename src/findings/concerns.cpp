@@ -45,6 +45,13 @@ std::vector<const Finding*> SortedFindings::all_of(const Organization& organizat
   return out;
 }
 
+std::vector<const Finding*> SortedFindings::with_organization(const Atlas& atlas, Index journey) const {
+  std::vector<const Finding*> out = of_journey[journey];
+  for (const Finding* f : of_organization[atlas.journeys[journey].organization])
+    if (rule_of(*f).scope != Scope::run) out.push_back(f);
+  return out;
+}
+
 std::vector<Index> departments_concerned(const Analysis& a, const Finding& f) {
   std::vector<Index> out = f.departments;
   const Index t = f.about.touchpoint();

@@ -16,6 +16,9 @@ struct SortedFindings {
   /// Those of an organization's journeys, and its own.
   std::vector<const Finding*> all_of(const Organization& organization, Index index) const;
 
+  /// Those of a journey, and of its organization: not what arises from several journeys.
+  std::vector<const Finding*> with_organization(const Atlas& atlas, Index journey) const;
+
   std::vector<std::vector<const Finding*>> of_journey;       ///< one per journey: input errors and scope J
   std::vector<std::vector<const Finding*>> of_organization;  ///< one per organization: input errors and scope O and P
 };

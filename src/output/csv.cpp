@@ -8,7 +8,8 @@ namespace cxmap {
 
 Result<Written> report_csv(const Analysis& a, const ReportOptions& options) {
   const FactTable table = facts(a, options.department);
-  std::string out = fmt::format("{}\r\n", fmt::join(table.columns, ","));
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // without it, spreadsheets misread umlauts
+  std::string out = fmt::format("{}{}\r\n", byte_order_mark, fmt::join(table.columns, ","));
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) out += ',';

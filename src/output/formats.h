@@ -26,14 +26,14 @@ FindingsWriter findings_gitlab;
 /// For the summary of a job or a comment, no longer than a comment of GitHub may be.
 FindingsWriter findings_markdown;
 
-/// The report for people: see report_blocks().
-ReportWriter report_text, report_markdown;
+/// The report for people: see report_blocks(). HTML is one page that needs no other file, and runs nothing.
+ReportWriter report_text, report_markdown, report_html;
 /// Schema "cxmap-report-2": each journey, and each organization over its journeys. With a department, only that one is
 /// among the departments, and only what concerns it among the findings.
 ReportWriter report_json;
-/// One row per fact, CSV after RFC 4180: see facts().
+/// One row per fact, CSV after RFC 4180, with a byte order mark: see facts().
 ReportWriter report_csv;
-/// An Excel workbook: summary, matrix, roles, findings, a sheet per department.
+/// An Excel workbook: summary, roles, matrix, questions, findings, a sheet per department, facts.
 ReportWriter report_xlsx;
 
 /// Each touchpoint with its owner and what says so; for people, or as schema "cxmap-owners-1".
@@ -48,6 +48,7 @@ inline constexpr Format format_table[] = {
     {"github", "", findings_github, nullptr, nullptr},
     {"gitlab", "", findings_gitlab, nullptr, nullptr},
     {"markdown", ".md", findings_markdown, report_markdown, nullptr},
+    {"html", ".html", nullptr, report_html, nullptr},
     {"csv", ".csv", nullptr, report_csv, nullptr},
     {"xlsx", ".xlsx", nullptr, report_xlsx, nullptr},
 };

@@ -174,10 +174,7 @@ Json journey_json(const Analysis& a, Index j, const SortedFindings& sorted, cons
   const Index owner = journey.owner.departments.empty() ? absent : journey.owner.departments.front().to;
   const Index only = find_department(org, department);
   const Figures f = figures_of_journey(a, j);
-  // The findings of the journey and of its organization: not what arises from several journeys.
-  std::vector<const Finding*> findings = sorted.of_journey[j];
-  for (const Finding* o : sorted.of_organization[journey.organization])
-    if (rule_of(*o).scope != Scope::run) findings.push_back(o);
+  const std::vector<const Finding*> findings = sorted.with_organization(a.atlas, j);
   const auto actions = to_do(a, org, findings, false);
   return {
       {"id", journey.id},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "model/vocabulary.h"
 #include "output/colour.h"
@@ -44,10 +45,12 @@ class TextPainter {
   explicit TextPainter(const TextStyle& style) : style_(style), columns_(std::max<std::size_t>(style.columns, 40)) {}
 
   void operator()(const Heading& h) {
-    if (!out_.empty()) out_ += h.level == 1 ? "\n\n" : "\n";
+    constexpr std::string_view lines = "==-~~";  // by level
+    if (!out_.empty()) out_ += h.level <= 2 ? "\n\n" : "\n";
     const std::string text = cut(terminal_safe(h.text), columns_);
+    const char line = lines[std::min<std::size_t>(static_cast<std::size_t>(h.level), lines.size() - 1)];
     out_ += paint(text, bold, style_) + '\n';
-    out_ += paint(repeated(h.level == 1 ? '=' : '-', terminal_width(text)), faint, style_) + '\n';
+    out_ += paint(repeated(line, terminal_width(text)), faint, style_) + '\n';
   }
 
   void operator()(const Paragraph& p) {
@@ -66,17 +69,41 @@ class TextPainter {
       }
     };
     for (const Item& line : f.lines) {
-      write(line.text, 0, 2);
+      write(line.whole(), 0, 2);
       for (const std::string& part : line.parts) write("- " + part, 2, 4);
     }
   }
 
   void operator()(const Table& t) {
-    const std::vector<std::size_t> widths = widths_of(t);
-    std::vector<std::string> titles;
-    for (const Table::Column& column : t.columns) titles.push_back(column.title);
+    std::vector<Cell> titles;
+    for (const Table::Column& column : t.columns) titles.emplace_back(column.title);
+    std::vector<std::size_t> widths = widths_of(t, titles);
+    std::string key;  // of the numbers that stand in place of titles
+    if (width_of(widths) > columns_) {
+      std::size_t number = 0;
+      for (std::size_t c = 0; c < titles.size(); ++c) {
+        if (t.columns[c].shows != Table::Shows::letters) continue;
+        titles[c].text = fmt::format("{}", ++number);
+        key += fmt::format("{}{} {}", key.empty() ? "" : ", ", number, t.columns[c].title);
+      }
+      widths = widths_of(t, titles);
+    }
+    shrink(t, widths);
+    if (!key.empty() && width_of(widths) > columns_) {
+      (*this)(
+          Paragraph{fmt::format("The table has {} columns, which is too wide for this text: Markdown, HTML and "
+                                "the workbook have it.",
+                                t.columns.size())});
+      return;
+    }
+    out_ += '\n';
     write_row(t, titles, widths, bold);
-    for (const auto& row : t.rows) write_row(t, row, widths, {});
+    for (const auto& row : t.rows)
+      if (row.size() == 1 && t.columns.size() > 1)
+        out_ += paint(cut(terminal_safe(row.front().text), columns_), bold, style_) + '\n';
+      else
+        write_row(t, row, widths, {});
+    if (!key.empty()) (*this)(Paragraph{key});
   }
 
   void operator()(const Matrix& m) {
@@ -124,7 +151,22 @@ class TextPainter {
     for (const std::string& part : q.what.parts) write("", "- " + part, {});
     write("     do", q.cure, faint);
     write("     room", q.room, faint);
-    write("     see", q.where, faint);
+    write("     see", q.what.small_print, faint);
+  }
+
+  void operator()(const MapPlace&) {}  // a terminal shows no pictures
+
+  void operator()(const Card& card) {
+    out_ += '\n' + paint(repeated('-', columns_), faint, style_);
+    (*this)(card.question);
+    (*this)(Fact{"     minutes", {Item(fmt::format("{}", card.minutes))}});
+    for (const Item& option : card.options)
+      (*this)(Fact{"     [ ]", {Item(option.text, option.parts, option.small_print)}});
+    for (const std::string_view label : {"Decision", "Owner", "Until"}) (*this)(Blank{std::string(label)});
+  }
+
+  void operator()(const Blank& blank) {
+    out_ += '\n' + blank.label + ' ' + repeated('_', columns_ - 1 - terminal_width(blank.label)) + '\n';
   }
 
   std::string take() { return std::move(out_); }
@@ -132,45 +174,81 @@ class TextPainter {
  private:
   static std::string repeated(char c, std::size_t n) { return std::string(n, c); }
 
-  // As wide as their content; where that is too much, columns of words share what figures leave.
-  std::vector<std::size_t> widths_of(const Table& t) const {
-    constexpr std::size_t gap = 2, least = 6;
+  static constexpr std::size_t gap = 2;  // between columns
+
+  // Rows stand a little to the right of the titles between them.
+  static std::size_t indent_of(const Table& t) {
+    const bool has_titles = std::ranges::any_of(t.rows, [](const auto& row) { return row.size() == 1; });
+    return has_titles && t.columns.size() > 1 ? 2 : 0;
+  }
+
+  static std::size_t width_of(const std::vector<std::size_t>& widths) {
+    return std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
+  }
+
+  // As wide as what is in the columns.
+  static std::vector<std::size_t> widths_of(const Table& t, const std::vector<Cell>& titles) {
     std::vector<std::size_t> widths;
-    for (std::size_t c = 0; c < t.columns.size(); ++c) {
-      std::size_t width = terminal_width(t.columns[c].title);
-      for (const auto& row : t.rows) width = std::max(width, terminal_width(terminal_prose(row[c])));
+    for (std::size_t c = 0; c < titles.size(); ++c) {
+      std::size_t width = terminal_width(terminal_prose(titles[c].text));
+      for (const auto& row : t.rows)
+        if (c < row.size() && row.size() == titles.size())
+          width = std::max(width, terminal_width(terminal_prose(row[c].text)) + (c == 0 ? indent_of(t) : 0));
       widths.push_back(width);
-    }
-    std::size_t all = std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
-    while (all > columns_) {
-      std::size_t widest = widths.size();
-      for (std::size_t c = 0; c < widths.size(); ++c)
-        if (!t.columns[c].number && widths[c] > least && (widest == widths.size() || widths[c] > widths[widest]))
-          widest = c;
-      if (widest == widths.size()) break;
-      --widths[widest];
-      --all;
     }
     return widths;
   }
 
-  void write_row(const Table& t, const std::vector<std::string>& row, const std::vector<std::size_t>& widths,
+  // Where that is too much, columns of words share what figures and letters leave.
+  void shrink(const Table& t, std::vector<std::size_t>& widths) const {
+    constexpr std::size_t least = 6, least_beside_letters = 20;
+    const bool has_letters = std::ranges::any_of(
+        t.columns, [](const Table::Column& column) { return column.shows == Table::Shows::letters; });
+    for (std::size_t all = width_of(widths); all > columns_; --all) {
+      std::size_t widest = widths.size();
+      for (std::size_t c = 0; c < widths.size(); ++c) {
+        const Table::Shows shows = t.columns[c].shows;
+        const bool gives = shows == Table::Shows::words || shows == Table::Shows::small_print;
+        if (gives && widths[c] > (has_letters ? least_beside_letters : least) &&
+            (widest == widths.size() || widths[c] > widths[widest]))
+          widest = c;
+      }
+      if (widest == widths.size()) return;
+      --widths[widest];
+    }
+  }
+
+  void write_row(const Table& t, const std::vector<Cell>& row, const std::vector<std::size_t>& widths,
                  std::string_view ink) {
     std::vector<std::vector<std::string>> cells;
     std::size_t height = 1;
+    const std::size_t indent = ink.empty() ? indent_of(t) : 0;
     for (std::size_t c = 0; c < row.size(); ++c) {
-      cells.push_back(wrap(row[c], std::max<std::size_t>(widths[c], 1)));
+      const std::size_t shift = c == 0 ? indent : 0;
+      cells.push_back(wrap(row[c].text, std::max<std::size_t>(widths[c] - shift, 1)));
+      for (std::string& line : cells.back()) line.insert(0, shift, ' ');
       height = std::max(height, cells.back().size());
     }
     for (std::size_t k = 0; k < height; ++k) {
-      std::string line;
+      std::string line, pending;  // spaces are written only before a text
       for (std::size_t c = 0; c < row.size(); ++c) {
+        const Table::Shows shows = t.columns[c].shows;
         const std::string text = k < cells[c].size() ? cells[c][k] : "";
         const std::string fill(widths[c] - std::min(widths[c], terminal_width(text)), ' ');
-        line += (c ? "  " : "") + (t.columns[c].number ? fill + text : text + fill);
+        const bool is_right = shows == Table::Shows::figures || shows == Table::Shows::letters;
+        if (c > 0) pending += std::string(gap, ' ');
+        if (is_right) pending += fill;
+        if (!text.empty()) {
+          const std::string_view own = row[c].is_problem                    ? red
+                                       : shows == Table::Shows::small_print ? faint
+                                                                            : std::string_view();
+          const std::string_view colour = ink.empty() ? own : ink;
+          line += std::exchange(pending, "") + (colour.empty() ? text : paint(text, colour, style_));
+        }
+        if (!is_right) pending += fill;
       }
       line.erase(line.find_last_not_of(' ') + 1);
-      out_ += (ink.empty() ? line : paint(line, ink, style_)) + '\n';
+      out_ += line + '\n';
     }
   }
 
@@ -201,7 +279,9 @@ class TextPainter {
 
 Result<Written> report_text(const Analysis& a, const ReportOptions& options) {
   TextPainter painter(options.style);
-  for (const auto& block : report_blocks(a, options.department)) std::visit(painter, block);
+  const Blocks blocks =
+      options.workshop ? workshop_blocks(a, options.department) : report_blocks(a, options.department);
+  for (const auto& block : blocks) std::visit(painter, block);
   return Written{painter.take()};
 }
 

@@ -5,6 +5,7 @@
 #include "model/find_department.h"
 #include "report/pages.h"
 #include "report/sheets.h"
+#include "util/words.h"
 
 namespace cxmap {
 
@@ -15,12 +16,31 @@ void add_sheets(Blocks& out, const Analysis& a, Index o, const std::vector<const
   const std::vector<DepartmentSheet> sheets = department_sheets(a, o, findings, only);
   if (sheets.empty()) return;
   const Organization& org = a.atlas.organizations[o];
-  out.push_back(Heading{1, only == absent ? "A sheet for each department" : name_of(org)});
+  const int level = only == absent ? 2 : 1;
+  out.push_back(Heading{level, only == absent ? "A sheet for each department" : name_of(org), only == absent});
   for (const DepartmentSheet& sheet : sheets) {
-    out.push_back(Heading{2, org.departments[sheet.department].name.value});
+    out.push_back(Heading{level + 1, org.departments[sheet.department].name.value, true});
     for (const SheetPart& part : sheet_parts)
       if (!(sheet.*part.lines).empty()) out.push_back(Fact{std::string(part.label), sheet.*part.lines});
   }
+}
+
+// Its journeys, and itself over all of them.
+void add_parts(Blocks& out, const Analysis& a, Index o, const SortedFindings& sorted) {
+  const Organization& org = a.atlas.organizations[o];
+  const std::vector<Index> journeys = requested_journeys(a, org);
+  out.push_back(Heading{1, title_of(a, org)});
+  add_in_short(out, a, o, sorted);
+  out.push_back(MapPlace{fmt::format("Map of {}", title_of(a, org))});
+  add_questions(out, a, o, sorted.all_of(org, o));
+  add_open_questions(out, a, o);
+  const bool is_one = journeys.size() == 1;
+  for (const Index j : journeys) {
+    out.push_back(Heading{2, is_one ? "The journey" : name_of(a.atlas.journeys[j])});
+    add_journey(out, a, j, sorted, is_one ? 2 : 3);
+  }
+  // With one journey, its page has it all already, except how its organization works together.
+  if (org.journeys.size() != 1 || !org.collaboration.empty() || org.practices) add_organization(out, a, o);
 }
 
 }  // namespace
@@ -29,10 +49,25 @@ std::string name_of(const Organization& organization) {
   return organization.name ? organization.name.value : organization.id;
 }
 
+std::string name_of(const Journey& journey) { return journey.name ? journey.name.value : journey.id; }
+
 std::string names_of(const Organization& organization, const std::vector<Index>& departments) {
   std::vector<std::string_view> names;
   for (const Index d : departments) names.push_back(organization.departments[d].name.value);
   return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::vector<Index> requested_journeys(const Analysis& a, const Organization& org) {
+  std::vector<Index> out;
+  for (const Index j : org.journeys)
+    if (a.atlas.journeys[j].requested) out.push_back(j);
+  return out;
+}
+
+std::string title_of(const Analysis& a, const Organization& org) {
+  const std::vector<Index> journeys = requested_journeys(a, org);
+  if (journeys.size() == 1) return name_of(a.atlas.journeys[journeys.front()]);
+  return journeys.empty() ? name_of(org) : fmt::format("{}: {}", name_of(org), counted(journeys.size(), "journey"));
 }
 
 Blocks report_blocks(const Analysis& a, std::string_view department) {
@@ -42,15 +77,8 @@ Blocks report_blocks(const Analysis& a, std::string_view department) {
     const Organization& org = a.atlas.organizations[o];
     const Index only = find_department(org, department);
     if (!department.empty() && only == absent) continue;
-    const std::vector<const Finding*> findings = sorted.all_of(org, o);
-    if (only == absent) {
-      for (const Index j : org.journeys)
-        if (a.atlas.journeys[j].requested) add_journey(out, a, j, sorted);
-      // With one journey, its page has it all already, except how its organization works together.
-      if (org.journeys.size() != 1 || !org.collaboration.empty() || org.practices) add_organization(out, a, o);
-      add_questions(out, a, o, findings);
-    }
-    add_sheets(out, a, o, findings, only);
+    if (only == absent) add_parts(out, a, o, sorted);
+    add_sheets(out, a, o, sorted.all_of(org, o), only);
   }
   return out;
 }

@@ -27,16 +27,31 @@ std::string concentration(const Figures& f) {
   std::vector<Index> top;
   for (Index d = 0; d < f.network.owns.size(); ++d)
     if (f.network.owns[d] == f.network.owns[f.concentration.top_department]) top.push_back(d);
-  return fmt::format("most: {} with {}{}; as if {:.1f} departments owned equal parts (HHI {:.2f})",
-                     names_of(f.organization, top), percent(*f.concentration.top_share), top.size() > 1 ? " each" : "",
-                     *f.concentration.effective_owners(), *f.concentration.hhi);
+  const double share = *f.concentration.top_share;
+  return fmt::format("{}: {} {} most ({}{}); as if {:.1f} departments owned equal parts (HHI {:.2f})",
+                     share == 1    ? "in one hand"
+                     : share > 0.5 ? "mostly in one hand"
+                                   : "in several hands",
+                     names_of(f.organization, top), top.size() > 1 ? "own" : "owns", percent(share),
+                     top.size() > 1 ? " each" : "", *f.concentration.effective_owners(), *f.concentration.hhi);
 }
 
 std::string ties(const Figures& f) {
-  std::string out =
-      fmt::format("{} between departments, {} within one; E-I index {}, expected by chance {}", f.network.external_ties,
-                  f.network.internal_ties, signed_figure(f.network.ei_index()), signed_figure(f.network.expected_ei()));
-  if (f.modularity) out += fmt::format("; modularity {}", signed_figure(f.modularity));
+  const Network& n = f.network;
+  const std::string_view how = n.external_ties > n.internal_ties   ? "mostly with each other"
+                               : n.external_ties < n.internal_ties ? "mostly each for itself"
+                                                                   : "half with each other";
+  std::string out = fmt::format("the departments work {}: {} of {} {} two of them", how, n.external_ties,
+                                counted(n.ties(), "tie"), n.external_ties == 1 ? "joins" : "join");
+  if (const auto index = n.ei_index(), expected = n.expected_ei(); index && expected)
+    out += fmt::format(", {} chance would give (E-I index {}, by chance {})",
+                       *index > *expected   ? "more than"
+                       : *index < *expected ? "less than"
+                                            : "as",
+                       signed_figure(index), signed_figure(expected));
+  if (f.modularity)
+    out += fmt::format("; hand-offs stay with one owner {} by chance (modularity {})",
+                       *f.modularity > 0 ? "more often than" : "no more often than", signed_figure(f.modularity));
   return out;
 }
 
@@ -66,11 +81,14 @@ std::string in_days(double days) {
 
 std::vector<Item> time(const Journey& journey, const TimeOnTheWay& t) {
   const auto name = [&](Index i) { return fmt::format("\"{}\"", journey.touchpoints[i].name.value); };
-  std::string longest = fmt::format("{}{} ", t.at_least ? "at least " : "", in_days(t.total_days));
-  longest += t.way.size() == 1 ? fmt::format("at {}", name(t.way.front()))
-                               : fmt::format("on the longest way ({} to {}), {} of it waiting", name(t.way.front()),
-                                             name(t.way.back()), in_days(t.waiting_days));
-  std::vector<Item> out = {std::move(longest)};
+  std::string total = fmt::format("in all {}{}, ", t.at_least ? "at least " : "", in_days(t.total_days));
+  total += t.way.size() == 1
+               ? fmt::format("at {}", name(t.way.front()))
+               : fmt::format("on the longest way, from {} to {}", name(t.way.front()), name(t.way.back()));
+  std::vector<Item> out = {std::move(total)};
+  // All of it in waiting may have been added up in another order.
+  const double share = t.total_days - t.waiting_days < 1e-9 ? 1 : t.waiting_days / t.total_days;
+  if (t.waiting_days > 0) out.push_back(fmt::format("waiting: {} of it ({})", in_days(t.waiting_days), percent(share)));
   if (t.longest_wait)
     out.push_back(fmt::format("longest wait: {}, from {} to {}", in_days(t.longest_wait->days),
                               name(t.longest_wait->from), name(t.longest_wait->to)));
@@ -93,17 +111,24 @@ void add_figures(Blocks& out, const Atlas& atlas, const Figures& f) {
   }
 }
 
-void add_departments(Blocks& out, const Figures& f) {
+std::string_view works_in_words(std::uint32_t external, std::uint32_t internal) {
+  if (external + internal == 0) return "with nobody";
+  if (internal == 0) return "only with others";
+  if (external == 0) return "only with itself";
+  return external > internal ? "mostly with others" : external < internal ? "mostly with itself" : "half with others";
+}
+
+void add_departments(Blocks& out, const Figures& f, int level) {
+  using Shows = Table::Shows;
   const Network& n = f.network;
-  Table table{{{"department", false},
-               {"owns", true},
-               {"share", true},
-               {"ext.", true},
-               {"int.", true},
-               {"E-I", true},
-               {"chance", true},
-               {"between", true},
-               {"bridge"}},
+  Table table{{{"department"},
+               {"owns", Shows::figures},
+               {"share", Shows::figures},
+               {"works"},
+               {"ties", Shows::figures},
+               {"E-I", Shows::figures},
+               {"chance", Shows::figures},
+               {"between", Shows::figures}},
               {}};
   std::vector<Index> idle;
   for (Index d = 0; d < n.owns.size(); ++d) {
@@ -111,22 +136,24 @@ void add_departments(Blocks& out, const Figures& f) {
       idle.push_back(d);
       continue;
     }
-    table.rows.push_back(
-        {f.organization.departments[d].name.value, fmt::format("{}", n.owns[d]),
-         n.owned ? percent(static_cast<double>(n.owns[d]) / n.owned) : "–", fmt::format("{}", n.external[d]),
-         fmt::format("{}", n.internal[d]), signed_figure(n.ei_index(d)), signed_figure(n.expected_ei(d)),
-         f.betweenness.empty() ? "–" : fmt::format("{:.2f}", f.betweenness[d]), n.cut_vertex[d] ? "yes" : ""});
+    const std::string works = fmt::format("{}{}", works_in_words(n.external[d], n.internal[d]),
+                                          n.cut_vertex[d] ? "; a bridge between others" : "");
+    table.rows.push_back({f.organization.departments[d].name.value, fmt::format("{}", n.owns[d]),
+                          n.owned ? percent(static_cast<double>(n.owns[d]) / n.owned) : "–", works,
+                          fmt::format("{}/{}", n.external[d], n.internal[d]), signed_figure(n.ei_index(d)),
+                          signed_figure(n.expected_ei(d)),
+                          f.betweenness.empty() ? "–" : fmt::format("{:.2f}", f.betweenness[d])});
   }
   if (table.rows.empty()) return;
-  out.push_back(Heading{2, "How the departments work together"});
+  out.push_back(Heading{level + 1, "How the departments work together"});
   out.push_back(std::move(table));
   if (!idle.empty())
     out.push_back(Paragraph{fmt::format("Without a touchpoint or a tie: {}.", names_of(f.organization, idle))});
   out.push_back(Paragraph{
-      "ext., int.: ties to other departments and within its own (hand-offs, and departments that are "
-      "responsible, approve or are consulted). E-I: -1 only inward, +1 only outward; chance: what it would be "
-      "if owners were assigned at random. between: the share of shortest paths between others that lead "
-      "through it, 0 to 1. bridge: without it, some of the others are no longer connected."});
+      "ties: to other departments/within its own (hand-offs, and departments that are responsible, approve or are "
+      "consulted). E-I: -1 only inward, +1 only outward; chance: what it would be if owners were assigned at random. "
+      "between: the share of shortest paths between others that lead through it, 0 to 1. A bridge: without it, some of "
+      "the others are no longer connected."});
 }
 
 }  // namespace cxmap

@@ -23,9 +23,9 @@ void add_collaboration(Blocks& out, const Organization& org) {
     pairs.rows.push_back({org.departments[pair.first].name.value, org.departments[pair.second].name.value,
                           spelled(entry.frequency), spelled(entry.wanted), entry.barrier.value});
   }
-  out.push_back(Heading{2, "Who works with whom"});
+  out.push_back(Heading{3, "Who works with whom"});
   out.push_back(std::move(pairs));
-  Table benchmark{{{"function"}, {"leaders who always do", true}, {"here"}}, {}};
+  Table benchmark{{{"function"}, {"leaders who always do", Table::Shows::figures}, {"here"}}, {}};
   const Index home = leading_department(org);
   for (const Benchmark& b : survey) {
     const ObservedFrequency here = collaboration_with(org, collaborations, b.function);
@@ -34,7 +34,7 @@ void add_collaboration(Blocks& out, const Organization& org) {
          spelled(here.frequency) +
              (here.frequency && home != absent && !here.of_leader ? ", but not the leader's" : "")});
   }
-  out.push_back(Heading{2, "Collaboration compared with a survey"});
+  out.push_back(Heading{3, "Collaboration compared with a survey"});
   if (home != absent) out.push_back(Fact{"CX leader's", {org.departments[home].name.value}});
   out.push_back(std::move(benchmark));
   out.push_back(
@@ -50,7 +50,7 @@ void add_practices(Blocks& out, const Organization& org) {
     const auto lived = (*org.practices).*practice.value;
     table.rows.push_back({std::string(practice.meaning), !lived ? "not said" : *lived ? "yes" : "no"});
   }
-  out.push_back(Heading{2, "Practices of collaboration leaders"});
+  out.push_back(Heading{3, "Practices of collaboration leaders"});
   out.push_back(Fact{"Profile", {std::string(collaboration_profile(org))}});
   out.push_back(std::move(table));
   out.push_back(Paragraph{"leader: the first three are in place; traditional: none of them is; mixed: anything else."});
@@ -60,7 +60,7 @@ void add_practices(Blocks& out, const Organization& org) {
 
 void add_organization(Blocks& out, const Analysis& a, Index o) {
   const Organization& org = a.atlas.organizations[o];
-  out.push_back(Heading{1, fmt::format("{}, {}", name_of(org),
+  out.push_back(Heading{2, fmt::format("{}, {}", name_of(org),
                                        org.journeys.size() == 1 ? "the organization" : "over all of its journeys")});
   std::vector<std::string_view> names;
   for (const Index j : org.journeys) names.push_back(a.atlas.journeys[j].name.value);
@@ -69,7 +69,7 @@ void add_organization(Blocks& out, const Analysis& a, Index o) {
   // One journey has the same figures, on its own page.
   if (org.journeys.size() > 1) {
     add_figures(out, a.atlas, figures);
-    add_departments(out, figures);
+    add_departments(out, figures, 3);
   }
   add_collaboration(out, org);
   add_practices(out, org);

@@ -51,9 +51,8 @@ class Gatherer {
     sheet.measured_by = measures(d);
     sheet.affects = effects(d);
     for (const Action& action : in_groups(a_, actions, org_.journeys.size() > 1))
-      sheet.to_do.emplace_back(
-          fmt::format("{} ({} {})", action.text, word_of(action.finding->severity), rule_of(*action.finding).id),
-          action.places);
+      sheet.to_do.emplace_back(action.text, action.places,
+                               fmt::format("{}, {}", word_of(action.finding->severity), rule_of(*action.finding).id));
     if (sheet.to_do.empty()) sheet.to_do.emplace_back("nothing is open");
     return sheet;
   }
