@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -23,14 +25,23 @@ std::string_view text_of(const Field& field);
 struct FactTable {
   std::vector<std::string> columns;
   std::vector<std::vector<Field>> rows;  ///< one field per column
+  std::size_t sums = 0;                  ///< as many of the last rows are sums
+  /// Columns of letters and small numbers, as narrow as these: the first, and how many.
+  std::size_t first_letters = 0, letters = 0;
+  std::size_t left_out = 0;  ///< columns that there was no room for
 };
 
 /// All facts of the requested journeys, and the findings, one per row: who leads a stage, who owns a touchpoint,
 /// takes part in it, receives from it, what it needs and is measured by. With a department only those that name it.
 FactTable facts(const Analysis& analysis, std::string_view department);
 
-/// Each touchpoint with who owns it, is responsible, approves, is consulted and informed, and to whom it hands off.
+/// Each touchpoint with who owns it, the letters of each department, and to whom it hands off; then how often each
+/// department has each letter.
 FactTable raci(const Analysis& analysis, std::string_view department);
+
+/// What is to be settled, with columns for the decision, its owner and the day: the open questions of the files first,
+/// then those that findings ask, as the report numbers them.
+FactTable questions_table(const Analysis& analysis, std::string_view department);
 
 /// The findings that count, as people take them up.
 FactTable findings_table(const Analysis& analysis, std::string_view department);

@@ -9,8 +9,6 @@
 #include "findings/concerns.h"
 #include "findings/count.h"
 #include "model/find_department.h"
-#include "model/parts.h"
-#include "model/texts.h"
 #include "model/vocabulary.h"
 #include "report/matrix.h"
 #include "report/pages.h"
@@ -20,42 +18,12 @@
 namespace cxmap {
 namespace {
 
-// "Sales, Legal, customer"
-std::string names_of(const Organization& org, const std::vector<Ref>& refs) {
-  std::string out;
-  for (const Ref& ref : refs)
-    if (ref.customer || ref.to != absent)
-      out += (out.empty() ? "" : ", ") + (ref.customer ? "customer" : org.departments[ref.to].name.value);
-  return out;
-}
-
-bool takes_part(const Touchpoint& t, Index department) {
-  return std::ranges::any_of(
-      parts_of(t), [&](const auto* refs) { return std::ranges::find(*refs, department, &Ref::to) != refs->end(); });
-}
-
 Field line(const Atlas& atlas, Span at) {
   return at ? Field(static_cast<double>(atlas.sources[at.source].position(at.begin).line)) : Field("");
 }
 
 Field owner_field(bool has_owner, std::string text) {
   return has_owner ? Field(std::move(text)) : Field(NoOwner{std::move(text)});
-}
-
-// "Sales", "CONTESTED: Sales, Service"
-Field owner_field(const Organization& org, const Ownership& o) {
-  std::string text = owner_in_words(org, o);
-  if (!o.claimants.empty()) text += ": " + names_of(org, o.claimants);
-  return owner_field(o.state == Ownership::State::owned || o.state == Ownership::State::customer, std::move(text));
-}
-
-// The names of the touchpoints that one hands off to.
-std::string targets(const Atlas& atlas, const Touchpoint& t) {
-  if (t.ends_here) return "none";
-  std::vector<std::string_view> out;
-  for (const HandOff& h : t.hands_off_to)
-    out.push_back(h.target == absent ? h.to.value : atlas.journeys[h.journey].touchpoints[h.target].name.value);
-  return fmt::format("{}", fmt::join(out, ", "));
 }
 
 // The message, and the places of a group, each on a line of its own.
@@ -67,32 +35,6 @@ std::string lines_of(const Atlas& atlas, const Group& group) {
 }
 
 }  // namespace
-
-FactTable raci(const Analysis& a, std::string_view department) {
-  FactTable out;
-  out.columns = {"Journey",     "Stage",       "Touchpoint", "When",     "Channel",      "Owner (accountable)",
-                 "Responsible", "Approved by", "Consulted",  "Informed", "Hands off to", "Decided by",
-                 "File",        "Line"};
-  for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
-    const Journey& journey = a.atlas.journeys[j];
-    if (!journey.requested) continue;
-    const Organization& org = a.atlas.organization_of(journey);
-    const Index only = find_department(org, department);
-    for (const Index s : journey.shown)
-      for (const Index i : journey.stages[s].touchpoints) {
-        const Touchpoint& t = journey.touchpoints[i];
-        const Ownership& o = a.owners[j][i];
-        const bool claims = std::ranges::find(o.claimants, only) != o.claimants.end();
-        if (!department.empty() && (only == absent || (o.owner != only && !claims && !takes_part(t, only)))) continue;
-        out.rows.push_back({journey.name.value, journey.stages[s].name.value, t.name.value, t.when.value,
-                            in_one(t.channels), owner_field(org, o), names_of(org, t.responsible),
-                            names_of(org, t.approved_by), names_of(org, t.consulted), names_of(org, t.informed),
-                            targets(a.atlas, t), std::string(word_of(o.decided_by)),
-                            a.atlas.sources[t.at.source].name(), line(a.atlas, t.at)});
-      }
-  }
-  return out;
-}
 
 FactTable journeys_table(const Analysis& a) {
   FactTable out;

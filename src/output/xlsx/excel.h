@@ -14,6 +14,8 @@ namespace cxmap {
   X(format_set_border_color) \
   X(format_set_font_color)   \
   X(format_set_font_size)    \
+  X(format_set_rotation)     \
+  X(format_set_underline)    \
   X(format_set_text_wrap)    \
   X(lxw_strerror)            \
   X(workbook_add_format)     \
@@ -34,7 +36,8 @@ namespace cxmap {
   X(worksheet_set_paper)     \
   X(worksheet_set_row)       \
   X(worksheet_write_number)  \
-  X(worksheet_write_string)
+  X(worksheet_write_string)  \
+  X(worksheet_write_url)
 
 /// The functions of libxlsxwriter, each under its own name.
 struct Excel {

@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t most_rows = LXW_ROW_MAX;
 constexpr std::size_t page_width = 170;  // characters: so many can still be read on A4, landscape
 constexpr std::size_t most_lines = 27;   // no row is higher
+constexpr std::size_t letter_width = 5;  // characters: "R A"
 
 lxw_row_t row_of(std::size_t row) { return static_cast<lxw_row_t>(row); }
 lxw_col_t column_of(std::size_t column) { return static_cast<lxw_col_t>(column); }
@@ -59,12 +60,21 @@ std::vector<bool> numbers_in(const FactTable& table) {
   return out;
 }
 
+bool is_letter(const FactTable& table, std::size_t column) {
+  return column >= table.first_letters && column < table.first_letters + table.letters;
+}
+
 // In characters, of each column: room for the longest field. Where all that is printed is too wide for a page, the
 // widest become narrower, but none narrower than its head.
 std::vector<std::size_t> widths_of(const FactTable& table, const TableLook& look, std::size_t heads_room) {
   constexpr std::size_t widest = 60, narrowest = 14, widest_head = 24;
   std::vector<std::size_t> heads, out;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (is_letter(table, c)) {
+      heads.push_back(letter_width);
+      out.push_back(letter_width);
+      continue;
+    }
     std::size_t most = terminal_width(table.columns[c]) + heads_room;
     heads.push_back(std::min(most, widest_head));
     for (const auto& row : table.rows)
@@ -82,6 +92,7 @@ std::vector<std::size_t> widths_of(const FactTable& table, const TableLook& look
   std::size_t cap = widest;
   while (cap > narrowest && printed(cap) > page_width) --cap;
   for (std::size_t c = first; c < last; ++c) out[c] = capped(c, cap);
+  for (const auto& [column, least] : look.least) out[column] = std::max(out[column], least);
   return out;
 }
 
@@ -96,19 +107,25 @@ void quote_name(lxw_worksheet& sheet) {
   std::free(std::exchange(sheet.quoted_name, quoted));
 }
 
+// How much darker a ground is, from 0 to 4, for a number of at most `most`.
+std::size_t shade_of(double number, double most) {
+  constexpr double steps = 5;
+  return static_cast<std::size_t>(std::clamp(number / std::max(most, 1.0) * steps - 1e-9, 0.0, steps - 1));
+}
+
 }  // namespace
 
-Result<std::unique_ptr<Workbook>> Workbook::open(const std::string& title) {
+Result<std::unique_ptr<Workbook>> Workbook::open(const std::string& title, const std::string& last) {
   const Excel* excel = load_excel();
   if (!excel)
     return Failure{fmt::format("a workbook needs {}; on Debian, apt-get install libxlsxwriter4", CXMAP_XLSXWRITER)};
   std::FILE* file = std::tmpfile();
   if (!file) return Failure{"can't create a temporary file"};
-  return std::unique_ptr<Workbook>(new Workbook(*excel, file, title));
+  return std::unique_ptr<Workbook>(new Workbook(*excel, file, title, last));
 }
 
-Workbook::Workbook(const Excel& excel, std::FILE* file, const std::string& title)
-    : excel_(&excel), file_(file), path_(fmt::format("/dev/fd/{}", ::fileno(file))) {
+Workbook::Workbook(const Excel& excel, std::FILE* file, const std::string& title, const std::string& last)
+    : excel_(&excel), file_(file), path_(fmt::format("/dev/fd/{}", ::fileno(file))), last_(without_case(last)) {
   book_ = excel_->workbook_new(path_.c_str());
   std::string shown = workbook_text(fit_terminal(title, 200));
   lxw_doc_properties properties{};
@@ -126,6 +143,12 @@ Workbook::Workbook(const Excel& excel, std::FILE* file, const std::string& title
   under_title_ = look(0, 0x475569, false, false).text;
   note_ = look(0, LXW_COLOR_BLACK, false, false).text;
   label_ = look(0xF1F5F9, LXW_COLOR_BLACK, true).text;
+  link_ = look(0, 0x1D4ED8, false, false).text;
+  excel_->format_set_underline(link_, LXW_UNDERLINE_SINGLE);
+  letter_head_ = look(0x334155, LXW_COLOR_WHITE, true).number;
+  excel_->format_set_rotation(letter_head_, 90);
+  constexpr std::array<unsigned, 5> grounds = {0xEFF6FF, 0xDBEAFE, 0xBFDBFE, 0x93C5FD, 0x60A5FA};
+  for (std::size_t i = 0; i < grounds.size(); ++i) shades_[i] = look(grounds[i], LXW_COLOR_BLACK, false);
 }
 
 Workbook::~Workbook() { std::fclose(file_); }
@@ -151,6 +174,29 @@ void Workbook::add_summary(const std::string& name, const std::string& title,
     write_row(sheet, row++, table.rows[r], numbers, widths, sum && r + 1 == table.rows.size() ? sum_ : plain_);
   ++row;
   for (const std::string& line : notes) write_across(sheet, row++, columns, width, line, note_);
+  first_free_row_ = row + 1;
+  first_widths_ = widths;
+}
+
+void Workbook::add_contents(const std::vector<std::string>& about) {
+  lxw_worksheet* first = sheets_.front();
+  const std::size_t columns = first_widths_.size();
+  const std::size_t width = std::accumulate(first_widths_.begin() + 1, first_widths_.end(), std::size_t{0});
+  std::size_t row = first_free_row_;
+  for (std::size_t i = 1; i < sheets_.size() && row < most_rows; ++i, ++row) {
+    const std::string name = sheets_[i]->name;
+    excel_->worksheet_write_url(first, row_of(row), 0, fmt::format("internal:{}!A1", sheets_[i]->quoted_name).c_str(),
+                                link_);
+    write(first, row, 0, name, link_);  // the name in place of the address
+    const std::string_view text = i <= about.size() ? std::string_view(about[i - 1]) : std::string_view();
+    std::size_t lines = lines_of(name, first_widths_.front());
+    if (!text.empty()) {
+      excel_->worksheet_merge_range(first, row_of(row), 1, row_of(row), column_of(columns - 1),
+                                    workbook_text(text).c_str(), note_);
+      lines = std::max(lines, lines_of(text, width));
+    }
+    set_height(first, row, lines);
+  }
 }
 
 void Workbook::add_table(const std::string& name, const FactTable& table, const TableLook& look) {
@@ -163,18 +209,50 @@ void Workbook::add_table(const std::string& name, const FactTable& table, const 
   for (std::size_t c = 0; c < columns; ++c)
     excel_->worksheet_set_column(sheet, column_of(c), column_of(c), static_cast<double>(widths[c]), nullptr);
   write_row(sheet, 0, {table.columns.begin(), table.columns.end()}, numbers, widths, head_);
+  write_letter_heads(sheet, table);
+  const std::size_t sums = std::min(table.sums, rows);
   for (std::size_t r = 0; r < rows; ++r)
-    write_row(sheet, r + 1, table.rows[r], numbers, widths, look_of(table.rows[r]));
+    write_row(sheet, r + 1, table.rows[r], numbers, widths, r + sums < rows ? look_of(table.rows[r]) : sum_);
+  if (look.shades) write_shades(sheet, table, rows);
   excel_->worksheet_freeze_panes(sheet, 1, column_of(look.names));
-  excel_->worksheet_autofilter(sheet, 0, 0, row_of(rows), column_of(columns - 1));
+  excel_->worksheet_autofilter(sheet, 0, 0, row_of(rows - sums), column_of(columns - 1));
   excel_->worksheet_repeat_rows(sheet, 0, 0);
   excel_->worksheet_print_area(sheet, 0, column_of(look.first_printed), row_of(rows),
                                column_of(columns - 1 - look.last_not_printed));
 }
 
+// The heads of narrow columns stand upright.
+void Workbook::write_letter_heads(lxw_worksheet* sheet, const FactTable& table) {
+  if (table.letters == 0) return;
+  constexpr double least = 60, most = 180, of_a_letter = 6;  // points
+  std::size_t longest = 0;
+  for (std::size_t c = table.first_letters; c < table.first_letters + table.letters; ++c) {
+    write(sheet, 0, c, table.columns[c], letter_head_);
+    longest = std::max(longest, terminal_width(table.columns[c]));
+  }
+  const double height = std::clamp(of_a_letter * static_cast<double>(longest + 4), least, most);
+  excel_->worksheet_set_row(sheet, 0, height, nullptr);
+}
+
+// Numbers in rows that are no problem, but the last of each, which is the sum of the others.
+void Workbook::write_shades(lxw_worksheet* sheet, const FactTable& table, std::size_t rows) {
+  double most = 1;
+  const auto each = [&](auto visit) {
+    for (std::size_t r = 0; r < rows; ++r) {
+      if (&look_of(table.rows[r]) != &plain_) continue;
+      for (std::size_t c = 0; c + 1 < table.rows[r].size(); ++c)
+        if (const auto* number = std::get_if<double>(&table.rows[r][c])) visit(r, c, *number);
+    }
+  };
+  each([&](std::size_t, std::size_t, double number) { most = std::max(most, number); });
+  each([&](std::size_t r, std::size_t c, double number) {
+    excel_->worksheet_write_number(sheet, row_of(r + 1), column_of(c), number, shades_[shade_of(number, most)].number);
+  });
+}
+
 void Workbook::add_page(const std::string& name, const std::string& under_title, const DepartmentSheet& page) {
   constexpr std::size_t label_width = 18, line_width = 110;
-  lxw_worksheet* sheet = add_sheet(name);
+  lxw_worksheet* sheet = add_sheet(name, true);
   excel_->worksheet_set_column(sheet, 0, 0, label_width, nullptr);
   excel_->worksheet_set_column(sheet, 1, 1, line_width, nullptr);
   write_across(sheet, 0, 2, (label_width + line_width) * 11 / 17, name, title_);
@@ -194,7 +272,7 @@ void Workbook::add_page(const std::string& name, const std::string& under_title,
       set_height(sheet, row++, lines_of(text, line_width));
     };
     for (const Item& line : page.*part.lines) {
-      add(line.text);
+      add(line.whole());
       for (const std::string& place : line.parts) add("    " + place);
     }
   }
@@ -235,13 +313,15 @@ const Workbook::Look& Workbook::look_of(const std::vector<Field>& row) const {
   return plain_;
 }
 
-lxw_worksheet* Workbook::add_sheet(const std::string& wanted) {
+lxw_worksheet* Workbook::add_sheet(const std::string& wanted, bool is_page) {
   std::string name;
   for (int n = 1; name.empty(); ++n) {
     name = sheet_name(wanted, n == 1 ? "" : fmt::format(" ({})", n));
-    if (!names_.insert(without_case(name)).second) name.clear();
+    const std::string compared = without_case(name);
+    if ((is_page && compared == last_) || !names_.insert(compared).second) name.clear();
   }
   lxw_worksheet* sheet = excel_->workbook_add_worksheet(book_, name.c_str());
+  sheets_.push_back(sheet);
   quote_name(*sheet);
   constexpr std::uint8_t a4 = 9;
   excel_->worksheet_set_paper(sheet, a4);

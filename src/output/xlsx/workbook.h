@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdio>
 #include <memory>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cxmap/result.h"
@@ -21,16 +23,19 @@ struct Excel;
 
 /// How a table is placed on its sheet; columns are counted from 0.
 struct TableLook {
-  std::size_t names = 0;             ///< as many columns at the left stay in sight
-  std::size_t first_printed = 0;     ///< columns before it are not printed
-  std::size_t last_not_printed = 0;  ///< as many columns at the right are not printed
+  std::size_t names = 0;                                        ///< as many columns at the left stay in sight
+  std::size_t first_printed = 0;                                ///< columns before it are not printed
+  std::size_t last_not_printed = 0;                             ///< as many columns at the right are not printed
+  bool shades = false;                                          ///< a larger number has a darker ground
+  std::vector<std::pair<std::size_t, std::size_t>> least = {};  ///< columns, and how wide they are at least
 };
 
 /// An Excel workbook being built, on sheets of A4. Texts are as the files spell them, and never become formulas.
 class Workbook {
  public:
-  /// `title` goes into the properties of the document. Fails without the library, or without a temporary file.
-  static Result<std::unique_ptr<Workbook>> open(const std::string& title);
+  /// `title` goes into the properties of the document; no page takes the name of the `last` sheet, a table. Fails
+  /// without the library, or without a temporary file.
+  static Result<std::unique_ptr<Workbook>> open(const std::string& title, const std::string& last);
   ~Workbook();
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;
@@ -46,6 +51,9 @@ class Workbook {
   /// A page with the name as its title, a line under it, and the parts of a sheet: a label, and beside it its lines.
   void add_page(const std::string& name, const std::string& under_title, const DepartmentSheet& sheet);
 
+  /// Writes the names of all sheets after the first below what is there on it, as links, with what is on them.
+  void add_contents(const std::vector<std::string>& about);
+
   /// Rows for which a sheet had no room.
   std::size_t left_out() const { return left_out_; }
 
@@ -58,10 +66,12 @@ class Workbook {
     lxw_format *text = nullptr, *number = nullptr;
   };
 
-  Workbook(const Excel& excel, std::FILE* file, const std::string& title);
+  Workbook(const Excel& excel, std::FILE* file, const std::string& title, const std::string& last);
   Look look(unsigned ground, unsigned text, bool bold, bool framed = true);
   const Look& look_of(const std::vector<Field>& row) const;
-  lxw_worksheet* add_sheet(const std::string& name);
+  void write_letter_heads(lxw_worksheet* sheet, const FactTable& table);
+  void write_shades(lxw_worksheet* sheet, const FactTable& table, std::size_t rows);
+  lxw_worksheet* add_sheet(const std::string& name, bool is_page = false);
   void write(lxw_worksheet* sheet, std::size_t row, std::size_t column, std::string_view text, lxw_format* format);
   void write_across(lxw_worksheet* sheet, std::size_t row, std::size_t columns, std::size_t width,
                     std::string_view text, lxw_format* format);
@@ -73,9 +83,15 @@ class Workbook {
   std::FILE* file_;  // gone when it is closed, or the program ends
   std::string path_;
   lxw_workbook* book_ = nullptr;
-  lxw_format *title_ = nullptr, *under_title_ = nullptr, *note_ = nullptr, *label_ = nullptr;
+  lxw_format *title_ = nullptr, *under_title_ = nullptr, *note_ = nullptr, *label_ = nullptr, *link_ = nullptr,
+             *letter_head_ = nullptr;
+  std::array<Look, 5> shades_;
   Look head_, plain_, sum_, error_, warning_, info_;
+  std::vector<lxw_worksheet*> sheets_;
+  std::size_t first_free_row_ = 0;             // of the first sheet
+  std::vector<std::size_t> first_widths_;      // of its columns
   std::set<std::string> names_ = {"history"};  // a name that Excel keeps for itself
+  std::string last_;                           // the name of the last sheet, as names are compared
   std::size_t left_out_ = 0;
 };
 

@@ -51,12 +51,7 @@ void add_summary(Workbook& book, const Analysis& a, std::string_view department,
     under_title.push_back(fmt::format("These figures cover all departments, the other sheets only {}.", department));
   book.add_summary(
       "Summary", title, under_title, journeys, journeys.rows.size() > 1,
-      {"Matrix: who owns how many touchpoints in each stage. RACI: each touchpoint with its owner, who else "
-       "takes part in it, and to whom it hands off.",
-       "Findings: what is wrong, what to do about it, and who has to be in the room. Facts: everything, "
-       "one fact per row, to filter and to count.",
-       "Then a sheet for each department. Red is an error, or a touchpoint that no single department "
-       "owns; yellow is a warning, blue an info."});
+      {"Red is an error, or a touchpoint that no single department owns; yellow is a warning, blue an info."});
 }
 
 }  // namespace
@@ -64,20 +59,30 @@ void add_summary(Workbook& book, const Analysis& a, std::string_view department,
 Result<Written> report_xlsx(const Analysis& a, const ReportOptions& options) {
   const std::string_view department = options.department;
   const std::string title = title_of(a.atlas);
-  const Result<std::unique_ptr<Workbook>> opened = Workbook::open(title);
+  const std::string last = "Facts";
+  const Result<std::unique_ptr<Workbook>> opened = Workbook::open(title, last);
   if (!opened) return Failure{opened.error()};
   Workbook& book = **opened;
   Written out;
   // The place of a thing in the files is of no use on paper.
   constexpr std::size_t file_and_line = 2;
   add_summary(book, a, department, title);
-  book.add_table("Matrix", ownership_matrix(a, department), {.names = 2});
-  book.add_table("RACI", raci(a, department), {.names = 3, .last_not_printed = file_and_line});
+  const FactTable roles = raci(a, department);
+  book.add_table("RACI", roles, {.names = 3, .last_not_printed = file_and_line});
+  if (roles.left_out > 0)
+    out.notices.push_back(fmt::format("xlsx: {} departments are left out of the sheet RACI", roles.left_out));
+  book.add_table("Matrix", ownership_matrix(a, department), {.names = 2, .shades = true});
+  constexpr std::size_t decision = 6, owner = 7, until = 8;  // columns to fill in
+  book.add_table("Questions", questions_table(a, department),
+                 {.names = 3, .last_not_printed = file_and_line, .least = {{decision, 30}, {owner, 18}, {until, 14}}});
   book.add_table("Findings", findings_table(a, department), {.names = 3, .last_not_printed = file_and_line});
-  const std::size_t first = a.atlas.organizations.size() > 1 ? 0 : 1;  // one organization is not printed in each row
-  book.add_table("Facts", facts(a, department),
-                 {.names = 2, .first_printed = first, .last_not_printed = file_and_line});
   add_departments(book, a, department, title, out.notices);
+  const std::size_t first = a.atlas.organizations.size() > 1 ? 0 : 1;  // one organization is not printed in each row
+  book.add_table(last, facts(a, department), {.names = 2, .first_printed = first, .last_not_printed = file_and_line});
+  book.add_contents({"who has which part in each touchpoint, and to whom it hands off",
+                     "who owns how many touchpoints in each stage",
+                     "what is to be settled, who has to be in the room, and columns for what is decided",
+                     "what is wrong, and what to do about it"});
   if (book.left_out() > 0)
     out.notices.push_back(fmt::format("xlsx: {} rows are left out: a sheet has no room for them", book.left_out()));
   Result<std::string> bytes = book.finish();
