@@ -9,6 +9,7 @@
 #include "model/find_department.h"
 #include "output/formats.h"
 #include "util/file.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
@@ -34,9 +35,9 @@ Result<MapImage> map_image(const std::string& file, const std::string& output) {
 
 // Why an option does not go with a format; empty if it does.
 std::string not_together(std::string_view option, const std::string& format,
-                         std::initializer_list<std::string_view> formats) {
+                         const std::vector<std::string_view>& formats) {
   if (std::ranges::find(formats, format) != formats.end()) return "";
-  return fmt::format("{} goes with --format {}, not with {}", option, fmt::join(formats, " or "), format);
+  return fmt::format("{} is for --format {}, not for {}", option, listed(formats), format);
 }
 
 }  // namespace

@@ -23,9 +23,13 @@ constexpr Part hashes[] = {
 #include "report_hashes.inc"
 };
 
-// The text of a file may be in any script: it says itself from which side it is read.
 std::string element(std::string_view tag, std::string_view text, std::string_view attributes = "") {
-  return fmt::format("<{0}{1} dir=\"auto\">{2}</{0}>", tag, attributes, xml_safe(text));
+  return fmt::format("<{0}{1}>{2}</{0}>", tag, attributes, xml_safe(text));
+}
+
+// A name may be in any script: it says itself from which side it is read. Sentences are English, and run as that does.
+std::string named(std::string_view tag, std::string_view text, std::string_view attributes = "") {
+  return element(tag, text, fmt::format("{} dir=\"auto\"", attributes));
 }
 
 std::string small(std::string_view text) {
@@ -43,8 +47,10 @@ class HtmlPainter {
   void operator()(const Heading& h) {
     start(Kind::other);
     heading_ = h.text;
+    heading_at_ = out_.size();
     const std::string sheet = h.is_sheet ? " class=\"sheet\"" : "";
-    out_ += element(fmt::format("h{}", h.level), h.text, fmt::format(" id=\"h{}\"{}", ++headings_, sheet)) + '\n';
+    out_ += named(fmt::format("h{}", h.level), h.text, fmt::format(" id=\"h{}\"{}", ++headings_, sheet)) + '\n';
+    after_heading_ = out_.size();
   }
 
   void operator()(const Paragraph& p) {
@@ -54,7 +60,7 @@ class HtmlPainter {
 
   void operator()(const Fact& f) {
     start(Kind::facts);
-    out_ += fmt::format("<dt>{}</dt><dd dir=\"auto\">", xml_safe(f.label));
+    out_ += fmt::format("<dt>{}</dt><dd>", xml_safe(f.label));
     if (f.lines.size() == 1 && f.lines.front().parts.empty()) {
       out_ += whole(f.lines.front());
     } else {
@@ -80,13 +86,13 @@ class HtmlPainter {
       if (row.size() == 1 && t.columns.size() > 1) {
         out_ += fmt::format(
             "</tbody><tbody>\n<tr>{}</tr>\n",
-            element("th", row.front().text, fmt::format(" scope=\"rowgroup\" colspan=\"{}\"", t.columns.size())));
+            named("th", row.front().text, fmt::format(" scope=\"rowgroup\" colspan=\"{}\"", t.columns.size())));
         continue;
       }
       out_ += "<tr>";
       for (std::size_t c = 0; c < row.size(); ++c)
-        out_ += element(c == 0 ? "th" : "td", row[c].text,
-                        (c == 0 ? " scope=\"row\"" : "") + class_of(t.columns[c], row[c]));
+        out_ +=
+            named(c == 0 ? "th" : "td", row[c].text, (c == 0 ? " scope=\"row\"" : "") + class_of(t.columns[c], row[c]));
       out_ += "</tr>\n";
     }
     close_table(has_letters);
@@ -103,7 +109,7 @@ class HtmlPainter {
     for (const Matrix::Row& row : m.rows)
       for (const std::uint32_t n : row.counts) most = std::max(most, n);
     for (const Matrix::Row& row : m.rows) {
-      out_ += "<tr>" + element("th", row.name, row.problem ? " scope=\"row\" class=\"problem\"" : " scope=\"row\"");
+      out_ += "<tr>" + named("th", row.name, row.problem ? " scope=\"row\" class=\"problem\"" : " scope=\"row\"");
       for (const std::uint32_t n : row.counts) {
         const std::string shade = n == 0 ? "" : row.problem ? " problem" : fmt::format(" h{}", 1 + (n - 1) * 5 / most);
         out_ += fmt::format("<td class=\"figure{}\">{}</td>", shade, n ? fmt::format("{}", n) : "");
@@ -112,20 +118,20 @@ class HtmlPainter {
     }
     out_ += "<tr><th scope=\"row\">led by</th>";
     for (const Matrix::Column& column : m.columns)
-      out_ += element("td", !column.lead.empty()         ? column.lead
-                            : !column.main_owner.empty() ? "none, mostly " + column.main_owner
-                                                         : "–");
+      out_ += named("td", !column.lead.empty()         ? column.lead
+                          : !column.main_owner.empty() ? "none, mostly " + column.main_owner
+                                                       : "–");
     out_ += "<td></td></tr>\n";
     close_table(true);
   }
 
   void operator()(const Question& q) {
     start(Kind::questions);
-    out_ += fmt::format("<li class=\"question {}\"><p class=\"what\" dir=\"auto\">{}. {}</p>\n", word_of(q.severity),
-                        q.number, xml_safe(q.what.text));
+    out_ += fmt::format("<li class=\"question {}\"><p class=\"what\">{}. {}</p>\n", word_of(q.severity), q.number,
+                        xml_safe(q.what.text));
     out_ += list_of(q.what.parts);
-    out_ += fmt::format("<p dir=\"auto\"><span class=\"label\">To do:</span> {}</p>\n", xml_safe(q.cure));
-    out_ += fmt::format("<p dir=\"auto\"><span class=\"label\">In the room:</span> {}</p>\n", xml_safe(q.room));
+    out_ += fmt::format("<p><span class=\"label\">To do:</span> {}</p>\n", xml_safe(q.cure));
+    out_ += fmt::format("<p><span class=\"label\">In the room:</span> {}</p>\n", xml_safe(q.room));
     out_ += fmt::format("<p>{}{}</p></li>\n", status(q.severity), small(q.what.small_print));
   }
 
@@ -139,17 +145,16 @@ class HtmlPainter {
   void operator()(const Card& card) {
     const Question& q = card.question;
     start(Kind::cards);
-    out_ += fmt::format("<section class=\"card\"><h3 dir=\"auto\">{}. {}</h3>\n{}", q.number, xml_safe(q.what.text),
+    out_ += fmt::format("<section class=\"card\"><h3>{}. {}</h3>\n{}", q.number, xml_safe(q.what.text),
                         list_of(q.what.parts));
     out_ += fmt::format("<p>{} <strong>{} minutes</strong>{}</p>\n", status(q.severity), card.minutes,
                         small(q.what.small_print));
-    out_ += fmt::format("<p dir=\"auto\"><span class=\"label\">In the room:</span> {}</p>\n", xml_safe(q.room));
-    out_ += fmt::format("<p dir=\"auto\"><span class=\"label\">To do:</span> {}</p>\n", xml_safe(q.cure));
+    out_ += fmt::format("<p><span class=\"label\">In the room:</span> {}</p>\n", xml_safe(q.room));
+    out_ += fmt::format("<p><span class=\"label\">To do:</span> {}</p>\n", xml_safe(q.cure));
     if (!card.options.empty()) {
       out_ += "<ul class=\"options\">";
       for (const Item& option : card.options) {
-        out_ +=
-            fmt::format("<li{} dir=\"auto\">{}</li>", option.parts.empty() ? "" : " class=\"group\"", whole(option));
+        out_ += fmt::format("<li{}>{}</li>", option.parts.empty() ? "" : " class=\"group\"", whole(option));
         for (const std::string& part : option.parts) out_ += element("li", part);
       }
       out_ += "</ul>\n";
@@ -201,16 +206,23 @@ class HtmlPainter {
     return out.empty() ? "" : fmt::format(" class=\"{}\"", out);
   }
 
-  // A table that may be wider than the window is reached with the keyboard, to move it.
+  // A table that may be wider than the window is reached with the keyboard, to move it. On paper one of many columns
+  // is on a sheet in landscape, with its heading.
   void open_table(bool is_wide, std::size_t columns) {
     constexpr std::size_t portrait = 12, large_letters = 24;  // columns
+    is_landscape_ = is_wide && columns > portrait;
+    if (is_landscape_) out_.insert(out_.size() == after_heading_ ? heading_at_ : out_.size(), "<div class=\"wide\">\n");
     if (is_wide)
-      out_ += fmt::format("<div class=\"scroll{}{}\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n",
-                          columns > portrait ? " wide" : "", columns > large_letters ? " many" : "",
+      out_ += fmt::format("<div class=\"scroll{}\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n",
+                          columns > large_letters ? " many" : "",
                           xml_safe(fmt::format("Table {}: {}", ++tables_, heading_)));
     out_ += "<table>\n";
   }
-  void close_table(bool is_wide) { out_ += is_wide ? "</tbody></table></div>\n" : "</tbody></table>\n"; }
+  void close_table(bool is_wide) {
+    out_ += "</tbody></table>\n";
+    if (is_wide) out_ += "</div>\n";
+    if (is_landscape_) out_ += "</div>\n";
+  }
 
   // Facts are one list, and so are questions and cards.
   void start(Kind kind) {
@@ -226,7 +238,9 @@ class HtmlPainter {
   const std::optional<MapImage>& map_;
   bool is_map_shown_ = false;
   std::size_t headings_ = 0, tables_ = 0;
-  std::string heading_;  // the last one
+  std::string heading_;                             // the last one
+  std::size_t heading_at_ = 0, after_heading_ = 0;  // in what is written
+  bool is_landscape_ = false;                       // the last table
   Kind last_ = Kind::other;
   std::string out_;
 };

@@ -4,6 +4,7 @@
 #include "cxmap/cxmap.h"
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
+#include "model/date.h"
 #include "model/fields.h"
 #include "model/find_department.h"
 #include "model/survey.h"
@@ -29,6 +30,16 @@ Json texts(const std::vector<Text>& list) {
   return out;
 }
 
+// The open questions of a touchpoint: who has to settle each, and until when.
+Json open_json(const Organization& org, const Touchpoint& t, const Ownership& o) {
+  Json out = Json::array();
+  for (const OpenQuestion& q : t.open)
+    out.push_back({{"question", q.text.value},
+                   {"who", id_of(org, q.who ? q.who.to : o.owner)},
+                   {"until", q.until ? Json(spelled(q.until->value)) : Json(nullptr)}});
+  return out;
+}
+
 Json stages_json(const Analysis& a, const Journey& journey, Index j) {
   const Organization& org = a.atlas.organization_of(journey);
   Json out = Json::array();
@@ -51,7 +62,8 @@ Json stages_json(const Analysis& a, const Journey& journey, Index j) {
                              {"approved_by", ids_of(org, t.approved_by)},
                              {"consulted", ids_of(org, t.consulted)},
                              {"informed", ids_of(org, t.informed)},
-                             {"hands_off_to", hands_off}});
+                             {"hands_off_to", hands_off},
+                             {"open", open_json(org, t, o)}});
     }
     out.push_back({{"id", stage.id},
                    {"canonical", stage.canonical ? Json(word_of(*stage.canonical)) : Json(nullptr)},

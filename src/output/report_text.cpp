@@ -51,6 +51,7 @@ class TextPainter {
     const char line = lines[std::min<std::size_t>(static_cast<std::size_t>(h.level), lines.size() - 1)];
     out_ += paint(text, bold, style_) + '\n';
     out_ += paint(repeated(line, terminal_width(text)), faint, style_) + '\n';
+    after_heading_ = out_.size();
   }
 
   void operator()(const Paragraph& p) {
@@ -96,7 +97,7 @@ class TextPainter {
                                 t.columns.size())});
       return;
     }
-    out_ += '\n';
+    if (out_.size() != after_heading_) out_ += '\n';
     write_row(t, titles, widths, bold);
     for (const auto& row : t.rows)
       if (row.size() == 1 && t.columns.size() > 1)
@@ -160,13 +161,16 @@ class TextPainter {
     out_ += '\n' + paint(repeated('-', columns_), faint, style_);
     (*this)(card.question);
     (*this)(Fact{"     minutes", {Item(fmt::format("{}", card.minutes))}});
-    for (const Item& option : card.options)
-      (*this)(Fact{"     [ ]", {Item(option.text, option.parts, option.small_print)}});
+    for (const Item& option : card.options) {
+      (*this)(Fact{option.parts.empty() ? "     [ ]" : "     at", {Item(option.text)}});
+      for (const std::string& part : option.parts) (*this)(Fact{"     [ ]", {Item(part)}});
+    }
+    out_ += '\n';
     for (const std::string_view label : {"Decision", "Owner", "Until"}) (*this)(Blank{std::string(label)});
   }
 
   void operator()(const Blank& blank) {
-    out_ += '\n' + blank.label + ' ' + repeated('_', columns_ - 1 - terminal_width(blank.label)) + '\n';
+    out_ += blank.label + ' ' + repeated('_', columns_ - 1 - terminal_width(blank.label)) + '\n';
   }
 
   std::string take() { return std::move(out_); }
@@ -272,6 +276,7 @@ class TextPainter {
 
   const TextStyle& style_;
   std::size_t columns_;
+  std::size_t after_heading_ = 0;  // where the last one ended
   std::string out_;
 };
 

@@ -28,12 +28,12 @@ std::string concentration(const Figures& f) {
   for (Index d = 0; d < f.network.owns.size(); ++d)
     if (f.network.owns[d] == f.network.owns[f.concentration.top_department]) top.push_back(d);
   const double share = *f.concentration.top_share;
+  const std::string names = names_of(f.organization, top);
+  if (share == 1) return fmt::format("in one hand: {} owns all that is owned", names);
   return fmt::format("{}: {} {} most ({}{}); as if {:.1f} departments owned equal parts (HHI {:.2f})",
-                     share == 1    ? "in one hand"
-                     : share > 0.5 ? "mostly in one hand"
-                                   : "in several hands",
-                     names_of(f.organization, top), top.size() > 1 ? "own" : "owns", percent(share),
-                     top.size() > 1 ? " each" : "", *f.concentration.effective_owners(), *f.concentration.hhi);
+                     share > 0.5 ? "mostly in one hand" : "in several hands", names, top.size() > 1 ? "own" : "owns",
+                     percent(share), top.size() > 1 ? " each" : "", *f.concentration.effective_owners(),
+                     *f.concentration.hhi);
 }
 
 std::string ties(const Figures& f) {
@@ -81,7 +81,7 @@ std::string in_days(double days) {
 
 std::vector<Item> time(const Journey& journey, const TimeOnTheWay& t) {
   const auto name = [&](Index i) { return fmt::format("\"{}\"", journey.touchpoints[i].name.value); };
-  std::string total = fmt::format("in all {}{}, ", t.at_least ? "at least " : "", in_days(t.total_days));
+  std::string total = fmt::format("{}{} in all, ", t.at_least ? "at least " : "", in_days(t.total_days));
   total += t.way.size() == 1
                ? fmt::format("at {}", name(t.way.front()))
                : fmt::format("on the longest way, from {} to {}", name(t.way.front()), name(t.way.back()));

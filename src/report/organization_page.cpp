@@ -69,7 +69,7 @@ void add_organization(Blocks& out, const Analysis& a, Index o) {
   // One journey has the same figures, on its own page.
   if (org.journeys.size() > 1) {
     add_figures(out, a.atlas, figures);
-    add_departments(out, figures, 3);
+    add_departments(out, figures, 2);
   }
   add_collaboration(out, org);
   add_practices(out, org);

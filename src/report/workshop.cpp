@@ -50,20 +50,39 @@ bool asks_for_an_owner(Code code) {
          code == Code::OWN117;
 }
 
-// What can be decided; of a group for each of its places.
-std::vector<Item> options_of(const Analysis& a, const Group& group) {
-  if (!asks_for_an_owner(group.first().code)) return {};
-  std::vector<Item> out;
-  if (group.is_several()) {
-    for (const Finding* f : group.findings) {
+// The first lines of many, and how many there are more: a card has room for so many.
+template <class Line>
+void cut(std::vector<Line>& lines) {
+  constexpr std::size_t most = 6;
+  if (lines.size() <= most + 1) return;
+  const std::size_t more = lines.size() - most;
+  lines.erase(lines.begin() + most, lines.end());
+  lines.emplace_back(fmt::format("and {} more, see the report", grouped(more)));
+}
+
+// A question as its card asks it: what can be decided, of a group at each of its places.
+Card card_of(const Analysis& a, AskedQuestion asked) {
+  Card out{std::move(asked.question), minutes_for(asked.group), {}};
+  if (asks_for_an_owner(asked.group.first().code)) {
+    for (const Finding* f : asked.group.findings) {
+      std::vector<Item> options = options_at(a, *f);
+      options.emplace_back(options.empty() ? "a department" : "another department");
+      if (!asked.group.is_several()) {
+        out.options = std::move(options);
+        break;
+      }
       std::vector<std::string> lines;
-      for (const Item& option : options_at(a, *f)) lines.push_back(option.text);
-      if (!lines.empty()) out.emplace_back(name_of_topic(a.atlas, *f), std::move(lines));
+      for (const Item& option : options) lines.push_back(option.text);
+      const Index t = f->about.touchpoint();
+      out.options.emplace_back(t == absent
+                                   ? name_of_topic(a.atlas, *f)
+                                   : fmt::format("\"{}\"", a.atlas.journeys[f->journey].touchpoints[t].name.value),
+                               std::move(lines));
     }
-  } else {
-    out = options_at(a, group.first());
-    if (!out.empty()) out.emplace_back("another department");
+    out.question.what.parts.clear();  // the options name them
   }
+  cut(out.options);
+  cut(out.question.what.parts);
   return out;
 }
 
@@ -137,8 +156,7 @@ Blocks workshop_blocks(const Analysis& a, std::string_view department) {
       continue;
     }
     out.push_back(Heading{2, "Cards"});
-    for (AskedQuestion& asked : questions)
-      out.push_back(Card{std::move(asked.question), minutes_for(asked.group), options_of(a, asked.group)});
+    for (AskedQuestion& asked : questions) out.push_back(card_of(a, std::move(asked)));
   }
   return out;
 }
