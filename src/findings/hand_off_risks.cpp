@@ -1,5 +1,6 @@
 #include "findings/hand_off_risks.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
