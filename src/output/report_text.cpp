@@ -78,6 +78,7 @@ class TextPainter {
   void operator()(const Table& t) {
     std::vector<Cell> titles;
     for (const Table::Column& column : t.columns) titles.emplace_back(column.title);
+    indent_ = indent_of(t);
     std::vector<std::size_t> widths = widths_of(t, titles);
     std::string key;  // of the numbers that stand in place of titles
     if (width_of(widths) > columns_) {
@@ -191,13 +192,13 @@ class TextPainter {
   }
 
   // As wide as what is in the columns.
-  static std::vector<std::size_t> widths_of(const Table& t, const std::vector<Cell>& titles) {
+  std::vector<std::size_t> widths_of(const Table& t, const std::vector<Cell>& titles) const {
     std::vector<std::size_t> widths;
     for (std::size_t c = 0; c < titles.size(); ++c) {
       std::size_t width = terminal_width(terminal_prose(titles[c].text));
       for (const auto& row : t.rows)
         if (c < row.size() && row.size() == titles.size())
-          width = std::max(width, terminal_width(terminal_prose(row[c].text)) + (c == 0 ? indent_of(t) : 0));
+          width = std::max(width, terminal_width(terminal_prose(row[c].text)) + (c == 0 ? indent_ : 0));
       widths.push_back(width);
     }
     return widths;
@@ -226,7 +227,7 @@ class TextPainter {
                  std::string_view ink) {
     std::vector<std::vector<std::string>> cells;
     std::size_t height = 1;
-    const std::size_t indent = ink.empty() ? indent_of(t) : 0;
+    const std::size_t indent = ink.empty() ? indent_ : 0;
     for (std::size_t c = 0; c < row.size(); ++c) {
       const std::size_t shift = c == 0 ? indent : 0;
       cells.push_back(wrap(row[c].text, std::max<std::size_t>(widths[c] - shift, 1)));
@@ -277,6 +278,7 @@ class TextPainter {
   const TextStyle& style_;
   std::size_t columns_;
   std::size_t after_heading_ = 0;  // where the last one ended
+  std::size_t indent_ = 0;         // of the rows of the table that is written
   std::string out_;
 };
 

@@ -9,7 +9,6 @@
 
 #include "model/find_department.h"
 #include "model/parts.h"
-#include "model/raci.h"
 #include "model/texts.h"
 #include "model/vocabulary.h"
 #include "report/pages.h"
@@ -21,6 +20,7 @@ namespace cxmap {
 namespace {
 
 constexpr std::size_t most_departments = 250;
+constexpr std::size_t no_room = ~std::size_t{0};  // a column that is left out
 constexpr std::array<std::string_view, part_count> part_names = {"R, responsible", "A, accountable", "P, approves",
                                                                  "C, consulted", "I, informed"};
 
@@ -56,7 +56,7 @@ class Sheet {
     for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
       if (!a.atlas.journeys[j].requested) continue;
       const Journey& journey = a.atlas.journeys[j];
-      tables_.emplace_back(j, raci_table(a.atlas.organization_of(journey), journey, a.owners[j]));
+      tables_.emplace_back(j, raci_that_fits(a, j).value_or(RaciTable{}));
       for (const RaciTable::Column& c : tables_.back().second.columns)
         column_.emplace(c.department == absent ? Member(absent, absent) : Member(journey.organization, c.department),
                         0);
@@ -76,7 +76,7 @@ class Sheet {
     for (auto& [member, column] : column_) {
       column = out_.letters;
       if (out_.letters == most_departments) {
-        column = absent;
+        column = no_room;
         ++out_.left_out;
         continue;
       }
@@ -94,29 +94,39 @@ class Sheet {
     const Journey& journey = a_.atlas.journeys[j];
     const Organization& org = a_.atlas.organization_of(journey);
     const Index only = find_department(org, department_);
-    for (const RaciTable::Row& row : table.rows) {
-      const Touchpoint& t = journey.touchpoints[row.touchpoint];
-      const Ownership& o = a_.owners[j][row.touchpoint];
-      if (!department_.empty() && (only == absent || !takes_part(t, o, only))) continue;
-      std::vector<Field> fields = {journey.name.value, journey.stages[t.stage].name.value, t.name.value,
-                                   owner_field(org, o)};
-      fields.resize(fields.size() + out_.letters, Field(std::string()));
-      for (std::size_t c = 0; c < table.columns.size(); ++c) {
-        const Index d = table.columns[c].department;
-        const std::size_t column = column_.at(d == absent ? Member(absent, absent) : Member(journey.organization, d));
-        if (column == absent || row.parts[c].none()) continue;
-        fields[out_.first_letters + column] = letters_of(row.parts[c]);
-        for (std::size_t part = 0; part < part_count; ++part) sums_[column][part] += row.parts[c][part];
+    std::size_t at = 0;  // in the rows of the table, which are in the same order; it may have none
+    for (const Index s : journey.shown)
+      for (const Index i : journey.stages[s].touchpoints) {
+        const std::size_t row = at++;
+        const Touchpoint& t = journey.touchpoints[i];
+        if (!department_.empty() && (only == absent || !takes_part(t, a_.owners[j][i], only))) continue;
+        std::vector<Field> fields = {journey.name.value, journey.stages[s].name.value, t.name.value,
+                                     owner_field(org, a_.owners[j][i])};
+        fields.resize(fields.size() + out_.letters, Field(std::string()));
+        if (row < table.rows.size()) add_letters(fields, journey.organization, table, table.rows[row]);
+        add_rest(fields, t, a_.owners[j][i]);
+        out_.rows.push_back(std::move(fields));
       }
-      fields.emplace_back(t.when.value);
-      fields.emplace_back(in_one(t.channels));
-      fields.emplace_back(targets(a_.atlas, t));
-      fields.emplace_back(std::string(word_of(o.decided_by)));
-      const Source& source = a_.atlas.sources[t.at.source];
-      fields.emplace_back(source.name());
-      fields.emplace_back(static_cast<double>(source.position(t.at.begin).line));
-      out_.rows.push_back(std::move(fields));
+  }
+
+  void add_letters(std::vector<Field>& fields, Index organization, const RaciTable& table, const RaciTable::Row& row) {
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      const Index d = table.columns[c].department;
+      const std::size_t column = column_.at(d == absent ? Member(absent, absent) : Member(organization, d));
+      if (column == no_room || row.parts[c].none()) continue;
+      fields[out_.first_letters + column] = letters_of(row.parts[c]);
+      for (std::size_t part = 0; part < part_count; ++part) sums_[column][part] += row.parts[c][part];
     }
+  }
+
+  void add_rest(std::vector<Field>& fields, const Touchpoint& t, const Ownership& o) {
+    const Source& source = a_.atlas.sources[t.at.source];
+    fields.emplace_back(t.when.value);
+    fields.emplace_back(in_one(t.channels));
+    fields.emplace_back(targets(a_.atlas, t));
+    fields.emplace_back(std::string(word_of(o.decided_by)));
+    fields.emplace_back(source.name());
+    fields.emplace_back(static_cast<double>(source.position(t.at.begin).line));
   }
 
   void add_sums() {
@@ -133,12 +143,20 @@ class Sheet {
   const Analysis& a_;
   std::string_view department_;
   std::vector<std::pair<Index, RaciTable>> tables_;  // with their journeys
-  std::map<Member, std::size_t> column_;             // after first_letters; absent: no room; the customer last
+  std::map<Member, std::size_t> column_;             // after first_letters, or no_room; the customer last
   std::vector<std::array<std::uint32_t, part_count>> sums_;
   FactTable out_;
 };
 
 }  // namespace
+
+std::optional<RaciTable> raci_that_fits(const Analysis& a, Index j) {
+  constexpr std::size_t most_cells = 4'000'000;
+  const Journey& journey = a.atlas.journeys[j];
+  const Organization& org = a.atlas.organization_of(journey);
+  if (journey.touchpoints.size() * (org.departments.size() + 1) > most_cells) return std::nullopt;
+  return raci_table(org, journey, a.owners[j]);
+}
 
 FactTable raci(const Analysis& a, std::string_view department) { return Sheet(a, department).take(); }
 

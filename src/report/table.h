@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "cxmap/analysis.h"
+#include "model/raci.h"
 
 namespace cxmap {
 
@@ -34,6 +36,9 @@ struct FactTable {
 /// All facts of the requested journeys, and the findings, one per row: who leads a stage, who owns a touchpoint,
 /// takes part in it, receives from it, what it needs and is measured by. With a department only those that name it.
 FactTable facts(const Analysis& analysis, std::string_view department);
+
+/// The RACI table of a journey; none where it would be too large for anybody to read.
+std::optional<RaciTable> raci_that_fits(const Analysis& analysis, Index journey);
 
 /// Each touchpoint with who owns it, the letters of each department, and to whom it hands off; then how often each
 /// department has each letter.

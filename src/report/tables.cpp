@@ -73,8 +73,8 @@ FactTable journeys_table(const Analysis& a) {
 
 FactTable findings_table(const Analysis& a, std::string_view department) {
   FactTable out;
-  out.columns = {"Severity",   "Code",        "Finding", "Journey", "What is wrong",
-                 "What to do", "In the room", "File",    "Line"};
+  out.columns = {"Severity",    "Finding", "Journey", "What is wrong", "What to do",
+                 "In the room", "Code",    "File",    "Line"};
   Findings sorted = a.findings;
   std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
   for (const Group& group : groups(sorted)) {
@@ -82,10 +82,10 @@ FactTable findings_table(const Analysis& a, std::string_view department) {
     const Organization* org = f.organization == absent ? nullptr : &a.atlas.organizations[f.organization];
     const std::vector<Index> room = org ? departments_in_the_room(a, group) : std::vector<Index>{};
     if (!department.empty() && (!org || !std::ranges::count(room, find_department(*org, department)))) continue;
-    out.rows.push_back({f.severity, std::string(rule_of(f).id), std::string(rule_of(f).name),
+    out.rows.push_back({f.severity, std::string(rule_of(f).summary),
                         f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value, lines_of(a.atlas, group),
-                        help_of(group), org ? names_of(*org, room) : "", a.atlas.sources[f.at.source].name(),
-                        line(a.atlas, f.at)});
+                        help_of(group), org ? names_of(*org, room) : "", std::string(rule_of(f).id),
+                        a.atlas.sources[f.at.source].name(), line(a.atlas, f.at)});
   }
   return out;
 }

@@ -2,10 +2,10 @@
 
 #include <utility>
 
-#include "model/raci.h"
 #include "model/vocabulary.h"
 #include "report/pages.h"
 #include "report/table.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
@@ -74,8 +74,17 @@ void add_list(Blocks& out, const Analysis& a, Index j) {
 void add_raci(Blocks& out, const Analysis& a, Index j, int level) {
   const Journey& journey = a.atlas.journeys[j];
   const Organization& org = a.atlas.organization_of(journey);
-  const RaciTable raci = raci_table(org, journey, a.owners[j]);
-  if (raci.columns.empty()) return;
+  const std::optional<RaciTable> fitting = raci_that_fits(a, j);
+  if (fitting && fitting->columns.empty()) return;
+  out.push_back(Heading{level + 1, "Who has which part: RACI"});
+  constexpr std::size_t widest = 100;  // departments
+  if (!fitting || fitting->columns.size() > widest) {
+    out.push_back(Paragraph{fmt::format("The table is too wide for a page: {} departments take part{}.",
+                                        grouped(fitting ? fitting->columns.size() : org.departments.size()),
+                                        fitting ? "; the workbook has it" : "")});
+    return;
+  }
+  const RaciTable& raci = *fitting;
   Table table{{{"touchpoint"}}, {}};
   for (const RaciTable::Column& c : raci.columns)
     table.columns.push_back(
@@ -102,7 +111,6 @@ void add_raci(Blocks& out, const Analysis& a, Index j, int level) {
     }
     if (any) table.rows.push_back(std::move(cells));
   }
-  out.push_back(Heading{level + 1, "Who has which part: RACI"});
   out.push_back(std::move(table));
   out.push_back(
       Paragraph{"R responsible: does the work; A accountable: the owner, one; P approves; C consulted; "

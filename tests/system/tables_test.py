@@ -60,7 +60,7 @@ def book_of(place, *arguments):
     for sheet in book:
         expect(0 < len(sheet.title.encode("utf-16-le")) // 2 <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", sheet.title),
                f"the name {sheet.title}")
-        seen = {"Summary": None, "RACI": "D2", "Matrix": "C2", "Questions": "D2", "Findings": "D2", "Facts": "C2"}.get(sheet.title, "A3")
+        seen = {"Summary": None, "RACI": "D2", "Matrix": "C2", "Questions": "D2", "Findings": "C2", "Facts": "C2"}.get(sheet.title, "A3")
         expect(sheet.freeze_panes == seen, f"{sheet.title}: what stays in sight: {sheet.freeze_panes}")
         heads = {"Summary": None, **dict.fromkeys(["RACI", "Matrix", "Questions", "Findings", "Facts"], "$1:$1")}
         expect(sheet.print_title_rows == heads.get(sheet.title, "$1:$2"), f"{sheet.title}: repeats {sheet.print_title_rows}")

@@ -75,7 +75,7 @@ Result<Written> report_xlsx(const Analysis& a, const ReportOptions& options) {
   constexpr std::size_t decision = 6, owner = 7, until = 8;  // columns to fill in
   book.add_table("Questions", questions_table(a, department),
                  {.names = 3, .last_not_printed = file_and_line, .least = {{decision, 30}, {owner, 18}, {until, 14}}});
-  book.add_table("Findings", findings_table(a, department), {.names = 3, .last_not_printed = file_and_line});
+  book.add_table("Findings", findings_table(a, department), {.names = 2, .last_not_printed = file_and_line});
   add_departments(book, a, department, title, out.notices);
   const std::size_t first = a.atlas.organizations.size() > 1 ? 0 : 1;  // one organization is not printed in each row
   book.add_table(last, facts(a, department), {.names = 2, .first_printed = first, .last_not_printed = file_and_line});
