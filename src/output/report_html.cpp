@@ -118,10 +118,12 @@ class HtmlPainter {
     }
     out_ += "<tr><th scope=\"row\">led by</th>";
     for (const Matrix::Column& column : m.columns)
-      out_ += named("td", !column.lead.empty()         ? column.lead
-                          : !column.main_owner.empty() ? "none, mostly " + column.main_owner
-                                                       : "–");
-    out_ += "<td></td></tr>\n";
+      out_ += named("td",
+                    !column.lead.empty()         ? column.lead
+                    : !column.main_owner.empty() ? "none, mostly " + column.main_owner
+                                                 : "–",
+                    " class=\"figure small\"");
+    out_ += "<td class=\"figure\"></td></tr>\n";
     close_table(true);
   }
 
