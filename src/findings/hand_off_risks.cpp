@@ -1,100 +1,97 @@
 #include "findings/hand_off_risks.h"
 
-#include <algorithm>
-#include <set>
-#include <utility>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include "cxmap/collaborations.h"
+#include <utility>
 
 namespace cxmap {
 namespace {
 
-using Pair = std::pair<Index, Index>;
+class Collector {
+ public:
+  Collector(const Analysis& analysis, Index journey)
+      : analysis_(analysis), index_(journey), journey_(analysis.atlas.journeys[journey]) {
+    for (const Touchpoint& t : journey_.touchpoints) out_.emplace_back(t.hands_off_to.size());
+  }
 
-/// What the findings of a journey say, before it is known which hand-offs that concerns.
-struct Said {
-  std::vector<bool> nobodys, several;              ///< by touchpoint
-  std::set<Pair> not_agreed, unaccountable, lost;  ///< a touchpoint, and a place in its `hands_off_to`
-  std::set<Pair> apart;                            ///< departments, the smaller first
-};
-
-Said said_about(const Analysis& a, Index j) {
-  const std::size_t n = a.owners[j].size();
-  Said out{std::vector<bool>(n), std::vector<bool>(n), {}, {}, {}, {}};
-  for (const Finding& f : a.findings) {
-    if (f.journey != j) continue;
-    const Pair place = {f.about.index, f.about.part};
+  void add(const Finding& f) {
     switch (f.code) {
       case Code::OWN101:
       case Code::OWN102:
       case Code::OWN103:
       case Code::OWN110:
-      case Code::OWN117: {
-        std::vector<Topic> topics = f.others;
-        topics.push_back(f.about);
-        for (const Topic& topic : topics)
-          if (const Index t = topic.touchpoint(); t != absent)
-            (a.owners[j][t].state == Ownership::State::contested ? out.several : out.nobodys)[t] = true;
+      case Code::OWN117:
+        for (const Note& note : f.related)
+          if (note.about.thing == Thing::hand_off) add_receiver(note.about);
         break;
-      }
       case Code::HND302:
-        out.lost.insert(place);
+        add_receiver(f.about);
         break;
       case Code::HND303:
-        out.not_agreed.insert(place);
+        set(f.about, HandOffRisk::not_agreed);
         break;
       case Code::HND306:
-        out.unaccountable.insert(place);
+        set(f.about, HandOffRisk::unaccountable);
         break;
       case Code::SIL207:
-        if (f.departments.size() == 2) out.apart.insert(std::minmax(f.departments[0], f.departments[1]));
+        add_pair(f);
         break;
       default:
         break;
     }
   }
-  return out;
-}
+
+  std::vector<std::vector<HandOffRisks>> take() { return std::move(out_); }
+
+ private:
+  const Analysis& analysis_;
+  Index index_;
+  const Journey& journey_;
+  std::vector<std::vector<HandOffRisks>> out_;
+
+  void set(const Topic& hand_off, HandOffRisk risk) {
+    out_[hand_off.index][hand_off.part].set(static_cast<std::size_t>(risk));
+  }
+
+  void add_receiver(const Topic& hand_off) {
+    const HandOff& h = journey_.touchpoints[hand_off.index].hands_off_to[hand_off.part];
+    const bool is_unowned = analysis_.owners[h.journey][h.target].state == Ownership::State::unowned;
+    set(hand_off, is_unowned ? HandOffRisk::to_nobody : HandOffRisk::to_nobody_alone);
+  }
+
+  void add_pair(const Finding& f) {
+    const Owners& owners = analysis_.owners[index_];
+    const auto& entries = analysis_.atlas.organization_of(journey_).collaboration;
+    const bool rarely = f.about.index < entries.size() && entries[f.about.index].frequency == Frequency::rarely;
+    const auto is_of_pair = [&](Index a, Index b) { return a == f.departments[0] && b == f.departments[1]; };
+    for (Index t = 0; t < journey_.touchpoints.size(); ++t)
+      for (Index part = 0; part < journey_.touchpoints[t].hands_off_to.size(); ++part) {
+        const HandOff& h = journey_.touchpoints[t].hands_off_to[part];
+        if (h.target == absent || h.journey != index_) continue;
+        const Index from = owners[t].owner, to = owners[h.target].owner;
+        if (is_of_pair(from, to) || is_of_pair(to, from))
+          set({Thing::hand_off, t, part}, rarely ? HandOffRisk::rarely_together : HandOffRisk::never_together);
+      }
+  }
+};
 
 }  // namespace
 
-std::string in_words(const HandOffRisks& risks) {
-  std::string out;
+std::vector<std::string> words_of(const HandOffRisks& risks) {
+  std::vector<std::string> out;
   for (const auto& row : words<HandOffRisk>)
-    if (risks[static_cast<std::size_t>(row.value)]) {
-      if (!out.empty()) out += ", ";
-      out += row.shown;
-    }
+    if (risks[static_cast<std::size_t>(row.value)]) out.emplace_back(row.shown);
   return out;
 }
 
-std::vector<std::vector<HandOffRisks>> hand_off_risks(const Analysis& a, Index j) {
-  const Journey& journey = a.atlas.journeys[j];
-  const Said said = said_about(a, j);
-  const Collaborations collaborations(a.atlas.organization_of(journey));
-  std::vector<std::vector<HandOffRisks>> out(journey.touchpoints.size());
-  for (Index t = 0; t < journey.touchpoints.size(); ++t)
-    for (Index part = 0; part < journey.touchpoints[t].hands_off_to.size(); ++part) {
-      const HandOff& h = journey.touchpoints[t].hands_off_to[part];
-      HandOffRisks& risks = out[t].emplace_back();
-      const auto add = [&](HandOffRisk risk, bool is) {
-        if (is) risks.set(static_cast<std::size_t>(risk));
-      };
-      const Pair place = {t, part};
-      add(HandOffRisk::not_agreed, said.not_agreed.contains(place));
-      add(HandOffRisk::unaccountable, said.unaccountable.contains(place));
-      if (h.target == absent) continue;
-      const Ownership &giver = a.owners[j][t], &receiver = a.owners[h.journey][h.target];
-      const bool lost = said.lost.contains(place), here = h.journey == j;
-      const bool several = receiver.state == Ownership::State::contested;
-      add(HandOffRisk::to_nobody, (lost && !several) || (here && said.nobodys[h.target]));
-      add(HandOffRisk::to_several, (lost && several) || (here && said.several[h.target]));
-      if (here && said.apart.contains(std::minmax(giver.owner, receiver.owner))) {
-        const Frequency often = collaborations.between(giver.owner, receiver.owner).frequency;
-        add(often == Frequency::never ? HandOffRisk::never_together : HandOffRisk::rarely_together, true);
-      }
-    }
-  return out;
+std::string in_words(const HandOffRisks& risks) { return fmt::format("{}", fmt::join(words_of(risks), ", ")); }
+
+std::vector<std::vector<HandOffRisks>> hand_off_risks(const Analysis& analysis, Index journey) {
+  Collector collector(analysis, journey);
+  for (const Finding& f : analysis.findings)
+    if (f.journey == journey && f.severity != Severity::off) collector.add(f);
+  return collector.take();
 }
 
 }  // namespace cxmap

@@ -19,13 +19,13 @@ void emphasize_touchpoints(JourneyDrawing& d, const std::vector<bool>& problems)
 }
 
 /// A hand-off is pale where neither end is in focus.
-void emphasize_hand_offs(JourneyDrawing& d, const std::vector<std::vector<Risks>>& risks) {
+void emphasize_hand_offs(JourneyDrawing& d, const std::vector<std::vector<HandOffRisks>>& risks) {
   d.hand_offs.resize(d.journey.touchpoints.size());
   for (Index t = 0; t < d.hand_offs.size(); ++t)
     for (std::size_t k = 0; k < risks[t].size(); ++k) {
       const HandOff& h = d.journey.touchpoints[t].hands_off_to[k];
       Emphasis& e = d.hand_offs[t].emplace_back();
-      e.risks = risks[t][k];
+      e.risks.of_findings = risks[t][k];
       e.problem = !e.risks.empty();
       const bool received = d.keeps(h) && h.target < d.hand_offs.size() && is_of(d.owners[h.target], d.focus);
       if (d.focus != absent && !is_of(d.owners[t], d.focus) && !received) e.weight = Emphasis::Weight::pale;

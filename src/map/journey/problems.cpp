@@ -19,17 +19,8 @@ std::string Silo::words() const {
 }
 
 std::vector<std::string> Risks::words() const {
-  std::vector<std::string> out;
-  const auto add = [&](bool is, std::string_view word) {
-    if (is) out.emplace_back(word);
-  };
-  add(to_nobody, "to nobody");
-  add(to_nobody_alone, "to nobody alone");
-  add(not_agreed, "not agreed");
-  add(never_together, "never work together");
-  add(rarely_together, "rarely work together");
-  add(unaccountable, "nobody accountable");
-  add(only_customer, "only the customer");
+  std::vector<std::string> out = words_of(of_findings);
+  if (only_customer) out.emplace_back("only the customer");
   return out;
 }
 
@@ -38,13 +29,13 @@ namespace {
 class Collector {
  public:
   Collector(const Analysis& analysis, Index journey)
-      : analysis_(analysis), journey_(analysis.atlas.journeys[journey]), owners_(analysis.owners[journey]) {
+      : journey_(analysis.atlas.journeys[journey]), owners_(analysis.owners[journey]) {
     problems_.ownership.resize(journey_.touchpoints.size());
     problems_.pain.resize(journey_.touchpoints.size());
     problems_.leaderless.resize(journey_.stages.size());
     problems_.unreached.resize(journey_.stages.size());
     problems_.silo.resize(analysis.atlas.organization_of(journey_).departments.size());
-    for (const Touchpoint& t : journey_.touchpoints) problems_.hand_offs.emplace_back(t.hands_off_to.size());
+    problems_.hand_offs = hand_off_risks(analysis, journey);
   }
 
   void add(const Finding& f) {
@@ -55,8 +46,6 @@ class Collector {
       case Code::OWN110:
       case Code::OWN117:
         mark(f, Thing::touchpoint, problems_.ownership);
-        for (const Note& note : f.related)
-          if (note.about.thing == Thing::hand_off) mark_receiver(note.about);
         break;
       case Code::OWN104:
       case Code::OWN113:
@@ -77,8 +66,15 @@ class Collector {
       case Code::SIL203:
         mark_silo(f, &Silo::inward);
         break;
+      case Code::HND301:
+        mark(f, Thing::stage, problems_.unreached);
+        break;
+      case Code::HND308:
+        if (f.related.size() == 2)
+          problems_.carried.push_back({f.related[0].about.index, f.about.index, f.related[1].about.index});
+        break;
       default:
-        add_hand_off(f);
+        break;
     }
   }
 
@@ -93,37 +89,10 @@ class Collector {
   }
 
  private:
-  const Analysis& analysis_;
   const Journey& journey_;
   const Owners& owners_;
   Problems problems_;
   std::array<bool, words<Canonical>.size()> missing_{};
-
-  void add_hand_off(const Finding& f) {
-    switch (f.code) {
-      case Code::HND301:
-        mark(f, Thing::stage, problems_.unreached);
-        break;
-      case Code::HND302:
-        mark_receiver(f.about);
-        break;
-      case Code::HND303:
-        risks(f.about).not_agreed = true;
-        break;
-      case Code::HND306:
-        risks(f.about).unaccountable = true;
-        break;
-      case Code::HND308:
-        if (f.related.size() == 2)
-          problems_.carried.push_back({f.related[0].about.index, f.about.index, f.related[1].about.index});
-        break;
-      case Code::SIL207:
-        mark_pair(f);
-        break;
-      default:
-        break;
-    }
-  }
 
   template <class List>
   static void mark(const Finding& f, Thing thing, List& list) {
@@ -134,31 +103,6 @@ class Collector {
 
   void mark_silo(const Finding& f, bool Silo::*way) {
     for (const Index d : f.departments) problems_.silo[d].*way = true;
-  }
-
-  Risks& risks(const Topic& hand_off) { return problems_.hand_offs[hand_off.index][hand_off.part]; }
-
-  void mark_receiver(const Topic& hand_off) {
-    const HandOff& h = journey_.touchpoints[hand_off.index].hands_off_to[hand_off.part];
-    const bool unowned = analysis_.owners[h.journey][h.target].state == Ownership::State::unowned;
-    (unowned ? risks(hand_off).to_nobody : risks(hand_off).to_nobody_alone) = true;
-  }
-
-  /// All hand-offs between the two departments, though the finding stands at the first.
-  void mark_pair(const Finding& f) {
-    const auto& entries = analysis_.atlas.organization_of(journey_).collaboration;
-    const bool rarely = f.about.index < entries.size() && entries[f.about.index].frequency == Frequency::rarely;
-    const auto is_of_pair = [&](Index a, Index b) { return a == f.departments[0] && b == f.departments[1]; };
-    for (Index t = 0; t < journey_.touchpoints.size(); ++t)
-      for (Index n = 0; n < journey_.touchpoints[t].hands_off_to.size(); ++n) {
-        const HandOff& h = journey_.touchpoints[t].hands_off_to[n];
-        if (h.target == absent || h.target >= owners_.size() || &analysis_.atlas.journeys[h.journey] != &journey_)
-          continue;
-        const Index from = owners_[t].owner, to = owners_[h.target].owner;
-        if (!is_of_pair(from, to) && !is_of_pair(to, from)) continue;
-        Risks& r = problems_.hand_offs[t][n];
-        (rarely ? r.rarely_together : r.never_together) = true;
-      }
   }
 };
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cxmap/analysis.h"
+#include "findings/hand_off_risks.h"
 
 namespace cxmap::map {
 
@@ -18,15 +19,10 @@ struct Silo {
 
 /// What is wrong with a hand-off; nothing if nothing is.
 struct Risks {
-  bool to_nobody = false;        ///< nobody owns the touchpoint that receives
-  bool to_nobody_alone = false;  ///< several own it, or everyone does
-  bool not_agreed = false;
-  bool never_together = false;  ///< the two departments never work together
-  bool rarely_together = false;
-  bool unaccountable = false;
+  HandOffRisks of_findings;
   bool only_customer = false;  ///< no hand-off at all: only the customer leads from one to the other
 
-  bool empty() const { return words().empty(); }
+  bool empty() const { return of_findings.none() && !only_customer; }
   /// The worst first: "not agreed", "nobody accountable".
   std::vector<std::string> words() const;
 };
@@ -38,13 +34,13 @@ struct Carried {
 
 /// What the findings say about one journey. The map marks this and nothing else as a problem.
 struct Problems {
-  std::vector<bool> ownership;                ///< by touchpoint: unowned, contested or everyone's
-  std::vector<bool> pain;                     ///< by touchpoint: nothing is done about it
-  std::vector<bool> leaderless;               ///< by stage
-  std::vector<Silo> silo;                     ///< by department
-  std::vector<Canonical> missing;             ///< stages without a touchpoint, in their order
-  std::vector<std::vector<Risks>> hand_offs;  ///< by touchpoint, in the order of Touchpoint::hands_off_to
-  std::vector<bool> unreached;                ///< by stage: no hand-off leads to it from those before
+  std::vector<bool> ownership;                       ///< by touchpoint: unowned, contested or everyone's
+  std::vector<bool> pain;                            ///< by touchpoint: nothing is done about it
+  std::vector<bool> leaderless;                      ///< by stage
+  std::vector<Silo> silo;                            ///< by department
+  std::vector<Canonical> missing;                    ///< stages without a touchpoint, in their order
+  std::vector<std::vector<HandOffRisks>> hand_offs;  ///< by touchpoint, in the order of Touchpoint::hands_off_to
+  std::vector<bool> unreached;                       ///< by stage: no hand-off leads to it from those before
   std::vector<Carried> carried;
 };
 

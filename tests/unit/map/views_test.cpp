@@ -65,7 +65,7 @@ const map::Card& card(const map::Scene& scene, const std::string& id) {
   return *found;
 }
 
-std::string words(const map::Card& card) {
+std::string words_on(const map::Card& card) {
   std::string out;
   for (const map::Line& line : card.lines) out += (out.empty() ? "" : " | ") + line.text;
   return out;
@@ -114,7 +114,7 @@ TEST_CASE("views: every part of a view lies on the sheet, beside the others") {
 TEST_CASE("views: departments hand off with a number, and who has no tie stands apart") {
   const Analysis a = analysis_of(company + "      - {name: Contract, owner: Legal}\n");
   const map::Scene scene = scene_of(a, MapView::departments);
-  CHECK(words(card(scene, "dept_sales")) ==
+  CHECK(words_on(card(scene, "dept_sales")) ==
         "Sales | SAL · 1 touchpoint · 20 % | E-I +1.00, by chance +1.00 | BRIDGE: others meet only here");
   const auto count = std::ranges::find_if(
       scene.labels, [](const map::Label& l) { return l.tag.id == "tie_dept_sales_dept_service_count"; });
@@ -135,9 +135,9 @@ TEST_CASE("views: a line is a problem where a finding names the pair") {
 
 TEST_CASE("views: a pair shows how often it works together, what is wanted, and what is in the way") {
   const map::Scene scene = scene_of(analysis_of(company, only({"SIL206"})), MapView::collaboration);
-  CHECK(words(card(scene, "pair_marketing_sales")) == "rarely | → often  (1)");
-  CHECK(words(card(scene, "pair_sales_service")) == "never");
-  CHECK(words(card(scene, "pair_marketing_service")) == "–");
+  CHECK(words_on(card(scene, "pair_marketing_sales")) == "rarely | → often  (1)");
+  CHECK(words_on(card(scene, "pair_sales_service")) == "never");
+  CHECK(words_on(card(scene, "pair_marketing_service")) == "–");
   CHECK(problems(scene) == Strings{"pair_marketing_sales", "pair_sales_marketing"});
   const auto note = std::ranges::find_if(scene.labels, [](const map::Label& l) { return l.tag.id == "note_1"; });
   REQUIRE(note != scene.labels.end());
@@ -149,7 +149,7 @@ TEST_CASE("views: governance marks what findings say, and nothing without them")
   const Analysis a = analysis_of(four_owners);
   CHECK(problems(scene_of(a, MapView::governance)) ==
         Strings{"exec_CEO", "exec_CXO", "headless_sales", "team_marketing", "team_service"});
-  CHECK(words(card(scene_of(a, MapView::governance), "exec_CXO")) ==
+  CHECK(words_on(card(scene_of(a, MapView::governance), "exec_CXO")) ==
         "CXO | leads customer experience | NOT UNDER THE CEO");
   CHECK(problems(scene_of(analysis_of(four_owners, only({"HND305"})), MapView::governance)).empty());
 }
@@ -163,9 +163,9 @@ TEST_CASE("views: no leader and no head stand on the sheet as such") {
 
 TEST_CASE("views: data say who owns, gets and needs it, and who does not get it") {
   const map::Scene scene = scene_of(analysis_of(company), MapView::data);
-  CHECK(words(card(scene, "data_Customer_20record_sales")) == "owns");
-  CHECK(words(card(scene, "data_Customer_20record_marketing")) == "needs");
-  CHECK(words(card(scene, "system_CRM_sales")) == "owns, uses");
+  CHECK(words_on(card(scene, "data_Customer_20record_sales")) == "owns");
+  CHECK(words_on(card(scene, "data_Customer_20record_marketing")) == "needs");
+  CHECK(words_on(card(scene, "system_CRM_sales")) == "owns, uses");
   CHECK(problems(scene) == Strings{"data_Customer_20record_marketing"});
   const auto row =
       std::ranges::find_if(scene.labels, [](const map::Label& l) { return l.tag.id == "row_data_Prices_head"; });
