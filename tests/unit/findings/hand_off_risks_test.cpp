@@ -29,7 +29,7 @@ TEST_CASE("risks of hand-offs: to what nobody, several or everyone owns") {
                                      "      - {name: U, moment_of_truth: yes}\n"
                                      "      - {name: V, owner: [X, Y]}\n"
                                      "      - {name: W, owner: everyone}\n"))) ==
-        Strings{"", "to nobody", "to several", "to nobody"});
+        Strings{"", "to nobody", "to nobody alone", "to nobody alone"});
 }
 
 TEST_CASE("risks of hand-offs: not agreed, nobody accountable") {
