@@ -29,6 +29,10 @@ enum class PaperSize : std::uint8_t { by_content, a4, a3, a2, a1, a0, letter, ta
 inline constexpr std::array<std::string_view, 9> paper_names = {"",   "a4",     "a3",      "a2",    "a1",
                                                                 "a0", "letter", "tabloid", "screen"};
 
+/// Who reads a map from where: at a desk, on a wall, on a screen across the room. It decides the least size of a text.
+enum class Distance : std::uint8_t { desk, wall, screen };
+inline constexpr std::array<std::string_view, 3> distance_names = {"desk", "wall", "screen"};
+
 /// Colours for paper and bright screens, for dark screens, and for printers without colour.
 enum class Theme : std::uint8_t { light, dark, print };
 inline constexpr std::array<std::string_view, 3> theme_names = {"light", "dark", "print"};
@@ -42,6 +46,7 @@ struct MapRequest {
   MapFormat format = MapFormat::svg;
   MapView view = MapView::ownership;
   PaperSize paper = PaperSize::by_content;
+  Distance distance = Distance::desk;
   Theme theme = Theme::light;
   Index focus = absent;  ///< the department that the ownership view is about; everything else is pale
   Overlay overlay = Overlay::none;

@@ -125,7 +125,8 @@ int draw_at_every_save(Job& job) {
 }
 
 struct Words {
-  std::string file, format, view = "ownership", paper, theme = "light", focus, overlay = "none", split;
+  std::string file, format, view = "ownership", paper, distance = "desk", theme = "light", focus, overlay = "none",
+                            split;
   bool watches = false;
 };
 
@@ -139,6 +140,7 @@ void declare(Options& options, Words& words, ReadingOptions& reading) {
                      fmt::format("{}", fmt::join(views.begin() + 1, views.end(), ", ")).c_str(), views);
   options.add_option("--paper", words.paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet",
                      std::span(paper_names).subspan(1));
+  options.add_option("--for", words.distance, "WHERE", "desk, wall, screen: how large texts are", distance_names);
   options.add_option("--focus", words.focus, "NAME", "a department: the rest of the map is pale");
   options.add_option("--overlay", words.overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlay_names);
   options.add_option("--split", words.split, "BY", "stage: a sheet for each, OUT-STAGE.ext", splits);
@@ -162,15 +164,17 @@ Result<void> understand(Words& words, std::string& output, MapRequest& request) 
   request.format = chosen<MapFormat>(format, formats);
   request.view = chosen<MapView>(words.view, views);
   if (!words.paper.empty()) request.paper = chosen<PaperSize>(words.paper, paper_names);
+  request.distance = chosen<Distance>(words.distance, distance_names);
   request.theme = chosen<Theme>(words.theme, theme_names);
   request.overlay = chosen<Overlay>(words.overlay, overlay_names);
   const bool has_focus = !words.focus.empty(), is_split = !words.split.empty();
   if (is_split && to_stdout) return Failure{"--split writes several files; name them with -o FILE"};
   if (!map::view_of(request.view).by_touchpoint && (has_focus || request.overlay != Overlay::none || is_split))
     return Failure{"--focus, --overlay and --split are for the ownership view"};
-  if (!map::format_of_map(request.format).is_picture() && (has_focus || request.theme != Theme::light))
+  const bool looks = has_focus || request.theme != Theme::light || request.distance != Distance::desk;
+  if (!map::format_of_map(request.format).is_picture() && looks)
     return Failure{
-        "--focus and --theme are for pictures; a page has filters and follows its reader's screen, a flowchart "
+        "--focus, --for and --theme are for pictures; a page has filters and follows its reader's screen, a flowchart "
         "follows the document around it"};
   if (output.empty() && !to_stdout) {
     const std::string stem = std::filesystem::path(words.file).stem().string();

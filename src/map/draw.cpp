@@ -41,7 +41,7 @@ Result<void> can_draw(const MapRequest& request, const View& view, const FormatO
 Result<Written> draw_picture(Scene scene, const MapRequest& request, const FormatOfMap& format) {
   apply_theme(scene, request.theme);
   fade(scene);
-  std::string too_small = put_on_paper(scene, request.paper, format.printed);
+  std::string too_small = put_on_paper(scene, request.paper, request.distance, format.printed);
   Result<Written> picture = format.paint(scene);
   if (picture && !too_small.empty()) picture->notices.insert(picture->notices.begin(), std::move(too_small));
   return picture;

@@ -22,8 +22,9 @@ std::string classes(const Story& story, std::string_view chart) {
     if (chart.find(":::" + name + "\n") != std::string_view::npos)
       out += fmt::format("  classDef {} {},color:{}\n", name, look, palette::ink);
   };
-  for (std::size_t d = 0; d < story.colors.size(); ++d)
-    add(fmt::format("d{}", d), fmt::format("fill:{},stroke:{},stroke-width:3px", palette::white, story.colors[d]));
+  for (std::size_t d = 0; d < story.bars.size(); ++d)
+    add(fmt::format("d{}", d),
+        fmt::format("fill:{},stroke:{},stroke-width:3px", palette::white, story.bars[d].color()));
   add("problem", fmt::format("fill:{},stroke:{},stroke-width:2px,stroke-dasharray:5 3", palette::vermillion_tint,
                              palette::vermillion));
   add("plain", fmt::format("fill:{},stroke:{}", palette::neutral, palette::card_edge));

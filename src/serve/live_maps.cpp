@@ -15,6 +15,7 @@
 #include "map/page/page_parts.h"
 #include "output/text.h"
 #include "util/escape.h"
+#include "util/hash.h"
 #include "util/words.h"
 
 namespace cxmap {
@@ -22,9 +23,7 @@ namespace {
 
 // A page ends with a comment that differs if anything in the page does.
 Bytes versioned(std::string page) {
-  std::uint64_t hash = 14695981039346656037u;  // FNV-1a
-  for (const char c : page) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-  return std::make_shared<const std::string>(fmt::format("{}<!--{:016x}-->", page, hash));
+  return std::make_shared<const std::string>(fmt::format("{}<!--{:016x}-->", page, hash_of(page)));
 }
 
 Bytes index_page(std::string_view title, std::string_view about, std::string_view journeys) {

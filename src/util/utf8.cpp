@@ -85,6 +85,21 @@ std::string_view fit_terminal(std::string_view text, std::size_t columns) {
   return text.substr(0, length);
 }
 
+bool reads_right_to_left(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint c = first_code_point(text);
+    if (c.value >= 0x80) {
+      const auto direction = utf8proc_get_property(static_cast<utf8proc_int32_t>(c.value))->bidi_class;
+      if (direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL) return true;
+      if (direction == UTF8PROC_BIDI_CLASS_L) return false;
+    } else if ((c.value >= 'a' && c.value <= 'z') || (c.value >= 'A' && c.value <= 'Z')) {
+      return false;
+    }
+    text.remove_prefix(c.length);
+  }
+  return false;
+}
+
 std::string without_case(std::string_view text) {
   std::string out;
   while (!text.empty()) {

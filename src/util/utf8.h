@@ -25,6 +25,9 @@ std::size_t terminal_width(std::string_view text);
 /// The longest start of `text` that takes at most `columns` in a terminal; never cuts a character and its marks apart.
 std::string_view fit_terminal(std::string_view text, std::size_t columns);
 
+/// Is its first letter one of a script that is written from right to left?
+bool reads_right_to_left(std::string_view text);
+
 /// A text as it is compared without regard to case, in all of Unicode.
 std::string without_case(std::string_view text);
 

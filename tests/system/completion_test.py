@@ -91,6 +91,7 @@ cases = [
     ("cxmap init --template ", {"starter", "company"}),
     ("cxmap map --view ", {"ownership", "departments", "collaboration", "governance", "data"}),
     ("cxmap map --paper a", {"a4", "a3", "a2", "a1", "a0"}, "only"),
+    ("cxmap map --for ", {"desk", "wall", "screen"}, "only"),
     ("cxmap map --theme=", {"light", "dark", "print"}, "only"),
     ("cxmap map --overlay ", {"none", "sentiment", "metrics", "evidence"}),
     ("cxmap map --split ", {"stage"}, "only"),

@@ -2,6 +2,7 @@
 
 #include <graphviz/cgraph.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -11,6 +12,7 @@
 #include "map/graphviz/fonts.h"
 #include "map/graphviz/graph_ids.h"
 #include "util/escape.h"
+#include "util/utf8.h"
 
 namespace cxmap::map {
 namespace {
@@ -214,23 +216,35 @@ class Builder {
   /// cell beside a table of its own, as Graphviz takes ten times as long to size rows that have columns.
   static std::string table(const std::vector<Line>& lines, Align align, double width, double indent) {
     constexpr std::string_view open = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">";
+    const auto space = [](double pt) { return "<TD WIDTH=\"" + num(std::round(pt)) + "\"></TD>"; };
     const std::string side = align == Align::left ? "LEFT" : align == Align::center ? "CENTER" : "RIGHT";
     const bool nested = indent > 0 && lines.size() > 1;
+    const double pad = std::ranges::any_of(lines, &Line::from_right) ? bar_width : 0;  // on the right
     std::string out(open);
-    if (indent > 0) out += "<TR><TD WIDTH=\"" + num(std::round(indent)) + "\"></TD>";
+    if (indent > 0) out += "<TR>" + space(indent);
     if (nested) out.append("<TD>").append(open);
     bool first = true;
     for (const Line& line : lines) {
       if (!first || indent == 0 || nested) out += "<TR>";
-      out += "<TD ALIGN=\"" + side + "\"";
-      if (first) out += " WIDTH=\"" + num(std::round(width - indent)) + "\"";
+      out += "<TD ALIGN=\"" + (line.from_right ? "RIGHT" : side) + "\"";
+      if (first) out += " WIDTH=\"" + num(std::round(width - indent - pad)) + "\"";
       out += "><FONT POINT-SIZE=\"" + num(line.size) + "\" COLOR=\"" + line.color + "\">";
-      out += line.bold ? "<B>" + dot_html(line.text) + "</B>" : dot_html(line.text);
-      out += "</FONT></TD></TR>";
+      out += line.bold ? "<B>" + text_of(line, indent == 0) + "</B>" : text_of(line, indent == 0);
+      out += "</FONT></TD>";
+      if (pad > 0 && first && !nested) out += space(pad);
+      out += "</TR>";
       first = false;
     }
-    if (nested) out += "</TABLE></TD></TR>";
+    if (nested) out += "</TABLE></TD>" + (pad > 0 ? space(pad) : "") + "</TR>";
     return out + "</TABLE>";
+  }
+
+  /// What is read from right to left keeps its order whatever stands beside it.
+  static std::string text_of(const Line& line, bool alone) {
+    constexpr std::string_view embed = "\u202B", end = "\u202C";
+    const std::string text = dot_html(line.text);
+    if (!line.from_right && !(alone && reads_right_to_left(line.text))) return text;
+    return std::string(embed).append(text).append(end);
   }
 
   void add(const Card& card) {
@@ -244,12 +258,15 @@ class Builder {
       set(n, "fillcolor", card.fill);
     } else {
       std::string stripes;
-      for (const std::string& color : card.bars)
-        stripes += color + ";" + num_inches(bar_width / card.at.width * 72) + ":";
+      for (const Bar& bar : card.bars) {
+        const double width = bar_width / static_cast<double>(bar.stripes.size());
+        for (const std::string& color : bar.stripes)
+          stripes += color + ";" + num_inches(width / card.at.width * 72) + ":";
+      }
       set(n, "style", dashed("striped", card.pen.dash));
       set(n, "fillcolor", stripes + card.fill);
     }
-    if (card.lines.size() == 1 && !card.lines[0].bold)
+    if (card.lines.size() == 1 && !card.lines[0].bold && !card.lines[0].from_right)
       set_plain(n, card.lines[0], card.indent);
     else if (!card.lines.empty())
       set_html(n, table(card.lines, Align::left, card.at.width, card.indent));

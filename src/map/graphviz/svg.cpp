@@ -70,15 +70,17 @@ void append_plain(std::string& out, std::string_view text) {
 /// are bars, and the edge once more.
 void append_bars(std::string& out, const Card& card, double sheet_height) {
   const double edge = card.pen.width / 2;
-  for (std::size_t i = 0; i < card.bars.size(); ++i) {
-    const double left = i == 0 ? edge : static_cast<double>(i) * bar_width;
-    const double width = static_cast<double>(i + 1) * bar_width - left;
-    std::string color = card.bars[i];  // in small letters, as Graphviz writes the others
-    std::ranges::transform(color, color.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    fmt::format_to(std::back_inserter(out),
-                   "\n<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" fill=\"{}\"/>",
-                   card.at.left + left, card.at.top + edge - sheet_height, width, card.at.height - 2 * edge, color);
-  }
+  double left = edge, right = 0;
+  for (const Bar& bar : card.bars)
+    for (std::string color : bar.stripes) {
+      right += bar_width / static_cast<double>(bar.stripes.size());
+      // In small letters, as Graphviz writes the others.
+      std::ranges::transform(color, color.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+      fmt::format_to(
+          std::back_inserter(out), "\n<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" fill=\"{}\"/>",
+          card.at.left + left, card.at.top + edge - sheet_height, right - left, card.at.height - 2 * edge, color);
+      left = right;
+    }
 }
 
 /// The root element: a role, a title and a description for the whole.

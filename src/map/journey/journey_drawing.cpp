@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "cxmap/rule.h"
 #include "map/journey/focus.h"
 #include "map/journey/problems.h"
 #include "map/journey/stage_sheet.h"
+#include "model/touchpoint_numbers.h"
 
 namespace cxmap::map {
 namespace {
@@ -32,6 +34,23 @@ void emphasize_hand_offs(JourneyDrawing& d, const std::vector<std::vector<HandOf
     }
 }
 
+/// Is there an input error in the files of a journey?
+bool is_incomplete(const Analysis& a, const Journey& journey) {
+  const Index organization = a.atlas.source_of(a.atlas.organization_of(journey));
+  return !a.atlas.is_whole(journey) || std::ranges::any_of(a.findings, [&](const Finding& f) {
+    return (f.at.source == journey.source || f.at.source == organization) && is_input_error(rule_of(f));
+  });
+}
+
+Imprint imprint_of(const Analysis& a, const Journey& journey) {
+  Imprint imprint{.today = a.configs.of(journey.source).today, .incomplete = is_incomplete(a, journey)};
+  if (journey.source < a.atlas.sources.size()) {
+    const std::string& path = a.atlas.sources[journey.source].path();
+    imprint.file = path.substr(path.find_last_of('/') + 1);
+  }
+  return imprint;
+}
+
 }  // namespace
 
 Result<JourneyDrawing> drawing_of(const Analysis& a, Index j, const MapRequest& request) {
@@ -48,12 +67,15 @@ Result<JourneyDrawing> drawing_of(const Analysis& a, Index j, const MapRequest& 
                    .focus = request.focus,
                    .overlay = request.overlay,
                    .paper = request.paper,
+                   .distance = request.distance,
+                   .imprint = imprint_of(a, journey),
                    .neglected_pains = std::move(problems.pain),
                    .leaderless = std::move(problems.leaderless),
                    .unreached = std::move(problems.unreached),
                    .carried = std::move(problems.carried),
                    .silos = std::move(problems.silo),
                    .missing = std::move(problems.missing)};
+  d.numbers = touchpoint_numbers(journey);
   emphasize_touchpoints(d, problems.ownership);
   if (d.focus != absent && std::ranges::all_of(d.touchpoints, &Emphasis::is_pale))
     return Failure{

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,14 @@ struct Emphasis {
   bool is_pale() const { return weight != Weight::full; }
 };
 
+/// Where a drawing comes from, as its foot says it.
+struct Imprint {
+  std::optional<Date> today = {};  ///< if it was asked for: a drawing does not depend on the day on which it is made
+  std::string file = {};           ///< without its folder
+  bool incomplete = false;         ///< parts of the files could not be read
+  std::size_t sheet = 1, sheets = 1;
+};
+
 /// A journey as views draw it: all of it, or one stage (see stage_sheet()). It refers to the analysis that it is of.
 struct JourneyDrawing {
   const Atlas& atlas;  ///< where hand-offs to other journeys lead
@@ -39,8 +48,11 @@ struct JourneyDrawing {
   Index focus;  ///< the department that the drawing is about; may be absent
   Overlay overlay;
   PaperSize paper;
+  Distance distance = Distance::desk;
+  Imprint imprint = {};
   bool one_stage = false;  ///< stage 0; the others are of stubs
 
+  std::vector<std::uint32_t> numbers = {};            ///< by touchpoint; those of the whole journey
   std::vector<Emphasis> touchpoints = {};             ///< by touchpoint
   std::vector<std::vector<Emphasis>> hand_offs = {};  ///< by touchpoint, in the order of Touchpoint::hands_off_to
   std::vector<bool> neglected_pains;  ///< by touchpoint: a finding says that nothing is done about its pain

@@ -48,7 +48,10 @@ class Sheet {
                      .focus = whole_.focus,
                      .overlay = whole_.overlay,
                      .paper = whole_.paper,
+                     .distance = whole_.distance,
+                     .imprint = imprint(),
                      .one_stage = true,
+                     .numbers = std::move(numbers_),
                      .touchpoints = std::move(touchpoints_),
                      .hand_offs = std::move(hand_offs_),
                      .neglected_pains = std::move(neglected_pains_),
@@ -64,10 +67,23 @@ class Sheet {
   }
 
  private:
+  /// Which of the sheets of all stages with touchpoints it is.
+  Imprint imprint() const {
+    Imprint out = whole_.imprint;
+    out.sheets = 0;
+    for (const Index s : whole_.journey.shown) {
+      if (whole_.journey.stages[s].touchpoints.empty()) continue;
+      ++out.sheets;
+      if (s == stage_) out.sheet = out.sheets;
+    }
+    return out;
+  }
+
   const JourneyDrawing& whole_;
   const Index stage_;
   const std::shared_ptr<Parts> parts_ = std::make_shared<Parts>();
   std::vector<Index> images_;  // by touchpoint of the whole; absent where it is of another stage
+  std::vector<std::uint32_t> numbers_;
   std::vector<Emphasis> touchpoints_;
   std::vector<std::vector<Emphasis>> hand_offs_;
   std::vector<bool> neglected_pains_;
@@ -82,6 +98,7 @@ class Sheet {
     journey.touchpoints.push_back(std::move(t));
     journey.stages[stage].touchpoints.push_back(image);
     parts_->owners.push_back(whole_.owners[touchpoint]);
+    numbers_.push_back(whole_.numbers[touchpoint]);
     touchpoints_.push_back(whole_.touchpoints[touchpoint]);
     neglected_pains_.push_back(whole_.neglected_pains[touchpoint]);
     hand_offs_.emplace_back();
@@ -107,7 +124,8 @@ class Sheet {
     t.responsible = t.approved_by = t.consulted = t.informed = {};
     t.layer = Layer::frontstage;
     t.moment_of_truth = false;
-    t.pain = {};
+    t.pain = t.customer_need = {};
+    t.repeats = {};
     t.sentiment.reset();
     t.metrics.clear();
     t.evidence = Evidence::unsaid;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "map/ownership/card_texts.h"
 #include "map/ownership/layout.h"
 #include "map/ownership/story.h"
 #include "map/scene/scene.h"
@@ -10,9 +11,9 @@ namespace cxmap::map {
 double extra_bars(const Ownership& ownership);
 
 /// How a touchpoint's card looks; the legend shows the same.
-Card card_look(Ownership::State state, bool problem, Layer layer, std::vector<std::string> bars);
+Card card_look(Ownership::State state, bool problem, Layer layer, std::vector<Bar> bars);
 
-/// Adds the cards and the marks on them.
-void add_cards(Scene& scene, const Story& story, const Layout& layout);
+/// Adds the cards and the signs on them. Returns the departments that they call by their codes.
+std::vector<Index> add_cards(Scene& scene, const Story& story, const Layout& layout, const CardTexts& texts);
 
 }  // namespace cxmap::map

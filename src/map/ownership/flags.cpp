@@ -14,7 +14,7 @@ namespace cxmap::map {
 namespace {
 
 constexpr std::size_t most_flags = 3;  // under one card, of those without a finding
-constexpr double size = 7;             // of text, pt
+constexpr double size = 8;             // of text, pt
 constexpr double line_height = 1.2 * size;
 constexpr double inset = 8;  // of the text; with the pole
 constexpr double stub = 16;  // from the card's left edge
@@ -109,7 +109,7 @@ void add_flags(Scene& scene, const Story& story, const Layout& layout, const std
       look.tag = {"flag_" + flag.id, problem ? "flag problem" : "flag", flag.tooltip, pale};
       look.at = at;
       look.pen = {std::string(problem ? palette::vermillion : palette::card_edge), 0.7, Dash::solid};
-      look.bars = {std::string(problem ? palette::vermillion : palette::across)};
+      look.bars = {Bar{{std::string(problem ? palette::vermillion : palette::across)}}};
       look.lines = flag.lines;
       look.indent = inset;
       Arrow arrow;

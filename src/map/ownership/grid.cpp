@@ -164,9 +164,9 @@ void choose_shape(Grid& grid) {
 }  // namespace
 
 const Style& style_of(Density density) {
-  static constexpr Style cards{140, 200, 10, 8, 2, 0, 6, 6.5, 42, 5.5, 4};
-  static constexpr Style bundled{118, 146, 9, 7, 2, 5, 5, 8, 44, 4.5, 3.2};
-  static constexpr Style compact{92, 110, 8, 0, 1, 4, 3, 7, 60, 2.6, 2.6};
+  static constexpr Style cards{140, 220, 10, 8, 3, 1, 0, 6, 6.5, 42, 5.5, 3.8};
+  static constexpr Style bundled{118, 180, 9, 7, 3, 1, 5, 5, 8, 44, 4.5, 3.2};
+  static constexpr Style compact{92, 110, 8, 0, 1, 0, 4, 3, 7, 60, 2.6, 2.6};
   return density == Density::cards ? cards : density == Density::bundled ? bundled : compact;
 }
 

@@ -15,8 +15,9 @@ enum class Density : std::uint8_t { cards, bundled, compact };
 /// Sizes in pt that follow from the density.
 struct Style {
   double card_width, widest_card;
-  double name_size, detail_size;  ///< whole points; no detail line where 0
-  std::size_t name_lines;
+  double name_size, detail_size;    ///< whole points; no detail line where 0
+  std::size_t name_lines;           ///< at most
+  std::size_t detail_lines;         ///< at most, unless there is room to spare
   double gap_x, gap_y;              ///< between cards
   double lane_pad;                  ///< above and below the cards of a lane
   double gutter;                    ///< between two columns of cards, at least

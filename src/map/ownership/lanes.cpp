@@ -8,6 +8,7 @@
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
+#include "model/parts.h"
 #include "model/vocabulary.h"
 #include "util/words.h"
 
@@ -42,42 +43,80 @@ std::string lane_id(const Story& story, const Lane& lane) {
   return "lane_dept_" + id_part(story.drawing.organization.departments[lane.department].id);
 }
 
-void add_name(std::vector<Line>& lines, const std::string& name, std::string_view ink) {
-  constexpr double room = 122;
-  const Font font{12, true};
-  for (std::string& line : wrap(name, font, room, 2))
-    lines.push_back({std::move(line), font.size, std::string(ink), true});
+constexpr double room = 122;  // pt in a line at scale 1
+constexpr double large = 12, least = 9, small = 8;
+constexpr std::size_t most_lines = 4;  // of a name
+
+void add_lines(std::vector<Line>& lines, std::vector<std::string> texts, Font font, std::string_view ink) {
+  for (std::string& line : texts) lines.push_back({std::move(line), font.size, std::string(ink), font.bold});
+}
+
+/// "acts alone", or "with Sales, Legal": who takes part in what the customer does.
+std::string company_of_customer(const Story& story) {
+  std::vector<bool> there(story.codes.size());
+  for (Index t = 0; t < story.names.size(); ++t) {
+    if (story.drawing.owners[t].state != Ownership::State::customer) continue;
+    for (const auto* refs : parts_of(story.drawing.journey.touchpoints[t]))
+      for (const Ref& ref : *refs)
+        if (ref.to < there.size()) there[ref.to] = true;
+  }
+  std::string names;
+  std::size_t count = 0;
+  constexpr std::size_t most = 4;
+  for (Index d = 0; d < there.size(); ++d)
+    if (there[d] && count++ < most) names += (names.empty() ? "with " : ", ") + story.departments[d];
+  if (count > most) names += fmt::format(" +{}", count - most);
+  return names.empty() ? "acts alone" : names;
+}
+
+/// The largest font in which no word of a name has to be broken, else the smallest.
+Font font_of(const std::string& name) {
+  Font font{large, true};
+  for (; font.size > least; --font.size) {
+    const std::vector<std::string> lines = wrap(name, font, room, most_lines + 1);
+    const bool whole =
+        std::ranges::all_of(lines, [&](const std::string& line) { return name.find(line) != std::string::npos; });
+    if (whole && lines.size() < most_lines) break;
+  }
+  return font;
+}
+
+std::vector<Line> special_lane_head(const Story& story, const Lane& lane) {
+  const SpecialHead head = special_head(lane.kind);
+  const bool customer = lane.kind == Kind::customer;
+  std::vector<Line> lines;
+  add_lines(lines, wrap(heading_of(head.state), {large, true}, room, 2), {large, true},
+            lane.problem ? head.ink : palette::ink);
+  const auto add = [&](std::string_view text) {
+    add_lines(lines, wrap(text, {small, false}, room, 5), {small, false}, palette::soft_ink);
+  };
+  add(counted(lane.touchpoints, customer ? "step" : "touchpoint"));
+  if (customer)
+    add(company_of_customer(story));
+  else if (lane.problem)
+    add(lane.kind == Kind::unowned && lane.touchpoints == 1 ? "decide who owns it" : head.advice);
+  return lines;
 }
 
 }  // namespace
 
 std::vector<Line> lane_head(const Story& story, const Lane& lane) {
-  constexpr double small = 8;
+  if (lane.kind != Kind::department) return special_lane_head(story, lane);
   std::vector<Line> lines;
-  const auto add = [&](std::string text, std::string_view ink, bool bold = false) {
-    lines.push_back({elide(text, {small, bold}, 122), small, std::string(ink), bold});
-  };
-  if (lane.kind != Kind::department) {
-    const SpecialHead head = special_head(lane.kind);
-    add_name(lines, std::string(heading_of(head.state)), lane.problem ? head.ink : palette::ink);
-    add(counted(lane.touchpoints, lane.kind == Kind::customer ? "step" : "touchpoint"), palette::soft_ink);
-    if (lane.problem || lane.kind == Kind::customer) add(std::string(head.advice), palette::soft_ink);
-    return lines;
-  }
-  const std::string name = department_name(story.drawing, lane.department), &code = story.codes[lane.department];
-  const bool external = story.drawing.organization.departments[lane.department].external;
-  add_name(lines, name, palette::ink);
-  std::vector<std::string> about;
-  if (code != name) about.push_back(code);
-  if (lane.touchpoints > 0) about.push_back(counted(lane.touchpoints, "touchpoint"));  // none: all are of other sheets
-  if (external) about.push_back("partner");
-  if (!about.empty()) add(fmt::format("{}", fmt::join(about, " · ")), palette::soft_ink);
+  const Font font = font_of(story.departments[lane.department]);
+  add_lines(lines, story.departments.wrapped(lane.department, {}, font, room, most_lines), font, palette::ink);
+  std::string about;
+  if (lane.touchpoints > 0) add_part(about, counted(lane.touchpoints, "touchpoint"));  // else all are of other sheets
+  if (story.drawing.organization.departments[lane.department].external) add_part(about, "partner");
+  add_lines(lines, wrap(about, {small, false}, room, 2), {small, false}, palette::soft_ink);
   const Silo& silo = story.drawing.silos[lane.department];
   if (!silo.empty()) {
     lines.push_back({" ", 3, std::string(palette::ink), false});  // some air
     const double share = story.drawing.measures.holdings[lane.department].share;
-    add(silo.dominant ? fmt::format("{} · owns {}", silo.words(), percent(share)) : "SILO: " + silo.words(),
-        palette::ink, true);
+    add_lines(lines,
+              wrap(silo.dominant ? fmt::format("{} · owns {}", silo.words(), percent(share)) : "SILO: " + silo.words(),
+                   {small, true}, room, 2),
+              {small, true}, palette::ink);
   }
   return lines;
 }
@@ -96,12 +135,12 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
     const std::string id = lane_id(story, lane);
     const Rect at{left, layout.lane_top[i], layout.matrix_right - left, layout.lane_bottom[i] - layout.lane_top[i]};
     std::string fill(striped ? palette::stripe : palette::white);
-    std::string color(palette::card_edge);
+    Bar mark{{std::string(palette::card_edge)}};
     std::string css = "lane";
     std::string tooltip;
     if (lane.kind == Kind::department) {
       striped = !striped;
-      color = story.colors[lane.department];
+      mark = story.bars[lane.department];
       if (!story.drawing.silos[lane.department].empty()) {
         fill = palette::silo;
         css += " silo";
@@ -112,13 +151,18 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
       const SpecialHead head = special_head(lane.kind);
       const bool customer = lane.kind == Kind::customer;
       fill = lane.problem || customer ? head.tint : palette::neutral;
-      if (lane.problem || customer) color = head.bar;
+      if (lane.problem || customer) mark = {{std::string(head.bar)}};
       css += fmt::format(" {}{}", word_of(head.state), lane.problem ? " problem" : "");
       tooltip =
           fmt::format("{}: {}", heading_of(head.state), counted(lane.touchpoints, customer ? "step" : "touchpoint"));
     }
     scene.boxes.push_back({{id, css, tooltip, pale[i]}, at, fill, {std::string(palette::rule), 0.7, Dash::solid}});
-    scene.boxes.push_back({{id + "_bar", "bar", {}, pale[i]}, {left, at.top, bar, at.height}, color, {}});
+    const double stripe = bar / static_cast<double>(mark.stripes.size());
+    for (std::size_t k = 0; k < mark.stripes.size(); ++k) {
+      const Rect place{left + static_cast<double>(k) * stripe, at.top, stripe, at.height};
+      const std::string number = k == 0 ? "" : std::to_string(k + 1);
+      scene.boxes.push_back({{id + "_bar" + number, "bar", {}, pale[i]}, place, mark.stripes[k], {}});
+    }
 
     std::vector<Line> lines = lane_head(story, lane);
     for (Line& line : lines) line.size = std::floor(line.size * u);  // whole points, and not wider than at scale 1
@@ -126,18 +170,6 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
                             {left + bar + 7 * u, at.top, layout.matrix_left - left - bar - 8 * u, at.height},
                             Align::left,
                             std::move(lines)});
-
-    // What the customer does not see is below a line, in a darker band.
-    if (lane.band_rows[1] == 0) continue;
-    const std::uint32_t first = lane.first_row + lane.band_rows[0];
-    const std::uint32_t last = first + lane.band_rows[1] - 1;
-    const double pad = style_of(story.grid.density).gap_y * 0.75;
-    const double top = layout.row_top[first] - pad;
-    const double bottom = layout.row_top[last] + layout.row_height[last] + layout.row_foot[last] + pad;
-    scene.boxes.push_back({{id + "_behind", "behind", "backstage and support", pale[i]},
-                           {layout.matrix_left, top, layout.matrix_right - layout.matrix_left - 4 * u, bottom - top},
-                           lane.kind == Kind::department ? std::string(palette::behind) : std::string(),
-                           {std::string(palette::card_edge), 0.7, Dash::solid}});
   }
 }
 

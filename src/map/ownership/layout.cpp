@@ -3,10 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <span>
-
-#include "map/scene/paper.h"
-#include "map/scene/text_width.h"
 
 namespace cxmap::map {
 namespace {
@@ -74,23 +70,17 @@ Columns measure_columns(const Grid& grid, const Traffic& traffic, double scale, 
   return c;
 }
 
-/// Rows as high as their fullest card needs.
-void set_row_heights(Layout& layout, const Grid& grid, const SizeRequest& demand) {
-  const Style& style = style_of(grid.density);
-  layout.row_height.assign(grid.rows, card_height(style, 1));
+/// Rows as high as their fullest card needs, and at most so much higher, for more words; with what hangs under them.
+void set_row_heights(Layout& layout, const Grid& grid, const SizeRequest& demand, double more) {
+  const RowHeights& rows = demand.rows(layout.card_width);
+  layout.row_height.clear();
+  for (std::size_t r = 0; r < rows.least.size(); ++r)
+    layout.row_height.push_back(std::min(rows.least[r] + more, std::max(rows.full[r], rows.least[r])));
   layout.feet = demand.feet;
   layout.row_foot.assign(grid.rows, 0);
   for (std::size_t i = 0; i < demand.feet.size(); ++i) {
     double& foot = layout.row_foot[grid.places[i].row];
     foot = std::max(foot, demand.feet[i]);
-  }
-  if (style.name_lines == 1) return;
-  const Font font{style.name_size, true};
-  const double room = text_room(style, layout.card_width);
-  for (std::size_t i = 0; i < demand.names.size(); ++i) {
-    double& height = layout.row_height[grid.places[i].row];
-    if (height == card_height(style, 1) && text_width(demand.names[i], font) > room - demand.bars[i])
-      height = card_height(style, 2);
   }
 }
 
@@ -139,11 +129,25 @@ double stack_lanes(Layout& layout, const Grid& grid, const SizeRequest& demand, 
 
 /// How large the heads of the lanes may be: beside many lanes with few cards they alone would need a larger sheet.
 double most_scale(Layout layout, const Grid& grid, const SizeRequest& demand, const Traffic& traffic) {
-  set_row_heights(layout, grid, demand);
+  set_row_heights(layout, grid, demand, demand.more);
   layout.scale = 0;
   const double cards = stack_lanes(layout, grid, demand, traffic, 0) - layout.matrix_top;
   const double heads = std::accumulate(demand.heads.begin(), demand.heads.end(), 0.0);
   return heads > 0 ? std::max(cards / heads, 1.0) : 1.4;
+}
+
+/// Lets rows grow, for more words, as long as they end above `bottom`.
+void give_room_to_words(Layout& layout, const Grid& grid, const SizeRequest& demand, const Traffic& traffic,
+                        double bottom) {
+  constexpr double step = 8, most = 96;  // pt
+  for (double more = step; more <= most; more += step) {
+    Layout higher = layout;
+    set_row_heights(higher, grid, demand, demand.more + more);
+    if (higher.row_height == layout.row_height) return;
+    higher.matrix_bottom = stack_lanes(higher, grid, demand, traffic, 0);
+    if (higher.matrix_bottom > bottom) return;
+    layout = std::move(higher);
+  }
 }
 
 void set_columns(Layout& layout, const Grid& grid, Columns& c) {
@@ -190,21 +194,23 @@ Layout lay_out(const Grid& grid, const SizeRequest& demand, const Traffic& traff
     // Where every card shows all its details, the sheet is read from near.
     layout.scale = grid.density == Density::cards ? 1 : std::clamp(layout.width / reference_width, 1.4, 4.0);
     layout.scale = std::min(layout.scale, most_scale(layout, grid, demand, traffic));
-    layout.margin = 26 * layout.scale;
+    layout.margin = 22 * layout.scale;
     layout.matrix_left = layout.margin + lane_head_width * layout.scale;
-    layout.stage_top = layout.margin + 62 * layout.scale;
-    layout.stage_bottom = layout.stage_top + 36 * layout.scale;
+    layout.stage_top = layout.margin + 57 * layout.scale;
+    layout.stage_bottom = layout.stage_top + (round == 0 ? 36 * layout.scale : demand.stages(layout));
     layout.matrix_top = layout.stage_bottom + 6 * layout.scale;
     Columns columns = measure_columns(grid, traffic, layout.scale, layout.margin);
-    set_row_heights(layout, grid, demand);
+    set_row_heights(layout, grid, demand, demand.more);
     layout.matrix_bottom = stack_lanes(layout, grid, demand, traffic, 0);
     const double below = demand.footer(layout.width, layout.scale) + layout.margin;
     layout.width = std::max({columns.natural, (layout.matrix_bottom + below) * demand.aspect, least_width});
     set_columns(layout, grid, columns);
     layout.height = layout.width / demand.aspect;
-    set_row_heights(layout, grid, demand);  // wider cards may need fewer lines
+    set_row_heights(layout, grid, demand, demand.more);  // wider cards may need fewer lines
     layout.matrix_bottom = stack_lanes(layout, grid, demand, traffic, 0);
-    const double spare = layout.height - below - layout.matrix_bottom;
+    const double bottom = layout.height - below;
+    give_room_to_words(layout, grid, demand, traffic, bottom);
+    const double spare = bottom - layout.matrix_bottom;
     if (spare > 0 && grid.rows > 0) {
       layout.matrix_bottom = stack_lanes(layout, grid, demand, traffic, std::min(spare / grid.rows, most_air));
     }
@@ -225,20 +231,6 @@ Rect card_place(const Grid& grid, const Layout& layout, const Place& place) {
   return {left, top, layout.card_width, height};
 }
 
-double card_height(const Style& style, std::size_t name_lines) {
-  return 2 * style.text_inset_y + 1.2 * style.name_size * static_cast<double>(name_lines) + 1.3 * style.detail_size;
-}
-
 double text_room(const Style& style, double card_width) { return card_width - 5 - 2 * style.text_inset; }
-
-Paper paper_for(const Layout& layout, Density density) {
-  constexpr double legible = 6.5;
-  constexpr double tolerance = 0.94;
-  for (const Paper& paper : std::span(papers).subspan(1)) {  // from A3 on
-    const double shrink = std::min(paper.width * 72 / layout.width, paper.height * 72 / layout.height);
-    if (style_of(density).name_size * shrink >= legible * tolerance) return paper;
-  }
-  return papers.back();
-}
 
 }  // namespace cxmap::map

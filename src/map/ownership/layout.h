@@ -18,10 +18,11 @@
 // - the scale follows from the width. With few touchpoints, whose cards show all, it is 1; and it is never so large
 //   that heads of lanes alone would make the sheet larger;
 // - columns: cards of the least width, and gutters for the lines that run in them (Traffic);
-// - rows: as high as the card in them that needs most, which is a name of one line or two;
+// - rows: as high as the card in them that needs most;
 // - lanes: their rows, stacked, with room for the lines along their borders, and not lower than their heads;
 // - then the width that all this takes in the shape of the sheet. What is left over of it goes to the cards, up to
-//   their greatest width, then to the gutters beside cards. What is left over of the height is air between rows.
+//   their greatest width, then to the gutters beside cards. What is left over of the height goes to rows whose cards
+//   have more to say, and then is air between rows.
 
 namespace cxmap::map {
 
@@ -53,17 +54,23 @@ struct Layout {
 /// The distance of parallel lines, in pt.
 inline constexpr double line_distance = 5;
 
-/// The height of what is under the matrix, in pt, if the sheet is that wide.
-using FooterHeight = std::function<double(double width, double scale)>;
+/// How high the rows of the matrix are, in pt.
+struct RowHeights {
+  std::vector<double> least;  ///< what their cards need
+  std::vector<double> full;   ///< what they could fill with words
+};
 
 /// What texts need.
 struct SizeRequest {
-  const std::vector<std::string>& names;  ///< by touchpoint, sanitized for display
-  std::vector<double> bars;   ///< by touchpoint: the width that more than one owner's bars take from the text
+  std::function<const RowHeights&(double card_width)> rows;
   std::vector<double> heads;  ///< by lane: the height of its head at scale 1
   std::vector<double> feet;   ///< by touchpoint: the height of what hangs under its card
-  FooterHeight footer;
-  double aspect;  ///< of the sheet
+  /// The height of what is under the matrix, in pt, if the sheet is that wide.
+  std::function<double(double width, double scale)> footer;
+  /// The height of the band of stages with columns as they are, in pt.
+  std::function<double(const Layout& layout)> stages;
+  double aspect;    ///< of the sheet
+  double more = 0;  ///< by so much rows may be higher than they need to be, for more words
 };
 
 /// Finds lengths such that the whole has the shape of a sheet; it is less high where there is little to show.
@@ -72,13 +79,7 @@ Layout lay_out(const Grid& grid, const SizeRequest& demand, const Traffic& traff
 /// The rectangle of a card.
 Rect card_place(const Grid& grid, const Layout& layout, const Place& place);
 
-/// The height of a card with so many lines of its name, in pt.
-double card_height(const Style& style, std::size_t name_lines);
-
 /// The width that a card's text has, in pt.
 double text_room(const Style& style, double card_width);
-
-/// The smallest sheet on which the names of the cards can be read, else the largest.
-Paper paper_for(const Layout& layout, Density density);
 
 }  // namespace cxmap::map

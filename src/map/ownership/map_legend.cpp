@@ -6,12 +6,16 @@
 #include <array>
 #include <map>
 
+#include "cxmap/cxmap.h"
 #include "map/ownership/arrows.h"
 #include "map/ownership/cards.h"
-#include "map/ownership/overlay.h"
+#include "map/ownership/marks.h"
 #include "map/ownership/stages.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
+#include "map/scene/text_width.h"
+#include "model/date.h"
+#include "model/parts.h"
 #include "util/words.h"
 
 namespace cxmap::map {
@@ -25,7 +29,7 @@ void add_cards(Legend& legend, const Story& story) {
   std::array<std::array<bool, 2>, 5> states{};
   for (const Index t : story.grid.order)
     states[static_cast<std::size_t>(story.drawing.owners[t].state)][story.drawing.touchpoints[t].problem] = true;
-  const auto add = [&](State state, std::string text, std::vector<std::string> bars) {
+  const auto add = [&](State state, std::string text, std::vector<Bar> bars) {
     const std::string id(word_of(state));
     for (const bool problem : {true, false}) {
       if (!states[static_cast<std::size_t>(state)][problem]) continue;
@@ -34,10 +38,10 @@ void add_cards(Legend& legend, const Story& story) {
                       card_look(state, problem, Layer::frontstage, bars));
     }
   };
-  const std::string blue(palette::departments[0]);
+  const Bar blue{{std::string(palette::departments[0])}}, yellow{{std::string(palette::departments[1])}};
   add(State::owned, "Owned touchpoint", {blue});
   add(State::unowned, "No owner", {});
-  add(State::contested, "Contested: several owners", {blue, std::string(palette::departments[1])});
+  add(State::contested, "Contested: several owners", {blue, yellow});
   add(State::everyones, "Everyone's", {});
   add(State::customer, "The customer acts alone", {});
 }
@@ -49,11 +53,11 @@ void add_areas(Legend& legend, const Story& story) {
   };
   const bool backstage = has(Layer::backstage), support = has(Layer::support);
   if (backstage || support)
-    legend.add_area("behind",
+    legend.add_card("behind",
                     backstage && support ? "Backstage, support"
                     : backstage          ? "Backstage"
                                          : "Support",
-                    palette::behind, {std::string(palette::card_edge), 0.7, Dash::solid});
+                    card_look(State::owned, false, Layer::backstage, {}));
   if (!story.drawing.missing.empty())
     legend.add_area("missing", "Missing stage", palette::vermillion_tint,
                     {std::string(palette::vermillion), 1.2, Dash::dashed});
@@ -64,24 +68,21 @@ void add_areas(Legend& legend, const Story& story) {
 }
 
 void add_marks(Legend& legend, const Story& story) {
-  const JourneyDrawing& drawing = story.drawing;
-  bool moment = false;
-  std::array<bool, 2> pains{};
-  for (const Index t : story.grid.order) {
-    moment = moment || drawing.journey.touchpoints[t].moment_of_truth;
-    if (hurts(drawing.journey.touchpoints[t])) pains[drawing.neglected_pains[t]] = true;
+  static const std::map<std::string_view, std::string_view> words = {
+      {"moment", "Moment of truth"}, {"pain", "Pain"}, {"pain_problem", "Pain that nobody works on"}};
+  std::map<std::string, Sign> signs;
+  for (const Index t : story.grid.order)
+    for (Sign& sign : signs_of(story, t)) signs.try_emplace(sign.key, std::move(sign));
+  for (const auto& [key, sign] : signs) {  // drawn ones first
+    if (const auto text = words.find(key); text != words.end())
+      legend.add_mark(key, std::string(text->second), sign.form, sign.fill, sign.line);
   }
-  if (moment) legend.add_mark("moment", "Moment of truth", Mark::Form::star, palette::navy, palette::navy);
-  if (pains[0]) legend.add_mark("pain", "Pain", Mark::Form::triangle, palette::white, palette::soft_ink);
-  if (pains[1])
-    legend.add_mark("pain_problem", "Pain that nobody works on", Mark::Form::triangle, palette::vermillion,
-                    palette::vermillion);
-  std::map<std::string, Badge> badges;
-  for (Index t = 0; t < drawing.owners.size(); ++t) {
-    if (auto badge = badge_of(drawing.journey.touchpoints[t], drawing.owners[t], drawing.overlay))
-      badges[badge->id] = *badge;
-  }
-  for (const auto& [id, badge] : badges) legend.add_card("overlay_" + id, badge.sign + ": " + badge.words, badge.look);
+  for (const auto& [key, sign] : signs)
+    if (!sign.badge.sign.empty()) {
+      std::string text = sign.words;
+      if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+      legend.add_card("overlay_" + key, std::move(text), badge_at(sign.badge, {}));
+    }
 }
 
 void add_arrows(Legend& legend, const Story& story) {
@@ -107,8 +108,24 @@ void add_arrows(Legend& legend, const Story& story) {
     legend.add_mark("end", "The way ends here", Mark::Form::bar, palette::across, palette::across);
 }
 
+/// "R: responsible · C: consulted": the letters of those who take part, as far as they occur.
+std::string letters_of(const Story& story) {
+  constexpr std::array<std::string_view, 4> words = {"R: responsible", "P: approves", "C: consulted", "I: informed"};
+  std::array<bool, 4> there{};
+  bool claims = false;
+  for (const Index t : story.grid.order) {
+    const auto parts = parts_of(story.drawing.journey.touchpoints[t]);
+    for (std::size_t k = 0; k < parts.size(); ++k) there[k] = there[k] || !parts[k]->empty();
+    claims = claims || story.drawing.owners[t].state == State::contested;
+  }
+  std::string out = claims ? "A: accountable, claimed by several" : "";
+  for (std::size_t k = 0; k < there.size(); ++k)
+    if (there[k]) out.append(out.empty() ? "" : " · ").append(words[k]);
+  return style_of(story.grid.density).detail_size > 0 ? out : "";
+}
+
 /// What is pale, and what the matrix leaves out.
-void add_notes(Legend& legend, const Story& story) {
+void add_notes(Legend& legend, const Story& story, const std::set<Index>& coded) {
   const JourneyDrawing& drawing = story.drawing;
   if (drawing.focus != absent) {
     legend.add_note(
@@ -122,12 +139,12 @@ void add_notes(Legend& legend, const Story& story) {
         "their stage.");
   }
   std::string also;
-  for (const Index d : also_involved(story)) {
-    const std::string name = department_name(drawing, d), &code = story.codes[d];
-    also += (also.empty() ? "Also involved, owning nothing here: " : ", ") + name;
-    if (code != name) also += " (" + code + ")";
-  }
+  for (const Index d : also_involved(story))
+    also += (also.empty() ? "Also involved, owning nothing here: " : ", ") + story.departments[d];
   if (!also.empty()) legend.add_note(std::move(also));
+  std::string key;
+  for (const Index d : coded) add_part(key, fmt::format("{}\u00A0= {}", story.codes[d], story.departments[d]));
+  if (!key.empty()) legend.add_note("Short for: " + key);
   const DrawnHandOffs& h = story.hand_offs;
   std::string lines;
   if (story.grid.density != Density::cards && h.total > 0) {
@@ -142,21 +159,39 @@ void add_notes(Legend& legend, const Story& story) {
   if (!lines.empty()) legend.add_note(std::move(lines));
 }
 
+/// "As of 2026-11-30 · Reviewed 2026-03-01 · Source: workshop · mortgage.yaml · cxmap 0.1.0"
+std::string origin_of(const Story& story) {
+  const Journey& journey = story.drawing.journey;
+  const Imprint& imprint = story.drawing.imprint;
+  constexpr double longest_source = 560;  // pt at scale 1, so that the rest has room
+  std::vector<std::string> parts;
+  if (imprint.today) parts.push_back("As of " + spelled(*imprint.today));
+  if (journey.reviewed) parts.push_back("Reviewed " + spelled(journey.reviewed->value));
+  if (journey.origin) parts.push_back("Source: " + elide(shown(journey.origin.value), {8, false}, longest_source));
+  if (!imprint.file.empty()) parts.push_back(shown(imprint.file));
+  parts.push_back(fmt::format("cxmap {}", version()));
+  return fmt::format("{}", fmt::join(parts, " · "));
+}
+
+std::string sheet_of(const Imprint& imprint) { return fmt::format("Sheet {} of {}", imprint.sheet, imprint.sheets); }
+
 }  // namespace
 
-Legend legend_of(const Story& story) {
+Legend legend_of(const Story& story, const std::set<Index>& coded) {
   Legend legend;
   add_cards(legend, story);
   add_areas(legend, story);
   add_marks(legend, story);
   add_arrows(legend, story);
-  add_notes(legend, story);
+  if (std::string letters = letters_of(story); !letters.empty()) legend.add_words("letters", std::move(letters));
+  add_notes(legend, story, coded);
+  legend.set_imprint(origin_of(story), sheet_of(story.drawing.imprint));
   return legend;
 }
 
 void add_table(Legend& legend, const Story& story, const std::vector<bool>& links) {
   constexpr std::size_t most_rows = 300;
-  const std::vector<std::uint32_t> numbers = card_numbers(story.drawing.journey);
+  const std::vector<std::uint32_t>& numbers = story.drawing.numbers;
   std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::string>> rows;
   const auto add = [&](Index giver, Index receiver, const std::vector<std::string>& words) {
     rows.emplace_back(std::pair(numbers[giver], numbers[receiver]),

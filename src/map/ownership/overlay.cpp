@@ -12,7 +12,7 @@
 namespace cxmap::map {
 namespace {
 
-constexpr Font badge_font{7, false};
+constexpr Font badge_font{8, false};
 constexpr double badge_height = 10;
 
 /// A strong badge is filled, a weaker one is an outline.
@@ -32,8 +32,12 @@ Card outlined(std::string_view color) {
 
 constexpr std::string_view blue = palette::departments[0];
 
+constexpr std::string_view not_known = "–";
+
 std::optional<Badge> sentiment_of(const Touchpoint& t) {
-  if (!t.sentiment) return std::nullopt;
+  if (!t.sentiment)
+    return Badge{
+        "sentiment_unknown", std::string(not_known), "feeling not known", {}, outlined(palette::soft_ink), false};
   switch (t.sentiment->value) {
     case -2:
       return Badge{"sentiment_1", "−2", "felt very bad", palette::amber_tints[1], filled(palette::amber)};
@@ -52,7 +56,7 @@ std::optional<Badge> sentiment_of(const Touchpoint& t) {
 std::optional<Badge> metrics_of(const Touchpoint& t, const Ownership& o) {
   if (t.metrics.empty()) {
     if (o.state == Ownership::State::customer) return std::nullopt;  // not for a department to measure
-    return Badge{"unmeasured", "?", "not measured", {}, outlined(palette::soft_ink)};
+    return Badge{"unmeasured", std::string(not_known), "not measured", {}, outlined(palette::soft_ink), false};
   }
   const auto any = [&](auto holds) { return std::ranges::any_of(t.metrics, holds); };
   const bool is_short = any([](const Metric& m) { return m.horizon == Horizon::short_term; });
@@ -75,13 +79,14 @@ std::optional<Badge> evidence_of(const Touchpoint& t) {
     case Evidence::observed:
       return Badge{word, "O", word, palette::blue_tints[1], filled(blue)};
     case Evidence::assumed:
-      return Badge{word, "A", word, palette::blue_tints[0], outlined(blue)};
+      return Badge{word, "?", word, palette::blue_tints[0], outlined(blue)};
     case Evidence::proposed:
-      return Badge{word, "P", word, {}, outlined(palette::soft_ink)};
+      return Badge{word, "+", word, {}, outlined(palette::soft_ink)};
     case Evidence::unsaid:
       break;
   }
-  return std::nullopt;
+  return Badge{
+      "evidence_unknown", std::string(not_known), "evidence not known", {}, outlined(palette::soft_ink), false};
 }
 
 }  // namespace
@@ -98,6 +103,17 @@ std::optional<Badge> badge_of(const Touchpoint& touchpoint, const Ownership& own
       break;
   }
   return std::nullopt;
+}
+
+std::optional<Badge> repeats_badge(const Touchpoint& t) {
+  if (!t.repeats.is) return std::nullopt;
+  return Badge{"repeats", "n×", "repeats", {}, outlined(palette::soft_ink)};
+}
+
+std::optional<Badge> layer_badge(const Touchpoint& t) {
+  if (t.layer == Layer::frontstage) return std::nullopt;
+  const std::string word(word_of(t.layer));
+  return Badge{word, t.layer == Layer::backstage ? "B" : "S", word, {}, outlined(palette::soft_ink)};
 }
 
 double badge_width(const Badge& badge) { return std::max(text_width(badge.sign, badge_font) + 5, 14.0); }

@@ -17,10 +17,17 @@ struct Badge {
   std::string words;      ///< "very good"
   std::string_view tint;  ///< of the card; empty: it stays as it is
   Card look;              ///< of the sign, without a place and a text
+  bool known = true;      ///< the file says something
 };
 
-/// None if the overlay has nothing to say about it.
+/// None if the overlay has nothing to say about it. What is not known has a sign as well.
 std::optional<Badge> badge_of(const Touchpoint& touchpoint, const Ownership& ownership, Overlay overlay);
+
+/// Where the customer comes again and again.
+std::optional<Badge> repeats_badge(const Touchpoint& touchpoint);
+
+/// Where the customer does not see it; for cards that have no room for the word.
+std::optional<Badge> layer_badge(const Touchpoint& touchpoint);
 
 /// The width that a badge takes, in pt.
 double badge_width(const Badge& badge);

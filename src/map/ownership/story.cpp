@@ -4,29 +4,14 @@
 
 #include <algorithm>
 
+#include "map/scene/department_bars.h"
 #include "map/scene/labels.h"
-#include "map/scene/palette.h"
 #include "model/names.h"
 #include "model/parts.h"
 #include "util/words.h"
 
 namespace cxmap::map {
 namespace {
-
-/// By their place in the list, so that all maps of a company agree; without a list those with a lane first, so that
-/// neighbours differ.
-std::vector<std::string> colors_of(const Grid& grid, const Organization& organization) {
-  std::vector<std::string> colors(organization.departments.size());
-  std::size_t next = 0;
-  const auto give = [&](std::string& color) { color = palette::departments[next++ % palette::departments.size()]; };
-  for (const Lane& lane : grid.lanes) {
-    if (lane.kind == Lane::Kind::department && !organization.lists_departments) give(colors[lane.department]);
-  }
-  for (std::string& color : colors) {
-    if (color.empty()) give(color);
-  }
-  return colors;
-}
 
 /// "Ad, Poster and 3 more"
 std::string some_of(const std::vector<std::string>& names) {
@@ -49,23 +34,22 @@ std::vector<std::string> names_in(const Story& story, Ownership::State state) {
 }  // namespace
 
 Story story_of(const JourneyDrawing& drawing) {
-  Story story{drawing, {}, department_codes(drawing.organization), {}, make_grid(drawing), {}};
+  std::vector<std::string> departments;
+  for (const Department& d : drawing.organization.departments) departments.push_back(shown(d.name.value));
+  Story story{.drawing = drawing,
+              .names = {},
+              .departments = Names(std::move(departments)),
+              .codes = department_codes(drawing.organization),
+              .bars = department_bars(drawing.organization),
+              .grid = make_grid(drawing),
+              .hand_offs = {}};
   for (const Touchpoint& t : drawing.journey.touchpoints) story.names.push_back(shown(t.name.value));
-  story.colors = colors_of(story.grid, drawing.organization);
   story.hand_offs = collect_hand_offs(drawing, story.grid);
   return story;
 }
 
 std::string department_name(const JourneyDrawing& drawing, Index department) {
   return shown(drawing.organization.departments[department].name.value);
-}
-
-std::vector<std::uint32_t> card_numbers(const Journey& journey) {
-  std::vector<std::uint32_t> numbers(journey.touchpoints.size());
-  std::uint32_t next = 0;
-  for (const Index s : journey.shown)
-    for (const Index t : journey.stages[s].touchpoints) numbers[t] = ++next;
-  return numbers;
 }
 
 std::string_view word_for_the_customer(const Journey& journey, Index touchpoint) {

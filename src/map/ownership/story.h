@@ -6,15 +6,18 @@
 #include "map/journey/journey_drawing.h"
 #include "map/ownership/drawn_hand_offs.h"
 #include "map/ownership/grid.h"
+#include "map/scene/names.h"
+#include "map/scene/scene.h"
 
 namespace cxmap::map {
 
 /// All that the map of a journey has to show, before it has a size.
 struct Story {
   const JourneyDrawing& drawing;
-  std::vector<std::string> names;   ///< by touchpoint, sanitized for display
-  std::vector<std::string> codes;   ///< by department
-  std::vector<std::string> colors;  ///< by department
+  std::vector<std::string> names;  ///< by touchpoint, sanitized for display
+  Names departments;               ///< likewise
+  std::vector<std::string> codes;  ///< by department
+  std::vector<Bar> bars;           ///< by department
   Grid grid;
   DrawnHandOffs hand_offs;
 };
@@ -24,9 +27,6 @@ Story story_of(const JourneyDrawing& drawing);
 
 /// "Marketing"
 std::string department_name(const JourneyDrawing& drawing, Index department);
-
-/// By touchpoint: the number of its card, in the order shown, from 1.
-std::vector<std::uint32_t> card_numbers(const Journey& journey);
 
 /// Who owns the touchpoint, in words: "owned by Marketing", "nobody owns it".
 std::string ownership_in_words(const JourneyDrawing& drawing, Index touchpoint);

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "map/ownership/overlay.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "util/words.h"
@@ -37,6 +39,24 @@ std::vector<Figure> figures_of(const Story& story) {
   return figures;
 }
 
+/// "Feelings: 9 of 11 not known": of how many touchpoints an overlay can say nothing.
+std::string known_to_overlay(const Story& story) {
+  constexpr std::array<std::string_view, 4> about = {"", "Feelings", "Metrics", "Evidence"};
+  const Overlay overlay = story.drawing.overlay;
+  std::size_t all = 0, known = 0;
+  for (const Index t : story.grid.order) {
+    if (story.drawing.touchpoints[t].weight == Emphasis::Weight::stub) continue;
+    const auto badge = badge_of(story.drawing.journey.touchpoints[t], story.drawing.owners[t], overlay);
+    if (!badge) continue;
+    ++all;
+    known += badge->known;
+  }
+  if (all == 0 || known == all) return {};
+  const std::string_view what = about[static_cast<std::size_t>(overlay)];
+  if (known == 0) return fmt::format("{}: not known at any of {}", what, counted(all, "touchpoint"));
+  return fmt::format("{}: {} of {} not known", what, all - known, all);
+}
+
 /// "for persona  ·  goal  ·  end to end: owner"
 std::vector<std::string> subtitle_of(const Story& story) {
   const Journey& j = story.drawing.journey;
@@ -54,6 +74,7 @@ std::vector<std::string> subtitle_of(const Story& story) {
   counts.push_back(counted(story.drawing.measures.coverage.touchpoints, "touchpoint"));
   if (story.drawing.measures.coverage.customer_steps > 0)
     counts.push_back(counted(story.drawing.measures.coverage.customer_steps, "customer step"));
+  if (const std::string known = known_to_overlay(story); !known.empty()) counts.push_back(known);
   const DrawnHandOffs& h = story.hand_offs;
   if (h.total > 0) counts.push_back(fmt::format("{} ({} across departments)", counted(h.total, "hand-off"), h.across));
   return {fmt::format("{}", fmt::join(parts, "   ·   ")), fmt::format("{}", fmt::join(counts, "   ·   "))};
@@ -62,7 +83,8 @@ std::vector<std::string> subtitle_of(const Story& story) {
 }  // namespace
 
 SheetHeading heading_of(const Story& story) {
-  return {shown(story.drawing.journey.name.value), subtitle_of(story), figures_of(story)};
+  return {shown(story.drawing.journey.name.value), subtitle_of(story), figures_of(story),
+          story.drawing.imprint.incomplete ? "Parts of the file could not be read" : ""};
 }
 
 }  // namespace cxmap::map

@@ -18,7 +18,7 @@ namespace cxmap::map {
 namespace {
 
 std::string about(const SheetHeading& heading) {
-  std::string out;
+  std::string out = heading.alert.empty() ? "" : fmt::format("<p><strong>{}</strong></p>\n", xml_safe(heading.alert));
   for (const std::string& line : heading.lines)
     if (!line.empty()) out += fmt::format("<p>{}</p>\n", xml_safe(line));
   return out;

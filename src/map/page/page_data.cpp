@@ -108,7 +108,7 @@ class Data {
     Json out = Json::array();
     for (Index d = 0; d < org().departments.size(); ++d) {
       const std::string &id = org().departments[d].id, part = id_part(id);
-      Json row = {{"id", id}, {"name", department_name(story_.drawing, d)}, {"color", lower(story_.colors[d])}};
+      Json row = {{"id", id}, {"name", department_name(story_.drawing, d)}, {"color", lower(story_.bars[d].color())}};
       if (part != id) row["lane"] = "lane_dept_" + part;
       if (story_.drawing.measures.holdings[d].owns > 0) row["owns"] = story_.drawing.measures.holdings[d].owns;
       if (!assets[d].empty()) row["assets"] = assets[d];
@@ -174,7 +174,11 @@ class Data {
     const Touchpoint& t = story_.drawing.journey.touchpoints[i];
     const Ownership& o = story_.drawing.owners[i];
     const std::string part = id_part(t.id);
-    Json out = {{"id", t.id}, {"name", story_.names[i]}, {"stage", t.stage}, {"state", word_of(o.state)}};
+    Json out = {{"id", t.id},
+                {"number", story_.drawing.numbers[i]},
+                {"name", story_.names[i]},
+                {"stage", t.stage},
+                {"state", word_of(o.state)}};
     if (part != t.id) out["element"] = "tp_" + part;
     if (o.state == Ownership::State::owned) out["owner"] = o.owner;
     put(out, "claimants", o.claimants);

@@ -31,14 +31,27 @@ void add_heading(Scene& scene, const SheetHeading& heading, double margin, doubl
                           Align::left,
                           {{elide(heading.title, title, room), title.size, std::string(palette::ink), true}}});
   const Font small{whole_points(9 * u), false};
-  double y = top + 26 * u;
-  for (const std::string& text : heading.lines) {
-    if (text.empty()) continue;
-    scene.labels.push_back({{y == top + 26 * u ? "subtitle" : "counts", "subtitle", {}},
-                            {left, y, room, 12 * u},
+  double y = top + 26 * u, x = left;
+  std::vector<std::string> lines = heading.lines;
+  std::erase(lines, "");
+  if (lines.empty() && !heading.alert.empty()) lines.push_back("");
+  for (std::size_t i = 0; i < lines.size(); ++i, y += 13 * u) {
+    if (i + 1 == lines.size() && !heading.alert.empty()) {
+      const Font loud{small.size, true};
+      const double width = std::min(text_width(heading.alert, loud) + 12 * u, room);
+      scene.labels.push_back(
+          {{"alert", "alert", {}},
+           {x, y, width, 12 * u},
+           Align::left,
+           {{elide(heading.alert, loud, width), loud.size, std::string(palette::vermillion_ink), true}}});
+      x += width;
+    }
+    const double rest = left + room - x;
+    if (lines[i].empty() || rest < small.size) continue;
+    scene.labels.push_back({{i == 0 ? "subtitle" : "counts", "subtitle", {}},
+                            {x, y, rest, 12 * u},
                             Align::left,
-                            {{elide(text, small, room), small.size, std::string(palette::soft_ink), false}}});
-    y += 13 * u;
+                            {{elide(lines[i], small, rest), small.size, std::string(palette::soft_ink), false}}});
   }
 }
 

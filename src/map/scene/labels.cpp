@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "model/vocabulary.h"
 #include "util/escape.h"
+#include "util/hash.h"
 #include "util/utf8.h"
 
 namespace cxmap::map {
@@ -63,11 +65,29 @@ std::string as_code(std::string_view text, std::size_t most_letters) {
   return code;
 }
 
-/// The code that a department has already: its name, or an alias that is written in capitals. May be empty.
-std::string own_code(const Department& department) {
-  if (const std::string name = as_code(department.name.value, 3); !name.empty()) return name;
+/// Words that nobody wants to stand for a department.
+bool is_word(std::string_view code) {
+  constexpr std::string_view words =
+      " ANO APE ARS ASS AXE BAD BAG BAN BAT BED BEG BET BIN BOO BRA BUG BUM BUT CAD CAN CAT CON COP COW CRY CUL CUM "
+      "CUR "
+      "CUT DAM DEN DIE DIM DOG DOT DRY DUD DUM EEL EGO END FAG FAT FEW FIB FLU FOE FOG FOX FUC FUK FUN GAG GAY GIT GOD "
+      "GUN GUT HAG HAM HEN HIT HOE HOG HOT HUR ILL JAM JAP JEW KKK KOT LAX LEG LIE LOW MAD MAN MEN MUD NAG NAZ NIE NIL "
+      "NIX NOT NUL NUN NUT OFF OLD PEE PET PIG PIS POO PUB PUS RAG RAM RAT RED RIP ROB ROT RUM RUN SAD SAU SEX SHY SIN "
+      "SOB SOD SOT SOW SUE TIT TOD TOY UGH URN VEX WAR WEG WET WIG WTF ";
+  return words.find(fmt::format(" {} ", code)) != std::string_view::npos;
+}
+
+/// An alias that is written in capitals: "HR", "R&D". May be empty.
+std::string code_of_aliases(const Department& department) {
+  constexpr std::size_t longest = 5;
   for (const Text& alias : department.aliases) {
-    if (as_code(alias.value, 4) == alias.value) return alias.value;
+    const std::string& code = alias.value;
+    const auto is_plain = [](char c) {
+      return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '&' || c == '/' || c == '-';
+    };
+    const bool capitals =
+        as_code(code, longest) == code || (code.size() <= longest && std::ranges::all_of(code, is_plain));
+    if (capitals && code.size() > 1 && !is_word(code)) return code;
   }
   return {};
 }
@@ -78,17 +98,19 @@ std::vector<std::string> department_codes(const Organization& organization) {
   std::vector<std::string> codes(organization.departments.size());
   std::set<std::string> taken;
   std::vector<std::string> names;
-  for (std::size_t d = 0; d < codes.size(); ++d) {  // first those that have one, whatever others could have
-    names.push_back(shown(organization.departments[d].name.value));
-    const std::string own = own_code(organization.departments[d]);
-    if (!own.empty() && taken.insert(own).second) codes[d] = own;
-  }
+  for (const Department& d : organization.departments) names.push_back(shown(d.name.value));
+  // First those that have one, whatever others could have.
+  const auto give = [&](std::size_t d, const std::string& own) {
+    if (codes[d].empty() && !own.empty() && taken.insert(own).second) codes[d] = own;
+  };
+  for (std::size_t d = 0; d < codes.size(); ++d) give(d, as_code(organization.departments[d].name.value, 3));
+  for (std::size_t d = 0; d < codes.size(); ++d) give(d, code_of_aliases(organization.departments[d]));
   std::size_t number = 0;
   for (std::size_t d = 0; d < codes.size(); ++d) {
     std::string& code = codes[d];
     if (!code.empty()) continue;
     for (const std::string& proposal : proposals(names[d])) {
-      if (taken.contains(proposal)) continue;
+      if (taken.contains(proposal) || is_word(proposal)) continue;
       code = proposal;
       break;
     }
@@ -109,11 +131,8 @@ std::string id_part(std::string_view text) {
       fmt::format_to(std::back_inserter(id), "_{:02x}", static_cast<unsigned char>(c));
     }
   }
-  if (text.size() > longest) {  // FNV-1a keeps two long texts with one beginning apart
-    std::uint64_t hash = 14695981039346656037u;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-    fmt::format_to(std::back_inserter(id), "_z{:016x}", hash);
-  }
+  if (text.size() > longest)  // two long texts with one beginning stay apart
+    fmt::format_to(std::back_inserter(id), "_z{:016x}", hash_of(text));
   return id;
 }
 

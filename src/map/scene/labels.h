@@ -8,7 +8,8 @@
 
 namespace cxmap::map {
 
-/// A code of three characters for each department, all different: "MAR" for Marketing, "CSE" for Customer Service.
+/// A code for each department, all different and none of them a word: its name if that is short, an alias in capitals,
+/// else three letters of its name: "MAR" for Marketing, "CSE" for Customer Service.
 std::vector<std::string> department_codes(const Organization& organization);
 
 /// A text as a part of an id of our own: letters, digits and dashes stay, other bytes become "_xx", so that different

@@ -18,7 +18,7 @@ inline constexpr std::string_view faint_rule = "#E4E9EE";
 inline constexpr std::string_view card_edge = "#9AA5B1";
 inline constexpr std::string_view stripe = "#F6F8FA";   // every other lane
 inline constexpr std::string_view neutral = "#EEF1F4";  // a lane that belongs to no department
-inline constexpr std::string_view behind = "#EDF1F5";   // backstage and support
+inline constexpr std::string_view behind = "#E1E6EB";   // cards of backstage and support
 inline constexpr std::string_view silo = "#DDE2E8";
 
 inline constexpr std::string_view vermillion = "#D55E00";

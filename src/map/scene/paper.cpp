@@ -3,11 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "cxmap/map.h"
 
 namespace cxmap::map {
 namespace {
+
+constexpr double tolerance = 0.05;                          // pt
+constexpr std::span sheets = std::span(papers).subspan(1);  // that a map takes by itself, from A3 on
 
 /// Null for those that follow the drawing.
 const Paper* sheet_of(PaperSize size) {
@@ -24,40 +29,72 @@ const Paper* sheet_of(PaperSize size) {
   }
 }
 
-/// The size of the names on the cards, once printed, in pt.
-double printed_name(const Scene& scene, const Paper& paper) {
+/// The size of the smallest text of a drawing, in pt.
+double smallest_text(const Scene& scene) {
   double least = 12;
-  for (const Card& card : scene.cards) {
-    if (!card.lines.empty() && !card.tag.css.starts_with("badge")) least = std::min(least, card.lines.front().size);
-  }
-  return least * std::min(paper.width * 72 / scene.width, paper.height * 72 / scene.height);
+  const auto look_at = [&](const std::vector<Line>& lines) {
+    for (const Line& line : lines)
+      if (line.text != " ") least = std::min(least, line.size);
+  };
+  for (const Card& card : scene.cards) look_at(card.lines);
+  for (const Label& label : scene.labels) look_at(label.lines);
+  return least;
+}
+
+/// By how much a drawing grows on a sheet.
+double growth_on(const Paper& paper, const Scene& scene) {
+  return std::min(paper.width * 72 / scene.width, paper.height * 72 / scene.height);
+}
+
+std::string_view reader_at(Distance distance) {
+  constexpr std::array<std::string_view, 3> readers = {"at a desk", "on a wall", "on a screen across the room"};
+  return readers[static_cast<std::size_t>(distance)];
 }
 
 }  // namespace
 
-double aspect_of(PaperSize size) {
+double aspect_of(PaperSize size, Distance distance) {
   const Paper* sheet = sheet_of(size);
-  return sheet ? sheet->width / sheet->height : 16.54 / 11.69;
+  if (sheet) return sheet->width / sheet->height;
+  return distance == Distance::screen ? 16.0 / 9 : 16.54 / 11.69;
 }
 
-std::string put_on_paper(Scene& scene, PaperSize size, bool printed) {
-  scene.whole_sheet = size != PaperSize::by_content;
-  if (size == PaperSize::screen) {
-    scene.paper = {"screen", scene.width / 72, scene.height / 72};
+double least_text(Distance distance) {
+  constexpr std::array<double, 3> least = {7, 20, 24};
+  return least[static_cast<std::size_t>(distance)];
+}
+
+double widest_on_paper(double width, double smallest, PaperSize size, Distance distance) {
+  const auto widest = [&](const Paper& paper) {
+    return smallest * paper.width * 72 / (least_text(distance) - tolerance);
+  };
+  if (const Paper* sheet = sheet_of(size)) return std::max(width, widest(*sheet));
+  if (size == PaperSize::screen || distance == Distance::screen) return width;
+  const auto enough = std::ranges::find_if(sheets, [&](const Paper& paper) { return widest(paper) >= width; });
+  return enough == sheets.end() ? width : widest(*enough);
+}
+
+std::string put_on_paper(Scene& scene, PaperSize size, Distance distance, bool printed) {
+  const double smallest = smallest_text(scene), wanted = least_text(distance);
+  const auto can_be_read = [&](const Paper& paper) { return smallest * growth_on(paper, scene) >= wanted - tolerance; };
+  const auto enough = std::ranges::find_if(sheets, can_be_read);
+  scene.whole_sheet = size != PaperSize::by_content || distance != Distance::desk;
+  if (const Paper* sheet = sheet_of(size)) {
+    scene.paper = *sheet;
+  } else if (size == PaperSize::screen || distance == Distance::screen) {
+    const double growth = distance == Distance::screen ? std::max(wanted / smallest, 1.0) : 1;
+    scene.paper = {"screen", scene.width / 72 * growth, scene.height / 72 * growth};
     return {};
+  } else {
+    scene.paper = enough == sheets.end() ? sheets.back() : *enough;
+    if (!printed && distance == Distance::desk) return {};
   }
-  if (scene.whole_sheet)
-    scene.paper = *sheet_of(size);
-  else if (!printed)
-    return {};
-  constexpr double readable = 4.5, good = 6;
-  const double name = printed_name(scene, scene.paper);
-  if (name >= readable) return {};
-  const auto larger = std::ranges::find_if(papers, [&](const Paper& p) { return printed_name(scene, p) >= good; });
+  if (can_be_read(scene.paper)) return {};
   return fmt::format(
-      "on {} paper the names of this map are {:.1f} pt high, too small to read; {}", scene.paper.name, name,
-      larger == papers.end() ? "no sheet is large enough: zoom in, or draw a sheet for each stage with --split stage"
-                             : fmt::format("{} is large enough", larger->name));
+      "on {} paper the smallest text of this map is {:.1f} pt high, less than the {} pt that can be read {}; {}",
+      scene.paper.name, smallest * growth_on(scene.paper, scene), wanted, reader_at(distance),
+      enough == sheets.end() ? "no sheet is large enough: zoom in, or draw a sheet for each stage with --split stage"
+                             : fmt::format("{} is large enough", enough->name));
 }
 
 }  // namespace cxmap::map

@@ -14,11 +14,18 @@ inline constexpr std::array<Paper, 5> papers = {
 inline constexpr Paper letter{"letter", 11, 8.5};
 inline constexpr Paper tabloid{"tabloid", 17, 11};
 
-/// Width by height of the requested sheet, or of A3: drawings fill it best if they have its shape.
-double aspect_of(PaperSize size);
+/// Width by height of the requested sheet, else of A3, or of a screen: drawings fill it best if they have its shape.
+double aspect_of(PaperSize size, Distance distance);
 
-/// Puts a drawing on the requested sheet. Returns a warning if it can't be read there, or, `printed`, on the
-/// one that it has by its content.
-std::string put_on_paper(Scene& scene, PaperSize size, bool printed);
+/// The least size of a text that is read from there, in pt.
+double least_text(Distance distance);
+
+/// How wide a drawing of that width may become on the sheet that it takes, if its smallest text has that size.
+double widest_on_paper(double width, double smallest, PaperSize size, Distance distance);
+
+/// Puts a drawing on the requested sheet, or on the smallest on which all of its texts can be read from a distance.
+/// Returns a warning if they can't be read there, and that sheet was asked for: by its name, by a distance, or as the
+/// drawing is `printed`.
+std::string put_on_paper(Scene& scene, PaperSize size, Distance distance, bool printed);
 
 }  // namespace cxmap::map

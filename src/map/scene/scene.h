@@ -58,6 +58,7 @@ struct Line {
   double size = 9;
   std::string color;
   bool bold = false;
+  bool from_right = false;  ///< it is read from right to left, and begins at the right edge
 };
 
 enum class Align : std::uint8_t { left, center, right };
@@ -73,13 +74,20 @@ struct Label {
 
 constexpr double bar_width = 4.5;  ///< pt
 
-/// A touchpoint: a rectangle with a bar of its owner's colour on the left.
+/// What tells a department from the others: stripes of equal width, side by side. The first one has its colour.
+struct Bar {
+  std::vector<std::string> stripes;
+
+  const std::string& color() const { return stripes.front(); }
+};
+
+/// A touchpoint: a rectangle with the bar of its owner on the left.
 struct Card {
   Tag tag;
   Rect at;
   std::string fill = "#FFFFFF";
   Pen pen;
-  std::vector<std::string> bars;  ///< one colour an owner; may be empty
+  std::vector<Bar> bars;  ///< one an owner; may be empty
   bool rounded = false;
   std::vector<Line> lines;
   double indent = 0;  ///< of the lines, from the card's left edge

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "map/scene/paper.h"
-
 namespace cxmap::map {
 
 double height_of(const std::vector<Line>& lines) {
@@ -21,10 +19,6 @@ Point frame(Scene& scene, const SheetHeading& heading, const Legend& legend, dou
   };
   scene.width = std::max(scene.width, aspect * height());  // a sheet is not higher than wide
   scene.height = height();
-  constexpr double text = 8, legible = 6.1;
-  const auto fits = [&](const Paper& paper) { return text * paper.width * 72 / scene.width >= legible; };
-  const auto paper = std::ranges::find_if(papers, fits);
-  scene.paper = paper == papers.end() ? papers.back() : *paper;
   add_heading(scene, heading, margin, 1);
   const double top = margin + heading_height + gap;
   legend.add_to(scene, top + content_height, margin, 1);

@@ -6,8 +6,8 @@
 
 namespace cxmap::map {
 
-/// Makes a sheet for content of a size: the heading above it, the legend below, on the smallest paper on which 8 pt can
-/// be read. Returns where the upper left corner of the content lies.
+/// Makes a sheet for content of a size: the heading above it, the legend below. Returns where the upper left corner of
+/// the content lies.
 Point frame(Scene& scene, const SheetHeading& heading, const Legend& legend, double content_width,
             double content_height);
 

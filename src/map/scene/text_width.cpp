@@ -23,11 +23,14 @@ constexpr std::array<std::uint16_t, 95> helvetica = {
 constexpr double safety = 1.09;
 constexpr double bold_factor = 1.07;
 constexpr std::string_view ellipsis = "…";
+constexpr char32_t no_break_space = 0xA0, soft_hyphen = 0xAD;
 
 /// In thousandths of the size. Pictures are set wider than East Asian characters.
 double units(char32_t c) {
   if (c < 0x20) return 278;
   if (c < 0x7F) return helvetica[c - 0x20];
+  if (c == no_break_space) return 278;
+  if (c == soft_hyphen) return 0;
   if (c < 0x250) return c >= 0xC0 && c < 0xE0 ? 722 : 611;
   switch (c) {
     case 0x2013:
@@ -58,6 +61,7 @@ struct Glyph {
   bool ideograph = false;  ///< a line may be broken before and after it
   bool closes = false;     ///< 、。）: never the first of a line
   bool ends_part = false;  ///< - and /: a line may be broken after it
+  bool hyphen = false;     ///< a soft one: seen only where a line ends after it
 };
 
 bool closes_line(char32_t c) {
@@ -73,9 +77,11 @@ std::vector<Glyph> glyphs_of(std::string_view text, Font font) {
   char32_t before = 0;
   while (!text.empty()) {
     const CodePoint c = first_code_point(text);
-    const bool joins =
-        !glyphs.empty() && utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(before),
-                                                            static_cast<utf8proc_int32_t>(c.value), &state) == 0;
+    const bool plain = before < 0x80 && c.value < 0x80;  // always apart
+    const bool joins = !glyphs.empty() && !plain &&
+                       utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(before),
+                                                        static_cast<utf8proc_int32_t>(c.value), &state) == 0;
+    if (plain) state = 0;
     if (joins) {
       Glyph& g = glyphs.back();
       g.text = std::string_view(g.text.data(), g.text.size() + c.length);
@@ -83,7 +89,9 @@ std::vector<Glyph> glyphs_of(std::string_view text, Font font) {
     } else {
       const bool wide = c.value >= 0x1100 && utf8proc_charwidth(static_cast<utf8proc_int32_t>(c.value)) == 2;
       glyphs.push_back({text.substr(0, c.length), units(c.value) * scale, c.value == ' ' || c.value == 0x3000, wide,
-                        closes_line(c.value), c.value == '-' || c.value == '/' || c.value == 0x2013});
+                        c.value >= 0x80 && closes_line(c.value),
+                        c.value == '-' || c.value == '/' || c.value == 0x2013 || c.value == soft_hyphen,
+                        c.value == soft_hyphen});
     }
     before = c.value;
     text.remove_prefix(c.length);
@@ -93,11 +101,12 @@ std::vector<Glyph> glyphs_of(std::string_view text, Font font) {
 
 using Glyphs = std::vector<Glyph>;
 
-/// The glyphs [first, last) as text.
-std::string_view slice(const Glyphs& g, std::size_t first, std::size_t last) {
-  if (first >= last) return {};
-  return {g[first].text.data(),
-          static_cast<std::size_t>(g[last - 1].text.data() + g[last - 1].text.size() - g[first].text.data())};
+/// The glyphs [first, last) as text, without soft hyphens.
+std::string slice(const Glyphs& g, std::size_t first, std::size_t last) {
+  std::string out;
+  for (std::size_t i = first; i < last; ++i)
+    if (!g[i].hyphen) out += g[i].text;
+  return out;
 }
 
 /// How many glyphs from `first` fit into `width`.
@@ -109,10 +118,19 @@ std::size_t fitting(const Glyphs& g, std::size_t first, double width) {
 }
 
 std::string elided(const Glyphs& g, std::size_t first, Font font, double width) {
-  if (fitting(g, first, width) == g.size()) return std::string(slice(g, first, g.size()));
+  if (fitting(g, first, width) == g.size()) return slice(g, first, g.size());
   std::size_t end = fitting(g, first, width - text_width(ellipsis, font));
   while (end > first && g[end - 1].space) --end;
-  return std::string(slice(g, first, end)).append(ellipsis);
+  return slice(g, first, end).append(ellipsis);
+}
+
+/// Where in a word that is too long for a line it is cut, `fit` glyphs of it in the line; `first` if nowhere.
+std::size_t cut_in_word(const Glyphs& g, std::size_t first, std::size_t fit) {
+  constexpr std::size_t shortest_part = 3;  // letters on either side of the hyphen
+  std::size_t word = std::max(fit, first + 1);
+  while (word < g.size() && !g[word].space && !g[word - 1].ends_part) ++word;
+  const std::size_t end = word - first < shortest_part ? first : std::min(fit, word - shortest_part);
+  return end >= first + shortest_part ? end : first;
 }
 
 bool may_break_before(const Glyphs& g, std::size_t at) {
@@ -138,9 +156,9 @@ std::string elide(std::string_view text, Font font, double width) {
   return elided(glyphs_of(text, font), 0, font, width);
 }
 
-std::vector<std::string> wrap(std::string_view text, Font font, double width, std::size_t max_lines) {
-  constexpr std::size_t shortest_part = 3;  // letters of a broken word on either side of the hyphen
-  const Glyphs g = glyphs_of(text, font);
+namespace {
+
+std::vector<std::string> wrapped(const Glyphs& g, Font font, double width, std::size_t max_lines) {
   const double hyphen = text_width("-", font);
   std::vector<std::string> lines;
   std::size_t at = 0;
@@ -154,12 +172,14 @@ std::vector<std::string> wrap(std::string_view text, Font font, double width, st
     std::size_t end = fitting(g, at, width);
     if (end < g.size()) {
       const std::size_t limit = end;
-      while (end > at + 1 && !may_break_before(g, end)) --end;
-      if (end <= at + 1 && (limit <= at + 1 || !may_break_before(g, at + 1))) {  // no place: cut the word
-        end = fitting(g, at, width - hyphen);
-        while (end + shortest_part > g.size() && end > at + shortest_part) --end;
-        if (end > at + shortest_part) {
-          lines.push_back(std::string(slice(g, at, end)) + "-");
+      const auto ends_here = [&](std::size_t e) {
+        return may_break_before(g, e) && !(g[e - 1].hyphen && text_width(slice(g, at, e), font) + hyphen > width);
+      };
+      while (end > at + 1 && !ends_here(end)) --end;
+      if (end <= at + 1 && (limit <= at + 1 || !ends_here(at + 1))) {  // no place: cut the word
+        end = cut_in_word(g, at, fitting(g, at, width - hyphen));
+        if (end > at) {
+          lines.push_back(slice(g, at, end) + "-");
           at = end;
           continue;
         }
@@ -169,8 +189,52 @@ std::vector<std::string> wrap(std::string_view text, Font font, double width, st
     std::size_t last = end;
     while (last > at && g[last - 1].space) --last;
     // One character may be wider than the whole line.
-    lines.push_back(end == at + 1 && g[at].width > width ? std::string(ellipsis) : std::string(slice(g, at, last)));
+    std::string line = end == at + 1 && g[at].width > width ? std::string(ellipsis) : slice(g, at, last);
+    if (last > at && last < g.size() && g[last - 1].hyphen) line += '-';
+    lines.push_back(std::move(line));
     at = end;
+  }
+  return lines;
+}
+
+}  // namespace
+
+void add_part(std::string& text, std::string_view part) {
+  if (!text.empty() && !part.empty()) text += part_separator;
+  text += part;
+}
+
+std::vector<std::string> wrap(std::string_view text, Font font, double width, std::size_t max_lines) {
+  constexpr std::string_view glue = "\u00A0", dot = " ·";
+  std::vector<std::string> lines = wrapped(glyphs_of(text, font), font, width, max_lines);
+  if (text.find(glue) == std::string_view::npos) return lines;
+  for (std::string& line : lines) {
+    for (std::size_t at = 0; (at = line.find(glue, at)) != std::string::npos;) line.replace(at, glue.size(), " ");
+    if (line.ends_with(dot)) line.resize(line.size() - dot.size());
+  }
+  return lines;
+}
+
+bool is_cut(const std::vector<std::string>& lines, std::string_view text) {
+  return !lines.empty() && lines.back().ends_with(ellipsis) && !text.ends_with(ellipsis);
+}
+
+std::vector<std::string> wrap_cut_in_the_middle(std::string_view text, Font font, double width, std::size_t max_lines) {
+  const Glyphs g = glyphs_of(text, font);
+  std::vector<std::string> lines = wrapped(g, font, width, max_lines);
+  if (!is_cut(lines, text)) return lines;
+  // As many letters as fit, half of them from each end.
+  std::size_t fit = 0, too_many = g.size();
+  while (fit + 1 < too_many) {
+    const std::size_t kept = fit + (too_many - fit) / 2;
+    const std::string shorter = slice(g, 0, (kept + 1) / 2).append(ellipsis) + slice(g, g.size() - kept / 2, g.size());
+    std::vector<std::string> trial = wrap(shorter, font, width, max_lines);
+    if (is_cut(trial, shorter)) {
+      too_many = kept;
+    } else {
+      fit = kept;
+      lines = std::move(trial);
+    }
   }
   return lines;
 }

@@ -40,7 +40,7 @@ constexpr std::array swatches = {
     Swatch{palette::card_edge, Look("#64778A"), Look("#666666")},
     Swatch{palette::stripe, Look("#19232E"), Look(paper)},
     Swatch{palette::neutral, {"#EEF1F4", "#202C38", "#1D2834", "#202C38"}, Look(paper)},
-    Swatch{palette::behind, Look("#0D141B"), Look(paper)},
+    Swatch{palette::behind, Look("#0D141B"), Look("#E4E4E4")},
     Swatch{palette::silo, Look("#2F3D4C"), Look(paper)},
     Swatch{palette::vermillion, Look("#F0803C"), Look(black)},
     Swatch{palette::vermillion_ink, Look("#FFA06B"), Look(black)},
@@ -83,6 +83,46 @@ void mix(std::string& color, std::string_view to, double share) {
   color = fmt::format("#{:02X}{:02X}{:02X}", part(0), part(1), part(2));
 }
 
+/// Relative luminance, after WCAG 2.
+double luminance(std::string_view color) {
+  constexpr std::array<double, 3> weights = {0.2126, 0.7152, 0.0722};
+  const auto rgb = parts_of(color);
+  double sum = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double c = rgb[i] / 255.0;
+    sum += weights[i] * (c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4));
+  }
+  return sum;
+}
+
+double contrast(std::string_view a, std::string_view b) {
+  const double x = luminance(a), y = luminance(b);
+  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+/// Fades a text as far as it can still be read on its ground.
+void mix_readably(std::string& color, std::string_view ground) {
+  constexpr double most = 0.6, step = 0.05, readable = 4.6;
+  for (double share = most; share > 0; share -= step) {
+    std::string faded = color;
+    mix(faded, ground, share);
+    if (contrast(faded, ground) < readable) continue;
+    color = std::move(faded);
+    return;
+  }
+}
+
+/// What a text stands on where nothing else is said: the last area there.
+std::string_view ground_at(const Scene& scene, const Rect& at) {
+  std::string_view ground = scene.ground;
+  for (const Box& box : scene.boxes) {
+    const bool holds = box.at.left <= at.middle() && box.at.right() >= at.middle() && box.at.top <= at.center() &&
+                       box.at.bottom() >= at.center();
+    if (holds && !box.fill.empty()) ground = box.fill;
+  }
+  return ground;
+}
+
 /// Calls f(color, role, pale) for all colours of an element.
 template <class F>
 void each_color(Scene& scene, const F& f) {
@@ -92,7 +132,8 @@ void each_color(Scene& scene, const F& f) {
   for (Card& card : scene.cards) {
     f(card.fill, Role::card, card.tag.pale);
     f(card.pen.color, Role::line, card.tag.pale);
-    for (std::string& bar : card.bars) f(bar, Role::line, card.tag.pale);
+    for (Bar& bar : card.bars)
+      for (std::string& stripe : bar.stripes) f(stripe, Role::line, card.tag.pale);
     for (Line& line : card.lines) f(line.color, Role::text, card.tag.pale);
   }
   for (Mark& mark : scene.marks) f(mark.fill, Role::line, mark.tag.pale), f(mark.line, Role::line, mark.tag.pale);
@@ -153,9 +194,16 @@ void apply_theme(Scene& scene, Theme theme) {
 
 void fade(Scene& scene) {
   each_color(scene, [&](std::string& color, Role role, bool pale) {
-    if (!pale) return;
-    mix(color, scene.ground, role == Role::area ? 0.5 : role == Role::card ? 0.5 : role == Role::text ? 0.6 : 0.75);
+    if (pale && role != Role::text) mix(color, scene.ground, role == Role::line ? 0.75 : 0.5);
   });
+  for (Card& card : scene.cards)
+    for (Line& line : card.lines)
+      if (card.tag.pale) mix_readably(line.color, card.fill.empty() ? scene.ground : card.fill);
+  for (Label& label : scene.labels) {
+    if (!label.tag.pale) continue;
+    const std::string ground(label.fill.empty() ? ground_at(scene, label.at) : std::string_view(label.fill));
+    for (Line& line : label.lines) mix_readably(line.color, ground);
+  }
 }
 
 }  // namespace cxmap::map

@@ -17,7 +17,7 @@ std::string themed(Theme theme, Role role, std::string_view light);
 /// Gives a drawing, made in the colours of the light theme, those of another. In print, areas that matter are hatched.
 void apply_theme(Scene& scene, Theme theme);
 
-/// Takes half of the colour out of what is pale.
+/// Takes half of the colour out of what is pale; its texts can still be read.
 void fade(Scene& scene);
 
 }  // namespace cxmap::map

@@ -113,7 +113,7 @@ class DepartmentsView {
                 fmt::format("{}: owns {}; ties outward {}, inward {}", name(d), counted(network_.owns[d], "touchpoint"),
                             network_.external[d], network_.internal[d])};
     card.at = at;
-    card.bars = {story_.colors[d]};
+    card.bars = {story_.bars[d]};
     card.pen = {std::string(silo.empty() ? palette::card_edge : palette::vermillion), silo.empty() ? 0.8 : 1.6,
                 silo.empty() ? Dash::solid : Dash::dashed};
     card.indent = 11;

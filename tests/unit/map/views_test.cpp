@@ -224,7 +224,7 @@ TEST_CASE("views: Mermaid gets the stages, the owners and the hand-offs, and tex
         "    t1[\"Next<br/><i>nobody owns it</i>\"]:::problem\n"
         "  end\n"
         "  t0 -.->|\"to nobody\"| t1\n"
-        "  classDef d0 fill:#FFFFFF,stroke:#0072B2,stroke-width:3px,color:#1F2933\n"
+        "  classDef d0 fill:#FFFFFF,stroke:#F0E442,stroke-width:3px,color:#1F2933\n"
         "  classDef problem fill:#FDF1EA,stroke:#D55E00,stroke-width:2px,stroke-dasharray:5 3,color:#1F2933\n");
   CHECK(!draw_map(a, 0, {.format = MapFormat::mermaid, .view = MapView::data}).error().empty());
 }
