@@ -13,12 +13,13 @@ void add_cells(Scene& scene, const Cells& cells, Point origin) {
     const double top = body.top + cells.cell_height * static_cast<double>(r);
     scene.boxes.push_back({{row.id, "row", {}},
                            {origin.x, top, cells.width(), cells.cell_height},
-                           std::string(r % 2 ? palette::stripe : palette::white),
+                           std::string(row.band ? palette::navy : r % 2 ? palette::stripe : palette::white),
                            {std::string(palette::faint_rule), 0.6}});
     if (!row.bar.empty())
       scene.boxes.push_back({{row.id + "_bar", "bar", {}}, {origin.x, top, bar, cells.cell_height}, row.bar, {}});
     scene.labels.push_back({{row.id + "_head", "row-head", {}},
-                            {origin.x + bar + 6, top, cells.head_width - bar - 10, cells.cell_height},
+                            {origin.x + bar + 6, top, (row.band ? cells.width() : cells.head_width) - bar - 10,
+                             cells.cell_height},
                             Align::left,
                             row.head});
   }
@@ -28,6 +29,11 @@ void add_cells(Scene& scene, const Cells& cells, Point origin) {
                             {left, origin.y, cells.cell_width, cells.head_height},
                             Align::center,
                             cells.columns[c].head});
+    if (const std::string& color = cells.columns[c].bar; !color.empty())
+      scene.boxes.push_back({{cells.columns[c].id + "_bar", "bar", {}},
+                             {left + gap, body.top - bar, cells.cell_width - 2 * gap, bar - 1},
+                             color,
+                             {}});
   }
   for (const auto& [place, look] : cells.cards) {
     Card card = look;

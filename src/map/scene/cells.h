@@ -14,10 +14,12 @@ struct Cells {
   struct Row {
     std::string id, bar;  ///< the colour of its bar; none if empty
     std::vector<Line> head;
+    bool band = false;  ///< it has no cells, and stands above those that belong to it
   };
   struct Column {
     std::string id;
     std::vector<Line> head;
+    std::string bar = {};  ///< the colour of the bar below its head; none if empty
   };
   std::vector<Row> rows;
   std::vector<Column> columns;
