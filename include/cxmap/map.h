@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "cxmap/source.h"
 
@@ -41,6 +43,15 @@ inline constexpr std::array<std::string_view, 3> theme_names = {"light", "dark",
 enum class Overlay : std::uint8_t { none, sentiment, metrics, evidence };
 inline constexpr std::array<std::string_view, 4> overlay_names = {"none", "sentiment", "metrics", "evidence"};
 
+/// What stands above the rows of the ownership view, one row each: the customer's half.
+enum class CustomerLane : std::uint8_t { need, feeling, pain, channel, metrics, evidence };
+inline constexpr std::array<std::string_view, 6> customer_lane_names = {"need",    "feeling", "pain",
+                                                                        "channel", "metrics", "evidence"};
+
+/// What a Mermaid document is: stages with their touchpoints, or a lane for each department.
+enum class MermaidKind : std::uint8_t { flowchart, swimlane };
+inline constexpr std::array<std::string_view, 2> mermaid_kinds = {"flowchart", "swimlane"};
+
 /// What to draw, and how.
 struct MapRequest {
   MapFormat format = MapFormat::svg;
@@ -50,8 +61,11 @@ struct MapRequest {
   Theme theme = Theme::light;
   Index focus = absent;  ///< the department that the ownership view is about; everything else is pale
   Overlay overlay = Overlay::none;
-  Index stage = absent;  ///< only this stage in the ownership view, with the other ends of its hand-offs
-  bool live = false;     ///< an HTML page that is served: it asks its server for changes, and shows them
+  std::vector<CustomerLane> lanes = {};  ///< in the order shown; none: the rows alone
+  MermaidKind mermaid = MermaidKind::flowchart;
+  Index stage = absent;                 ///< only this stage in the ownership view, with the other ends of its hand-offs
+  std::vector<std::string> links = {};  ///< by journey: where its row of the portfolio leads in SVG; may be empty
+  bool live = false;                    ///< an HTML page that is served: it asks its server for changes, and shows them
 };
 
 }  // namespace cxmap

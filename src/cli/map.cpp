@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iterator>
 
+#include "cli/map_names.h"
 #include "cli/options.h"
 #include "cli/session.h"
 #include "map/graphviz/isolated.h"
@@ -13,6 +14,7 @@
 #include "map/views/views.h"
 #include "model/find_department.h"
 #include "serve/watch.h"
+#include "util/escape.h"
 #include "util/interrupt.h"
 
 namespace cxmap {
@@ -39,43 +41,89 @@ struct Job {
   Console& console;
   Session& session;
   std::string file, output, focus;
+  std::string suffix;  // of the names of maps in a folder: "-departments"
   bool split = false;
+  bool to_folder = false;
   MapRequest request;
   bool again = false;        // at every save
   bool drawn_whole = false;  // once, of files all of which could be read
 };
 
+// "claim-purchase.svg", beside "claim.svg"
+std::string beside(const std::string& file, const std::string& more) {
+  const std::filesystem::path path = file;
+  return (path.parent_path() / (path.stem().string() + "-" + more + path.extension().string())).string();
+}
+
 /// Draws the sheets of a journey, and writes them. Returns the exit status.
-int draw_sheets(const Job& job, const Analysis& analysis, Index index, MapRequest request) {
+int draw_sheets(const Job& job, const Analysis& analysis, Index index, MapRequest request, const std::string& output) {
   const Journey& journey = analysis.atlas.journeys[index];
   std::vector<Index> sheets = {absent};
-  if (job.split) {
+  if (job.split && request.view != MapView::portfolio) {
     sheets.clear();
     std::ranges::copy_if(journey.shown, std::back_inserter(sheets),
                          [&](Index s) { return !journey.stages[s].touchpoints.empty(); });
-    if (sheets.empty()) return job.console.fail(fmt::format("{}: no stage has a touchpoint to draw", job.file));
+    if (sheets.empty())
+      return job.console.fail(
+          fmt::format("{}: no stage has a touchpoint to draw", analysis.atlas.sources[journey.source].name()));
   }
   for (const Index stage : sheets) {
     if (Interrupt::came()) return 0;
     request.stage = stage;
     const auto paint = [&] { return draw_map(analysis, index, request); };
     // One drawing after the other: each in a process of its own, so that none depends on those before.
-    const Result<Written> drawing = job.again ? map::isolated(paint) : paint();
-    if (!drawing) return Interrupt::came() ? 0 : job.console.fail(drawing.error());
-    if (!drawing->notices.empty()) job.console.fail(fmt::format("{}", fmt::join(drawing->notices, "; ")));
-    std::string output = job.output;
-    if (stage != absent) {
-      const std::filesystem::path path = output;
-      const std::string name = path.stem().string() + "-" + journey.stages[stage].id + path.extension().string();
-      output = (path.parent_path() / name).string();
-    }
-    if (const int status = job.console.write(output, drawing->bytes)) return status;
+    const Result<Written> drawing = job.again || job.to_folder ? map::isolated(paint) : paint();
+    const std::string file = stage == absent ? output : beside(output, journey.stages[stage].id);
+    const std::string subject = job.to_folder ? file + ": " : "";
+    if (!drawing) return Interrupt::came() ? 0 : job.console.fail(subject + drawing.error());
+    if (!drawing->notices.empty()) job.console.fail(fmt::format("{}{}", subject, fmt::join(drawing->notices, "; ")));
+    if (const int status = job.console.write(file, drawing->bytes)) return status;
   }
   return 0;
 }
 
-/// Reads the journey and writes its map. Of files that can only be read in part, no map takes the place of one of whole
-/// files. `missing` gets the files that are named and do not exist. Returns the exit status.
+/// What the command line asks to draw of one journey. Fails where its organization has no such department.
+Result<MapRequest> request_for(const Job& job, const Analysis& analysis, const Journey& journey) {
+  MapRequest request = job.request;
+  if (job.focus.empty()) return request;
+  const Organization& organization = analysis.atlas.organization_of(journey);
+  request.focus = find_department(organization, job.focus);
+  if (request.focus == absent) return Failure{unknown_department({&organization, 1}, job.focus)};
+  return request;
+}
+
+/// Draws each journey into a folder, and all of them as the portfolio, which links to those that could be drawn. A file
+/// is written whole or not at all, and one that fails does not keep the others from being drawn. Returns the exit
+/// status.
+int draw_folder(const Job& job, const Analysis& analysis, const std::vector<Index>& journeys) {
+  std::error_code error;
+  std::filesystem::create_directories(job.output, error);
+  if (error) return job.console.fail(fmt::format("can't make the folder {}: {}", job.output, error.message()));
+  const auto path = [&](const std::string& name, MapFormat format) {
+    return (std::filesystem::path(job.output) / fmt::format("{}.{}", name, map::format_of_map(format).name)).string();
+  };
+  int status = 0;
+  MapRequest portfolio = job.request;
+  portfolio.view = MapView::portfolio;
+  portfolio.overlay = Overlay::none;
+  portfolio.lanes.clear();
+  if (!map::format_of_map(portfolio.format).is_picture()) portfolio.format = MapFormat::svg;
+  portfolio.links.resize(analysis.atlas.journeys.size());
+  const std::vector<std::string> names = map_names(analysis.atlas, journeys);
+  for (std::size_t i = 0; i < journeys.size() && job.request.view != MapView::portfolio; ++i) {
+    const Result<MapRequest> request = request_for(job, analysis, analysis.atlas.journeys[journeys[i]]);
+    const std::string file = path(names[i] + job.suffix, job.request.format);
+    const int failed = request ? draw_sheets(job, analysis, journeys[i], *request, file)
+                               : job.console.fail(fmt::format("{}: {}", file, request.error()));
+    status = std::max(status, failed);
+    if (failed == 0 && !job.split)
+      portfolio.links[journeys[i]] = uri_path(std::filesystem::path(file).filename().string());
+  }
+  return std::max(status, draw_sheets(job, analysis, journeys.front(), portfolio, path("portfolio", portfolio.format)));
+}
+
+/// Reads the journeys and writes their maps. Of files that can only be read in part, no map takes the place of one of
+/// whole files. `missing` gets the files that are named and do not exist. Returns the exit status.
 int draw(Job& job, std::vector<std::string>& missing) {
   Console& console = job.console;
   if (const auto status = job.session.open()) return *status;
@@ -84,24 +132,26 @@ int draw(Job& job, std::vector<std::string>& missing) {
   const Analysis& analysis = outcome->analysis;
   const bool usable = job.session.report_input_errors(analysis);
   missing = analysis.atlas.missing;
-  if (!outcome->failed.empty()) return status_failed;
+  const bool several = job.to_folder || job.request.view == MapView::portfolio;
+  const int unread = outcome->failed.empty() ? 0 : status_failed;
+  if (unread && !several) return unread;
   std::vector<Index> journeys;
   for (Index j = 0; j < analysis.atlas.journeys.size(); ++j)
-    if (analysis.atlas.journeys[j].requested) journeys.push_back(j);
+    if (const Journey& journey = analysis.atlas.journeys[j];
+        journey.requested && (!several || !journey.touchpoints.empty() || analysis.atlas.is_whole(journey)))
+      journeys.push_back(j);
   if (journeys.empty() || !usable) return console.fail(fmt::format("{}: there is no journey to draw", job.file));
-  if (journeys.size() > 1) return console.fail(fmt::format("{}: name one journey, not a folder of several", job.file));
+  if (job.to_folder) return std::max(unread, draw_folder(job, analysis, journeys));
+  if (journeys.size() > 1 && !several)
+    return console.fail(
+        fmt::format("{}: name one journey, or a folder for the maps of all of them, as in -o maps/", job.file));
   const Journey& journey = analysis.atlas.journeys[journeys.front()];
   if (job.drawn_whole && !analysis.atlas.is_whole(journey)) return status_failed;
-
-  MapRequest request = job.request;
-  if (!job.focus.empty()) {
-    const Organization& organization = analysis.atlas.organization_of(journey);
-    request.focus = find_department(organization, job.focus);
-    if (request.focus == absent) return console.fail(unknown_department({&organization, 1}, job.focus));
-  }
-  if (const int status = draw_sheets(job, analysis, journeys.front(), request)) return status;
+  const Result<MapRequest> request = request_for(job, analysis, journey);
+  if (!request) return console.fail(request.error());
+  if (const int status = draw_sheets(job, analysis, journeys.front(), *request, job.output)) return status;
   job.drawn_whole = analysis.atlas.is_whole(journey);
-  return 0;
+  return unread;
 }
 
 /// Draws, and again whenever a file that was read changes, until Ctrl-C. Returns the exit status.
@@ -126,12 +176,12 @@ int draw_at_every_save(Job& job) {
 
 struct Words {
   std::string file, format, view = "ownership", paper, distance = "desk", theme = "light", focus, overlay = "none",
-                            split;
+                            split, mermaid = "flowchart";
   bool watches = false;
 };
 
 void declare(Options& options, Words& words, ReadingOptions& reading) {
-  options.add_argument("FILE", words.file, "a journey; - is standard input", true);
+  options.add_argument("FILE", words.file, "a journey, or a folder of them; - is standard input", true);
   options.add_output();
   const std::vector<std::string_view> views = names_in(map::views()), formats = names_in(map::formats_of_map());
   options.add_option("--format", words.format, "NAME",
@@ -144,10 +194,16 @@ void declare(Options& options, Words& words, ReadingOptions& reading) {
   options.add_option("--focus", words.focus, "NAME", "a department: the rest of the map is pale");
   options.add_option("--overlay", words.overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlay_names);
   options.add_option("--split", words.split, "BY", "stage: a sheet for each, OUT-STAGE.ext", splits);
+  options.add_option("--mermaid", words.mermaid, "KIND", "flowchart, swimlane: what mmd is", mermaid_kinds);
   options.add_option("--theme", words.theme, "NAME", "light, dark, print (black and white)", theme_names);
   options.add_flag("--watch", words.watches, "redraw at every save, until Ctrl-C");
   options.add_today(reading);
   options.add_reading(reading);
+}
+
+// "claim.svg", "claim-departments.svg"
+std::string suffix_of(MapView view) {
+  return view == MapView::ownership ? "" : fmt::format("-{}", map::view_of(view).name);
 }
 
 /// What the words mean together; `output` is completed. Fails if they do not go together.
@@ -155,16 +211,20 @@ Result<void> understand(Words& words, std::string& output, MapRequest& request) 
   // The format follows the extension of the output; the output, where none is named, follows the journey.
   const std::vector<std::string_view> views = names_in(map::views()), formats = names_in(map::formats_of_map());
   const std::string known = fmt::format("{}", fmt::join(formats, ", "));
+  const bool to_folder = is_output_folder(output);
   const bool to_stdout = output == "-" || (output.empty() && words.file == "-");
   const std::string ending = boost::to_lower_copy(std::filesystem::path(output).extension().string());
   std::string& format = words.format;
-  if (format.empty()) format = to_stdout || output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
+  if (format.empty()) format = to_stdout || to_folder || output.empty() || ending.size() < 2 ? "svg" : ending.substr(1);
   if (std::ranges::find(formats, format) == formats.end())
     return Failure{fmt::format("can't draw \"{}\"; the known formats are {}", format, known)};
   request.format = chosen<MapFormat>(format, formats);
   request.view = chosen<MapView>(words.view, views);
   if (!words.paper.empty()) request.paper = chosen<PaperSize>(words.paper, paper_names);
   request.distance = chosen<Distance>(words.distance, distance_names);
+  request.mermaid = chosen<MermaidKind>(words.mermaid, mermaid_kinds);
+  if (request.mermaid != MermaidKind::flowchart && request.format != MapFormat::mermaid)
+    return Failure{"--mermaid is for the format mmd"};
   request.theme = chosen<Theme>(words.theme, theme_names);
   request.overlay = chosen<Overlay>(words.overlay, overlay_names);
   const bool has_focus = !words.focus.empty(), is_split = !words.split.empty();
@@ -178,10 +238,13 @@ Result<void> understand(Words& words, std::string& output, MapRequest& request) 
         "follows the document around it"};
   if (output.empty() && !to_stdout) {
     const std::string stem = std::filesystem::path(words.file).stem().string();
-    output = fmt::format("{}{}.{}", stem, request.view == MapView::ownership ? "" : "-" + words.view, format);
+    output = request.view == MapView::portfolio ? "portfolio." + format
+                                                : fmt::format("{}{}.{}", stem, suffix_of(request.view), format);
   }
   if (words.watches && (words.file == "-" || to_stdout))
     return Failure{"--watch redraws the output file at every save of the journey; neither of them can be -"};
+  if (words.watches && (to_folder || disk().kind(words.file) == FileKind::folder))
+    return Failure{"--watch redraws the map of one journey; \"cxmap serve DIR\" shows all of a folder"};
   return {};
 }
 
@@ -199,7 +262,16 @@ int run_map(const Command& command, const std::vector<std::string>& arguments, S
     return console.fail(understood.error());
 
   Session session(console, reading, {words.file}, words.watches ? Workspace::Keeps::files : Workspace::Keeps::nothing);
-  Job job{console, session, words.file, options.output, words.focus, !words.split.empty(), request, words.watches};
+  Job job{.console = console,
+          .session = session,
+          .file = words.file,
+          .output = options.output,
+          .focus = words.focus,
+          .suffix = suffix_of(request.view),
+          .split = !words.split.empty(),
+          .to_folder = is_output_folder(options.output),
+          .request = request,
+          .again = words.watches};
   std::vector<std::string> missing;
   return words.watches ? draw_at_every_save(job) : draw(job, missing);
 }

@@ -3,6 +3,7 @@
 #include "cxmap/cxmap.h"
 #include "map/journey/journey_drawing.h"
 #include "map/map_formats.h"
+#include "map/scene/labels.h"
 #include "map/scene/paper.h"
 #include "map/scene/theme.h"
 #include "map/views/views.h"
@@ -38,6 +39,14 @@ Result<void> can_draw(const MapRequest& request, const View& view, const FormatO
   return {};
 }
 
+/// What ids begin with: two drawings that differ in journey, view or stage can be in one page.
+std::string prefix_of(const JourneyDrawing& drawing, const MapRequest& request) {
+  std::string out = "map_" + id_part(drawing.journey.id);
+  if (request.view != MapView::ownership) out.append("-").append(view_of(request.view).name);
+  if (drawing.one_stage) out += "-" + id_part(drawing.journey.stages[0].id);
+  return out + "_";
+}
+
 Result<Written> draw_picture(Scene scene, const MapRequest& request, const FormatOfMap& format) {
   apply_theme(scene, request.theme);
   fade(scene);
@@ -58,7 +67,10 @@ Result<Written> draw_map(const Analysis& analysis, Index journey, const MapReque
   if (!drawing) return Failure{drawing.error()};
   if (const Result<void> can = view.can_draw(*drawing); !can) return Failure{can.error()};
   if (!format.is_picture()) return format.write(analysis, *drawing, request);
-  return map::draw_picture(view.scene(*drawing), request, format);
+  map::Scene scene = view.scene(*drawing);
+  scene.prefix = map::prefix_of(*drawing, request);
+  scene.author = map::shown(drawing->organization.name.value);
+  return map::draw_picture(std::move(scene), request, format);
 }
 
 }  // namespace cxmap

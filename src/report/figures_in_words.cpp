@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "report/pages.h"
+#include "util/shares.h"
 #include "util/words.h"
 
 namespace cxmap {
@@ -32,8 +33,8 @@ std::string concentration(const Figures& f) {
   if (share == 1) return fmt::format("in one hand: {} owns all that is owned", names);
   return fmt::format("{}: {} {} most ({}{}); as if {:.1f} departments owned equal parts (HHI {:.2f})",
                      share > 0.5 ? "mostly in one hand" : "in several hands", names, top.size() > 1 ? "own" : "owns",
-                     percent(share), top.size() > 1 ? " each" : "", *f.concentration.effective_owners(),
-                     *f.concentration.hhi);
+                     top.size() > 1 ? percent(share) : percents(f.network.owns)[top.front()],
+                     top.size() > 1 ? " each" : "", *f.concentration.effective_owners(), *f.concentration.hhi);
 }
 
 std::string ties(const Figures& f) {
@@ -130,6 +131,7 @@ void add_departments(Blocks& out, const Figures& f, int level) {
                {"chance", Shows::figures},
                {"between", Shows::figures}},
               {}};
+  const std::vector<std::string> shares = percents(n.owns);
   std::vector<Index> idle;
   for (Index d = 0; d < n.owns.size(); ++d) {
     if (n.owns[d] + n.claims[d] + n.external[d] + n.internal[d] == 0) {
@@ -139,9 +141,8 @@ void add_departments(Blocks& out, const Figures& f, int level) {
     const std::string works = fmt::format("{}{}", works_in_words(n.external[d], n.internal[d]),
                                           n.cut_vertex[d] ? "; a bridge between others" : "");
     table.rows.push_back({f.organization.departments[d].name.value, fmt::format("{}", n.owns[d]),
-                          n.owned ? percent(static_cast<double>(n.owns[d]) / n.owned) : "–", works,
-                          fmt::format("{}/{}", n.external[d], n.internal[d]), signed_figure(n.ei_index(d)),
-                          signed_figure(n.expected_ei(d)),
+                          n.owned ? shares[d] : "–", works, fmt::format("{}/{}", n.external[d], n.internal[d]),
+                          signed_figure(n.ei_index(d)), signed_figure(n.expected_ei(d)),
                           f.betweenness.empty() ? "–" : fmt::format("{:.2f}", f.betweenness[d])});
   }
   if (table.rows.empty()) return;

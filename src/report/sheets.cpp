@@ -10,6 +10,7 @@
 #include "findings/concerns.h"
 #include "model/date.h"
 #include "model/vocabulary.h"
+#include "util/shares.h"
 #include "util/words.h"
 
 namespace cxmap {
@@ -40,6 +41,9 @@ class Gatherer {
     // Only the requested journeys: to-do lists know of no others.
     for (const Index j : org_.journeys)
       if (a.atlas.journeys[j].requested) walk(j);
+    std::vector<std::uint32_t> owns;
+    for (const Work& work : work_) owns.push_back(work.owns);
+    shares_ = percents(owns);
   }
 
   /// Once for each department.
@@ -205,8 +209,7 @@ class Gatherer {
     if (work.owns == 0)
       out.emplace_back("no touchpoint");
     else
-      out.push_back(fmt::format("{} of {} ({})", work.owns, counted(owned_, "owned touchpoint"),
-                                percent(static_cast<double>(work.owns) / owned_)));
+      out.push_back(fmt::format("{} of {} ({})", work.owns, counted(owned_, "owned touchpoint"), shares_[d]));
     out.insert(out.end(), work.stages.begin(), work.stages.end());
     if (!work.assets.empty()) out.push_back(fmt::format("data and systems: {}", fmt::join(work.assets, ", ")));
     return out;
@@ -238,7 +241,8 @@ class Gatherer {
   const Analysis& a_;
   const Organization& org_;
   std::vector<Work> work_;
-  std::uint32_t owned_ = 0;  // touchpoints, by all departments
+  std::uint32_t owned_ = 0;          // touchpoints, by all departments
+  std::vector<std::string> shares_;  // of them, by department
 };
 
 }  // namespace

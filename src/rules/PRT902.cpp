@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "rules/shared/tools.h"
-#include "util/words.h"
+#include "util/shares.h"
 
 namespace cxmap::rule {
 
@@ -18,7 +18,7 @@ Findings PRT902(const OrganizationContext& c) {
     Finding f =
         finding(c, {Thing::department, d}, o.departments[d].at,
                 fmt::format("{} owns {} of the {} owned touchpoints ({}) in {} journeys", department(c, d),
-                            c.pooled.owns[d], c.pooled.owned, percent(share), o.journeys.size()),
+                            c.pooled.owns[d], c.pooled.owned, percents(c.pooled.owns)[d], o.journeys.size()),
                 fmt::format("let the departments that do the work own it: go through the touchpoints of {} with them",
                             department(c, d)));
     f.departments = {d};

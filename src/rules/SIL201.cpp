@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "rules/shared/tools.h"
-#include "util/words.h"
+#include "util/shares.h"
 
 namespace cxmap::rule {
 
@@ -9,6 +9,8 @@ Findings SIL201(const Context& c) {
   constexpr std::uint32_t least_touchpoints = 5, least_stages = 3;
   constexpr double equal = 1e-9;
   const std::uint32_t owned = c.measures.coverage.owned;
+  std::vector<std::uint32_t> owns;
+  for (const Holding& h : c.measures.holdings) owns.push_back(h.owns);
   Findings out;
   for (Index d = 0; d < c.measures.holdings.size(); ++d) {
     const Holding& h = c.measures.holdings[d];
@@ -18,7 +20,7 @@ Findings SIL201(const Context& c) {
         finding(c, {Thing::department, d}, touchpoint(c, h.first).at,
                 fmt::format("{} owns {} owned touchpoints ({}), in {} stages", department(c, d),
                             h.owns == owned ? fmt::format("all {}", owned) : fmt::format("{} of the {}", h.owns, owned),
-                            percent(h.share), h.stages.size()),
+                            percents(owns)[d], h.stages.size()),
                 fmt::format("let the departments that do the work own it: go through the touchpoints of {} with them",
                             department(c, d)));
     f.departments = {d};

@@ -131,6 +131,7 @@ class Builder {
       ground += " C 7 -" + shape.fill + " P " + std::to_string(shape.corners.size()) + " " + xdot(shape.corners);
     }
     set(graph_, "_background", ground);
+    if (!scene_.prefix.empty()) set(graph_, "id", scene_.prefix + "drawing");
     // A cluster as large as the sheet keeps its margins.
     Agraph_t* page = cluster("page");
     set(page, "bb", bounds(sheet));
@@ -150,14 +151,14 @@ class Builder {
   Agraph_t* cluster(const std::string& id) {
     Agraph_t* g = agsubg(graph_, const_cast<char*>(("cluster_" + id).c_str()), 1);
     set(g, "_background", "");
-    set(g, "id", id);
+    set(g, "id", scene_.prefix + id);
     return g;
   }
 
   Agnode_t* node(const std::string& name) { return agnode(graph_, const_cast<char*>(name.c_str()), 1); }
 
   void set_tag(void* thing, const Tag& tag) {
-    set(thing, "id", tag.id);
+    set(thing, "id", scene_.prefix + tag.id);
     set(thing, "class", tag.pale ? tag.css + " pale" : tag.css);
     if (medium_ != Medium::screen && !tag.tooltip.empty()) set(thing, "tooltip", dot_tooltip(tag.tooltip));
   }

@@ -24,12 +24,12 @@ std::string_view take_between(std::string_view& text, std::string_view open, std
   return found;
 }
 
-/// What an element says of itself, by its id.
-std::unordered_map<std::string_view, std::string_view> tooltips_of(const Scene& scene) {
-  std::unordered_map<std::string_view, std::string_view> tooltips;
+/// A text of the elements that have it, by their ids.
+std::unordered_map<std::string_view, std::string_view> texts_of(const Scene& scene, std::string Tag::*text) {
+  std::unordered_map<std::string_view, std::string_view> texts;
   const auto add = [&](const auto& elements) {
     for (const auto& e : elements) {
-      if (!e.tag.tooltip.empty()) tooltips.emplace(e.tag.id, e.tag.tooltip);
+      if (!(e.tag.*text).empty()) texts.emplace(e.tag.id, e.tag.*text);
     }
   };
   add(scene.boxes);
@@ -37,7 +37,7 @@ std::unordered_map<std::string_view, std::string_view> tooltips_of(const Scene& 
   add(scene.cards);
   add(scene.marks);
   add(scene.labels);
-  return tooltips;
+  return texts;
 }
 
 /// Copies markup, and says shorter or better what Graphviz always says in the same way.
@@ -99,9 +99,10 @@ std::string root(const Scene& scene, std::string_view attributes) {
     out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"";
     out.append(width).append("\" height=\"").append(height).append("\" viewBox=\"").append(view).append("\"");
   }
-  out += " role=\"img\" aria-labelledby=\"map-title map-description\" font-family=\"";
-  out.append(font_family).append("\">\n<title id=\"map-title\">").append(xml_safe(scene.title));
-  return out.append("</title>\n<desc id=\"map-description\">").append(xml_safe(scene.description)).append("</desc>");
+  out += fmt::format(" role=\"img\" aria-labelledby=\"{0}map-title {0}map-description\" font-family=\"{1}\">\n",
+                     scene.prefix, font_family);
+  return out + fmt::format("<title id=\"{0}map-title\">{1}</title>\n<desc id=\"{0}map-description\">{2}</desc>",
+                           scene.prefix, xml_safe(scene.title), xml_safe(scene.description));
 }
 
 /// Makes Graphviz's SVG accessible and small: tooltips as titles of the elements, no names of tools, no document type,
@@ -113,12 +114,13 @@ std::string refined(std::string_view raw, const Scene& scene) {
   std::string out = root(scene, head);
   out.reserve(raw.size());
 
-  const auto tooltips = tooltips_of(scene);
+  const auto tooltips = texts_of(scene, &Tag::tooltip), links = texts_of(scene, &Tag::link);
   std::unordered_map<std::string_view, const Card*> barred;
   for (const Card& card : scene.cards) {
     if (!card.bars.empty()) barred.emplace(card.tag.id, &card);
   }
   std::string id;
+  bool is_link = false;
   while (!rest.empty()) {
     const std::size_t at = rest.find('<');
     if (at == std::string_view::npos) break;
@@ -133,13 +135,22 @@ std::string refined(std::string_view raw, const Scene& scene) {
       if (const auto found = tooltips.find(id); found != tooltips.end()) {
         out.append("<title>").append(xml_safe(found->second)).append("</title>\n");
       }
+      if (const auto found = links.find(id); found != links.end()) {
+        out.append("<a href=\"").append(xml_safe(found->second)).append("\">\n");
+        is_link = true;
+      }
     } else {
       const std::size_t end = std::min(rest.find('>') + 1, rest.size());
       std::string_view element = rest.substr(0, end);
+      if (is_link && element == "</g>") {
+        out += "</a>\n";
+        is_link = false;
+      }
       append_plain(out, element);
       if (element.starts_with("<g ")) {
         id.clear();
         append_plain(id, take_between(element, "id=\"", "\""));
+        if (id.starts_with(scene.prefix)) id.erase(0, scene.prefix.size());
       } else if (const auto card = barred.find(id); card != barred.end() && element.starts_with("<polygon ")) {
         append_bars(out, *card->second, scene.height);
       }

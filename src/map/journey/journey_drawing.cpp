@@ -76,6 +76,9 @@ Result<JourneyDrawing> drawing_of(const Analysis& a, Index j, const MapRequest& 
                    .silos = std::move(problems.silo),
                    .missing = std::move(problems.missing)};
   d.numbers = touchpoint_numbers(journey);
+  d.run = &a;
+  d.links = request.links;
+  d.lanes = request.lanes;
   emphasize_touchpoints(d, problems.ownership);
   if (d.focus != absent && std::ranges::all_of(d.touchpoints, &Emphasis::is_pale))
     return Failure{

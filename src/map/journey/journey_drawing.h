@@ -62,6 +62,10 @@ struct JourneyDrawing {
   std::vector<Silo> silos;            ///< by department
   std::vector<Canonical> missing;     ///< stages without a touchpoint that a finding names, in their order
 
+  const Analysis* run = nullptr;        ///< of all journeys; null on a sheet of one stage
+  std::vector<std::string> links = {};  ///< by journey of the run: see MapRequest::links
+  std::vector<CustomerLane> lanes = {};
+
   std::shared_ptr<const void> parts = {};  ///< keeps what was made for this drawing alone
 
   /// Does a hand-off stay in the journey, where its target is known?

@@ -10,6 +10,7 @@
 #include "map/scene/text_width.h"
 #include "model/parts.h"
 #include "model/vocabulary.h"
+#include "util/shares.h"
 #include "util/words.h"
 
 namespace cxmap::map {
@@ -112,9 +113,11 @@ std::vector<Line> lane_head(const Story& story, const Lane& lane) {
   const Silo& silo = story.drawing.silos[lane.department];
   if (!silo.empty()) {
     lines.push_back({" ", 3, std::string(palette::ink), false});  // some air
-    const double share = story.drawing.measures.holdings[lane.department].share;
+    std::vector<std::uint32_t> owns;
+    for (const Holding& h : story.drawing.measures.holdings) owns.push_back(h.owns);
+    const std::string share = silo.dominant ? percents(owns)[lane.department] : "";
     add_lines(lines,
-              wrap(silo.dominant ? fmt::format("{} · owns {}", silo.words(), percent(share)) : "SILO: " + silo.words(),
+              wrap(silo.dominant ? fmt::format("{} · owns {}", silo.words(), share) : "SILO: " + silo.words(),
                    {small, true}, room, 2),
               {small, true}, palette::ink);
   }

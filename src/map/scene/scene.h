@@ -26,7 +26,8 @@ struct Rect {
 /// What an element is called: `id` is unique in the drawing, `css` are class names, `tooltip` says it in words.
 struct Tag {
   std::string id, css, tooltip;
-  bool pale = false;  ///< see fade()
+  bool pale = false;      ///< see fade()
+  std::string link = {};  ///< where a click leads, in SVG; nowhere if empty
 };
 
 enum class Dash : std::uint8_t { solid, dashed, dotted };
@@ -136,7 +137,9 @@ struct Scene {
   Paper paper{"A3", 16.54, 11.69};
   bool whole_sheet = false;         ///< the paper was requested: all of it is drawn
   std::optional<Rect> window = {};  ///< only this part is shown, inside of a page; all of it if there is none
+  std::string prefix = {};          ///< of all ids, so that two drawings can be in one page
   std::string title;
+  std::string author = {};  ///< whose drawing it is; may be empty
   std::string description;  ///< the figures in words
   std::vector<Shape> shapes;
   std::vector<Box> boxes;  ///< in painting order

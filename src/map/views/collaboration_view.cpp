@@ -1,7 +1,9 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "cxmap/collaborations.h"
@@ -39,35 +41,43 @@ std::set<std::pair<Index, Index>> pairs_of(const JourneyDrawing& drawing, Code c
   return out;
 }
 
+// One half of the table says what is, the other what is wanted; what is in the way is a note with a number.
 class CollaborationView {
  public:
   explicit CollaborationView(const JourneyDrawing& drawing)
       : drawing_(drawing),
         org_(drawing.organization),
         collaborations_(org_),
+        codes_(department_codes(org_)),
         wanted_more_(pairs_of(drawing, Code::SIL206)),
         hands_off_(pairs_of(drawing, Code::SIL207)) {
     for (Index d = 0; d < org_.departments.size(); ++d)
       if (collaborations_.mentions(d)) shown_.push_back(d);
-    for (std::size_t r = 0; r < shown_.size(); ++r)
-      for (std::size_t c = r + 1; c < shown_.size(); ++c)
-        if (const Collaboration* entry = wanted_more(shown_[r], shown_[c]); entry && entry->barrier)
-          barriers_.emplace_back(shown_[r], shown_[c]);
+    for (Index e = 0; e < org_.collaboration.size(); ++e)
+      if (org_.collaboration[e].barrier) barriers_.push_back(e);
   }
 
   Scene scene() const {
     Cells cells;
-    const std::vector<std::string> codes = department_codes(org_);
+    cells.cell_width = 72;
+    cells.cell_height = 28;
     for (std::size_t r = 0; r < shown_.size(); ++r) {
       const Index row = shown_[r];
       const std::string id = id_part(org_.departments[row].id);
-      const std::string with_code = codes[row] == name(row) ? name(row) : name(row) + "  " + codes[row];
+      const std::string with_code = codes_[row] == name(row) ? name(row) : name(row) + "  " + codes_[row];
       cells.rows.push_back(
           {"row_" + id, "", {{elide(with_code, {10, true}, 156), 10, std::string(palette::ink), true}}});
-      cells.columns.push_back({"column_" + id, {{codes[row], 9, std::string(palette::ink), true}}});
+      Cells::Column& column = cells.columns.emplace_back();
+      column.id = "column_" + id;
+      for (const std::string& text : column_head(name(row), codes_[row], cells.cell_width).lines)
+        column.head.push_back({text, column_head_size, std::string(palette::ink), true});
       for (std::size_t c = 0; c < shown_.size(); ++c)
-        if (row == shown_[c] || collaborations_.between(row, shown_[c]).known)
-          cells.cards[{r, c}] = card(row, shown_[c]);
+        if (row == shown_[c])
+          cells.cards[{r, c}] = itself(row);
+        else if (c > r && collaborations_.between(row, shown_[c]).known)
+          cells.cards[{r, c}] = what_is(row, shown_[c]);
+        else if (c < r && (wanted(row, shown_[c]) || !barriers_of(row, shown_[c]).empty()))
+          cells.cards[{r, c}] = what_is_wanted(row, shown_[c]);
     }
     Scene scene;
     scene.title = company() + " – who works with whom";
@@ -81,38 +91,47 @@ class CollaborationView {
 
   std::string company() const { return shown(org_.name ? org_.name.value : drawing_.journey.name.value); }
 
-  /// What is said of a pair that a finding wants to work together more often; else null.
-  const Collaboration* wanted_more(Index a, Index b) const {
+  // How often a pair wants to work together, if it is said.
+  std::optional<Frequency> wanted(Index a, Index b) const {
     const Index entry = collaborations_.between(a, b).entry;
-    return entry != absent && wanted_more_.contains({a, b}) ? &org_.collaboration[entry] : nullptr;
+    return entry == absent ? std::nullopt : org_.collaboration[entry].wanted;
   }
 
-  Card card(Index row, Index column) const {
+  // The numbers of the notes on what is in the way of a pair: all entries that name both may say something.
+  std::vector<std::size_t> barriers_of(Index a, Index b) const {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < barriers_.size(); ++i) {
+      const std::vector<Ref>& between = org_.collaboration[barriers_[i]].between;
+      const auto has = [&](Index d) { return std::ranges::find(between, d, &Ref::to) != between.end(); };
+      if (has(a) && has(b)) out.push_back(i + 1);
+    }
+    return out;
+  }
+
+  Card pair_card(Index row, Index column) const {
     Card card;
     card.tag.id = fmt::format("pair_{}_{}", id_part(org_.departments[row].id), id_part(org_.departments[column].id));
     card.tag.css = "pair";
-    card.pen = {std::string(palette::faint_rule), 0.6};
+    card.pen = {std::string(palette::rule), 0.6};
     card.indent = 6;
-    if (row == column) {
-      card.fill = palette::neutral;
-      return card;
-    }
+    return card;
+  }
+
+  Card itself(Index d) const {
+    Card card = pair_card(d, d);
+    card.fill = palette::neutral;
+    return card;
+  }
+
+  Card what_is(Index row, Index column) const {
+    Card card = pair_card(row, column);
     const Relation working = collaborations_.between(row, column);
     const Shade& shade = shades[static_cast<std::size_t>(working.frequency)];
     card.fill = shade.fill;
     const std::string_view word = working.entry == absent ? "not at all" : word_of(working.frequency);
     card.lines = {{working.entry == absent ? "–" : std::string(word), 8, std::string(shade.ink)}};
     card.tag.tooltip = fmt::format("{} and {}: {}", name(row), name(column), word);
-    if (const Collaboration* entry = wanted_more(row, column)) {
-      std::string wanted = entry->wanted ? fmt::format("→ {}", word_of(*entry->wanted)) : "";
-      card.pen = {std::string(palette::vermillion), 1.6, Dash::solid};
-      card.tag.css += " problem";
-      card.tag.tooltip += fmt::format("; wanted {}", entry->wanted ? word_of(*entry->wanted) : "more");
-      if (entry->barrier) card.tag.tooltip += "; in the way: " + shown(entry->barrier.value);
-      if (const auto note = std::ranges::find(barriers_, std::pair(row, column)); note != barriers_.end())
-        wanted += fmt::format("  ({})", note - barriers_.begin() + 1);
-      card.lines.push_back({wanted, 8, std::string(shade.ink), true});
-    } else if (hands_off_.contains({row, column})) {
+    if (hands_off_.contains({row, column})) {
       card.pen = {std::string(palette::vermillion), 1.6, Dash::dashed};
       card.lines.push_back({"hands off", 8, std::string(palette::vermillion_ink), true});
       card.tag.css += " problem";
@@ -121,19 +140,44 @@ class CollaborationView {
     return card;
   }
 
+  Card what_is_wanted(Index row, Index column) const {
+    Card card = pair_card(row, column);
+    const std::optional<Frequency> frequency = wanted(row, column);
+    const Shade& shade = shades[frequency ? static_cast<std::size_t>(*frequency) : 0];
+    card.fill = shade.fill;
+    std::string words = frequency ? std::string(word_of(*frequency)) : std::string();
+    card.tag.tooltip = fmt::format("{} and {}: ", name(row), name(column));
+    card.tag.tooltip += frequency ? fmt::format("wanted {}", words) : "in the way";
+    const std::vector<std::size_t> notes = barriers_of(row, column);
+    if (!notes.empty()) words += fmt::format("{}({})", words.empty() ? "" : "  ", fmt::join(notes, ", "));
+    for (const std::size_t note : notes)
+      card.tag.tooltip += "; in the way: " + shown(org_.collaboration[barriers_[note - 1]].barrier.value);
+    const bool problem = wanted_more_.contains({row, column});
+    card.lines = {{words, 8, std::string(shade.ink), problem}};
+    if (problem) {
+      card.pen = {std::string(palette::vermillion), 1.6, Dash::solid};
+      card.tag.css += " problem";
+    }
+    return card;
+  }
+
   Legend legend() const {
     Legend legend;
     for (std::size_t i = 0; i < barriers_.size(); ++i) {
-      const auto [a, b] = barriers_[i];
-      legend.add_note(
-          fmt::format("{}  {} and {}: {}", i + 1, name(a), name(b), shown(wanted_more(a, b)->barrier.value)));
+      const Collaboration& entry = org_.collaboration[barriers_[i]];
+      std::vector<std::string> names;
+      for (const Ref& ref : entry.between)
+        if (ref.to != absent) names.push_back(name(ref.to));
+      const std::vector<std::string_view> words(names.begin(), names.end());
+      legend.add_note(fmt::format("{}  {}: {}", i + 1, listed(words), shown(entry.barrier.value)));
     }
     const Pen edge{std::string(palette::rule), 0.6};
     for (std::size_t f = shades.size(); f-- > 0;)
       legend.add_area("frequency_" + std::string(words<Frequency>[f].word), std::string(words<Frequency>[f].word),
                       shades[f].fill, edge);
     if (!wanted_more_.empty())
-      legend.add_area("wanted", "More is wanted", palette::white, {std::string(palette::vermillion), 1.6});
+      legend.add_area("wanted", "More is wanted than there is", palette::white,
+                      {std::string(palette::vermillion), 1.6});
     if (!hands_off_.empty())
       legend.add_area("hands_off", "Hand-offs, and hardly any collaboration", palette::white,
                       {std::string(palette::vermillion), 1.6, Dash::dashed});
@@ -143,8 +187,9 @@ class CollaborationView {
   SheetHeading heading() const {
     SheetHeading heading{
         company() + ": who works with whom",
-        {"How often two departments work together. – means that no entry names both: not at all. An empty "
-         "field: unknown."},
+        {"Upper right: how often two departments work together. Lower left: how often they want to, and what is in the "
+         "way, by number.",
+         "– means that no entry names both: not at all. An empty field: nothing is said."},
         {}};
     heading.figures.push_back(
         {"pairs", std::to_string(collaborations_.pairs().size()), "pairs in the file", palette::ink});
@@ -168,9 +213,10 @@ class CollaborationView {
   const JourneyDrawing& drawing_;
   const Organization& org_;
   const Collaborations collaborations_;
+  const std::vector<std::string> codes_;
   const std::set<std::pair<Index, Index>> wanted_more_, hands_off_;
-  std::vector<Index> shown_;                       // departments that some entry names
-  std::vector<std::pair<Index, Index>> barriers_;  // pairs with a note on what is in their way
+  std::vector<Index> shown_;     // departments that some entry names
+  std::vector<Index> barriers_;  // entries that say what is in the way, in the order of their notes
 };
 
 }  // namespace

@@ -1,14 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <optional>
+#include <array>
 
 #include "map/ownership/story.h"
 #include "map/scene/cells.h"
 #include "map/scene/labels.h"
+#include "map/scene/long_table.h"
 #include "map/scene/palette.h"
-#include "map/scene/paper.h"
 #include "map/scene/sheet.h"
 #include "map/scene/text_width.h"
 #include "map/views/views.h"
@@ -36,13 +35,6 @@ constexpr std::array<Letter, part_count> looks = {
 constexpr double name_width = 210, row_height = 22, block_gap = 26, room_for_columns = 1000, letter_size = 10,
                  small = 8;
 
-// One row of the sheet: a stage's band, or a touchpoint of the table.
-struct Entry {
-  Index stage;
-  bool goes_on = false;  // the band of a stage that began in the part before
-  std::optional<std::size_t> row = {};
-};
-
 class RaciView {
  public:
   explicit RaciView(const JourneyDrawing& drawing)
@@ -50,22 +42,18 @@ class RaciView {
     // Names in full where they fit into a few lines of their column without a break in a word.
     cell_width_ = std::clamp(room_for_columns / static_cast<double>(table_.columns.size() + 2), 46.0, 92.0);
     for (const RaciTable::Column& column : table_.columns) {
-      std::vector<std::string> lines = wrap(full_name(column), {small, true}, cell_width_ - 6, most_lines);
-      const bool broken = std::ranges::any_of(lines, [](const std::string& l) { return l.ends_with("-"); });
-      in_code_.push_back(column.department != absent && (broken || lines.back().ends_with("…")));
-      if (in_code_.back()) lines = {story_.codes[column.department]};
-      head_lines_ = std::max(head_lines_, lines.size());
-      heads_.push_back(std::move(lines));
+      const std::string code = column.department == absent ? "" : story_.codes[column.department];
+      heads_.push_back(column_head(full_name(column), code, cell_width_));
+      head_lines_ = std::max(head_lines_, heads_.back().lines.size());
     }
   }
 
   Scene scene() const {
-    const std::vector<std::vector<Entry>> blocks = best_blocks();
-    std::vector<Cells> parts;
-    for (std::size_t b = 0; b < blocks.size(); ++b) parts.push_back(cells_of(blocks[b], b));
-    add_sums(parts.back());
+    std::vector<Cells> tables;
+    for (const TablePart& part : parts()) tables.push_back(cells_of(part, tables.size()));
+    add_sums(tables.back());
     double width = -block_gap, height = 0;
-    for (const Cells& cells : parts) {
+    for (const Cells& cells : tables) {
       width += cells.width() + block_gap;
       height = std::max(height, cells.height());
     }
@@ -73,7 +61,7 @@ class RaciView {
     scene.title = shown(story_.drawing.journey.name.value) + " – RACI";
     scene.description = description();
     Point origin = frame(scene, heading(), legend(), width, height);
-    for (const Cells& cells : parts) {
+    for (const Cells& cells : tables) {
       add_cells(scene, cells, origin);
       origin.x += cells.width() + block_gap;
     }
@@ -81,50 +69,17 @@ class RaciView {
   }
 
  private:
-  static constexpr std::size_t most_lines = 3;
-
   std::string full_name(const RaciTable::Column& column) const {
     return column.department == absent ? "Customer" : department_name(story_.drawing, column.department);
   }
 
-  // The rows in so many parts, cut where their heights are alike; a stage that goes on begins again with its band.
-  std::vector<std::vector<Entry>> blocks_of(std::size_t count) const {
-    const std::size_t most = (table_.rows.size() + stages() + count - 1) / count;
-    std::vector<std::vector<Entry>> out(1);
-    Index stage = absent;
-    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
-      const Index own = story_.drawing.journey.touchpoints[table_.rows[r].touchpoint].stage;
-      const bool new_stage = own != stage;
-      const std::size_t used = out.back().size();
-      if (out.size() < count && (used >= most || (new_stage && used + 2 > most))) out.emplace_back();
-      if (new_stage || out.back().empty()) out.back().push_back({own, !new_stage});
-      stage = own;
-      out.back().push_back({own, false, r});
-    }
-    return out;
-  }
-
-  std::size_t stages() const {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(story_.drawing.journey.stages, [](const Stage& s) { return !s.touchpoints.empty(); }));
-  }
-
-  // As many parts as make the smallest sheet.
-  std::vector<std::vector<Entry>> best_blocks() const {
-    constexpr std::size_t most_blocks = 12;
-    const double block = name_width + cell_width_ * static_cast<double>(table_.columns.size() + 2) + block_gap;
-    const double rows = static_cast<double>(table_.rows.size() + stages());
-    std::size_t best = 1;
-    double best_width = 0;
-    for (std::size_t k = 1; k <= most_blocks; ++k) {
-      const double height = (std::ceil(rows / static_cast<double>(k)) + 5) * row_height + 150;
-      const double width = std::max(static_cast<double>(k) * block, height * aspect_of(PaperSize::by_content));
-      if (k == 1 || width < best_width) {
-        best = k;
-        best_width = width;
-      }
-    }
-    return blocks_of(best);
+  // Cut by stages.
+  std::vector<TablePart> parts() const {
+    std::vector<std::size_t> stages;
+    for (const RaciTable::Row& row : table_.rows)
+      stages.push_back(story_.drawing.journey.touchpoints[row.touchpoint].stage);
+    const double width = name_width + cell_width_ * static_cast<double>(table_.columns.size() + 2) + block_gap;
+    return parts_of_table(stages, {width, row_height, 150 + row_height * (part_count + 1)});
   }
 
   static Line line(std::string text, double size, std::string_view ink, bool bold) {
@@ -148,7 +103,7 @@ class RaciView {
                : "dept_" + id_part(story_.drawing.organization.departments[column.department].id);
   }
 
-  Cells cells_of(const std::vector<Entry>& block, std::size_t number) const {
+  Cells cells_of(const TablePart& part, std::size_t number) const {
     Cells out;
     out.head_width = name_width;
     out.cell_width = cell_width_;
@@ -160,23 +115,24 @@ class RaciView {
       Cells::Column& c = out.columns.emplace_back();
       c.id = "column_" + column_id(column) + suffix;
       if (column.department != absent) c.bar = story_.colors[column.department];
-      for (const std::string& text : heads_[i]) c.head.push_back(line(text, small, palette::ink, true));
+      for (const std::string& text : heads_[i].lines)
+        c.head.push_back(line(text, column_head_size, palette::ink, true));
     }
     for (const auto& [id, first, second] :
          {std::tuple("accountable", "accoun-", "table"), {"involved", "depart-", "ments"}})
       out.columns.push_back(
           {"column_" + std::string(id) + suffix,
            {line(first, small, palette::soft_ink, false), line(second, small, palette::soft_ink, false)}});
-    for (std::size_t i = 0; i < block.size(); ++i) add_row(out, block[i], i, number);
+    for (std::size_t i = 0; i < part.size(); ++i) add_row(out, part[i], i, number);
     return out;
   }
 
-  void add_row(Cells& out, const Entry& entry, std::size_t at, std::size_t block) const {
+  void add_row(Cells& out, const TableRow& entry, std::size_t at, std::size_t part) const {
     if (!entry.row) {
-      const std::string title = stage_title(story_.drawing.journey.stages[entry.stage]);
+      const std::string title = stage_title(story_.drawing.journey.stages[entry.group]);
       const std::string words = elide(title + (entry.goes_on ? " (continued)" : ""), {10, true}, out.width() - 20);
       out.rows.push_back(
-          {fmt::format("stage_{}_{}", entry.stage, block + 1), "", {line(words, 10, palette::white, true)}, true});
+          {fmt::format("stage_{}_{}", entry.group, part + 1), "", {line(words, 10, palette::white, true)}, true});
       return;
     }
     const RaciTable::Row& row = table_.rows[*entry.row];
@@ -307,8 +263,8 @@ class RaciView {
     if (std::ranges::any_of(table_.rows, bad))
       out.add_area("problem", "No A, everyone's, or several A", palette::vermillion_tint,
                    {std::string(palette::vermillion), 1.6});
-    for (std::size_t i = 0; i < in_code_.size(); ++i)
-      if (in_code_[i]) add_code(out, table_.columns[i]);
+    for (std::size_t i = 0; i < heads_.size(); ++i)
+      if (heads_[i].is_code) add_code(out, table_.columns[i]);
     return out;
   }
 
@@ -334,8 +290,7 @@ class RaciView {
   Story story_;
   RaciTable table_;
   double cell_width_ = 0;
-  std::vector<std::vector<std::string>> heads_;  // lines, by column
-  std::vector<bool> in_code_;                    // by column
+  std::vector<ColumnHead> heads_;  // by column
   std::size_t head_lines_ = 1;
 };
 

@@ -1,0 +1,374 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "findings/concerns.h"
+#include "findings/count.h"
+#include "map/scene/cells.h"
+#include "map/scene/labels.h"
+#include "map/scene/long_table.h"
+#include "map/scene/palette.h"
+#include "map/scene/sheet.h"
+#include "map/scene/text_width.h"
+#include "map/views/journey_links.h"
+#include "map/views/views.h"
+#include "model/names.h"
+#include "model/vocabulary.h"
+#include "util/words.h"
+
+// All journeys of a run on one sheet: a row each, under the larger journey that they are part of, and the six stages
+// across. Below, how they hand the customer to each other.
+
+namespace cxmap::map {
+namespace {
+
+constexpr std::size_t stage_count = words<Canonical>.size();
+constexpr double name_width = 210, stage_width = 122, row_height = 34, part_gap = 30, link_width = 560,
+                 link_height = 15;
+
+// What a journey has in one of the six stages.
+struct Place {
+  std::map<Index, std::uint32_t> owners;  // by department
+  std::uint32_t touchpoints = 0, unowned = 0, contested = 0, everyones = 0;
+  bool problem = false;  // a finding is about one of them
+  bool missing = false;  // a finding says that there should be some
+};
+
+using Places = std::array<Place, stage_count>;
+
+Places places_of(const Analysis& a, Index j) {
+  const Journey& journey = a.atlas.journeys[j];
+  const Problems problems = problems_of(a, j);
+  Places out;
+  for (const Stage& stage : journey.stages)
+    for (const Index t : stage.touchpoints) {
+      const Ownership& o = a.owners[j][t];
+      Place& place = out[static_cast<std::size_t>(stage.block)];
+      ++place.touchpoints;
+      if (o.state == Ownership::State::owned) ++place.owners[o.owner];
+      place.unowned += o.state == Ownership::State::unowned;
+      place.contested += o.state == Ownership::State::contested;
+      place.everyones += o.state == Ownership::State::everyones;
+      place.problem |= problems.ownership[t];
+    }
+  for (const Canonical c : problems.missing) out[static_cast<std::size_t>(c)].missing = true;
+  return out;
+}
+
+// "2 no owner · 1 contested"
+std::string without_owner(const Place& place) {
+  std::string out;
+  const auto add = [&](std::uint32_t n, std::string_view what) {
+    if (n > 0) out += fmt::format("{}{} {}", out.empty() ? "" : " · ", n, what);
+  };
+  add(place.unowned, "no owner");
+  add(place.contested, "contested");
+  add(place.everyones, "everyone's");
+  return out;
+}
+
+class PortfolioView {
+ public:
+  explicit PortfolioView(const JourneyDrawing& drawing)
+      : drawing_(drawing), run_(*drawing.run), atlas_(run_.atlas), sorted_(run_) {
+    for (const Organization& organization : atlas_.organizations) codes_.push_back(department_codes(organization));
+    for (Index j = 0; j < atlas_.journeys.size(); ++j)
+      if (atlas_.journeys[j].requested) rows_.push_back({j, group_of(j)});
+    std::ranges::stable_sort(rows_, {}, &Row::group);
+    std::vector<Index> journeys;
+    for (const Row& row : rows_) journeys.push_back(row.journey);
+    links_ = links_between(run_, journeys);
+  }
+
+  Scene scene() const {
+    std::vector<std::size_t> groups;
+    for (const Row& row : rows_) groups.push_back(row.group);
+    std::vector<Cells> tables;
+    const double beside = links_.empty() ? 0 : 40;
+    for (const TablePart& part : parts_of_table(groups, {empty_table().width() + part_gap, row_height, 220 + beside}))
+      tables.push_back(cells_of(part, tables.size()));
+    add_sums(tables.back());
+    double width = -part_gap, height = 0;
+    for (const Cells& cells : tables) {
+      width += cells.width() + part_gap;
+      height = std::max(height, cells.height());
+    }
+    Scene out;
+    out.title = company() + " – all journeys";
+    out.description = description();
+    const Point origin = frame(out, heading(), legend(), width, height + height_of(links_, width));
+    double left = origin.x;
+    for (const Cells& cells : tables) {
+      add_cells(out, cells, {left, origin.y});
+      left += cells.width() + part_gap;
+    }
+    add_links(out, links_, {origin.x, origin.y + height}, width);
+    return out;
+  }
+
+ private:
+  struct Row {
+    Index journey;
+    std::size_t group;
+  };
+  // The larger journey that some are part of.
+  struct Group {
+    std::string company, key, name;  // `company` may be empty: files that say nothing of it have one each
+  };
+
+  std::size_t group_of(Index j) {
+    const Journey& journey = atlas_.journeys[j];
+    const std::string key = fold(journey.part_of.value);
+    const std::string company = shown(atlas_.organization_of(journey).name.value);
+    for (std::size_t g = 0; g < groups_.size(); ++g)
+      if (groups_[g].company == company && groups_[g].key == key) return g;
+    groups_.push_back({company, key, shown(journey.part_of.value)});
+    return groups_.size() - 1;
+  }
+
+  bool several_organizations() const {
+    return std::ranges::any_of(groups_, [&](const Group& g) { return g.company != groups_[0].company; });
+  }
+
+  std::string company() const {
+    return several_organizations() || groups_[0].company.empty() ? "All journeys" : groups_[0].company;
+  }
+
+  std::string title_of(const Group& group) const {
+    std::string out = several_organizations() ? group.company : "";
+    const std::string_view name = !group.name.empty()   ? group.name
+                                  : groups_.size() == 1 ? "Journeys"
+                                                        : "Other journeys";
+    if (!out.empty()) out += " – ";
+    return out.append(name);
+  }
+
+  static Line line(std::string text, double size, std::string_view ink, bool bold = false) {
+    return {std::move(text), size, std::string(ink), bold};
+  }
+
+  static Cells empty_table() {
+    Cells out;
+    out.head_width = name_width;
+    out.cell_width = stage_width;
+    out.cell_height = row_height;
+    out.head_height = 24;
+    for (const auto& stage : words<Canonical>)
+      out.columns.push_back({std::string(stage.word), {line(stage_title(stage.value), 10, palette::ink, true)}});
+    out.columns.push_back({"owner", {line("Owner", 9, palette::soft_ink)}, {}, 110});
+    out.columns.push_back({"owned", {line("Owned", 9, palette::soft_ink)}, {}, 50});
+    out.columns.push_back({"findings", {line("Findings", 9, palette::soft_ink)}, {}, 80});
+    return out;
+  }
+
+  Cells cells_of(const TablePart& part, std::size_t number) const {
+    Cells out = empty_table();
+    for (Cells::Column& column : out.columns) column.id = fmt::format("column_{}_{}", column.id, number + 1);
+    for (const TableRow& entry : part) {
+      if (entry.row) {
+        add_journey(out, rows_[*entry.row].journey);
+        continue;
+      }
+      const std::string title = title_of(groups_[entry.group]) + (entry.goes_on ? " (continued)" : "");
+      const std::string id = fmt::format("group_{}_{}", entry.group + 1, number + 1);
+      out.rows.push_back({id, "", {line(elide(title, {11, true}, out.width() - 20), 11, palette::white, true)}, true});
+    }
+    return out;
+  }
+
+  std::string link_of(Index j) const { return j < drawing_.links.size() ? drawing_.links[j] : ""; }
+
+  void add_journey(Cells& out, Index j) const {
+    const Journey& journey = atlas_.journeys[j];
+    const std::size_t at = out.rows.size();
+    Cells::Row& row = out.rows.emplace_back();
+    row.id = fmt::format("journey_{}", j + 1);
+    row.link = link_of(j);
+    for (const std::string& text : wrap(shown(journey.name.value), {9, true}, name_width - 18, 2))
+      row.head.push_back(line(text, 9, palette::ink, true));
+    const Places places = places_of(run_, j);
+    for (std::size_t s = 0; s < stage_count; ++s)
+      if (places[s].touchpoints > 0 || places[s].missing)
+        out.cards[{at, s}] = card_of(places[s], j, fmt::format("{}_{}", row.id, words<Canonical>[s].word), s);
+    std::vector<Line> owner;
+    for (const Ref& ref : journey.owner.departments)
+      if (ref.to != absent)
+        for (const std::string& text : wrap(name_of(j, ref.to), {8}, 100, 2))
+          if (owner.size() < 2) owner.push_back(line(text, 8, palette::ink));
+    add_margin(out, at, 0, row.id + "_owner", std::move(owner));
+    add_figures(out, at, row.id, run_.measures[j].coverage, count(sorted_.of_journey[j]));
+  }
+
+  void add_figures(Cells& out, std::size_t at, const std::string& id, const Coverage& coverage, const Count& n) const {
+    const auto ratio = coverage.ratio();
+    add_margin(out, at, 1, id + "_owned", {line(ratio ? percent(*ratio) : "–", 9, palette::ink, true)});
+    std::vector<Line> findings;
+    if (n.errors > 0) findings.push_back(line(counted(n.errors, "error"), 8, palette::vermillion_ink, true));
+    if (n.warnings > 0) findings.push_back(line(counted(n.warnings, "warning"), 8, palette::ink));
+    if (findings.empty()) findings.push_back(line("none", 8, palette::soft_ink));
+    add_margin(out, at, 2, id + "_findings", std::move(findings));
+  }
+
+  // A field without a frame.
+  static void add_margin(Cells& out, std::size_t at, std::size_t column, std::string id, std::vector<Line> lines) {
+    if (lines.empty()) return;
+    Card card;
+    card.tag = {std::move(id), "margin", {}};
+    card.fill = at % 2 ? palette::stripe : palette::white;
+    card.pen = {card.fill, 0.6};
+    card.indent = 6;
+    card.lines = std::move(lines);
+    out.cards[{at, stage_count + column}] = std::move(card);
+  }
+
+  std::string name_of(Index j, Index department) const {
+    return shown(atlas_.organization_of(atlas_.journeys[j]).departments[department].name.value);
+  }
+
+  const std::string& color_of(Index department) const {
+    static const std::vector<std::string> colors(palette::departments.begin(), palette::departments.end());
+    return colors[department % colors.size()];
+  }
+
+  Card card_of(const Place& place, Index j, std::string id, std::size_t stage) const {
+    constexpr std::size_t most_bars = 6;
+    Card card;
+    card.tag = {std::move(id), "stage", {}};
+    card.tag.link = link_of(j);
+    std::vector<std::pair<Index, std::uint32_t>> owners(place.owners.begin(), place.owners.end());
+    std::ranges::stable_sort(owners, std::greater{}, &std::pair<Index, std::uint32_t>::second);
+    for (std::size_t i = 0; i < std::min(owners.size(), most_bars); ++i) card.bars.push_back(color_of(owners[i].first));
+    card.indent = bar_width * static_cast<double>(card.bars.size()) + 5;
+    const double room = stage_width - card.indent - 8;
+    const bool problem = place.problem || place.missing;
+    card.pen = {std::string(problem ? palette::vermillion : palette::card_edge), problem ? 1.4 : 0.8,
+                problem ? Dash::dashed : Dash::solid};
+    std::string in_full, in_codes;
+    for (const auto& [d, n] : owners) {
+      in_full += fmt::format("{}{} {}", in_full.empty() ? "" : " · ", name_of(j, d), n);
+      in_codes += fmt::format("{}{} {}", in_codes.empty() ? "" : " · ", codes_[atlas_.journeys[j].organization][d], n);
+    }
+    const bool fits = text_width(in_full, {8}) <= room;
+    if (!owners.empty()) card.lines.push_back(line(elide(fits ? in_full : in_codes, {8}, room), 8, palette::ink));
+    const std::string lacks = without_owner(place);
+    if (!lacks.empty())
+      card.lines.push_back(line(elide(lacks, {8, place.problem}, room), 8,
+                                place.problem ? palette::vermillion_ink : palette::soft_ink, place.problem));
+    if (place.missing) card.lines.push_back(line("no touchpoint", 8, palette::vermillion_ink, true));
+    if (card.lines.empty()) card.lines.push_back(line("customer alone", 8, palette::soft_ink));
+    card.tag.tooltip = fmt::format("{}, {}: {}", shown(atlas_.journeys[j].name.value), words<Canonical>[stage].word,
+                                   place.missing ? "no touchpoint" : counted(place.touchpoints, "touchpoint"));
+    if (!in_full.empty()) card.tag.tooltip += ": " + in_full;
+    if (!lacks.empty()) card.tag.tooltip += "; " + lacks;
+    return card;
+  }
+
+  void add_sums(Cells& out) const {
+    out.rows.push_back({"sums", "", {line("All", 11, palette::white, true)}, true});
+    const std::size_t at = out.rows.size();
+    out.rows.push_back({"sum", "", {line(counted(rows_.size(), "journey"), 9, palette::ink, true)}});
+    Places all;
+    Coverage coverage;
+    std::vector<const Finding*> findings;
+    for (const Row& row : rows_) {
+      const Places places = places_of(run_, row.journey);
+      for (std::size_t s = 0; s < stage_count; ++s) {
+        all[s].touchpoints += places[s].touchpoints;
+        all[s].unowned += places[s].unowned;
+        all[s].contested += places[s].contested;
+        all[s].everyones += places[s].everyones;
+      }
+      coverage += run_.measures[row.journey].coverage;
+      const auto& own = sorted_.of_journey[row.journey];
+      findings.insert(findings.end(), own.begin(), own.end());
+    }
+    for (std::size_t s = 0; s < stage_count; ++s) {
+      Card card;
+      card.tag = {fmt::format("sum_{}", words<Canonical>[s].word), "sum", {}};
+      card.fill = at % 2 ? palette::stripe : palette::white;
+      card.pen = {card.fill, 0.6};
+      card.indent = 6;
+      card.lines = {line(counted(all[s].touchpoints, "touchpoint"), 8, palette::ink)};
+      if (const std::string lacks = without_owner(all[s]); !lacks.empty())
+        card.lines.push_back(line(elide(lacks, {8}, stage_width - 14), 8, palette::soft_ink));
+      out.cards[{at, s}] = std::move(card);
+    }
+    add_figures(out, at, "sum", coverage, count(findings));
+  }
+
+  SheetHeading heading() const {
+    Coverage all;
+    for (const Row& row : rows_) all += run_.measures[row.journey].coverage;
+    SheetHeading out{
+        several_organizations() || company() == "All journeys" ? "All journeys: who owns what"
+                                                               : company() + ": who owns what, in all journeys",
+        {"A row is a journey, a column one of the six stages; bars and names say who owns its touchpoints there, "
+         "and how many."},
+        {}};
+    out.figures.push_back({"journeys", fmt::format("{}", rows_.size()), "journeys", palette::ink});
+    out.figures.push_back({"touchpoints", fmt::format("{}", all.touchpoints), "touchpoints", palette::ink});
+    if (const auto ratio = all.ratio()) out.figures.push_back({"owned", percent(*ratio), "owned", palette::ink});
+    if (const auto n = all.unowned + all.everyones)
+      out.figures.push_back({"unowned", fmt::format("{}", n), "without an owner", palette::vermillion_ink});
+    if (all.contested > 0)
+      out.figures.push_back({"contested", fmt::format("{}", all.contested), "contested", palette::vermillion_ink});
+    return out;
+  }
+
+  Legend legend() const {
+    Legend out;
+    std::map<Index, std::vector<bool>> owners;  // by organization
+    for (const Row& row : rows_) {
+      std::vector<bool>& owns = owners[atlas_.journeys[row.journey].organization];
+      owns.resize(atlas_.organization_of(atlas_.journeys[row.journey]).departments.size());
+      for (const Ownership& o : run_.owners[row.journey])
+        if (o.owner != absent) owns[o.owner] = true;
+    }
+    for (const auto& [organization, owns] : owners)
+      for (Index d = 0; d < owns.size(); ++d) {
+        if (!owns[d]) continue;
+        const std::string name = shown(atlas_.organizations[organization].departments[d].name.value);
+        const std::string& code = codes_[organization][d];
+        out.add_area(fmt::format("owner_{}_{}", organization + 1, d + 1), code == name ? name : code + "  " + name,
+                     color_of(d), {});
+      }
+    out.add_area("problem", "A finding: touchpoints without one owner, or no touchpoint where there should be one",
+                 palette::white, {std::string(palette::vermillion), 1.4, Dash::dashed});
+    return out;
+  }
+
+  std::string description() const {
+    std::string out = fmt::format("{}, by stage.", counted(rows_.size(), "journey"));
+    constexpr std::size_t most = 100;
+    for (std::size_t i = 0; i < std::min(rows_.size(), most); ++i) {
+      const Coverage& c = run_.measures[rows_[i].journey].coverage;
+      out += fmt::format(" {}: {} of {} owned.", shown(atlas_.journeys[rows_[i].journey].name.value), c.owned,
+                         counted(c.touchpoints, "touchpoint"));
+    }
+    return out;
+  }
+
+  const JourneyDrawing& drawing_;
+  const Analysis& run_;
+  const Atlas& atlas_;
+  const SortedFindings sorted_;
+  std::vector<std::vector<std::string>> codes_;  // by organization, by department
+  std::vector<Group> groups_;
+  std::vector<Row> rows_;
+  std::vector<JourneyLink> links_;
+};
+
+}  // namespace
+
+Result<void> can_draw_portfolio(const JourneyDrawing& drawing) {
+  constexpr std::ptrdiff_t most = 5000;
+  const auto requested = std::ranges::count_if(drawing.run->atlas.journeys, &Journey::requested);
+  if (requested <= most) return {};
+  return Failure{fmt::format("{} journeys are too many for one sheet: it shows up to {}", requested, most)};
+}
+
+Scene portfolio_scene(const JourneyDrawing& drawing) { return PortfolioView(drawing).scene(); }
+
+}  // namespace cxmap::map
