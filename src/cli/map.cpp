@@ -175,6 +175,7 @@ int draw_at_every_save(Job& job) {
 }
 
 struct Words {
+  std::vector<std::string> lanes;
   std::string file, format, view = "ownership", paper, distance = "desk", theme = "light", focus, overlay = "none",
                             split, mermaid = "flowchart";
   bool watches = false;
@@ -193,6 +194,7 @@ void declare(Options& options, Words& words, ReadingOptions& reading) {
   options.add_option("--for", words.distance, "WHERE", "desk, wall, screen: how large texts are", distance_names);
   options.add_option("--focus", words.focus, "NAME", "a department: the rest of the map is pale");
   options.add_option("--overlay", words.overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlay_names);
+  options.add_list("--lanes", words.lanes, "rows of the customer above the map: need, feeling, ..., all");
   options.add_option("--split", words.split, "BY", "stage: a sheet for each, OUT-STAGE.ext", splits);
   options.add_option("--mermaid", words.mermaid, "KIND", "flowchart, swimlane: what mmd is", mermaid_kinds);
   options.add_option("--theme", words.theme, "NAME", "light, dark, print (black and white)", theme_names);
@@ -204,6 +206,18 @@ void declare(Options& options, Words& words, ReadingOptions& reading) {
 // "claim.svg", "claim-departments.svg"
 std::string suffix_of(MapView view) {
   return view == MapView::ownership ? "" : fmt::format("-{}", map::view_of(view).name);
+}
+
+/// The lanes that are named, each once, in the order of the sheet.
+Result<std::vector<CustomerLane>> lanes_of(const std::vector<std::string>& names) {
+  std::vector<CustomerLane> out;
+  for (const std::string& name : names)
+    if (name != "all" && std::ranges::find(customer_lane_names, name) == customer_lane_names.end())
+      return Failure{fmt::format("--lanes takes {} or all, not {}", fmt::join(customer_lane_names, ", "), name)};
+  const auto asked = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
+  for (std::size_t i = 0; i < customer_lane_names.size(); ++i)
+    if (asked("all") || asked(customer_lane_names[i])) out.push_back(static_cast<CustomerLane>(i));
+  return out;
 }
 
 /// What the words mean together; `output` is completed. Fails if they do not go together.
@@ -227,10 +241,16 @@ Result<void> understand(Words& words, std::string& output, MapRequest& request) 
     return Failure{"--mermaid is for the format mmd"};
   request.theme = chosen<Theme>(words.theme, theme_names);
   request.overlay = chosen<Overlay>(words.overlay, overlay_names);
+  Result<std::vector<CustomerLane>> lanes = lanes_of(words.lanes);
+  if (!lanes) return Failure{lanes.error()};
+  request.lanes = std::move(*lanes);
   const bool has_focus = !words.focus.empty(), is_split = !words.split.empty();
   if (is_split && to_stdout) return Failure{"--split writes several files; name them with -o FILE"};
-  if (!map::view_of(request.view).by_touchpoint && (has_focus || request.overlay != Overlay::none || is_split))
-    return Failure{"--focus, --overlay and --split are for the ownership view"};
+  if (!map::view_of(request.view).by_touchpoint &&
+      (has_focus || request.overlay != Overlay::none || is_split || !request.lanes.empty()))
+    return Failure{"--focus, --overlay, --lanes and --split are for the ownership view"};
+  if (request.overlay != Overlay::none && !request.lanes.empty())
+    return Failure{"--overlay marks cards, and --lanes says the same in rows of its own: choose one of them"};
   const bool looks = has_focus || request.theme != Theme::light || request.distance != Distance::desk;
   if (!map::format_of_map(request.format).is_picture() && looks)
     return Failure{

@@ -50,6 +50,7 @@ std::string prefix_of(const JourneyDrawing& drawing, const MapRequest& request) 
 Result<Written> draw_picture(Scene scene, const MapRequest& request, const FormatOfMap& format) {
   apply_theme(scene, request.theme);
   fade(scene);
+  if (request.live) scene.window = Rect{0, 0, scene.width, scene.height};  // in a page, as large as there is room
   std::string too_small = put_on_paper(scene, request.paper, request.distance, format.printed);
   Result<Written> picture = format.paint(scene);
   if (picture && !too_small.empty()) picture->notices.insert(picture->notices.begin(), std::move(too_small));

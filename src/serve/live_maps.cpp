@@ -64,6 +64,7 @@ LiveMaps::Entry& LiveMaps::entry_of(const std::string& file) {
 
 void LiveMaps::take(Reading reading) {
   reading_ = std::make_shared<const Reading>(std::move(reading));
+  index_ = nullptr;
   if (!is_folder_) entry_of(name_);
   for (Entry& entry : entries_) entry.journey = absent;
   const Atlas& atlas = reading_->analysis.atlas;
@@ -119,7 +120,24 @@ Bytes LiveMaps::without_map(const Entry& entry) const {
                     "<p>There is no map yet. It is drawn as soon as its file can be read.</p>\n");
 }
 
-Bytes LiveMaps::index() const {
+// All journeys on one sheet, each row a link to its page; nothing if there is none to draw.
+std::string LiveMaps::portfolio() const {
+  const Analysis& analysis = reading_->analysis;
+  MapRequest request{.view = MapView::portfolio, .live = true};
+  request.links.resize(analysis.atlas.journeys.size());
+  Index any = absent;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].journey == absent) continue;
+    any = entries_[i].journey;
+    request.links[any] = fmt::format("/journey/{}", i + 1);
+  }
+  if (any == absent) return {};
+  const Result<Written> drawing = map::isolated([&] { return draw_map(analysis, any, request); });
+  return drawing ? "<figure class=\"portfolio\">\n" + drawing->bytes + "</figure>\n" : "";
+}
+
+Bytes LiveMaps::index() {
+  if (index_) return index_;
   std::string rows =
       "<table>\n<thead><tr><th>Journey</th><th class=\"number\">Touchpoints</th><th class=\"number\">Owned</th>"
       "<th>Findings</th></tr></thead>\n<tbody>\n";
@@ -146,7 +164,7 @@ Bytes LiveMaps::index() const {
                         coverage.touchpoints, owned ? percent(*owned) : "", counted(errors, "error"),
                         counted(warnings, "warning"));
   }
-  return index_page("Journeys", name_, rows + "</tbody>\n</table>\n");
+  return index_ = index_page("Journeys", name_, portfolio() + rows + "</tbody>\n</table>\n");
 }
 
 std::vector<LiveMaps::Error> LiveMaps::all_errors() const {

@@ -79,13 +79,15 @@ class LiveMaps {
   bool kept(const Entry& entry) const;
   std::vector<Error> all_errors() const;
   bool gone(const Entry& entry) const;
-  Bytes index() const;
+  Bytes index();
+  std::string portfolio() const;
   Bytes without_map(const Entry& entry) const;
 
   std::string name_;
   bool is_folder_;
   std::shared_ptr<const Reading> reading_ = std::make_shared<Reading>();
   std::vector<Entry> entries_;
+  Bytes index_ = {};  // the list of all; null where it is to be made anew
 };
 
 }  // namespace cxmap

@@ -11,6 +11,7 @@
 
 #include "map/graphviz/fonts.h"
 #include "map/graphviz/graph_ids.h"
+#include "map/scene/text_width.h"
 #include "util/escape.h"
 #include "util/utf8.h"
 
@@ -33,6 +34,7 @@ class Builder {
     graph_ = agopen(const_cast<char*>("ownership_map"), Agdirected, numbered_ids());
     declare();
     set_page();
+    add_hatching();
     for (const Box& box : scene_.boxes) add(box);
     for (const Anchor& anchor : scene_.anchors) add(anchor);
     for (const Card& card : scene_.cards) add(card);
@@ -82,19 +84,20 @@ class Builder {
                                                                     {"_background", ""}}) {
       declare(AGRAPH, name, value);
     }
-    for (const auto& [name, value] : std::initializer_list<std::pair<const char*, std::string>>{{"shape", "box"},
-                                                                                                {"pos", ""},
-                                                                                                {"width", "0.1"},
-                                                                                                {"height", "0.1"},
-                                                                                                {"fixedsize", "shape"},
-                                                                                                {"margin", "0"},
-                                                                                                {"label", ""},
-                                                                                                {"fontname", family},
-                                                                                                {"fontsize", "9"},
-                                                                                                {"fontcolor", "black"},
-                                                                                                {"color", "none"},
-                                                                                                {"fillcolor", "none"},
-                                                                                                {"penwidth", "0.8"}}) {
+    for (const auto& [name, value] :
+         std::initializer_list<std::pair<const char*, std::string>>{{"shape", "box"},
+                                                                    {"pos", ""},
+                                                                    {"width", "0.1"},
+                                                                    {"height", "0.1"},
+                                                                    {"fixedsize", "shape"},
+                                                                    {"margin", "0"},
+                                                                    {"label", medium_ == Medium::data ? "\\N" : ""},
+                                                                    {"fontname", family},
+                                                                    {"fontsize", "9"},
+                                                                    {"fontcolor", "black"},
+                                                                    {"color", "none"},
+                                                                    {"fillcolor", "none"},
+                                                                    {"penwidth", "0.8"}}) {
       declare(AGNODE, name, value);
     }
     for (const auto& [name, value] : std::initializer_list<std::pair<const char*, std::string>>{
@@ -127,7 +130,9 @@ class Builder {
     std::string ground =
         "c 9 -#ffffff00 C 7 -" + scene_.ground + " P 4 " +
         xdot({{sheet.left, 0}, {sheet.right(), 0}, {sheet.right(), sheet.height}, {sheet.left, sheet.height}});
+    const bool lines_apart = medium_ == Medium::data && scene_.shapes.size() > most_shapes;
     for (const Shape& shape : scene_.shapes) {
+      if (lines_apart && is_line(shape)) continue;
       ground += " C 7 -" + shape.fill + " P " + std::to_string(shape.corners.size()) + " " + xdot(shape.corners);
     }
     set(graph_, "_background", ground);
@@ -135,6 +140,33 @@ class Builder {
     // A cluster as large as the sheet keeps its margins.
     Agraph_t* page = cluster("page");
     set(page, "bb", bounds(sheet));
+  }
+
+  /// Programs that read DOT take strings of 16,384 characters at most: more shapes than these do not fit into one.
+  static constexpr std::size_t most_shapes = 100;
+
+  /// One of the slanting lines of a hatched area.
+  static bool is_line(const Shape& shape) {
+    return shape.corners.size() == 4 && std::abs(shape.corners[3].x - shape.corners[0].x) < 1;
+  }
+
+  /// Such lines as edges without ends.
+  void add_hatching() {
+    if (medium_ != Medium::data || scene_.shapes.size() <= most_shapes) return;
+    Agnode_t* n = node("hatching");
+    set(n, "pos", point({}));
+    set(n, "style", "invis");
+    std::size_t count = 0;
+    for (const Shape& shape : scene_.shapes) {
+      if (!is_line(shape)) continue;
+      const std::string name = "hatching_" + std::to_string(++count);
+      Agedge_t* e = agedge(graph_, n, n, const_cast<char*>(name.c_str()), 1);
+      const std::string from = point(shape.corners[0]), to = point(shape.corners[1]);
+      set(e, "pos", from + " " + from + " " + to + " " + to);
+      set(e, "color", shape.fill);
+      set(e, "penwidth", "0.5");
+      set(e, "arrowhead", "none");
+    }
   }
 
   std::string xdot(const std::vector<Point>& points) const {
@@ -155,7 +187,12 @@ class Builder {
     return g;
   }
 
-  Agnode_t* node(const std::string& name) { return agnode(graph_, const_cast<char*>(name.c_str()), 1); }
+  /// In DOT an empty label has to be said: what is not said is the name of the node.
+  Agnode_t* node(const std::string& name) {
+    Agnode_t* n = agnode(graph_, const_cast<char*>(name.c_str()), 1);
+    if (medium_ == Medium::data && std::string_view(agget(n, const_cast<char*>("label"))) == "\\N") set(n, "label", "");
+    return n;
+  }
 
   void set_tag(void* thing, const Tag& tag) {
     set(thing, "id", scene_.prefix + tag.id);
@@ -203,6 +240,11 @@ class Builder {
     char* label = agstrdup_html(graph_, const_cast<char*>(html.c_str()));
     agset(thing, const_cast<char*>("label"), label);
     agstrfree(graph_, label);
+  }
+
+  /// A plain line has its margin on both sides: one that is too long for that would begin further left.
+  static bool fits_plain(const Card& card) {
+    return 2 * card.indent + text_width(card.lines[0].text, {card.lines[0].size}) <= card.at.width;
   }
 
   /// A line of one font at the left needs no table, which is a third of the time that a card takes.
@@ -267,7 +309,7 @@ class Builder {
       set(n, "style", dashed("striped", card.pen.dash));
       set(n, "fillcolor", stripes + card.fill);
     }
-    if (card.lines.size() == 1 && !card.lines[0].bold && !card.lines[0].from_right)
+    if (card.lines.size() == 1 && !card.lines[0].bold && !card.lines[0].from_right && fits_plain(card))
       set_plain(n, card.lines[0], card.indent);
     else if (!card.lines.empty())
       set_html(n, table(card.lines, Align::left, card.at.width, card.indent));

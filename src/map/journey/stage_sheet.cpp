@@ -60,6 +60,7 @@ class Sheet {
                      .carried = carried(),
                      .silos = whole_.silos,
                      .missing = {},  // it is about the whole
+                     .lanes = whole_.lanes,
                      .parts = parts_};
     d.leaderless.resize(d.journey.stages.size());
     d.unreached.resize(d.journey.stages.size());

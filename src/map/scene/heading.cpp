@@ -26,10 +26,13 @@ void add_heading(Scene& scene, const SheetHeading& heading, double margin, doubl
   const double left = margin;
   const double room = right - left - 24 * u;
   const Font title{whole_points(21 * u), true};
-  scene.labels.push_back({{"title", "title", {}},
-                          {left, top - 4 * u, room, 28 * u},
-                          Align::left,
-                          {{elide(heading.title, title, room), title.size, std::string(palette::ink), true}}});
+  // One that is too long for a line is set smaller, in two.
+  const bool fits = text_width(heading.title, title) <= room;
+  const Font font{fits ? title.size : whole_points(11 * u), true};
+  Label label{{"title", "title", {}}, {left, top - 4 * u, room, 28 * u}, Align::left, {}};
+  for (std::string& text : wrap(heading.title, font, room, fits ? 1 : 2))
+    label.lines.push_back({std::move(text), font.size, std::string(palette::ink), true});
+  scene.labels.push_back(std::move(label));
   const Font small{whole_points(9 * u), false};
   double y = top + 26 * u, x = left;
   std::vector<std::string> lines = heading.lines;

@@ -54,7 +54,7 @@ std::string party_owns(const Story& story, const DepartmentTies& ties, Index par
   if (party == ties.nobody) return counted(ties.unowned, "touchpoint");
   const Network& network = *story.drawing.network;
   std::string out = story.codes[party] == department_name(story.drawing, party) ? "" : story.codes[party] + " · ";
-  out += counted(network.owns[party], "touchpoint");
+  out += network.owns[party] + network.claims[party] == 0 ? "owns nothing" : counted(network.owns[party], "touchpoint");
   if (network.owned > 0 && network.owns[party] > 0) out += " · " + percents(network.owns)[party];
   if (network.claims[party] > 0) out += fmt::format(" · claims {}", network.claims[party]);
   return out;

@@ -3,12 +3,18 @@
 #include <set>
 
 #include "map/ownership/ownership_map.h"
+#include "map/views/customer_lanes.h"
 #include "map/views/views.h"
 
 namespace cxmap::map {
 
 Result<void> can_draw_ownership(const JourneyDrawing& drawing) {
-  constexpr std::size_t most_rows = 2000;
+  constexpr std::size_t most_rows = 2000, most_columns = 1500;
+  if (!drawing.lanes.empty() && drawing.journey.touchpoints.size() > most_columns)
+    return Failure{
+        fmt::format("{} touchpoints are too many for a column each, which --lanes gives them; --split stage "
+                    "draws a sheet for each stage",
+                    drawing.journey.touchpoints.size())};
   std::set<Index> owners;
   for (const Ownership& o : drawing.owners)
     if (o.state == Ownership::State::owned) owners.insert(o.owner);
@@ -19,6 +25,9 @@ Result<void> can_draw_ownership(const JourneyDrawing& drawing) {
                   owners.size(), most_rows)};
 }
 
-Scene ownership_scene(const JourneyDrawing& drawing) { return ownership_map(story_of(drawing)); }
+Scene ownership_scene(const JourneyDrawing& drawing) {
+  const Story story = story_of(drawing);
+  return drawing.lanes.empty() ? ownership_map(story) : customer_lanes(story);
+}
 
 }  // namespace cxmap::map

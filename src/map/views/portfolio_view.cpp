@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "findings/concerns.h"
 #include "findings/count.h"
@@ -57,15 +58,14 @@ Places places_of(const Analysis& a, Index j) {
   return out;
 }
 
-// "2 no owner · 1 contested"
+// "2 without an owner · 1 contested"
 std::string without_owner(const Place& place) {
   std::string out;
   const auto add = [&](std::uint32_t n, std::string_view what) {
     if (n > 0) out += fmt::format("{}{} {}", out.empty() ? "" : " · ", n, what);
   };
-  add(place.unowned, "no owner");
+  add(place.unowned + place.everyones, "without an owner");
   add(place.contested, "contested");
-  add(place.everyones, "everyone's");
   return out;
 }
 
@@ -232,6 +232,23 @@ class PortfolioView {
     return colors[department % colors.size()];
   }
 
+  // Names in full where they fit, else codes, and how many are left out.
+  std::string some_owners(const std::vector<std::pair<Index, std::uint32_t>>& owners, Index j, double room) const {
+    const auto listed_up_to = [&](std::size_t count, bool in_full) {
+      std::string out;
+      for (std::size_t i = 0; i < count; ++i)
+        out += fmt::format(
+            "{}{} {}", i == 0 ? "" : " · ",
+            in_full ? name_of(j, owners[i].first) : codes_[atlas_.journeys[j].organization][owners[i].first],
+            owners[i].second);
+      return count < owners.size() ? fmt::format("{} · +{}", out, owners.size() - count) : out;
+    };
+    if (const std::string all = listed_up_to(owners.size(), true); text_width(all, {8}) <= room) return all;
+    std::size_t count = owners.size();
+    while (count > 1 && text_width(listed_up_to(count, false), {8}) > room) --count;
+    return elide(listed_up_to(count, false), {8}, room);
+  }
+
   Card card_of(const Place& place, Index j, std::string id, std::size_t stage) const {
     constexpr std::size_t most_bars = 6;
     Card card;
@@ -245,17 +262,12 @@ class PortfolioView {
     const bool problem = place.problem || place.missing;
     card.pen = {std::string(problem ? palette::vermillion : palette::card_edge), problem ? 1.4 : 0.8,
                 problem ? Dash::dashed : Dash::solid};
-    std::string in_full, in_codes;
-    for (const auto& [d, n] : owners) {
-      in_full += fmt::format("{}{} {}", in_full.empty() ? "" : " · ", name_of(j, d), n);
-      in_codes += fmt::format("{}{} {}", in_codes.empty() ? "" : " · ", codes_[atlas_.journeys[j].organization][d], n);
-    }
-    const bool fits = text_width(in_full, {8}) <= room;
-    if (!owners.empty()) card.lines.push_back(line(elide(fits ? in_full : in_codes, {8}, room), 8, palette::ink));
+    std::string in_full;
+    for (const auto& [d, n] : owners) in_full += fmt::format("{}{} {}", in_full.empty() ? "" : " · ", name_of(j, d), n);
+    if (!owners.empty()) card.lines.push_back(line(some_owners(owners, j, room), 8, palette::ink));
     const std::string lacks = without_owner(place);
-    if (!lacks.empty())
-      card.lines.push_back(line(elide(lacks, {8, place.problem}, room), 8,
-                                place.problem ? palette::vermillion_ink : palette::soft_ink, place.problem));
+    for (const std::string& text : wrap(lacks, {8, place.problem}, room, lacks.empty() ? 0 : 2))
+      card.lines.push_back(line(text, 8, place.problem ? palette::vermillion_ink : palette::soft_ink, place.problem));
     if (place.missing) card.lines.push_back(line("no touchpoint", 8, palette::vermillion_ink, true));
     if (card.lines.empty()) card.lines.push_back(line("customer alone", 8, palette::soft_ink));
     card.tag.tooltip = fmt::format("{}, {}: {}", shown(atlas_.journeys[j].name.value), words<Canonical>[stage].word,
@@ -292,7 +304,8 @@ class PortfolioView {
       card.indent = 6;
       card.lines = {line(counted(all[s].touchpoints, "touchpoint"), 8, palette::ink)};
       if (const std::string lacks = without_owner(all[s]); !lacks.empty())
-        card.lines.push_back(line(elide(lacks, {8}, stage_width - 14), 8, palette::soft_ink));
+        for (const std::string& text : wrap(lacks, {8}, stage_width - 14, 2))
+          card.lines.push_back(line(text, 8, palette::soft_ink));
       out.cards[{at, s}] = std::move(card);
     }
     add_figures(out, at, "sum", coverage, count(findings));
@@ -326,14 +339,17 @@ class PortfolioView {
       for (const Ownership& o : run_.owners[row.journey])
         if (o.owner != absent) owns[o.owner] = true;
     }
+    constexpr std::size_t most = 60;
+    std::set<std::pair<std::string, std::string>> seen;  // by name and colour: files that share no list may agree
     for (const auto& [organization, owns] : owners)
       for (Index d = 0; d < owns.size(); ++d) {
-        if (!owns[d]) continue;
         const std::string name = shown(atlas_.organizations[organization].departments[d].name.value);
+        if (!owns[d] || !seen.insert({name, color_of(d)}).second || seen.size() > most) continue;
         const std::string& code = codes_[organization][d];
         out.add_area(fmt::format("owner_{}_{}", organization + 1, d + 1), code == name ? name : code + "  " + name,
                      color_of(d), {});
       }
+    if (seen.size() > most) out.add_note(fmt::format("{} more departments are not in this key", seen.size() - most));
     out.add_area("problem", "A finding: touchpoints without one owner, or no touchpoint where there should be one",
                  palette::white, {std::string(palette::vermillion), 1.4, Dash::dashed});
     return out;

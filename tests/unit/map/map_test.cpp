@@ -244,10 +244,12 @@ TEST_CASE("map: the legend tells of what is there, and of nothing else") {
 
 TEST_CASE("map: a screen reader gets a title and the figures, everyone an id and a class on every element") {
   const std::string svg = drawn({.touchpoints = 30, .unowned = 2, .contested = 1}, MapFormat::svg);
-  CHECK(has(svg, "role=\"img\" aria-labelledby=\"map-title map-description\""));
-  CHECK(has(svg, "<title id=\"map-title\">Acme Bank – New current account"));
+  CHECK(has(
+      svg,
+      "role=\"img\" aria-labelledby=\"map_new-current-account_map-title map_new-current-account_map-description\""));
+  CHECK(has(svg, "<title id=\"map_new-current-account_map-title\">Acme Bank – New current account"));
   CHECK(has(svg, "30 touchpoints in 6 stages; 27 owned (90 %). 2 without an owner: "));
-  CHECK(has(svg, "id=\"tp_search-ad\" class=\"node touchpoint owned"));
+  CHECK(has(svg, "id=\"map_new-current-account_tp_search-ad\" class=\"node touchpoint owned"));
   CHECK(has(svg, "<title>Search ad: owned by "));
   CHECK_FALSE(has(svg, "DOCTYPE"));
   CHECK_FALSE(has(svg, "<!--"));
