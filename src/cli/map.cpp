@@ -97,6 +97,10 @@ Result<MapRequest> request_for(const Job& job, const Analysis& analysis, const J
 /// status.
 int draw_folder(const Job& job, const Analysis& analysis, const std::vector<Index>& journeys) {
   std::error_code error;
+  if (std::filesystem::path folder = job.output;
+      !folder.has_filename() && std::filesystem::is_regular_file(folder.parent_path(), error))
+    return job.console.fail(
+        fmt::format("{} is a file, and maps of several journeys need a folder", folder.parent_path().string()));
   std::filesystem::create_directories(job.output, error);
   if (error) return job.console.fail(fmt::format("can't make the folder {}: {}", job.output, error.message()));
   const auto path = [&](const std::string& name, MapFormat format) {
@@ -188,13 +192,13 @@ void declare(Options& options, Words& words, ReadingOptions& reading) {
   options.add_option("--format", words.format, "NAME",
                      fmt::format("{}; else from -o", fmt::join(formats, ", ")).c_str(), formats);
   options.add_option("--view", words.view, "NAME",
-                     fmt::format("{}", fmt::join(views.begin() + 1, views.end(), ", ")).c_str(), views);
+                     fmt::format("{}, {}, ..., {}", views[1], views[2], views.back()).c_str(), views);
   options.add_option("--paper", words.paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet",
                      std::span(paper_names).subspan(1));
   options.add_option("--for", words.distance, "WHERE", "desk, wall, screen: how large texts are", distance_names);
   options.add_option("--focus", words.focus, "NAME", "a department: the rest of the map is pale");
   options.add_option("--overlay", words.overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlay_names);
-  options.add_list("--lanes", words.lanes, "rows of the customer above the map: need, feeling, ..., all");
+  options.add_list("--lanes", words.lanes, "the customer's rows: need, feeling, pain, ..., all");
   options.add_option("--split", words.split, "BY", "stage: a sheet for each, OUT-STAGE.ext", splits);
   options.add_option("--mermaid", words.mermaid, "KIND", "flowchart, swimlane: what mmd is", mermaid_kinds);
   options.add_option("--theme", words.theme, "NAME", "light, dark, print (black and white)", theme_names);

@@ -291,7 +291,7 @@ TEST_CASE("views: a pair that two entries name has what is in its way from both"
 TEST_CASE("views: a blueprint has each touchpoint on its level, and what is to be settled as a note") {
   const Analysis a = analysis_of(
       "journey: J\nstages:\n  purchase:\n    touchpoints:\n      - {name: Look, owner: customer}\n"
-      "      - {name: Order, owner: Sales, open: who signs?, hands_off_to: Pack}\n"
+      "      - {name: Order, owner: Sales, open: 'who signs?', hands_off_to: Pack}\n"
       "      - {name: Pack, owner: Stock, layer: backstage}\n      - {name: Bill, layer: support}\n");
   const map::Scene scene = scene_of(a, MapView::blueprint);
   check_sound(scene);

@@ -34,7 +34,7 @@ TEST_CASE("shares: any parts add up") {
   std::mt19937 random(1);
   for (int round = 0; round < 300; ++round) {
     std::vector<std::uint32_t> parts(1 + random() % 150);
-    for (std::uint32_t& part : parts) part = random() % 40;
+    for (std::uint32_t& part : parts) part = static_cast<std::uint32_t>(random() % 40);
     if (std::accumulate(parts.begin(), parts.end(), 0U) == 0) continue;
     int sum = 0;
     for (const std::string& word : percents(parts)) sum += std::stoi(word);
