@@ -151,8 +151,7 @@ std::string too_large(std::string_view chart, std::size_t edges) {
   if (characters <= most_characters && edges <= most_edges) return {};
   return fmt::format(
       "Mermaid draws up to {} characters and {} arrows, and this chart has {} and {}: set maxTextSize and maxEdges "
-      "where "
-      "Mermaid is started (mermaid.initialize, or mmdc --configFile); a chart can't set them itself",
+      "where Mermaid is started (mermaid.initialize, or mmdc --configFile); a chart can't set them itself",
       most_characters, most_edges, characters, edges);
 }
 

@@ -78,7 +78,7 @@ void add_links(Scene& scene, const std::vector<JourneyLink>& links, Point origin
     const double size = 8, wide = std::min(width, column_width);
     const std::string_view ink = problem ? palette::vermillion_ink : palette::ink;
     scene.labels.push_back(
-        {{fmt::format("link_{}", i + 1), problem ? "link problem" : "link", rest ? std::string() : text},
+        {{fmt::format("link_{}", i + 1), problem ? "between problem" : "between", rest ? std::string() : text},
          {origin.x + static_cast<double>(i / columns.rows) * (column_width + column_gap),
           origin.y + head + line_height * static_cast<double>(i % columns.rows), wide, line_height},
          Align::left,

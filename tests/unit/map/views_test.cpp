@@ -316,6 +316,42 @@ TEST_CASE("views: with lanes, feelings that nobody knows are rings, and the curv
   CHECK(curves == 1);
 }
 
+TEST_CASE("views: DOT has no string that is too long for Graphviz, and no label that nobody wrote") {
+  std::string yaml = "journey: J\nstages:\n  purchase:\n    touchpoints:\n";
+  for (int i = 0; i < 150; ++i) yaml += fmt::format("      - {{name: T{}, moment_of_truth: yes}}\n", i);
+  const std::string dot = draw_map(analysis_of(yaml), 0, {.format = MapFormat::dot, .theme = Theme::print})->bytes;
+  std::size_t longest = 0;
+  for (std::size_t at = dot.find('"'); at != std::string::npos;) {
+    std::size_t end = at + 1;
+    while (dot[end] != '"') end += dot[end] == '\\' ? 2 : 1;
+    longest = std::max(longest, end - at);
+    at = dot.find('"', end + 1);
+  }
+  CHECK(longest > 200);
+  CHECK(longest < 16000);
+  CHECK(dot.find("hatching -> hatching") != std::string::npos);
+  CHECK(dot.find("label=\"\"") != std::string::npos);  // of a star: its node has a name
+}
+
+TEST_CASE("views: a PDF says what it is called, whose it is, and in which language") {
+  const std::string pdf = draw_map(analysis_of(company), 0, {.format = MapFormat::pdf})->bytes;
+  CHECK(pdf.find("/Title <FEFF004A") != std::string::npos);       // J...
+  CHECK(pdf.find("/Author <FEFF004E006F") != std::string::npos);  // No...
+  CHECK(pdf.find("/Lang (en)") != std::string::npos);
+  CHECK(pdf.ends_with("%%EOF\n"));
+}
+
+TEST_CASE("views: Mermaid says what to set for a chart that it would not draw") {
+  std::string yaml = "journey: J\nstages:\n  purchase:\n    touchpoints:\n";
+  for (int i = 0; i < 300; ++i)
+    yaml += fmt::format("      - {{name: T{}, owner: A, hands_off_to: [T{}, T{}]}}\n", i, (i + 1) % 300, (i + 2) % 300);
+  const Result<Written> chart = draw_map(analysis_of(yaml), 0, {.format = MapFormat::mermaid});
+  REQUIRE(chart);
+  REQUIRE(chart->notices.size() == 1);
+  CHECK(chart->notices[0].find(" and 600: set maxTextSize and maxEdges") != std::string::npos);
+  CHECK(draw_map(analysis_of(company), 0, {.format = MapFormat::mermaid})->notices.empty());
+}
+
 TEST_CASE("views: ids of two maps differ") {
   const Analysis a =
       analysis_of("journey: {name: J, id: first}\nstages: {purchase: {touchpoints: [{name: A, owner: B}]}}\n");
