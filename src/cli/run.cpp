@@ -22,11 +22,12 @@ constexpr Command table[] = {
      "  cxmap check --format json - < coffee.yaml\n"
      "  cxmap check --format sarif=cxmap.sarif --format text\n",
      run_check},
-    {"map", "FILE", "draw who owns what",
+    {"map", "FILE|DIR", "draw who owns what",
      "  cxmap map coffee.yaml                writes coffee.svg\n"
      "  cxmap map coffee.yaml -o wall.pdf\n"
      "  cxmap map coffee.yaml -o wall.html   a page to search and click\n"
-     "  cxmap map coffee.yaml --format dot -o - | less\n",
+     "  cxmap map coffee.yaml --view raci    writes coffee-raci.svg\n"
+     "  cxmap map journeys/ -o maps/         a map of each, and the portfolio\n",
      run_map},
     {"serve", "FILE|DIR", "show the map in a browser, redrawn at every save",
      "  cxmap serve coffee.yaml              at http://127.0.0.1:8470/\n"
