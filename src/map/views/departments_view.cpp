@@ -16,7 +16,7 @@
 namespace cxmap::map {
 namespace {
 
-constexpr double box_width = 170, box_height = 70;
+constexpr double box_width = 200, box_height = 70;
 constexpr std::size_t matrix_from = 12;  // departments
 
 class DepartmentsView {
@@ -194,7 +194,7 @@ class DepartmentsView {
         legend.add_arrow("problem", "Hands off to, with a finding",
                          {std::string(palette::vermillion), 1.2, Dash::dashed}, Arrow::Head::full);
       if (parts)
-        legend.add_arrow("part", "Responsible, consulted or informed at the other's touchpoint",
+        legend.add_arrow("part", "Responsible, approves or is consulted at the other's touchpoint",
                          {std::string(palette::within), 1, Dash::dotted}, Arrow::Head::none);
     }
     if (const auto is_silo = [](const Silo& silo) { return !silo.empty(); };
