@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "report/figures_in_words.h"
 #include "util/words.h"
 
 namespace cxmap::map {
@@ -90,11 +91,9 @@ std::string works_with(const Network& network, Index department) {
   const std::uint32_t outward = network.external[department], inward = network.internal[department];
   const std::uint32_t all = outward + inward;
   if (all == 0) return {};
-  if (outward == inward)
-    return fmt::format("works with others as much as with itself: {} of {}", outward, counted(all, "tie"));
-  const std::string_view whom = outward > inward ? "others" : "itself";
-  if (outward == 0 || inward == 0) return fmt::format("works only with {}: {}", whom, counted(all, "tie"));
-  return fmt::format("works mostly with {}: {} of {}", whom, std::max(outward, inward), counted(all, "tie"));
+  const std::string out = fmt::format("works {}: ", works_in_words(outward, inward));
+  const bool part = outward != inward && outward > 0 && inward > 0;
+  return out + (part ? fmt::format("{} of ", std::max(outward, inward)) : "") + counted(all, "tie");
 }
 
 }  // namespace cxmap::map
