@@ -75,8 +75,9 @@ class Writing(Box):
 class Thing:
     """A group of the SVG: a card, an arrow, an area, a label."""
 
-    def __init__(self, group):
-        self.id, self.kinds = group.get("id"), group.get("class", "").split()
+    def __init__(self, group, prefix):
+        self.id = (group.get("id") or "").removeprefix(prefix)
+        self.kinds = group.get("class", "").split()
         shapes = [e for e in group if e.tag in (SVG + "polygon", SVG + "path", SVG + "rect", SVG + "polyline")]
         self.paths = [e.get("d") for e in shapes if e.tag == SVG + "path"]
         self.strokes = {e.get("stroke") for e in shapes} - {"none", None}
@@ -104,13 +105,14 @@ class Drawing:
         root = xml.fromstring(svg.encode())
         left, top, width, height = numbers(root.get("viewBox"))
         graph = root.find(f"{SVG}g")
+        prefix = graph.get("id").removesuffix("drawing")  # of all ids, so that several maps stand in one page
         moved = numbers(re.search(r"translate\(([^)]*)\)", graph.get("transform"))[1])
         scale = numbers(re.search(r"scale\(([^)]*)\)", graph.get("transform"))[1])[0]
         self.sheet = Box([(left / scale - moved[0], top / scale - moved[1]),
                           ((left + width) / scale - moved[0], (top + height) / scale - moved[1])])
         self.ground = [(NAMED.get(e.get("fill"), e.get("fill")), Box(points(e.get("points"))))
                        for e in graph if e.tag == SVG + "polygon"]
-        self.things = [Thing(g) for g in graph.iter(SVG + "g") if g is not graph]
+        self.things = [Thing(g, prefix) for g in graph.iter(SVG + "g") if g is not graph]
         self.cards = [t for t in self.things if t.is_a("node") and t.is_a("touchpoint")]
         self.arrows = [t for t in self.things if t.is_a("edge")]
         self.texts = [text for t in self.things for text in t.texts]

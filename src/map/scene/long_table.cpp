@@ -36,7 +36,7 @@ std::vector<TablePart> parts_of_table(const std::vector<std::size_t>& groups, co
   const auto rows = static_cast<double>(rows_with_bands(groups));
   const auto sheet = [&](std::size_t parts) {  // its width
     const double high = std::ceil(rows / static_cast<double>(parts)) * size.row_height + size.around;
-    return std::max(static_cast<double>(parts) * size.width, high * aspect_of(PaperSize::by_content));
+    return std::max(static_cast<double>(parts) * size.width, high * aspect_of(PaperSize::by_content, Distance::desk));
   };
   std::size_t best = 1;
   for (std::size_t parts = 2; parts <= most_parts; ++parts)

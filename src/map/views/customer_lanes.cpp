@@ -237,7 +237,7 @@ class CustomerLanes {
     row.id = department ? "owner_" + id_part(story_.drawing.organization.departments[lane.department].id)
                         : "owner_kind_" + std::to_string(static_cast<int>(lane.kind));
     row.head = lane_head(story_, lane);
-    if (department) row.bar = story_.colors[lane.department];
+    if (department) row.bar = story_.bars[lane.department].color();
     if (lane.problem) row.fill = lane.kind == Lane::Kind::contested ? palette::purple_tint : palette::vermillion_tint;
     row.height = std::max(34.0, height_of(row.head) + 8);
     for (const Index t : strip)

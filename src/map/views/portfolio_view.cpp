@@ -8,6 +8,7 @@
 #include "findings/concerns.h"
 #include "findings/count.h"
 #include "map/scene/cells.h"
+#include "map/scene/department_bars.h"
 #include "map/scene/labels.h"
 #include "map/scene/long_table.h"
 #include "map/scene/palette.h"
@@ -73,7 +74,10 @@ class PortfolioView {
  public:
   explicit PortfolioView(const JourneyDrawing& drawing)
       : drawing_(drawing), run_(*drawing.run), atlas_(run_.atlas), sorted_(run_) {
-    for (const Organization& organization : atlas_.organizations) codes_.push_back(department_codes(organization));
+    for (const Organization& organization : atlas_.organizations) {
+      codes_.push_back(department_codes(organization));
+      bars_.push_back(department_bars(organization));
+    }
     for (Index j = 0; j < atlas_.journeys.size(); ++j)
       if (atlas_.journeys[j].requested) rows_.push_back({j, group_of(j)});
     std::ranges::stable_sort(rows_, {}, &Row::group);
@@ -227,10 +231,7 @@ class PortfolioView {
     return shown(atlas_.organization_of(atlas_.journeys[j]).departments[department].name.value);
   }
 
-  const std::string& color_of(Index department) const {
-    static const std::vector<std::string> colors(palette::departments.begin(), palette::departments.end());
-    return colors[department % colors.size()];
-  }
+  const Bar& bar_of(Index organization, Index department) const { return bars_[organization][department]; }
 
   // Names in full where they fit, else codes, and how many are left out.
   std::string some_owners(const std::vector<std::pair<Index, std::uint32_t>>& owners, Index j, double room) const {
@@ -256,7 +257,8 @@ class PortfolioView {
     card.tag.link = link_of(j);
     std::vector<std::pair<Index, std::uint32_t>> owners(place.owners.begin(), place.owners.end());
     std::ranges::stable_sort(owners, std::greater{}, &std::pair<Index, std::uint32_t>::second);
-    for (std::size_t i = 0; i < std::min(owners.size(), most_bars); ++i) card.bars.push_back(color_of(owners[i].first));
+    for (std::size_t i = 0; i < std::min(owners.size(), most_bars); ++i)
+      card.bars.push_back(bar_of(atlas_.journeys[j].organization, owners[i].first));
     card.indent = bar_width * static_cast<double>(card.bars.size()) + 5;
     const double room = stage_width - card.indent - 8;
     const bool problem = place.problem || place.missing;
@@ -344,10 +346,10 @@ class PortfolioView {
     for (const auto& [organization, owns] : owners)
       for (Index d = 0; d < owns.size(); ++d) {
         const std::string name = shown(atlas_.organizations[organization].departments[d].name.value);
-        if (!owns[d] || !seen.insert({name, color_of(d)}).second || seen.size() > most) continue;
+        if (!owns[d] || !seen.insert({name, bar_of(organization, d).color()}).second || seen.size() > most) continue;
         const std::string& code = codes_[organization][d];
         out.add_area(fmt::format("owner_{}_{}", organization + 1, d + 1), code == name ? name : code + "  " + name,
-                     color_of(d), {});
+                     bar_of(organization, d).color(), {});
       }
     if (seen.size() > most) out.add_note(fmt::format("{} more departments are not in this key", seen.size() - most));
     out.add_area("problem", "A finding: touchpoints without one owner, or no touchpoint where there should be one",
@@ -371,6 +373,7 @@ class PortfolioView {
   const Atlas& atlas_;
   const SortedFindings sorted_;
   std::vector<std::vector<std::string>> codes_;  // by organization, by department
+  std::vector<std::vector<Bar>> bars_;           // likewise
   std::vector<Group> groups_;
   std::vector<Row> rows_;
   std::vector<JourneyLink> links_;

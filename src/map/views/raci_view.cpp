@@ -114,7 +114,7 @@ class RaciView {
       const RaciTable::Column& column = table_.columns[i];
       Cells::Column& c = out.columns.emplace_back();
       c.id = "column_" + column_id(column) + suffix;
-      if (column.department != absent) c.bar = story_.colors[column.department];
+      if (column.department != absent) c.bar = story_.bars[column.department].color();
       for (const std::string& text : heads_[i].lines)
         c.head.push_back(line(text, column_head_size, palette::ink, true));
     }
@@ -270,7 +270,8 @@ class RaciView {
 
   void add_code(Legend& out, const RaciTable::Column& column) const {
     out.add_area("code_" + id_part(story_.drawing.organization.departments[column.department].id),
-                 story_.codes[column.department] + "  " + full_name(column), story_.colors[column.department], {});
+                 story_.codes[column.department] + "  " + full_name(column), story_.bars[column.department].color(),
+                 {});
   }
 
   std::string description() const {

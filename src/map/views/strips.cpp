@@ -227,10 +227,10 @@ void add_strip_card(Scene& scene, const Story& story, const std::vector<std::siz
   const bool problem = story.drawing.touchpoints[t].problem, pale = story.drawing.touchpoints[t].is_pale();
   const double note = note_height(touchpoint);
   const std::string id = id_part(touchpoint.id);
-  std::vector<std::string> bars;
-  if (o.state == State::owned) bars.push_back(story.colors[o.owner]);
+  std::vector<Bar> bars;
+  if (o.state == State::owned) bars.push_back(story.bars[o.owner]);
   for (const Index d : o.claimants)
-    if (bars.size() < 5) bars.push_back(story.colors[d]);
+    if (bars.size() < 5) bars.push_back(story.bars[d]);
   Card card = card_look(o.state, problem, touchpoint.layer, std::move(bars));
   card.tag = {"tp_" + id, problem ? "touchpoint problem" : "touchpoint",
               fmt::format("{}: {}", story.names[t], ownership_in_words(story.drawing, t)), pale};
@@ -269,7 +269,7 @@ void add_card_legend(Legend& legend, const Story& story) {
     legend.add_area("open", "To be settled", palette::amber_tints[0], {std::string(palette::amber), 0.8});
   if (story.hand_offs.total > 0)
     legend.add_note("→ 7 hands off to the touchpoint with the number 7; in red, a finding is about it");
-  std::vector<bool> owns(story.colors.size());
+  std::vector<bool> owns(story.bars.size());
   for (const Index t : all)
     if (story.drawing.owners[t].owner != absent) owns[story.drawing.owners[t].owner] = true;
   for (Index d = 0; d < owns.size(); ++d)
@@ -278,7 +278,7 @@ void add_card_legend(Legend& legend, const Story& story) {
                       story.codes[d] == department_name(story.drawing, d)
                           ? story.codes[d]
                           : story.codes[d] + "  " + department_name(story.drawing, d),
-                      story.colors[d], {});
+                      story.bars[d].color(), {});
 }
 
 }  // namespace cxmap::map
