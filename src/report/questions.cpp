@@ -8,28 +8,13 @@
 #include <utility>
 
 #include "cxmap/rule.h"
+#include "findings/asks.h"
 #include "model/date.h"
-#include "model/executives.h"
 #include "report/pages.h"
 #include "util/words.h"
 
 namespace cxmap {
 namespace {
-
-// Who has to be in the room, in words: where a finding concerns no department, with the reason.
-std::string room_in_words(const Analysis& a, const Organization& org, const Group& group,
-                          const std::vector<Index>& room) {
-  const Finding& f = group.first();
-  const bool is_decided = !group.is_several() && departments_concerned(a, f).empty() && f.partners.empty();
-  const Decider decider = is_decided ? decider_of(a, f) : Decider{};
-  if (room.size() == 1 && room.front() == decider.department)
-    return fmt::format("{} ({})", names_of(org, room), decider.because);
-  if (!room.empty()) return names_of(org, room);
-  const std::vector<Index> leaders = cx_leaders(org);
-  if (!leaders.empty()) return org.executives[leaders.front()].role.value;
-  const Index ceo = chief_executive(org);
-  return ceo == absent ? "who can name an owner" : org.executives[ceo].role.value;
-}
 
 // "OWN101, Buy a kitchen, kitchen.yaml:73"; the places of a group stand elsewhere.
 std::string where(const Analysis& a, const Organization& org, const Group& group) {
@@ -60,10 +45,10 @@ std::vector<AskedQuestion> questions_of(const Analysis& a, Index o, const std::v
   std::vector<AskedQuestion> out;
   for (const Group& group : groups(sorted)) {
     const std::vector<Index> room = departments_in_the_room(a, group);
-    out.push_back({group,
-                   room,
-                   {out.size() + 1, group.first().severity, what(a, org, group), help_of(group),
-                    room_in_words(a, org, group, room)}});
+    out.push_back(
+        {group,
+         room,
+         {out.size() + 1, group.first().severity, what(a, org, group), help_of(group), room_in_words(a, org, group)}});
   }
   return out;
 }

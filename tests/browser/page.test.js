@@ -1,60 +1,22 @@
 // What a reader does with the map in a browser: read, search, filter, click, use the keyboard, print.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { defaultTreeAdapter, parse } from 'parse5';
-import { chromium } from 'playwright-core';
 import { hostile, large, small } from './journeys.js';
-
-const folder = mkdtempSync(join(tmpdir(), 'cxmap-browser-'));
-let browser;
-
-/** Draws a journey; the path of the page. */
-function drawn(name, journey) {
-  const source = join(folder, name + '.yaml'), out = join(folder, name + '.html');
-  writeFileSync(source, journey);
-  execFileSync(process.env.CXMAP, ['map', source, '-o', out], { stdio: ['ignore', 'ignore', 'ignore'] });
-  return out;
-}
-
-/** Opens a page; whatever it says or asks for beside itself is a complaint. */
-async function opened(file, options = {}, hash = '') {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  page.complaints = [];
-  const url = pathToFileURL(file).href;
-  page.on('console', message => page.complaints.push(message.text()));
-  page.on('pageerror', error => page.complaints.push(error.message));
-  page.on('dialog', dialog => { page.complaints.push(dialog.message()); dialog.dismiss(); });
-  page.on('request', request => { if (request.url().split('#')[0] !== url) page.complaints.push(request.url()); });
-  await page.goto(url + hash);
-  return page;
-}
-const closed = async page => {
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-};
-const card = (page, id) => page.locator('#tp_' + id);
-const status = page => page.locator('#status').textContent();
-const lit = page => page.locator('.touchpoint.lit').evaluateAll(cards => cards.map(c => c.id.slice(3)).sort());
-const shown = page => page.locator('.touchpoint:not(.off)').evaluateAll(cards => cards.map(c => c.id.slice(3)).sort());
+import { card, closed, drawn, ended, example, folder, lit, opened, shown, started, status } from './pages.js';
 
 let coffee, thousand, nasty;
 before(async () => {
   coffee = drawn('coffee', small);
   thousand = drawn('thousand', large(1000));
   nasty = drawn('nasty', hostile());
-  browser = await chromium.launch({ executablePath: process.env.CXMAP_BROWSER, args: ['--no-sandbox'] });
+  await started();
 });
-after(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true });
-});
+after(ended);
 
 describe('the file', () => {
   for (const name of ['coffee', 'thousand', 'nasty']) {
@@ -80,11 +42,9 @@ describe('the file', () => {
     const done = spawnSync(process.env.CXMAP, ['map', '--format', 'html', '-o', '-', join(folder, 'coffee.yaml')], { encoding: 'utf8' });
     assert.equal(done.stdout, readFileSync(coffee, 'utf8'));
   });
-  for (const example of ['textbook', 'saas', 'mortgage', 'order-to-cash', 'smart-meter', 'everyone-owns-it']) {
-    test(`the example ${example} opens`, async () => {
-      const out = join(folder, example + '.html');
-      execFileSync(process.env.CXMAP, ['map', join(process.env.CXMAP_EXAMPLES, example + '.yaml'), '-o', out], { stdio: 'ignore' });
-      const page = await opened(out);
+  for (const name of ['textbook', 'saas', 'mortgage', 'order-to-cash', 'smart-meter', 'everyone-owns-it']) {
+    test(`the example ${name} opens`, async () => {
+      const page = await opened(example(name));
       assert.equal(await page.locator('.touchpoint[role=button]').count(), Number(await page.locator('#tab-touchpoints span').textContent()));
       await closed(page);
     });
@@ -145,9 +105,9 @@ describe('reading', () => {
     await card(page, 'hotline').click();
     assert.match(await page.locator('#sheet').innerText(), /Customer Service[^]*An assign rule says so/);
     await card(page, 'parcel').click();
-    assert.match(await page.locator('#sheet').innerText(), /no owner[^]*nobody[^]*Suggested[^]*It comes late[^]*OWN101/);
+    assert.match(await page.locator('#sheet').innerText(), /no owner[^]*nobody[^]*Suggested[^]*It comes late[^]*Nobody owns "Parcel"/);
     await card(page, 'community').click();
-    assert.match(await page.locator('#sheet').innerText(), /everyone[^]*OWN103/);
+    assert.match(await page.locator('#sheet').innerText(), /everyone[^]*so nobody answers for it/);
     await page.goBack();
     await page.goBack();
     assert.equal(await page.locator('#sheet h2').textContent(), 'Hotline');
@@ -194,7 +154,124 @@ describe('reading', () => {
   });
 });
 
+describe('clicking what is meant', () => {
+  test('an arrow opens its hand-off and lights it alone', async () => {
+    const page = await opened(coffee);
+    const path = page.locator('#handoff_instagram-ad_to_checkout path').first();
+    const at = await path.evaluate(p => { const q = p.getPointAtLength(p.getTotalLength() / 2).matrixTransform(p.getScreenCTM()); return [q.x, q.y]; });
+    await page.mouse.click(at[0], at[1] + 2);
+    assert.match(await page.locator('#sheet').innerText(), /Instagram ad → Checkout[^]*Marketing[^]*Sales[^]*Accountable[^]*Within\s+2 days/);
+    assert.deepEqual(await lit(page), ['checkout', 'instagram-ad']);
+    assert.equal(await page.locator('.handoff.lit').count(), 1);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.handoff.lit').count(), 2);  // those of the touchpoint that has the focus
+    await closed(page);
+  });
+
+  test('a finding about one hand-off lights that one', async () => {
+    const page = await opened(drawn('relay', `
+journey: {name: Relay, covers: purchase}
+stages:
+  purchase:
+    touchpoints:
+      - {name: Order, owner: Sales, hands_off_to: [Invoice, {to: Parcel, agreed: no}]}
+      - {name: Parcel, owner: Logistics, hands_off_to: {to: Invoice, agreed: no}}
+      - {name: Invoice, owner: Finance}
+`));
+    const findings = page.locator('#findings .finding').filter({ hasText: 'HND303' });
+    for (const [i, ends] of [['order', 'parcel'], ['invoice', 'parcel']].entries()) {
+      await findings.nth(i).locator('button').click();
+      assert.deepEqual(await lit(page), ends);
+      assert.equal(await page.locator('.handoff.lit').count(), 1);
+      assert.ok(await findings.nth(i).evaluate(f => f.classList.contains('told')));
+    }
+    await closed(page);
+  });
+
+  test('a stage, a row and a figure select what they stand for', async () => {
+    const page = await opened(coffee);
+    await page.locator('#stage_awareness text').first().click();
+    assert.deepEqual(await shown(page), ['instagram-ad', 'podcast']);
+    assert.deepEqual(await page.locator('[role=tab] span').allTextContents().then(all => all.map(Number)),
+      [await page.locator('#findings .finding:not([hidden])').count(), 2, await page.locator('.department:not([hidden])').count()]);
+    await page.locator('#stage_awareness text').first().click();
+    assert.equal((await shown(page)).length, 8);
+    await page.locator('.figures button').filter({ hasText: 'contested' }).click();
+    assert.deepEqual(await shown(page), ['invoice']);
+    await page.click('#clear');
+    await page.locator('#lane_unowned_head text').first().click();
+    assert.deepEqual(await shown(page), ['parcel']);
+    await closed(page);
+  });
+
+  test('the panel closes, and stays closed', async () => {
+    const page = await opened(coffee);
+    await page.click('#panel');
+    assert.ok(!await page.locator('#side').isVisible());
+    await page.reload();
+    assert.ok(!await page.locator('#side').isVisible());
+    await card(page, 'checkout').click();  // somebody wants to know
+    assert.ok(await page.locator('#sheet').isVisible());
+    await page.keyboard.press('Escape');
+    assert.ok(!await page.locator('#side').isVisible());
+    await page.click('#panel');
+    assert.ok(await page.locator('#list').isVisible());
+    await closed(page);
+  });
+
+  test('the heads stay in sight when the map is larger than its window', async () => {
+    const page = await opened(coffee);
+    assert.ok(!await page.locator('#stage-heads').isVisible() && !await page.locator('#row-heads').isVisible());
+    for (let i = 0; i < 4; ++i) await page.click('#zoom-in');
+    await page.evaluate(() => { const v = document.querySelector('#view'); v.dispatchEvent(new WheelEvent('wheel', { deltaY: 300, shiftKey: true })); });
+    await card(page, 'hotline').focus();
+    for (let i = 0; i < 3; ++i) { await page.keyboard.press('Shift+ArrowDown'); await page.keyboard.press('Shift+ArrowRight'); }
+    assert.match(await page.locator('#stage-heads').innerText(), /Retention/);
+    assert.match(await page.locator('#row-heads').innerText(), /Sales/);
+    const head = page.locator('#row-heads > div').filter({ hasText: 'Sales' });
+    const [a, b] = [await head.boundingBox(), await page.locator('#lane_dept_sales polygon').first().boundingBox()];
+    assert.ok(a.y + a.height <= b.y + b.height + 1 && a.y >= b.y - 1, JSON.stringify([a, b]));
+    await closed(page);
+  });
+
+  test('what to write in the file is said to those who write it', async () => {
+    const page = await opened(coffee);
+    const text = () => page.locator('#findings').innerText();
+    assert.doesNotMatch(await text(), /owner:|"consulted"|coffee\.yaml|OWN101/);
+    assert.match(await text(), /Agree on the one department that answers for it/);
+    await page.check('#for-file');
+    assert.match(await text(), /"consulted"[^]*OWN102[^]*coffee\.yaml:/);
+    await page.reload();
+    assert.match(await text(), /OWN102/);
+    await closed(page);
+  });
+});
+
 describe('searching and filtering', () => {
+  test('a search without a hit says so', async () => {
+    const page = await opened(coffee);
+    await page.fill('#search', 'zeppelin');
+    assert.equal(await page.locator('#nothing').innerText(), 'No touchpoint fits “zeppelin”.');
+    await page.fill('#search', '');
+    assert.ok(!await page.locator('#nothing').isVisible());
+    await closed(page);
+  });
+
+  test('owners are told from those who take part', async () => {
+    const page = await opened(coffee);
+    const as = async (department, part) => {
+      await page.selectOption('#department', { label: department });
+      await page.selectOption('#part', { label: part });
+      return shown(page);
+    };
+    assert.deepEqual(await as('Finance', 'Any part'), ['checkout', 'invoice']);
+    assert.deepEqual(await as('Finance', 'Owner'), ['invoice']);
+    assert.deepEqual(await as('Finance', 'Consulted'), ['checkout']);
+    assert.deepEqual(await as('Finance', 'Informed'), []);
+    assert.deepEqual(await as('All', 'Informed'), ['checkout']);
+    await closed(page);
+  });
+
   test('a search finds names, systems, data and people', async () => {
     const page = await opened(coffee);
     for (const [text, found] of [['check', ['checkout']], ['SHOP orders', ['checkout']], ['phone', ['hotline']],
@@ -239,14 +316,16 @@ describe('the keyboard alone', () => {
   test('reaches everything, and comes back', async () => {
     const page = await opened(coffee);
     const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.tagName);
-    const order = [];
-    for (let i = 0; i < 7; ++i) {
+    const order = [], figures = await page.locator('.figures button').count();
+    assert.equal(figures, 5);
+    for (let i = 0; i < figures; ++i) await page.keyboard.press('Tab');
+    for (let i = 0; i < 11; ++i) {
       await page.keyboard.press('Tab');
       order.push(await focused());
     }
-    assert.deepEqual(order.slice(0, 5), ['search', 'department', 'stage', 'severity', 'clear']);
-    assert.match(order[5], /^tp_/);
-    assert.equal(order[6], 'zoom-in');
+    assert.deepEqual(order.slice(0, 9), ['search', 'department', 'part', 'stage', 'severity', 'clear', 'present', 'full', 'panel']);
+    assert.match(order[9], /^tp_/);
+    assert.equal(order[10], 'zoom-in');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Home');
     const first = await focused();

@@ -30,7 +30,8 @@ std::string figures(const SheetHeading& heading) {
     const std::string_view css = f.color == palette::ink          ? ""
                                  : f.color == palette::purple_ink ? " class=\"clash\""
                                                                   : " class=\"alarm\"";
-    out += fmt::format("<li{}><b>{}</b> {}</li>\n", css, xml_safe(f.number), xml_safe(f.words));
+    out += fmt::format("<li{} data-figure=\"{}\"><b>{}</b> {}</li>\n", css, xml_safe(f.id), xml_safe(f.number),
+                       xml_safe(f.words));
   }
   return out + "</ul>";
 }

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <iterator>
 #include <map>
 
 #include "cxmap/rule.h"
+#include "findings/asks.h"
 #include "findings/concerns.h"
 #include "findings/groups.h"
 #include "map/scene/labels.h"
@@ -56,7 +59,7 @@ class Data {
   Json all() const {
     return {{"departments", departments()}, {"stages", stages()},         {"shown", story_.drawing.journey.shown},
             {"touchpoints", touchpoints()}, {"order", story_.grid.order}, {"findings", findings_json()},
-            {"groups", groups_json()}};
+            {"groups", groups_json()},    {"questions", questions()}};
   }
 
  private:
@@ -133,15 +136,15 @@ class Data {
   }
 
   /// What says who owns it.
-  std::string why(const Ownership& o) const {
+  static std::string_view why(const Ownership& o) {
     if (!o.at) return {};
     switch (o.decided_by) {
       case Ownership::DecidedBy::touchpoint:
-        return fmt::format("it says so itself ({})", place(o.at));
+        return "it says so itself";
       case Ownership::DecidedBy::assignment:
-        return fmt::format("an assign rule says so ({})", place(o.at));
+        return "an assign rule says so";
       case Ownership::DecidedBy::stage:
-        return fmt::format("its stage says so ({})", place(o.at));
+        return "its stage says so";
       case Ownership::DecidedBy::none:
         break;
     }
@@ -183,7 +186,7 @@ class Data {
     if (o.state == Ownership::State::owned) out["owner"] = o.owner;
     put(out, "claimants", o.claimants);
     if (story_.drawing.touchpoints[i].problem) out["problem"] = true;
-    if (const std::string reason = why(o); !reason.empty()) out["why"] = reason;
+    if (const std::string_view reason = why(o); !reason.empty()) out.update({{"why", reason}, {"whyAt", place(o.at)}});
     if (wants_owner(o)) {
       const Suggestion s = suggest_owner(org(), story_.drawing.journey, story_.drawing.owners, i);
       if (s.department != absent) out.update({{"suggested", s.department}, {"reason", s.reason}});
@@ -232,13 +235,20 @@ class Data {
     return out;
   }
 
+  /// In a reader's words, where the help is not.
+  void put_ask(Json& row, const Group& group, const std::string& help) const {
+    if (std::string ask = ask_of(a_, group); ask != help) row["ask"] = std::move(ask);
+  }
+
   Json findings_json() const {
     Json out = Json::array();
     for (const Finding* f : findings_) {
       Json row = {{"code", rule_of(*f).id}, {"name", rule_of(*f).name}, {"severity", word_of(f->severity)},
                   {"message", f->message},  {"help", f->help},          {"place", place(f->at)}};
+      put_ask(row, {{f}}, f->help);
       const bool here = f->journey == j_;
       if (here) put(row, "touchpoints", touchpoints_of(*f));
+      if (here && f->about.thing == Thing::hand_off) row["handOff"] = f->about.part;
       if (const Index s = here ? f->about.stage(story_.drawing.journey) : absent; s != absent) row["stage"] = s;
       put(row, "departments", departments_concerned(a_, *f));
       out.push_back(std::move(row));
@@ -246,16 +256,40 @@ class Data {
     return out;
   }
 
+  std::map<const Finding*, std::size_t> numbers() const {
+    std::map<const Finding*, std::size_t> out;
+    for (std::size_t i = 0; i < findings_.size(); ++i) out[findings_[i]] = i;
+    return out;
+  }
+
   /// Three or more findings of one rule, which are told as one: with their numbers and what each is about.
   Json groups_json() const {
-    std::map<const Finding*, std::size_t> numbers;
-    for (std::size_t i = 0; i < findings_.size(); ++i) numbers[findings_[i]] = i;
+    const auto number = numbers();
     Json out = Json::array();
     for (const Group& group : groups(findings_)) {
       if (!group.is_several()) continue;
       Json row = {{"message", message_of(group)}, {"help", help_of(group)}, {"findings", Json::array()}};
+      put_ask(row, group, row["help"]);
       for (const Finding* f : group.findings)
-        row["findings"].push_back(Json::array({numbers[f], name_of_topic(a_.atlas, *f)}));
+        row["findings"].push_back(Json::array({number.at(f), name_of_topic(a_.atlas, *f)}));
+      out.push_back(std::move(row));
+    }
+    return out;
+  }
+
+  /// What people have to settle, in the order of the report: errors first, those of one rule together. What is wrong in
+  /// the files themselves is not for them.
+  Json questions() const {
+    const auto number = numbers();
+    std::vector<const Finding*> sorted;
+    std::ranges::copy_if(findings_, std::back_inserter(sorted),
+                         [](const Finding* f) { return !is_input_error(rule_of(*f)); });
+    std::ranges::stable_sort(sorted, {}, &Finding::code);
+    std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
+    Json out = Json::array();
+    for (const Group& group : groups(sorted)) {
+      Json row = {{"message", message_of(group)}, {"ask", ask_of(a_, group)}, {"room", room_in_words(a_, org(), group)}};
+      for (const Finding* f : group.findings) row["findings"].push_back(number.at(f));
       out.push_back(std::move(row));
     }
     return out;
