@@ -23,11 +23,10 @@ function(cxmap_hashes output)
   file(CONFIGURE OUTPUT ${output} CONTENT "@rows@" @ONLY)
 endfunction()
 
-# cxmap_join(OUTPUT NAME...): the scripts of the page one after the other, as one file.
+# cxmap_join(OUTPUT FILE...): these one after the other, as one file.
 function(cxmap_join output)
   set(all "")
-  foreach(name IN LISTS ARGN)
-    set(path ${CMAKE_CURRENT_SOURCE_DIR}/src/map/page/script/${name}.js)
+  foreach(path IN LISTS ARGN)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
     file(READ ${path} text)
     string(APPEND all "${text}")

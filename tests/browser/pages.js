@@ -18,10 +18,10 @@ export const ended = async () => {
 };
 
 /** Draws a journey; the path of the page. */
-export function drawn(name, journey) {
+export function drawn(name, journey, ...options) {
   const source = join(folder, name + '.yaml'), out = join(folder, name + '.html');
   writeFileSync(source, journey);
-  execFileSync(process.env.CXMAP, ['map', source, '-o', out], { stdio: ['ignore', 'ignore', 'ignore'] });
+  execFileSync(process.env.CXMAP, ['map', source, '-o', out, ...options], { stdio: ['ignore', 'ignore', 'ignore'] });
   return out;
 }
 

@@ -50,6 +50,12 @@ Rect inked(const Scene& scene) {
   return {0, top, scene.width, bottom - top};
 }
 
+/// The sheet that the page is printed on: the one that was chosen, else A3.
+std::string_view paper_of(const JourneyDrawing& drawing) {
+  const bool chosen = drawing.paper != PaperSize::by_content && drawing.paper != PaperSize::screen;
+  return paper_names[static_cast<std::size_t>(chosen ? drawing.paper : PaperSize::a3)];
+}
+
 }  // namespace
 
 Result<Written> page(const Analysis& analysis, const JourneyDrawing& drawing, bool live) {
@@ -68,6 +74,7 @@ Result<Written> page(const Analysis& analysis, const JourneyDrawing& drawing, bo
     if (name == "title") return xml_safe(scene.title);
     if (name == "name") return xml_safe(heading.title);
     if (name == "about") return about(heading);
+    if (name == "paper") return std::string(paper_of(drawing));
     if (name == "figures") return figures(heading);
     if (name == "map") return out->bytes;
     if (name == "data") return page_data(analysis, story);

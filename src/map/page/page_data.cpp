@@ -81,7 +81,8 @@ class Data {
   /// A sheet of the report, without what the page shows in its own way, with links.
   static Json sheet_json(const DepartmentSheet& sheet) {
     static constexpr std::array own = {&DepartmentSheet::owns, &DepartmentSheet::takes_part_in,
-                                       &DepartmentSheet::receives_from, &DepartmentSheet::hands_off_to};
+                                       &DepartmentSheet::receives_from, &DepartmentSheet::hands_off_to,
+                                       &DepartmentSheet::to_do};
     Json out = Json::array();
     for (const SheetPart& part : sheet_parts)
       if (std::ranges::find(own, part.lines) == own.end() && !(sheet.*part.lines).empty())
@@ -289,6 +290,7 @@ class Data {
     Json out = Json::array();
     for (const Group& group : groups(sorted)) {
       Json row = {{"message", message_of(group)}, {"ask", ask_of(a_, group)}, {"room", room_in_words(a_, org(), group)}};
+      put(row, "who", departments_in_the_room(a_, group));
       for (const Finding* f : group.findings) row["findings"].push_back(number.at(f));
       out.push_back(std::move(row));
     }

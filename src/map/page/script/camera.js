@@ -10,9 +10,16 @@ function addCamera(page) {
   let rest;
   let all = false;  // the whole map is in view: it stays so, however large its window gets
 
-  const place = part => places.get(part) || places.set(part, part.getBBox()).get(part);
+  const isHidden = () => !view.clientWidth;  // a map that is hidden has no places yet
+  const place = part => {
+    if (!places.has(part)) {
+      if (isHidden()) return part.getBBox();
+      places.set(part, part.getBBox());
+    }
+    return places.get(part);
+  };
   const inView = p => ({ x: at.x + (p.x - box.x) * at.k, y: at.y + (p.y + down - box.y) * at.k });
-  const fitting = () => Math.min(view.clientWidth / box.width, view.clientHeight / box.height) * 0.97;
+  const fitting = () => Math.min(view.clientWidth / box.width, view.clientHeight / box.height) * 0.97 || 1;
 
   function move(x, y, k, glides) {
     const width = box.width * k, height = box.height * k, edge = 80;
@@ -45,6 +52,7 @@ function addCamera(page) {
   }
   /** Brings a card to the middle, as far as the drawing reaches; if it is well in view already, nothing moves. */
   function reveal(card, k = at.k) {
+    if (isHidden()) return;
     const b = place(card), p = inView(b), margin = 20;
     const isIn = p.x > margin && p.y > margin && p.x + b.width * at.k < view.clientWidth - margin &&
       p.y + b.height * at.k < view.clientHeight - margin;
@@ -58,7 +66,7 @@ function addCamera(page) {
   const fingers = new Map();
   let held = null;  // where a drag began
   view.addEventListener('pointerdown', e => {
-    if (e.button !== 0 || !e.target.closest('svg')) return;
+    if (e.button !== 0) return;
     fingers.set(e.pointerId, { x: e.clientX, y: e.clientY });
     held = { x: e.clientX, y: e.clientY, moved: false };
   });

@@ -32,7 +32,8 @@ function addDepartments(page) {
       ['Takes part in', touchpoints.filter(t => t.owner !== d && parts(t)).map(t => [linkTo(t), note(`${whose(t)}; ${parts(t)}`)])],
       ['Receives from', own.flatMap(t => t.receives.filter(h => h.from.owner !== d).map(h => [whose(h.from) + ': ', ...passed(h.from, t, h)]))],
       ['Hands off to', own.flatMap(t => t.handsOff.filter(h => h.to === undefined || touchpoints[h.to].owner !== d)
-        .map(h => [h.to === undefined ? (h.in || '') : whose(touchpoints[h.to]) + ': ', ...passed(t, touchpoints[h.to], h)]))]];
+        .map(h => [h.to === undefined ? (h.in || '') : whose(touchpoints[h.to]) + ': ', ...passed(t, touchpoints[h.to], h)]))],
+      ['To settle', page.questions.filter(q => (q.who || []).includes(d)).map(q => [sentence(q.message), note(q.ask)])]];
   }
   /** A line of a sheet; of one with places below it, an array of both. */
   const lineItem = line => !Array.isArray(line) || !Array.isArray(line[1]) ? make('li', {}, line)
@@ -44,7 +45,7 @@ function addDepartments(page) {
     const only = link('Only this one on the map', () => page.narrow({ department: i }));
     only.classList.add('show');
     d.body.append(only,
-      make('dl', {}, ['Role', 'Leads', 'Owns', 'Takes part in', 'Receives from', 'Hands off to', 'Measured by', 'Open questions', 'Affects', 'To do']
+      make('dl', {}, ['Role', 'Leads', 'Owns', 'Takes part in', 'Receives from', 'Hands off to', 'Measured by', 'Open questions', 'Affects', 'To settle']
         .filter(label => facts.get(label)?.length).flatMap(label => [make('dt', {}, label),
           make('dd', {}, make('ul', {}, facts.get(label).map(lineItem)))])));
   }

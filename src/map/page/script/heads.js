@@ -4,9 +4,11 @@ function addHeads(page) {
   const words = { unowned: 'No owner', contested: 'Contested', everyones: 'Everyone’s', customer: 'The customer' };
   const strips = { stages: $('stage-heads'), rows: $('row-heads') };
   let heads = null;  // made when they are needed first
+  /** Long words may break, with a hyphen. */
+  const soft = text => text.replace(/\p{Script=Latin}{9,}/gu, word => word.replace(/(?<=...)(?=...)/gu, '\u00AD'));
 
   function head(strip, part, text, color, onclick) {
-    const element = make('div', { onclick }, make('span', {}, text));
+    const element = make('div', { onclick }, make('span', {}, soft(text)));
     if (color) element.prepend(page.swatch(color));
     strip.append(element);
     return { element, part, box: place(part) };
@@ -26,36 +28,37 @@ function addHeads(page) {
       }),
     };
   }
-  /** A head covers what is seen of its stage or row. */
-  function set({ element }, from, to, room, [start, size]) {
-    const a = Math.max(from, 0), b = Math.min(to, room);
-    const style = element.style;
-    element.hidden = b - a < 12;
+  /** A head covers what is seen of its stage or row; its name is left out where there is no room for it. */
+  function set({ element }, from, to, room, [start, size], least) {
+    const a = Math.max(from, 0), b = Math.min(to, room), { style } = element;
+    element.hidden = b - a < 4;
     if (element.hidden) return;
-    element.classList.toggle('narrow', b - a < 30);
+    element.classList.toggle('narrow', b - a < least);
     style[start] = Math.round(a) + 'px';
     style[size] = Math.round(b - a) + 'px';
+    if (size === 'height') style.setProperty('--lines', Math.max(1, Math.min(3, Math.floor((b - a) / least))));
   }
   function update() {
     const always = document.body.classList.contains('presenting');
-    const column = svg.querySelector('.column'), label = svg.querySelector('.stage');
-    if (!column || !label) return;
-    const stagesGone = always || inView(place(label)).y < 0, rowsGone = always || inView(place(column)).x < 60;
+    const lane = svg.querySelector('.lane'), label = svg.querySelector('.stage');
+    if (!lane || !label || !view.clientWidth) return;
+    const stagesGone = always || inView(place(label)).y < 0, rowsGone = always || inView(place(lane)).x < -4;
     view.classList.toggle('with-stage-heads', stagesGone);
     strips.stages.hidden = !stagesGone;
     strips.rows.hidden = !rowsGone;
     if (!stagesGone && !rowsGone) return;
     heads ||= makeHeads();
+    const line = always ? 25.5 : 16.5;  // px: the height of a line
     if (stagesGone) {
       for (const h of heads.stages) {
         const x = inView(h.box).x;
-        set(h, x, x + h.box.width * at.k, view.clientWidth, ['left', 'width']);
+        set(h, x, x + h.box.width * at.k, view.clientWidth, ['left', 'width'], line * 2.5);
       }
     }
     if (rowsGone) {
       for (const h of heads.rows) {
         const y = inView(h.box).y;
-        set(h, y, y + h.box.height * at.k, view.clientHeight, ['top', 'height']);
+        set(h, y, y + h.box.height * at.k, view.clientHeight, ['top', 'height'], line);
       }
     }
   }

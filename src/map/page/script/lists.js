@@ -20,6 +20,7 @@ function addLists(page) {
   /** What a finding is about, shown on the map. */
   function tell(f) {
     const [first] = f.about;
+    if (page.isSmall()) page.showMap(true);
     page.select(null);
     if (f.handOff) {
       page.select(f.handOff);
@@ -37,7 +38,6 @@ function addLists(page) {
       for (const part of partsOf(f)) if (part) part.classList.add('told');
       page.showAll(true);
     }
-    if (page.isSmall()) $('map').scrollIntoView();
   }
   /** What says what is wrong: a button where the map shows it. */
   const toldBy = (f, parts) => f.about.length || partsOf(f).some(Boolean)

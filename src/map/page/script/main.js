@@ -3,7 +3,7 @@ function openMap() {
   const page = readPage();
   page.filtered = [];
   page.onFilter = tell => { page.filtered.push(tell); };
-  for (const add of [addCamera, addLight, addSheet, addPanel, addLists, addDepartments, addFilter, addChoice, addHeads, addPresenting]) {
+  for (const add of [addCamera, addLight, addSheet, addPanel, addLists, addDepartments, addFilter, addChoice, addHeads, addPresenting, addPaper]) {
     add(page);
   }
   const { view, svg, at, place, inView, departments, touchpoints } = page;
@@ -14,9 +14,8 @@ function openMap() {
   }
   window.addEventListener('popstate', follow, { signal: page.signal });
   window.addEventListener('hashchange', follow, { signal: page.signal });
-  window.addEventListener('beforeprint', page.fillDepartments, { signal: page.signal });
   svg.setAttribute('role', 'group');
-  for (const part of ['tools', 'zoom', 'side']) $(part).hidden = false;
+  for (const part of ['tools', 'zoom', 'side', 'switch']) $(part).hidden = false;
   for (const part of [document.body, view]) part.classList.add('live');
   page.showAll();
   follow();

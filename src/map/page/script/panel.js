@@ -49,18 +49,33 @@ function addPanel(page) {
   };
   full.onclick = toggleFull;
 
+  // On a small screen there is the list, or the map.
+  const isSmall = () => matchMedia('(max-width: 56rem)').matches;
+  const choices = { list: $('show-list'), map: $('show-map') };
+  function showMap(on) {
+    document.body.classList.toggle('on-map', on);
+    choices.list.setAttribute('aria-pressed', !on);
+    choices.map.setAttribute('aria-pressed', on);
+    if (on && page.isWhole()) page.showAll();
+  }
+  choices.list.onclick = () => showMap(false);
+  choices.map.onclick = () => { showMap(true); window.scrollTo(0, 0); };
+  showMap(false);
+  if (isSmall()) openTab('touchpoints');
+
   Object.assign(page, {
-    openTab, toggleFull,
+    openTab, toggleFull, isSmall, showMap,
     tab: () => tabs.find(tab => tab.getAttribute('aria-selected') === 'true').id.slice(4),
     /** For something that the reader wants to see there; on a small screen it is brought into sight. */
     openPanel() {
       set(true);
       const panel = document.querySelector('[role=tabpanel]:not([hidden])');
       panel.scrollTop = 0;
-      if (page.isSmall()) $('side').scrollIntoView();
+      if (!isSmall()) return;
+      showMap(false);
+      $('side').scrollIntoView();
     },
     /** As the reader wants it. */
     restPanel: () => set(wanted),
-    isSmall: () => matchMedia('(max-width: 56rem)').matches,
   });
 }

@@ -46,11 +46,14 @@ function addSheet(page) {
     }
     return facts;
   }
-  const wayBack = () => link('← All touchpoints', () => { closeSheet(); $('tab-touchpoints').focus(); });
   function fill(name, ...parts) {
-    const back = wayBack();
-    back.classList.add('back');
-    sheet.replaceChildren(back, make('h2', { tabIndex: -1, className: 'clamp' }, name), ...parts);
+    const back = link('← All touchpoints', () => { closeSheet(); $('tab-touchpoints').focus(); });
+    const toMap = link('On the map', () => {
+      page.showMap(true);
+      page.center((selected.from || selected).card);
+    });
+    toMap.classList.add('to-map');
+    sheet.replaceChildren(make('p', { className: 'back' }, back, toMap), make('h2', { tabIndex: -1, className: 'clamp' }, name), ...parts);
   }
 
   function fillTouchpoint(t) {
