@@ -247,6 +247,54 @@ stages:
   });
 });
 
+describe('switches', () => {
+  test('other views are shown, and a touchpoint leads back', async () => {
+    const page = await opened(example('textbook'));
+    const options = await page.locator('#drawing option').allTextContents();
+    assert.equal(options[0], 'ownership');
+    assert.ok(options.some(o => o.startsWith('departments: ')), options.join());
+    await page.selectOption('#drawing', 'departments');
+    assert.ok(!await card(page, 'help-line').isVisible());
+    const picture = page.locator('#view > svg:not(.away)');
+    assert.match(await picture.getAttribute('aria-label'), /Home broadband/);
+    assert.match(await picture.textContent(), /Customer Service/);
+    const before = await picture.boundingBox();
+    await page.click('#zoom-in');
+    await page.waitForFunction(width => document.querySelector('#view > svg:not(.away)').getBoundingClientRect().width > width, before.width);
+    await page.locator('#tab-touchpoints').click();
+    await page.locator('#list').getByText('Help line').click();
+    assert.ok(await card(page, 'help-line').isVisible());
+    assert.equal(await page.locator('#drawing').inputValue(), 'ownership');
+    const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(e => e.id));
+    assert.equal(ids.length, new Set(ids).size);
+    await closed(page);
+  });
+
+  test('overlays put a sign on each card, and say what is not known', async () => {
+    const page = await opened(example('textbook'));
+    await page.selectOption('#overlay', 'metrics');
+    assert.equal(await page.locator('.touchpoint .sign').count(), 20);
+    assert.match(await page.locator('#overlay-key').innerText(), /not measured \(7\)/);
+    assert.match(await page.locator('#tp_help-line > title').textContent(), /metrics/);
+    await page.selectOption('#overlay', { label: 'evidence (not known)' });
+    assert.equal(await page.locator('.sign').count(), 0);
+    assert.equal(await page.locator('#overlay-key').innerText(), 'Evidence: not known of any touchpoint');
+    await page.selectOption('#overlay', 'sentiment');
+    assert.match(await page.locator('#overlay-key').innerText(), /felt bad \(1\) · without a sign: not known \(19\)/);
+    await page.selectOption('#overlay', '');
+    assert.ok(!await page.locator('#overlay-key').isVisible());
+    assert.doesNotMatch(await page.locator('#tp_help-line > title').textContent(), /felt bad/);
+    await closed(page);
+  });
+
+  test('an overlay of the command line is the first', async () => {
+    const page = await opened(drawn('felt', small.replace('name: Hotline', 'name: Hotline, sentiment: -2'), '--overlay', 'sentiment'));
+    assert.equal(await page.locator('#overlay').inputValue(), 'sentiment');
+    assert.equal(await page.locator('#tp_hotline .sign').textContent(), '−2');
+    await closed(page);
+  });
+});
+
 describe('searching and filtering', () => {
   test('a search without a hit says so', async () => {
     const page = await opened(coffee);
@@ -381,6 +429,12 @@ describe('axe-core finds nothing', () => {
       await card(page, 'checkout').focus();
       await page.keyboard.press('Enter');
       await check('a sheet');
+      if (!options.viewport) {
+        await page.selectOption('#overlay', 'metrics');
+        await check('an overlay');
+        await page.selectOption('#drawing', 'departments');
+        await check('another view');
+      }
       await page.locator('#tab-departments').click();
       await page.locator('.department h2 button').first().click();
       await check('a department');

@@ -11,6 +11,7 @@
 #include "map/ownership/title.h"
 #include "map/page/page_data.h"
 #include "map/page/page_parts.h"
+#include "map/page/page_views.h"
 #include "map/scene/palette.h"
 #include "util/escape.h"
 
@@ -36,20 +37,6 @@ std::string figures(const SheetHeading& heading) {
   return out + "</ul>";
 }
 
-/// What is left of the sheet where the ink begins and ends.
-Rect inked(const Scene& scene) {
-  double top = scene.height, bottom = 0;
-  const auto reach = [&](double from, double to) {
-    top = std::min(top, from - 8);
-    bottom = std::max(bottom, to + 8);
-  };
-  for (const Box& box : scene.boxes) reach(box.at.top, box.at.bottom());
-  for (const Label& label : scene.labels) reach(label.at.top, label.at.bottom());
-  for (const Shape& shape : scene.shapes)
-    for (const Point& corner : shape.corners) reach(corner.y, corner.y);
-  return {0, top, scene.width, bottom - top};
-}
-
 /// The sheet that the page is printed on: the one that was chosen, else A3.
 std::string_view paper_of(const JourneyDrawing& drawing) {
   const bool chosen = drawing.paper != PaperSize::by_content && drawing.paper != PaperSize::screen;
@@ -59,7 +46,9 @@ std::string_view paper_of(const JourneyDrawing& drawing) {
 }  // namespace
 
 Result<Written> page(const Analysis& analysis, const JourneyDrawing& drawing, bool live) {
-  const Story story = story_of(drawing);
+  JourneyDrawing plain = drawing;
+  plain.overlay = Overlay::none;  // the page shows one when it is chosen
+  const Story story = story_of(plain);
   Scene scene = ownership_map(story, false);  // the heading is the page's
   scene.window = inked(scene);
   Result<Written> out = paint_svg(scene);
@@ -77,7 +66,8 @@ Result<Written> page(const Analysis& analysis, const JourneyDrawing& drawing, bo
     if (name == "paper") return std::string(paper_of(drawing));
     if (name == "figures") return figures(heading);
     if (name == "map") return out->bytes;
-    if (name == "data") return page_data(analysis, story);
+    if (name == "views") return other_views(drawing);
+    if (name == "data") return page_data(analysis, story, drawing.overlay);
     return std::string(page_part(name));
   });
   return out;

@@ -12,6 +12,7 @@
 #include "findings/asks.h"
 #include "findings/concerns.h"
 #include "findings/groups.h"
+#include "map/ownership/overlay.h"
 #include "map/scene/labels.h"
 #include "model/date.h"
 #include "model/texts.h"
@@ -59,7 +60,8 @@ class Data {
   Json all() const {
     return {{"departments", departments()}, {"stages", stages()},         {"shown", story_.drawing.journey.shown},
             {"touchpoints", touchpoints()}, {"order", story_.grid.order}, {"findings", findings_json()},
-            {"groups", groups_json()},    {"questions", questions()}};
+            {"groups", groups_json()},    {"questions", questions()},
+            {"overlays", overlays()}};
   }
 
  private:
@@ -297,6 +299,25 @@ class Data {
     return out;
   }
 
+  /// What each overlay says: its signs, and which of them each touchpoint has.
+  Json overlays() const {
+    Json out = Json::object();
+    for (std::size_t i = 1; i < overlay_names.size(); ++i) {
+      Json kinds = Json::array(), of = Json::array();
+      std::map<std::string, std::size_t> known;
+      for (Index t = 0; t < story_.drawing.journey.touchpoints.size(); ++t) {
+        const auto badge =
+            badge_of(story_.drawing.journey.touchpoints[t], story_.drawing.owners[t], static_cast<Overlay>(i));
+        if (badge && known.emplace(badge->id, kinds.size()).second)
+          kinds.push_back({{"sign", badge->sign}, {"words", badge->words}, {"color", lower(badge->look.pen.color)},
+                           {"strong", lower(badge->look.fill) == lower(badge->look.pen.color)}});
+        of.push_back(badge ? Json(known[badge->id]) : Json());
+      }
+      out[std::string(overlay_names[i])] = {{"kinds", std::move(kinds)}, {"of", std::move(of)}};
+    }
+    return out;
+  }
+
   const Analysis& a_;
   Index j_;
   const Story& story_;
@@ -318,8 +339,9 @@ void clean(Json& json) {
 
 }  // namespace
 
-std::string page_data(const Analysis& analysis, const Story& story) {
+std::string page_data(const Analysis& analysis, const Story& story, Overlay overlay) {
   Json json = Data(analysis, story).all();
+  if (overlay != Overlay::none) json["overlay"] = overlay_names[static_cast<std::size_t>(overlay)];
   clean(json);
   return json_in_html(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }

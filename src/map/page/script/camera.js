@@ -1,11 +1,12 @@
 /** Moving about the map: what of it the window shows, how large. */
 function addCamera(page) {
-  const { view, svg, graph, touchpointOf } = page;
-  const box = svg.viewBox.baseVal;
+  const { view, touchpointOf } = page;
+  const drawingOf = svg => ({ svg, box: svg.viewBox.baseVal,
+    down: svg.querySelector('g').transform.baseVal.consolidate().matrix.f });  // its own offset
+  let { svg, box, down } = drawingOf(page.svg);
   svg.style.width = box.width + 'px';
   const at = { x: 0, y: 0, k: 1 };
   const places = new Map();  // of parts, in the drawing
-  const down = graph.transform.baseVal.consolidate().matrix.f;  // the drawing's own offset
   const watching = [];  // who wants to know of each move
   let rest;
   let all = false;  // the whole map is in view: it stays so, however large its window gets
@@ -13,8 +14,9 @@ function addCamera(page) {
   const isHidden = () => !view.clientWidth;  // a map that is hidden has no places yet
   const place = part => {
     if (!places.has(part)) {
-      if (isHidden()) return part.getBBox();
-      places.set(part, part.getBBox());
+      const b = part.getBBox();
+      if (!b.width && !b.height) return b;
+      places.set(part, b);
     }
     return places.get(part);
   };
@@ -119,6 +121,12 @@ function addCamera(page) {
     inDrawing(clientX, clientY) {
       const window = view.getBoundingClientRect();
       return { x: (clientX - window.left - at.x) / at.k + box.x, y: (clientY - window.top - at.y) / at.k + box.y - down };
+    },
+    /** Another drawing to move about in. */
+    setDrawing(other) {
+      ({ svg, box, down } = drawingOf(other));
+      svg.style.width = box.width + 'px';
+      showAll();
     },
     isMoving: () => fingers.size > 0,
     wasDragged: () => Boolean(held && held.moved),

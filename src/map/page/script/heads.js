@@ -42,7 +42,8 @@ function addHeads(page) {
     const always = document.body.classList.contains('presenting');
     const lane = svg.querySelector('.lane'), label = svg.querySelector('.stage');
     if (!lane || !label || !view.clientWidth) return;
-    const stagesGone = always || inView(place(label)).y < 0, rowsGone = always || inView(place(lane)).x < -4;
+    const stagesGone = !page.isAway() && (always || inView(place(label)).y < 0);
+    const rowsGone = !page.isAway() && (always || inView(place(lane)).x < -4);
     view.classList.toggle('with-stage-heads', stagesGone);
     strips.stages.hidden = !stagesGone;
     strips.rows.hidden = !rowsGone;
@@ -62,7 +63,15 @@ function addHeads(page) {
       }
     }
   }
-  page.onMove(update);
+  let waiting = false;
+  page.onMove(() => {  // once a frame
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      update();
+    });
+  });
   Object.assign(page, {
     updateHeads: update,
     /** Marks the heads of some parts of the map. */

@@ -21,6 +21,7 @@ function addLists(page) {
   function tell(f) {
     const [first] = f.about;
     if (page.isSmall()) page.showMap(true);
+    page.showView('ownership');
     page.select(null);
     if (f.handOff) {
       page.select(f.handOff);

@@ -3,7 +3,7 @@ function openMap() {
   const page = readPage();
   page.filtered = [];
   page.onFilter = tell => { page.filtered.push(tell); };
-  for (const add of [addCamera, addLight, addSheet, addPanel, addLists, addDepartments, addFilter, addChoice, addHeads, addPresenting, addPaper]) {
+  for (const add of [addCamera, addLight, addSheet, addPanel, addLists, addDepartments, addFilter, addChoice, addLooks, addHeads, addPresenting, addPaper]) {
     add(page);
   }
   const { view, svg, at, place, inView, departments, touchpoints } = page;
@@ -15,7 +15,7 @@ function openMap() {
   window.addEventListener('popstate', follow, { signal: page.signal });
   window.addEventListener('hashchange', follow, { signal: page.signal });
   svg.setAttribute('role', 'group');
-  for (const part of ['tools', 'zoom', 'side', 'switch']) $(part).hidden = false;
+  for (const part of ['tools', 'zoom', 'looks', 'side', 'switch']) $(part).hidden = false;
   for (const part of [document.body, view]) part.classList.add('live');
   page.showAll();
   follow();
@@ -32,7 +32,7 @@ function openMap() {
       }
       const active = document.activeElement, panel = active.closest('[role=tabpanel]');
       return {
-        fields: page.fields(), all: page.isWhole(), k: at.k, anchor, tab: page.tab(), presenting: page.presenting(),
+        fields: page.fields(), all: page.isWhole(), k: at.k, at: { ...at }, anchor, tab: page.tab(), presenting: page.presenting(), looks: page.looks(),
         expanded: departments.filter(d => !d.body.hidden).map(d => d.id),
         scrolled: panels.map(p => p.scrollTop), page: window.scrollY,
         focus: active.id || panel?.id, caret: active.id === 'search' ? [active.selectionStart, active.selectionEnd] : null,
@@ -41,10 +41,14 @@ function openMap() {
     /** The same again, as far as it is still there. */
     resume(state) {
       page.setFields(state.fields);
+      page.showOverlay(state.looks.overlay);
       for (const d of departments) if (state.expanded.includes(d.id)) page.expand(d, true);
       page.openTab(state.tab);
+      page.showView(state.looks.view);
       const anchor = state.anchor && page.byId.get(state.anchor.id);
-      if (state.all || !anchor) {
+      if (page.isAway()) {
+        page.move(state.at.x, state.at.y, state.at.k);
+      } else if (state.all || !anchor) {
         page.showAll();
       } else {
         at.k = state.k;

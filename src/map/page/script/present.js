@@ -143,6 +143,7 @@ function addPresenting(page) {
     if (!inOrder.length || !svg.querySelector('.column')) return;
     if (now) return go(n);
     sizes ||= measure();
+    page.showView('ownership');
     if (page.selected()) page.closeSheet(true);
     body.classList.add('presenting');
     $('presented').hidden = false;

@@ -128,7 +128,8 @@ function addSheet(page) {
     if (!quiet && selected !== t) remember('#' + encodeURIComponent(t.id));
     select(t);
     page.makeCurrent(t);
-    if (centers) page.center(t.card); else page.reveal(t.card);
+    if (centers) page.showView('ownership');
+    if (page.isAway()) { /* its card is in another drawing */ } else if (centers) page.center(t.card); else page.reveal(t.card);
     show(t);
     page.openTab('touchpoints');
     page.openPanel();

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "map/journey/journey_drawing.h"
+#include "map/scene/scene.h"
+
+namespace cxmap::map {
+
+/// What is left of a scene's sheet where the ink begins and ends: as much as a page shows of it.
+Rect inked(const Scene& scene);
+
+/// All other views that can be drawn of a journey, as templates of HTML: nothing of them is read until it is chosen.
+std::string other_views(const JourneyDrawing& drawing);
+
+}  // namespace cxmap::map
