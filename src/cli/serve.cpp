@@ -2,6 +2,8 @@
 
 #include <charconv>
 #include <ostream>
+#include <utility>
+#include <vector>
 
 #include "cli/options.h"
 #include "cli/session.h"
@@ -23,7 +25,8 @@ std::optional<std::uint16_t> port_of(const std::string& text) {
 }
 
 /// Serves the maps of a path until Ctrl-C. Returns the exit status.
-int serve(Console& console, Session& session, const std::string& path, const std::string& host, std::uint16_t port) {
+int serve(Console& console, Session& session, const std::string& path, const std::string& host, std::uint16_t port,
+          std::vector<std::string> allowed) {
   const bool is_folder = disk().kind(path) == FileKind::folder;
   // Watched before it is read, so that no change is missed.
   Watch watch(is_folder ? std::vector{path} : std::vector<std::string>{});
@@ -63,7 +66,8 @@ int serve(Console& console, Session& session, const std::string& path, const std
                                        wrong ? counted(wrong, "error") + ", shown in the page" : "drawn again"));
                        say_errors();
                      },
-                 .policy = map::policy(true)});
+                 .policy = map::policy(true),
+                 .hosts = std::move(allowed)});
   if (const Result<void> opened = server.open(host, port); !opened) return console.fail(opened.error());
   say_errors();
   if (server.is_public()) console.note("reachable from other machines");
@@ -80,18 +84,24 @@ int run_serve(const Command& command, const std::vector<std::string>& arguments,
   Options options(command, console);
   ReadingOptions reading{.other_journeys = true};  // hand-offs lead to them
   std::string path, host = "127.0.0.1", port = "8470";
+  std::vector<std::string> allowed;
   options.add_argument("PATH", path, "a journey, or a folder of journeys", true);
   options.add_option("--port", port, "N", "8470 by default; 0: any free port");
   options.add_option("--host", host, "HOST", "name or address to serve at, for other machines");
+  options.add_repeated("--allow-host", allowed, "NAME", "answer to this name too: of a proxy or a tunnel");
   options.add_today(reading);
   options.add_reading(reading, false);
   if (const auto status = options.parse(arguments)) return *status;
   if (path == "-") return console.fail("serve shows a file as it changes; standard input is read only once");
   const auto number = port_of(port);
   if (!number) return console.fail(fmt::format("--port takes a number up to 65535, not {}", port));
+  for (const std::string& name : allowed)
+    if (name.empty() || name.find_first_of("/:* ") != std::string::npos)
+      return console.fail(
+          fmt::format("--allow-host takes a name without a port, such as maps.example.org, not {}", terminal_safe(name)));
   Session session(console, reading, {path}, Workspace::Keeps::files);
   if (const auto status = session.open()) return *status;
-  return serve(console, session, path, host, *number);
+  return serve(console, session, path, host, *number, std::move(allowed));
 }
 
 }  // namespace cxmap

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
@@ -37,15 +38,20 @@ Bytes index_page(std::string_view title, std::string_view about, std::string_vie
   }));
 }
 
-// The number in "/journey/12", written as we write it; else none.
-std::optional<std::size_t> journey_number(std::string_view path) {
-  constexpr std::string_view start = "/journey/";
-  if (!path.starts_with(start)) return std::nullopt;
-  path.remove_prefix(start.size());
-  std::size_t number = 0;
-  const auto [end, problem] = std::from_chars(path.data(), path.data() + path.size(), number);
-  if (problem != std::errc() || end != path.data() + path.size() || path.front() == '0') return std::nullopt;
-  return number;
+// "%41" is "A"; what is not two hexadecimal digits stays as it is.
+std::string uri_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned byte = 0;
+    const char* const digits = text.data() + i + 1;
+    if (text[i] == '%' && i + 2 < text.size() && std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2) {
+      out += static_cast<char>(byte);
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -62,6 +68,30 @@ LiveMaps::Entry& LiveMaps::entry_of(const std::string& file) {
   return entries_.emplace_back(Entry{.file = file, .name = file});
 }
 
+void LiveMaps::address(Entry& entry, const std::string& id) {
+  if (id.empty() || entry.id == id) return;
+  const auto taken = [&](const std::string& wanted) {
+    return std::ranges::any_of(entries_, [&](const Entry& other) {
+      return &other != &entry && std::ranges::find(other.addresses, wanted) != other.addresses.end();
+    });
+  };
+  std::string wanted = id;
+  for (int i = 2; taken(wanted); ++i) wanted = fmt::format("{}-{}", id, i);  // twins
+  std::erase(entry.addresses, wanted);
+  entry.addresses.push_back(std::move(wanted));
+  entry.id = id;
+}
+
+LiveMaps::Entry* LiveMaps::entry_at(std::string_view path) {
+  constexpr std::string_view start = "/journey/";
+  if (path == "/" && !is_folder_) return &entries_.front();
+  if (!path.starts_with(start)) return nullptr;
+  const std::string address = uri_decoded(path.substr(start.size()));
+  for (Entry& entry : entries_)
+    if (std::ranges::find(entry.addresses, address) != entry.addresses.end()) return &entry;
+  return nullptr;
+}
+
 void LiveMaps::take(Reading reading) {
   reading_ = std::make_shared<const Reading>(std::move(reading));
   index_ = nullptr;
@@ -76,12 +106,15 @@ void LiveMaps::take(Reading reading) {
     entry.journey = j;
     entry.whole = whole;
     if (journey.name) entry.name = journey.name.value;
+    address(entry, journey.id);
     if (entry.map_whole && !whole) continue;  // the last good one stays, drawn or not
     entry.to_draw = reading_;
     entry.journey_to_draw = j;
     entry.map_whole = whole;
     entry.error.clear();
   }
+  for (Entry& entry : entries_)
+    if (entry.addresses.empty()) address(entry, std::filesystem::path(entry.file).stem().string());
 }
 
 void LiveMaps::draw(Entry& entry) {
@@ -108,11 +141,10 @@ bool LiveMaps::gone(const Entry& entry) const {
 
 Bytes LiveMaps::page(std::string_view path) {
   if (path == "/" && is_folder_) return index();
-  const std::optional<std::size_t> number = path == "/" ? 1 : journey_number(path);
-  if (!number || *number > entries_.size()) return nullptr;
-  Entry& entry = entries_[*number - 1];
-  draw(entry);
-  return entry.page ? entry.page : without_map(entry);
+  Entry* const entry = entry_at(path);
+  if (!entry) return nullptr;
+  draw(*entry);
+  return entry->page ? entry->page : without_map(*entry);
 }
 
 Bytes LiveMaps::without_map(const Entry& entry) const {
@@ -143,10 +175,9 @@ Bytes LiveMaps::index() {
       "<th>Findings</th></tr></thead>\n<tbody>\n";
   const Analysis& analysis = reading_->analysis;
   const SortedFindings sorted(analysis);
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    const Entry& entry = entries_[i];
-    rows += fmt::format("<tr><td><a href=\"/journey/{}\">{}</a><small>{}</small></td>", i + 1, xml_safe(entry.name),
-                        xml_safe(entry.file));
+  for (const Entry& entry : entries_) {
+    rows += fmt::format("<tr><td><a href=\"/journey/{}\">{}</a><small>{}</small></td>",
+                        uri_path(entry.addresses.back()), xml_safe(entry.name), xml_safe(entry.file));
     if (entry.journey == absent) {
       rows += fmt::format("<td></td><td></td><td>{}</td></tr>\n", gone(entry) ? "gone" : "can’t be read");
       continue;
@@ -174,19 +205,19 @@ std::vector<LiveMaps::Error> LiveMaps::all_errors() const {
   for (const Finding& f : reading_->analysis.findings) {
     if (!is_input_error(rule_of(f))) continue;
     Error error{concise_line(atlas, f), false, {}};
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      const Entry& entry = entries_[i];
+    for (const Entry& entry : entries_) {
       const bool concerned = entry.journey == absent
                                  ? entry.file == atlas.sources[f.at.source].name()
                                  : f.at.source == atlas.journeys[entry.journey].source ||
                                        f.at.source == atlas.organization_of(atlas.journeys[entry.journey]).source;
-      if (concerned) error.journeys.push_back(i + 1);
+      if (concerned) error.journeys.insert(error.journeys.end(), entry.addresses.begin(), entry.addresses.end());
     }
     out.push_back(std::move(error));
   }
-  for (std::size_t i = 0; i < entries_.size(); ++i)
-    if (!entries_[i].error.empty())
-      out.push_back({terminal_safe(fmt::format("{}: {}", entries_[i].file, entries_[i].error)), false, {i + 1}});
+  for (const Entry& entry : entries_)
+    if (!entry.error.empty())
+      out.push_back(
+          {terminal_safe(fmt::format("{}: {}", entry.file, entry.error)), false, entry.addresses});
   return out;
 }
 
@@ -198,15 +229,16 @@ std::vector<std::string> LiveMaps::errors() const {
 
 std::string LiveMaps::news() const {
   constexpr std::size_t most = 200, longest = 1000;  // bytes
-  nlohmann::json errors = nlohmann::json::array(), kept_ones = nlohmann::json::array();
+  nlohmann::json errors = nlohmann::json::array();
+  std::vector<std::string> kept_ones;
   for (const Error& error : all_errors()) {
     if (errors.size() == most) break;
     nlohmann::json row = {{"text", printable(std::string_view(error.text).substr(0, longest))}};
     if (!error.everywhere) row["journeys"] = error.journeys;
     errors.push_back(std::move(row));
   }
-  for (std::size_t i = 0; i < entries_.size(); ++i)
-    if (kept(entries_[i])) kept_ones.push_back(i + 1);
+  for (const Entry& entry : entries_)
+    if (kept(entry)) kept_ones.insert(kept_ones.end(), entry.addresses.begin(), entry.addresses.end());
   const nlohmann::json out = {{"errors", errors}, {"kept", kept_ones}, {"several", is_folder_}};
   return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

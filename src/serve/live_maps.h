@@ -44,8 +44,8 @@ class LiveMaps {
   /// Takes a new reading in. Maps are drawn when somebody looks at them, the last good ones too.
   void take(Reading reading);
 
-  /// The page at a path of an address: "/" is the journey, or the list of journeys of a folder; "/journey/1" is the
-  /// first one that was seen. Null if there is none.
+  /// The page at a path of an address: "/" is the journey, or the list of journeys of a folder; "/journey/ID" is the one
+  /// with this id, or that had it before. Null if there is none.
   Bytes page(std::string_view path);
 
   /// What is wrong now, for the script of the pages, as JSON.
@@ -55,10 +55,12 @@ class LiveMaps {
   std::vector<std::string> errors() const;
 
  private:
-  // A journey keeps its number for good, so that the address of a page goes on meaning the same.
+  // A journey keeps its addresses for good, so that they go on meaning the same.
   struct Entry {
     std::string file;
     std::string name;
+    std::string id = {};                      // as its file says; of a file that can't be read, its name
+    std::vector<std::string> addresses = {};  // its ids, now and before, each different from those of all others
     Index journey = absent;                       // in the analysis; absent: nothing usable was read
     bool whole = false;                           // all of its files could be read
     std::shared_ptr<const Reading> to_draw = {};  // what its next map is of; null: the page is that map
@@ -71,10 +73,12 @@ class LiveMaps {
   struct Error {
     std::string text;
     bool everywhere = true;             // else for these journeys, and the list of all
-    std::vector<std::size_t> journeys;  // by their number
+    std::vector<std::string> journeys;  // by their addresses
   };
 
   Entry& entry_of(const std::string& file);
+  void address(Entry& entry, const std::string& id);
+  Entry* entry_at(std::string_view path);
   void draw(Entry& entry);
   bool kept(const Entry& entry) const;
   std::vector<Error> all_errors() const;

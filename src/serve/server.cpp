@@ -146,6 +146,8 @@ bool Server::Impl::is_ours(std::string_view host) const {
   for (const std::string& ours :
        {std::string("localhost"), std::string("127.0.0.1"), std::string("::1"), host_, served.to_string()})
     if (beast::iequals(name, ours)) return true;
+  for (const std::string& allowed : service_.hosts)
+    if (beast::iequals(name, allowed)) return true;
   if (!served.is_unspecified()) return false;
   // Served at all addresses: any of them, but no name.
   error_code error;

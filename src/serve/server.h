@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cxmap/result.h"
 #include "serve/watch.h"
@@ -17,6 +18,7 @@ struct Service {
   std::function<std::string()> news;                                              ///< one line, for every browser
   std::function<void(const std::string& file)> changed;                           ///< a file has changed
   std::string policy;                                                             ///< of the pages' content
+  std::vector<std::string> hosts;  ///< more names that lead here: of a proxy, a tunnel
 };
 
 /// Serves pages to browsers by HTTP, and notifies them (at /events) when there is something new. No part of a request

@@ -148,6 +148,32 @@ describe('a served map', () => {
     await program.stopped();
   });
 
+  test('lights what a save changed for ten seconds, and lists it', async () => {
+    const file = join(folder, 'changed.yaml');
+    writeFileSync(file, small);
+    const program = await served(file), page = await opened(program.address);
+    const lit = () => page.locator('.touchpoint.changed').evaluateAll(cards => cards.map(c => c.id.slice(3)).sort());
+    assert.ok(!await page.locator('#changes').isVisible());
+    writeFileSync(file, small.replace('name: Podcast,', 'name: Podcast, owner: Sales, notes: Often,').replace(', hands_off_to: Hotline', '')
+      .replace('      - {name: Cup of coffee, owner: customer}\n', '      - {name: Survey, owner: Sales}\n'));
+    await page.locator('#changes').waitFor({ timeout: second });
+    const said = await page.locator('#changes').innerText();
+    for (const text of ['Changed: 4 touchpoints', 'Podcast: owner: Marketing → Sales; notes: none → Often', 'Parcel: hand-offs', 'Survey: new',
+      'Cup of coffee: gone']) assert.ok(said.includes(text), said);
+    assert.deepEqual(await lit(), ['parcel', 'podcast', 'survey']);
+    await page.locator('#changes').getByText('Podcast').click();
+    assert.equal(await page.locator('#sheet h2').textContent(), 'Podcast');
+    await page.locator('#changes').waitFor({ state: 'hidden', timeout: 12000 });
+    assert.deepEqual(await lit(), []);
+    writeFileSync(file, '# only a comment\n' + small);
+    await page.locator('#tp_cup-of-coffee').waitFor({ state: 'attached', timeout: second });
+    writeFileSync(file, '# only another comment, and a line\n\n' + small);
+    await page.waitForTimeout(second);
+    assert.equal(await page.locator('#changes').evaluate(e => e.hidden || e.textContent.includes('Cup of coffee: new')), true);
+    await closed(page);
+    await program.stopped();
+  });
+
   test('shows hostile texts as texts', async () => {
     const file = join(folder, 'nasty.yaml');
     writeFileSync(file, small);

@@ -28,8 +28,8 @@ def the_page(served):
     for name, value in {"x-content-type-options": "nosniff", "cache-control": "no-store", "referrer-policy": "no-referrer",
                         "cross-origin-resource-policy": "same-origin"}.items():
         expect(headers.get(name) == value, f"{name}: {headers.get(name)}")
-    expect(served.ask("/journey/1")[2] == text, "/journey/1 is the same page")
-    expect(served.text("/?a=1/b") == served.text("/journey/1?x") == text, "an address with a query")
+    expect(served.ask("/journey/coffee")[2] == text, "/journey/coffee is the same page")
+    expect(served.text("/?a=1/b") == served.text("/journey/coffee?x") == served.text("/journey/c%6Fffee") == text, "an address with a query")
     status, headers, nothing = served.ask("/", "HEAD")
     expect((status, nothing, int(headers["content-length"])) == (200, "", len(text.encode())), f"HEAD: {status} {headers}")
 
@@ -38,12 +38,12 @@ def what_is_refused(served):
     # No way to a file.
     secret = "root:"
     for path in ["/../../etc/passwd", "/journey/../../../etc/passwd", "/journey/..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd",
-                 "//etc/passwd", "/etc/passwd", "/coffee.yaml", "/journey/coffee.yaml", "/journey/", "/journey/0", "/journey/2",
-                 "/journey/01", "/journey/1/", "/journey/+1", "/journey/-1", "/journey/1%00", "/journey/99999999999999999999999",
-                 "/events/", "/index.html", "/x?/", "/journey/2?/journey/1", "*", "http://127.0.0.1/journey/1", "/" + "a" * 4000]:
+                 "//etc/passwd", "/etc/passwd", "/coffee.yaml", "/journey/coffee.yaml", "/journey/", "/journey/1", "/journey/Coffee",
+                 "/journey/coffee/", "/journey/../coffee", "/journey/coffee%00", "/journey/%", "/journey/%6", "/journey/%zzcoffee",
+                 "/events/", "/index.html", "/x?/", "/journey/2?/journey/coffee", "*", "http://127.0.0.1/journey/coffee", "/" + "a" * 4000]:
         status, headers, text = served.ask(path)
         expect(status == 404 and secret not in text and headers["x-content-type-options"] == "nosniff", f"{path[:60]}: {status}")
-    for path in ["/", "/events", "/journey/1"]:
+    for path in ["/", "/events", "/journey/coffee"]:
         for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"]:
             status, headers, _ = served.ask(path, method, body=b"x" * 1000)
             expect(status == 405 and headers.get("allow") == "GET, HEAD", f"{method} {path}: {status}")
@@ -79,13 +79,13 @@ def saves(served, events):
     # Broken: the error, and the last good map; the same if the file is gone; repaired: no error any more.
     write("coffee.yaml", coffee.replace("[{name: Advert", "[{name: 'Advert"))
     news, took = events.next()
-    expect(took < slow and news["kept"] == [1] and len(news["errors"]) >= 1 and "CX001" in news["errors"][0]["text"] and
-           news["errors"][0]["journeys"] == [1], f"a broken file: {news}")
+    expect(took < slow and news["kept"] == ["coffee"] and len(news["errors"]) >= 1 and "CX001" in news["errors"][0]["text"] and
+           news["errors"][0]["journeys"] == ["coffee"], f"a broken file: {news}")
     expect("Poster" in served.text(), "the last good map is gone")
     served.says("coffee.yaml:4:")
     os.remove("coffee.yaml")
     news, took = events.next()
-    expect(took < slow and news["kept"] == [1] and news["errors"] == [{"text": "coffee.yaml: no such file or folder"}], f"no file: {news}")
+    expect(took < slow and news["kept"] == ["coffee"] and news["errors"] == [{"text": "coffee.yaml: no such file or folder"}], f"no file: {news}")
     expect("Poster" in served.text(), "the last good map is gone with its file")
     write("coffee.yaml", coffee.replace("owner: Marketing", "owner: Marketing, colour: red"))
     news, took = events.next()
@@ -144,10 +144,10 @@ def whole_folder():
     served = Served("shop")
     events = served.events()
     news, _ = events.next()
-    expect(news["several"] and "company.yaml" in news["errors"][0]["text"] and news["errors"][0]["journeys"] == [1], f"folder: {news}")
+    expect(news["several"] and "company.yaml" in news["errors"][0]["text"] and news["errors"][0]["journeys"] == ["alpha-b"], f"folder: {news}")
     text = served.text()
-    expect("Alpha &amp; &lt;b&gt;" in text and 'href="/journey/1"' in text and 'href="/journey/2"' in text and "<b>" not in text, text)
-    expect("Beta" in served.text("/journey/2") and served.ask("/journey/3")[0] == 404, "pages by their number")
+    expect("Alpha &amp; &lt;b&gt;" in text and 'href="/journey/alpha-b"' in text and 'href="/journey/beta"' in text and "<b>" not in text, text)
+    expect("Beta" in served.text("/journey/beta") and served.ask("/journey/2")[0] == 404, "pages by their ids")
     # The organization file that was missing, a new journey that sorts before the others, one in a new folder.
     write("shop/company.yaml", "organization: {name: Shop, departments: [Marketing]}\n")
     news, took = events.next()
@@ -155,20 +155,24 @@ def whole_folder():
     write("shop/company.yaml", "organization: {name: Shop, departments: [Marketing, Sales]}\n")
     news, took = events.next()
     expect(took < slow, "the organization changes")
-    expect("Sales" in served.text("/journey/1"), "the organization's new department")
+    expect("Sales" in served.text("/journey/alpha-b"), "the organization's new department")
     write("shop/0.yaml", coffee.replace("Coffee", "Zero"))
     events.next()
-    expect("Zero" in served.text("/journey/3") and "Beta" in served.text("/journey/2"), "a new journey takes no other one's number")
+    expect("Zero" in served.text("/journey/zero") and "Beta" in served.text("/journey/beta"), "a new journey")
+    write("shop/0.yaml", coffee.replace("Coffee", "Beta"))
+    events.next()
+    expect("shop/0.yaml" in served.text("/journey/beta-2") and served.text("/journey/zero") == served.text("/journey/beta-2") and
+           "shop/more/b.yaml" in served.text("/journey/beta"), "a journey of an id that another one has, and its address of before")
     os.mkdir("shop/late")
     write("shop/late/c.yaml", coffee.replace("Coffee", "Gamma"))
     events.next()
-    expect("Gamma" in served.text("/journey/4"), "a journey in a new folder")
+    expect("Gamma" in served.text("/journey/gamma"), "a journey in a new folder")
     os.remove("shop/more/b.yaml")
     news, _ = events.next()
-    expect(news["kept"] == [2] and "Beta" in served.text("/journey/2"), f"a journey is gone: {news}")
+    expect(news["kept"] == ["beta"] and "Beta" in served.text("/journey/beta"), f"a journey is gone: {news}")
     # Not there any more is not wrong.
     expect(">gone<" in served.text() and "can’t be read" not in served.text(), "a journey is gone: the list")
-    # A new file that is broken from the start has no number yet, and is reported in the list.
+    # A new file that is broken from the start has no address yet, and is reported in the list.
     write("shop/d.yaml", "journey: [\n")
     news, _ = events.next()
     expect(news["errors"][0]["journeys"] == [] and "shop/d.yaml" in news["errors"][0]["text"], f"a broken new file: {news}")
@@ -190,7 +194,7 @@ def last_good_map():
     events = served.events()
     events.next()
     write("coffee.yaml", coffee.replace("[{name: Advert", "[{name: 'Advert"))
-    expect(events.next()[0]["kept"] == [1], "the map that nobody has seen is not kept")
+    expect(events.next()[0]["kept"] == ["coffee"], "the map that nobody has seen is not kept")
     write("coffee.yaml", "journey: [\n")
     events.next()
     expect("Advert" in served.text(), "the map that nobody has seen is lost")
@@ -277,6 +281,15 @@ def starting():
     for host, status in [(f"192.0.2.7:{everywhere.port}", 200), (f"evil.example:{everywhere.port}", 421)]:
         expect(Served.ask(everywhere, "/", host=host)[0] == status, f"{host} at all addresses")
     expect(everywhere.stopped_by(signal.SIGINT)[0] == 0, "Ctrl-C")
+    # The names of a proxy or a tunnel.
+    proxied = Served("coffee.yaml", "--allow-host", "maps.example.org", "--allow-host", "x-8470.codespaces.example")
+    for host, status in [("maps.example.org", 200), ("MAPS.example.org:443", 200), ("x-8470.codespaces.example", 200), ("127.0.0.1", 200),
+                         ("evil.example", 421), ("evil.maps.example.org", 421), ("maps.example.org.evil.example", 421)]:
+        expect(proxied.ask("/", host=host)[0] == status, f"--allow-host: {host}")
+    expect(proxied.stopped_by(signal.SIGINT)[0] == 0, "Ctrl-C")
+    for name in ["https://maps.example.org", "maps.example.org:443", "*.example.org", ""]:
+        done = cxmap("serve", "coffee.yaml", "--port", "0", "--allow-host", name)
+        expect(done.returncode == 2 and "--allow-host takes a name" in done.stderr, f"--allow-host {name}: {done}")
 
 
 def watched_map():

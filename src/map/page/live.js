@@ -8,10 +8,14 @@
   notice.setAttribute('aria-label', 'Notices');
   notice.hidden = true;
   document.body.prepend(notice);
-  const number = Number(location.pathname.split('/')[2] || 1);
+  const isList = () => !isMap() && !location.pathname.startsWith('/journey/');
   const isMap = () => Boolean(document.getElementById('data'));
   const versionOf = page => page.lastChild.nodeType === Node.COMMENT_NODE ? page.lastChild.data : '';
   let version = versionOf(document), news = null, said = '';
+
+  const id = () => { try { return decodeURIComponent(location.pathname.slice('/journey/'.length)); } catch { return ''; } };
+  /** Is this page of one of these journeys? At "/" it is of the only one. */
+  const isOf = journeys => location.pathname === '/' ? journeys.length > 0 : journeys.includes(id());
 
   function element(tag, text) {
     const made = document.createElement(tag);
@@ -32,9 +36,9 @@
   }
 
   function showNews() {
-    const concerns = error => !isMap() && !location.pathname.startsWith('/journey/') || !error.journeys || error.journeys.includes(number);
+    const concerns = error => isList() || !error.journeys || isOf(error.journeys);
     const errors = news.errors.filter(concerns).map(error => error.text);
-    const kept = isMap() && news.kept.includes(number);
+    const kept = isMap() && isOf(news.kept);
     const what = errors.length === 1 ? '1 problem in the files' : `${errors.length} problems in the files`;
     if (errors.length) say(kept ? what + '. This is the last good map.' : what + '.', errors);
     else say(kept ? 'The file of this journey is gone. This is its last good map.' : '');

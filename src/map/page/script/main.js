@@ -3,7 +3,7 @@ function openMap() {
   const page = readPage();
   page.filtered = [];
   page.onFilter = tell => { page.filtered.push(tell); };
-  for (const add of [addCamera, addLight, addSheet, addPanel, addLists, addDepartments, addFilter, addChoice, addLooks, addHeads, addPresenting, addPaper]) {
+  for (const add of [addCamera, addLight, addSheet, addPanel, addLists, addDepartments, addFilter, addChoice, addLooks, addHeads, addPresenting, addPaper, addChanges]) {
     add(page);
   }
   const { view, svg, at, place, inView, departments, touchpoints } = page;
@@ -32,7 +32,7 @@ function openMap() {
       }
       const active = document.activeElement, panel = active.closest('[role=tabpanel]');
       return {
-        fields: page.fields(), all: page.isWhole(), k: at.k, at: { ...at }, anchor, tab: page.tab(), presenting: page.presenting(), looks: page.looks(),
+        fields: page.fields(), all: page.isWhole(), k: at.k, at: { ...at }, anchor, tab: page.tab(), presenting: page.presenting(), looks: page.looks(), seen: page.seen(),
         expanded: departments.filter(d => !d.body.hidden).map(d => d.id),
         scrolled: panels.map(p => p.scrollTop), page: window.scrollY,
         focus: active.id || panel?.id, caret: active.id === 'search' ? [active.selectionStart, active.selectionEnd] : null,
@@ -40,6 +40,7 @@ function openMap() {
     },
     /** The same again, as far as it is still there. */
     resume(state) {
+      page.showChanges(state.seen);
       page.setFields(state.fields);
       page.showOverlay(state.looks.overlay);
       for (const d of departments) if (state.expanded.includes(d.id)) page.expand(d, true);

@@ -60,7 +60,7 @@ function addPanel(page) {
   }
   choices.list.onclick = () => showMap(false);
   choices.map.onclick = () => { showMap(true); window.scrollTo(0, 0); };
-  showMap(false);
+  showMap(document.body.classList.contains('on-map'));  // as before a save
   if (isSmall()) openTab('touchpoints');
 
   Object.assign(page, {
