@@ -373,7 +373,7 @@ describe('the keyboard alone', () => {
     }
     assert.deepEqual(order.slice(0, 9), ['search', 'department', 'part', 'stage', 'severity', 'clear', 'present', 'full', 'panel']);
     assert.match(order[9], /^tp_/);
-    assert.equal(order[10], 'zoom-in');
+    assert.equal(order[10], 'drawing');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Home');
     const first = await focused();

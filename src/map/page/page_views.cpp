@@ -28,7 +28,8 @@ std::string other_views(const JourneyDrawing& drawing) {
   constexpr std::size_t largest = 400'000;  // bytes: a page goes by mail
   std::string out;
   for (const View& view : views()) {
-    if (view.value == MapView::ownership || !view.can_draw(drawing)) continue;
+    // The map itself is there already, and a portfolio is of other journeys, too.
+    if (view.value == MapView::ownership || view.name == "portfolio" || !view.can_draw(drawing)) continue;
     Scene scene = view.scene(drawing);
     scene.window = inked(scene);
     const Result<Written> picture = paint_svg(scene);

@@ -48,7 +48,7 @@ function addChoice(page) {
   /** A figure in the head selects what it counts. */
   for (const item of document.querySelectorAll('.figures [data-figure]')) {
     const what = item.dataset.figure;
-    const parts = { missing: '.column.missing', silos: '.lane.silo', risks: '.handoff.problem' }[what];
+    const parts = { missing: '.column.missing', silos: '.lane.silo', at_risk: '.handoff.problem, .carried.problem' }[what];
     if (parts ? !svg.querySelector(parts) : !page.hasState(what)) continue;
     const button = make('button', { type: 'button', onclick: () => {
       page.closeSheet();

@@ -51,7 +51,7 @@ function readPage() {
     t.takesPart = [t.responsible, t.approves, t.consulted, t.informed].flatMap(list => list || [])
       .filter(who => typeof who === 'number');  // the customer is a word
     t.owners = t.owner === undefined ? t.claimants || [] : [t.owner];
-    for (const kind of ['moment_', 'pain_']) {  // the signs on a card are a part of it
+    for (const kind of ['moment_', 'pain_', 'end_']) {  // the signs on a card are a part of it
       const sign = drawn(kind + t.part);
       if (sign) t.card.append(sign);
     }
@@ -71,6 +71,8 @@ function readPage() {
     group.findings.forEach(([i, name]) => Object.assign(findings[i], { group, inGroup: name }));
     group.findings = group.findings.map(([i]) => findings[i]);
   }
+  const inOrder = data.order.map(i => touchpoints[i]);  // as the map shows them
+  inOrder.forEach((t, i) => { t.number ??= i + 1; });
   return {
     ...data, view, svg, graph, ending, signal: ending.signal, drawn, touchpointOf, byId,
     arrowOf: (from, to) => drawn(`handoff_${from.part}_to_${to.part}`),
@@ -78,6 +80,6 @@ function readPage() {
     nameOf: d => departments[d].name,
     laneOf: d => drawn(departments[d].lane || 'lane_dept_' + departments[d].id),
     columnOf: s => drawn(stages[s].element),
-    inOrder: data.order.map(i => touchpoints[i]),  // as the map shows them
+    inOrder,
   };
 }

@@ -18,9 +18,9 @@ function addPresenting(page) {
   /** The sizes of text on cards, in the drawing. */
   let sizes = null;
   function measure() {
-    const names = inOrder.map(t => t.card.querySelector('text')).filter(Boolean).map(sizeOf);
-    const all = inOrder.flatMap(t => [...t.card.querySelectorAll(':scope > text')]).map(sizeOf);
-    return { name: Math.min(...names, 24), text: Math.min(...all, 24) };
+    const onCards = inOrder.map(t => [...t.card.querySelectorAll(':scope > text')].map(sizeOf)).filter(sizes => sizes.length);
+    const onArrows = [...svg.querySelectorAll('.arrow-words text')].map(sizeOf);
+    return { name: Math.min(...onCards.map(sizes => Math.max(...sizes)), 24), text: Math.min(...onCards.flat(), ...onArrows, 24) };
   }
   const union = boxes => {
     const left = Math.min(...boxes.map(b => b.x)), top = Math.min(...boxes.map(b => b.y));
@@ -51,11 +51,11 @@ function addPresenting(page) {
   function addNumbers(k) {
     numbers?.remove();
     numbers = graph.appendChild(draw('g', { id: 'numbers', 'aria-hidden': 'true' }));
-    inOrder.forEach((t, i) => {
+    inOrder.forEach(t => {
       const b = place(t.card), size = least.name / k;
-      if (size > b.height * 1.15 || size * 0.6 * String(i + 1).length > b.width) return;
+      if (size > b.height * 1.15 || size * 0.6 * String(t.number).length > b.width) return;
       const number = draw('text', { x: b.x + b.width / 2, y: b.y + b.height / 2, 'font-size': size, 'text-anchor': 'middle', 'dominant-baseline': 'central' });
-      number.textContent = i + 1;
+      number.textContent = t.number;
       numbers.append(number);
     });
   }
@@ -90,7 +90,7 @@ function addPresenting(page) {
   function names(question) {
     const about = [...new Set(question.findings.flatMap(i => findings[i].about))], most = 5;
     if (about.length < 2 && question.findings.length < 2) return '';
-    const list = about.slice(0, most).map(t => `${inOrder.indexOf(t) + 1} ${t.name}`);
+    const list = about.slice(0, most).map(t => `${t.number} ${t.name}`);
     return list.join(' · ') + (about.length > most ? ` and ${about.length - most} more` : '');
   }
   function showQuestion({ question }, glides) {
