@@ -97,8 +97,8 @@ int run_serve(const Command& command, const std::vector<std::string>& arguments,
   if (!number) return console.fail(fmt::format("--port takes a number up to 65535, not {}", port));
   for (const std::string& name : allowed)
     if (name.empty() || name.find_first_of("/:* ") != std::string::npos)
-      return console.fail(
-          fmt::format("--allow-host takes a name without a port, such as maps.example.org, not {}", terminal_safe(name)));
+      return console.fail(fmt::format("--allow-host takes a name without a port, such as maps.example.org, not {}",
+                                      terminal_safe(name)));
   Session session(console, reading, {path}, Workspace::Keeps::files);
   if (const auto status = session.open()) return *status;
   return serve(console, session, path, host, *number, std::move(allowed));

@@ -216,8 +216,7 @@ std::vector<LiveMaps::Error> LiveMaps::all_errors() const {
   }
   for (const Entry& entry : entries_)
     if (!entry.error.empty())
-      out.push_back(
-          {terminal_safe(fmt::format("{}: {}", entry.file, entry.error)), false, entry.addresses});
+      out.push_back({terminal_safe(fmt::format("{}: {}", entry.file, entry.error)), false, entry.addresses});
   return out;
 }
 

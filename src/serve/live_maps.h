@@ -44,8 +44,8 @@ class LiveMaps {
   /// Takes a new reading in. Maps are drawn when somebody looks at them, the last good ones too.
   void take(Reading reading);
 
-  /// The page at a path of an address: "/" is the journey, or the list of journeys of a folder; "/journey/ID" is the one
-  /// with this id, or that had it before. Null if there is none.
+  /// The page at a path of an address: "/" is the journey, or the list of journeys of a folder; "/journey/ID" is the
+  /// one with this id, or that had it before. Null if there is none.
   Bytes page(std::string_view path);
 
   /// What is wrong now, for the script of the pages, as JSON.
@@ -59,8 +59,8 @@ class LiveMaps {
   struct Entry {
     std::string file;
     std::string name;
-    std::string id = {};                      // as its file says; of a file that can't be read, its name
-    std::vector<std::string> addresses = {};  // its ids, now and before, each different from those of all others
+    std::string id = {};                          // as its file says; of a file that can't be read, its name
+    std::vector<std::string> addresses = {};      // its ids, now and before, each different from those of all others
     Index journey = absent;                       // in the analysis; absent: nothing usable was read
     bool whole = false;                           // all of its files could be read
     std::shared_ptr<const Reading> to_draw = {};  // what its next map is of; null: the page is that map

@@ -108,6 +108,7 @@ describe('presenting', () => {
           assert.ok(await page.locator(heads).evaluate(strip => [...strip.children].some(head => !head.hidden)), heads);
         }
         const said = await page.locator('#said').textContent();
+        assert.doesNotMatch(said, /"(owner|responsible|consulted|informed|accountable|metrics|lead|agreed)"|hands_off_to|: (yes|true)|\b[A-Z]{3}\d{3}\b|\.yaml/);
         await page.keyboard.press('ArrowRight');
         if (await page.locator('#said').textContent() === said) break;
       }

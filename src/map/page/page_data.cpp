@@ -60,8 +60,7 @@ class Data {
   Json all() const {
     return {{"departments", departments()}, {"stages", stages()},         {"shown", story_.drawing.journey.shown},
             {"touchpoints", touchpoints()}, {"order", story_.grid.order}, {"findings", findings_json()},
-            {"groups", groups_json()},    {"questions", questions()},
-            {"overlays", overlays()}};
+            {"groups", groups_json()},      {"questions", questions()},   {"overlays", overlays()}};
   }
 
  private:
@@ -291,7 +290,8 @@ class Data {
     std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
     Json out = Json::array();
     for (const Group& group : groups(sorted)) {
-      Json row = {{"message", message_of(group)}, {"ask", ask_of(a_, group)}, {"room", room_in_words(a_, org(), group)}};
+      Json row = {
+          {"message", message_of(group)}, {"ask", ask_of(a_, group)}, {"room", room_in_words(a_, org(), group)}};
       put(row, "who", departments_in_the_room(a_, group));
       for (const Finding* f : group.findings) row["findings"].push_back(number.at(f));
       out.push_back(std::move(row));
@@ -309,7 +309,9 @@ class Data {
         const auto badge =
             badge_of(story_.drawing.journey.touchpoints[t], story_.drawing.owners[t], static_cast<Overlay>(i));
         if (badge && known.emplace(badge->id, kinds.size()).second)
-          kinds.push_back({{"sign", badge->sign}, {"words", badge->words}, {"color", lower(badge->look.pen.color)},
+          kinds.push_back({{"sign", badge->sign},
+                           {"words", badge->words},
+                           {"color", lower(badge->look.pen.color)},
                            {"strong", lower(badge->look.fill) == lower(badge->look.pen.color)}});
         of.push_back(badge ? Json(known[badge->id]) : Json());
       }
