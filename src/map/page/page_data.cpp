@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <iterator>
 #include <map>
 
@@ -18,6 +17,7 @@
 #include "model/texts.h"
 #include "model/vocabulary.h"
 #include "output/json_parts.h"
+#include "report/questions.h"
 #include "report/sheets.h"
 #include "util/escape.h"
 
@@ -279,21 +279,17 @@ class Data {
     return out;
   }
 
-  /// What people have to settle, in the order of the report: errors first, those of one rule together. What is wrong in
-  /// the files themselves is not for them.
+  /// What people have to settle, as in the report. What is wrong in the files themselves is not for them.
   Json questions() const {
     const auto number = numbers();
-    std::vector<const Finding*> sorted;
-    std::ranges::copy_if(findings_, std::back_inserter(sorted),
+    std::vector<const Finding*> asked;
+    std::ranges::copy_if(findings_, std::back_inserter(asked),
                          [](const Finding* f) { return !is_input_error(rule_of(*f)); });
-    std::ranges::stable_sort(sorted, {}, &Finding::code);
-    std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
     Json out = Json::array();
-    for (const Group& group : groups(sorted)) {
-      Json row = {
-          {"message", message_of(group)}, {"ask", ask_of(a_, group)}, {"room", room_in_words(a_, org(), group)}};
-      put(row, "who", departments_in_the_room(a_, group));
-      for (const Finding* f : group.findings) row["findings"].push_back(number.at(f));
+    for (const AskedQuestion& q : questions_of(a_, story_.drawing.journey.organization, asked)) {
+      Json row = {{"message", message_of(q.group)}, {"ask", ask_of(a_, q.group)}, {"room", q.question.room}};
+      put(row, "who", q.room);
+      for (const Finding* f : q.group.findings) row["findings"].push_back(number.at(f));
       out.push_back(std::move(row));
     }
     return out;
