@@ -304,11 +304,13 @@ class Data {
       for (Index t = 0; t < story_.drawing.journey.touchpoints.size(); ++t) {
         const auto badge =
             badge_of(story_.drawing.journey.touchpoints[t], story_.drawing.owners[t], static_cast<Overlay>(i));
-        if (badge && known.emplace(badge->id, kinds.size()).second)
+        if (badge && known.emplace(badge->id, kinds.size()).second) {
           kinds.push_back({{"sign", badge->sign},
                            {"words", badge->words},
                            {"color", lower(badge->look.pen.color)},
                            {"strong", lower(badge->look.fill) == lower(badge->look.pen.color)}});
+          if (!badge->known) kinds.back()["unknown"] = true;
+        }
         of.push_back(badge ? Json(known[badge->id]) : Json());
       }
       out[std::string(overlay_names[i])] = {{"kinds", std::move(kinds)}, {"of", std::move(of)}};

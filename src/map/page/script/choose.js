@@ -98,7 +98,7 @@ function addChoice(page) {
     else if (step && t) { const next = neighbour(t, ...step); if (next) go(next); }
     else if (t && e.key === 'Home' && shown.length) go(shown[0]);
     else if (t && e.key === 'End' && shown.length) go(shown[shown.length - 1]);
-    else if (t && (e.key === 'Enter' || e.key === ' ')) { page.openSheet(t); $('sheet').querySelector('h2').focus(); }
+    else if (t && (e.key === 'Enter' || e.key === ' ')) { page.openSheet(t); $('details').querySelector('h2').focus(); }
     else if (e.key === '+' || e.key === '=') page.zoom(1.25);
     else if (e.key === '-') page.zoom(0.8);
     else if (e.key === '0') page.showAll(true);

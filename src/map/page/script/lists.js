@@ -8,7 +8,7 @@ function addLists(page) {
     if (!group.length) continue;
     const list = make('ul', {}, group.map(t => {
       const who = t.owners.map(nameOf).join(', ') || page.nobody[t.state];
-      t.row = make('button', { type: 'button', className: 'go', onclick: () => { page.openSheet(t, true); $('sheet').querySelector('h2').focus(); } },
+      t.row = make('button', { type: 'button', className: 'go', onclick: () => { page.openSheet(t, true); $('details').querySelector('h2').focus(); } },
         t.owner !== undefined ? swatch(departments[t.owner].color) : '', t.name, make('small', {}, ' · ' + who));
       t.item = make('li', {}, t.row);
       return t.item;

@@ -37,7 +37,7 @@ function addLooks(page) {
 
   // ---- overlays ----
   for (const [name, { kinds }] of Object.entries(overlays)) {
-    overlay.append(make('option', { value: name }, kinds.length ? name : `${name} (not known)`));
+    overlay.append(make('option', { value: name }, kinds.some(kind => !kind.unknown) ? name : `${name} (not known)`));
   }
   function sign(t, { sign: text, color, strong }) {
     const b = place(t.card), size = 0.8 * Number(t.card.querySelector('text')?.getAttribute('font-size') || 10);
@@ -61,7 +61,7 @@ function addLooks(page) {
     });
     key.hidden = Boolean(other) || !name;
     const known = of.filter(kind => kind !== null).length, count = kind => of.filter(k => k === kind).length;
-    key.textContent = !known ? `${sentence(name)}: not known of any touchpoint`
+    key.textContent = kinds.every(kind => kind.unknown) ? `${sentence(name)}: not known of any touchpoint`
       : [...kinds.map((kind, i) => `${kind.sign} ${kind.words} (${count(i)})`),
         ...(known < touchpoints.length ? [`without a sign: not known (${touchpoints.length - known})`] : [])].join(' · ');
   }

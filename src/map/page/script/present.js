@@ -32,19 +32,14 @@ function addPresenting(page) {
   /** How large names can be read, and all text; names alone where a card would not fit. */
   const forNames = () => least.name / sizes.name;
   const forAll = () => Math.max(forNames(), Math.min(least.text / sizes.text, view.clientWidth * 0.8 / place(inOrder[0].card).width));
-  /** Cards in windows of at least this size, one after the other. */
-  function windowsAt(k, cards) {
-    const out = [];
+  /** Cards in as few windows as can be read, one after the other. */
+  function windows(cards) {
+    const k = forAll(), out = [];
     for (const box of cards.map(t => place(t.card))) {
       const last = out[out.length - 1], both = last && union([last, box]);
       if (both && fit(both) >= k) out[out.length - 1] = both; else out.push(box);
     }
     return out;
-  }
-  /** As few as can be read. */
-  function windows(cards) {
-    const large = windowsAt(forAll(), cards), small = windowsAt(forNames(), cards);
-    return small.length < large.length ? [small, forNames()] : [large, forAll()];
   }
 
   /** On each card its number, as large as it can be read. */
@@ -76,7 +71,7 @@ function addPresenting(page) {
     page.markHeads([]);
   }
   function showStage({ stage, cards }, part, glides) {
-    const [parts, k] = windows(cards), at = Math.min(part, parts.length - 1), r = parts[at];
+    const parts = windows(cards), k = forAll(), at = Math.min(part, parts.length - 1), r = parts[at];
     const column = place(page.columnOf(stage)), wide = { ...r, x: column.x, width: column.width };
     const shown = fit(wide) >= k ? wide : r;
     showPart(shown, Math.min(fit(shown), forAll() * 1.3), glides);

@@ -1,7 +1,7 @@
 /** The sheet of a touchpoint, or of a hand-off: all that is known of it, in the panel. */
 function addSheet(page) {
   const { departments, stages, touchpoints, findings, nameOf, byId, signal } = page;
-  const sheet = $('sheet');
+  const sheet = $('details');
   let selected = null;  // a touchpoint, or a hand-off with `from`
 
   function swatch(color) {
