@@ -38,6 +38,8 @@ Bytes index_page(std::string_view title, std::string_view about, std::string_vie
   }));
 }
 
+constexpr std::string_view start = "/journey/";  // of the address of a journey
+
 // "%41" is "A"; what is not two hexadecimal digits stays as it is.
 std::string uri_decoded(std::string_view text) {
   std::string out;
@@ -82,8 +84,9 @@ void LiveMaps::address(Entry& entry, const std::string& id) {
   entry.id = id;
 }
 
+std::string LiveMaps::address_of(const Entry& entry) { return std::string(start) + uri_path(entry.addresses.back()); }
+
 LiveMaps::Entry* LiveMaps::entry_at(std::string_view path) {
-  constexpr std::string_view start = "/journey/";
   if (path == "/" && !is_folder_) return &entries_.front();
   if (!path.starts_with(start)) return nullptr;
   const std::string address = uri_decoded(path.substr(start.size()));
@@ -158,10 +161,10 @@ std::string LiveMaps::portfolio() const {
   MapRequest request{.view = MapView::portfolio, .live = true};
   request.links.resize(analysis.atlas.journeys.size());
   Index any = absent;
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    if (entries_[i].journey == absent) continue;
-    any = entries_[i].journey;
-    request.links[any] = fmt::format("/journey/{}", i + 1);
+  for (const Entry& entry : entries_) {
+    if (entry.journey == absent) continue;
+    any = entry.journey;
+    request.links[any] = address_of(entry);
   }
   if (any == absent) return {};
   const Result<Written> drawing = map::isolated([&] { return draw_map(analysis, any, request); });
@@ -176,8 +179,8 @@ Bytes LiveMaps::index() {
   const Analysis& analysis = reading_->analysis;
   const SortedFindings sorted(analysis);
   for (const Entry& entry : entries_) {
-    rows += fmt::format("<tr><td><a href=\"/journey/{}\">{}</a><small>{}</small></td>",
-                        uri_path(entry.addresses.back()), xml_safe(entry.name), xml_safe(entry.file));
+    rows += fmt::format("<tr><td><a href=\"{}\">{}</a><small>{}</small></td>", address_of(entry), xml_safe(entry.name),
+                        xml_safe(entry.file));
     if (entry.journey == absent) {
       rows += fmt::format("<td></td><td></td><td>{}</td></tr>\n", gone(entry) ? "gone" : "can’t be read");
       continue;

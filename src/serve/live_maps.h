@@ -78,6 +78,7 @@ class LiveMaps {
 
   Entry& entry_of(const std::string& file);
   void address(Entry& entry, const std::string& id);
+  static std::string address_of(const Entry& entry);
   Entry* entry_at(std::string_view path);
   void draw(Entry& entry);
   bool kept(const Entry& entry) const;

@@ -195,10 +195,10 @@ describe('a served map', () => {
     writeFileSync(join(journeys, 'a.yaml'), small);
     writeFileSync(join(journeys, 'b.yaml'), small.replace('Coffee subscription', 'Tea subscription'));
     const program = await served(journeys), page = await opened(program.address);
-    await page.getByRole('link', { name: 'Tea subscription' }).waitFor();
+    await page.getByRole('table').getByRole('link', { name: 'Tea subscription' }).waitFor();
     writeFileSync(join(journeys, 'c.yaml'), small.replace('Coffee subscription', '<b>Cocoa</b>'));
-    await page.getByRole('link', { name: '<b>Cocoa</b>' }).waitFor({ timeout: second });
-    await page.getByRole('link', { name: 'Tea subscription' }).click();
+    await page.getByRole('table').getByRole('link', { name: '<b>Cocoa</b>' }).waitFor({ timeout: second });
+    await page.getByRole('table').getByRole('link', { name: 'Tea subscription' }).click();
     assert.equal(await page.locator('h1').textContent(), 'Tea subscription');
     writeFileSync(join(journeys, 'a.yaml'), 'journey: [');
     writeFileSync(join(journeys, 'b.yaml'), small.replace('Coffee subscription', 'Green tea'));

@@ -29,7 +29,7 @@ std::string other_views(const JourneyDrawing& drawing) {
   std::string out;
   for (const View& view : views()) {
     // The map itself is there already, and a portfolio is of other journeys, too.
-    if (view.value == MapView::ownership || view.name == "portfolio" || !view.can_draw(drawing)) continue;
+    if (view.value == MapView::ownership || view.value == MapView::portfolio || !view.can_draw(drawing)) continue;
     Scene scene = view.scene(drawing);
     scene.window = inked(scene);
     const Result<Written> picture = paint_svg(scene);
