@@ -21,6 +21,15 @@ constexpr double sheet_margin = 30;   // at least as wide as that of any sheet
 
 }  // namespace
 
+void Legend::set_imprint(std::string origin, std::string sheet) {
+  origin_ = std::move(origin);
+  sheet_ = std::move(sheet);
+}
+
+void Legend::add_note(std::string text) { notes_.push_back(std::move(text)); }
+
+void Legend::add_row(std::string text) { table_.push_back(std::move(text)); }
+
 void Legend::add_card(std::string id, std::string text, Card look) {
   Entry e{Entry::Sample::card, std::move(id), std::move(text)};
   e.card = std::move(look);

@@ -12,13 +12,10 @@ namespace cxmap::map {
 class Legend {
  public:
   /// The last line: where the drawing comes from on the left, which sheet it is on the right.
-  void set_imprint(std::string origin, std::string sheet) {
-    origin_ = std::move(origin);
-    sheet_ = std::move(sheet);
-  }
-  void add_note(std::string text) { notes_.push_back(std::move(text)); }
+  void set_imprint(std::string origin, std::string sheet);
+  void add_note(std::string text);
   /// A line of a table, which stands in as many columns as there is room for.
-  void add_row(std::string text) { table_.push_back(std::move(text)); }
+  void add_row(std::string text);
   void add_card(std::string id, std::string text, Card look);
   void add_words(std::string id, std::string text);
   void add_area(std::string id, std::string text, std::string_view fill, Pen pen);
