@@ -220,15 +220,17 @@ void Decoder::wrong(const Value& v, std::string message, std::string help) {
   error(Code::CX004, v.at, std::move(message), std::move(help), std::move(subject));
 }
 
-std::string_view Decoder::empty_key_before(const Value& mapping, const Entry& unknown,
-                                           std::span<const std::string_view> known) const {
-  std::string_view out;
+std::vector<std::string_view> Decoder::empty_keys_before(const Value& mapping, const WrongKeys& keys) const {
+  std::vector<std::string_view> out;
+  std::string_view above;
   for (const Entry& entry : document_.entries(mapping.node)) {
-    if (entry.key_at == unknown.key_at) return out;
-    const bool is_known = std::ranges::find(known, entry.key) != known.end();
-    if (is_known) out = is_absent(entry.value) ? entry.key : std::string_view();
+    if (out.size() < keys.unknown.size() && entry.key_at == keys.unknown[out.size()].key_at)
+      out.push_back(above);
+    else if (std::ranges::find(keys.known, entry.key) != keys.known.end())
+      above = is_absent(entry.value) ? entry.key : std::string_view();
   }
-  return {};
+  out.resize(keys.unknown.size());
+  return out;
 }
 
 void Decoder::report_keys(const Value& mapping, const WrongKeys& keys, std::string_view what, Span place,
@@ -261,11 +263,12 @@ void Decoder::report_keys(const Value& mapping, const WrongKeys& keys, std::stri
     return error(Code::CX003, entry.key_at, std::move(message), std::move(help), std::string(entry.key));
   }
   std::set<std::string_view> proposed;
+  const std::vector<std::string_view> empty = empty_keys_before(mapping, keys);
   for (const Entry& entry : unknown) {
     const std::string_view value = is_scalar(entry.value) ? document_.text_of(entry.value.node) : std::string_view();
     const std::string_view meant = meant_key(entry.key, known);
     proposed.insert(meant);
-    const std::string_view above = empty_key_before(mapping, entry, known);
+    const std::string_view above = empty[static_cast<std::size_t>(&entry - unknown.data())];
     if (of_touchpoint) reading_ = affected_by(above.empty() ? meant : above);  // it counts as the key that is proposed
     error(Code::CX003, entry.key_at,
           fmt::format("unknown key {} in {}{}", quote(entry.key), what, foreign_letter(entry.key)),

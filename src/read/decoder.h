@@ -205,9 +205,9 @@ class Decoder {
   };
   void report_keys(const Value& mapping, const WrongKeys& keys, std::string_view what, Span place, bool bare_name,
                    bool of_touchpoint);
-  // The known key without a value that an unknown one stands right after, as if it were indented under that.
-  std::string_view empty_key_before(const Value& mapping, const Entry& unknown,
-                                    std::span<const std::string_view> known) const;
+  // By unknown key: the known one without a value that it stands right after, as if it were indented under that; empty
+  // where there is none.
+  std::vector<std::string_view> empty_keys_before(const Value& mapping, const WrongKeys& keys) const;
   void wrong(const Value& v, std::string message, std::string help);
   // What is being read has an error.
   void mark();
