@@ -142,9 +142,7 @@ class PortfolioView {
 
   std::string title_of(const Group& group) const {
     std::string out = several_organizations() ? group.company : "";
-    const std::string_view name = !group.name.empty()   ? group.name
-                                  : groups_.size() == 1 ? "Journeys"
-                                                        : "Other journeys";
+    const std::string name = !group.name.empty() ? group.name : groups_.size() == 1 ? "Journeys" : "Other journeys";
     if (!out.empty()) out += " – ";
     return out.append(name);
   }
