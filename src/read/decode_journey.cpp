@@ -157,6 +157,7 @@ void compare_budgets(Decoder& reader, const Value& stages, Journey& journey) {
   std::optional<bool> first;
   std::size_t s = 0;
   for (const Entry& stage : reader.document().entries(stages.node)) {
+    if (s == journey.stages.size() || journey.stages[s].at != stage.key_at) continue;  // no stage
     Stage& read = journey.stages[s++];
     if (!read.budget) continue;
     for (const Entry& key : reader.document().entries(stage.value.node)) {
@@ -187,6 +188,7 @@ std::string help_for_stage(const Decoder& reader, const Entry& entry) {
 
 void read_stages(Decoder& reader, const Entry& entry, Journey& journey) {
   if (!reader.expect_map(entry.value, "\"stages\"")) return;
+  if (!journey.stages.empty()) return;  // read already, where they do not belong
   journey.stages_at = entry.key_at;
   constexpr std::size_t nodes_of_a_touchpoint = 16;  // about; moving touchpoints as the list grows costs more
   journey.touchpoints.reserve(reader.document().nodes.size() / nodes_of_a_touchpoint);
