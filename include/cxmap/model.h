@@ -133,7 +133,7 @@ enum class Affects : std::uint16_t {
   cases = 128,       ///< `when`, and the channels
   experience = 256,  ///< pain, sentiment, action, message, customer need
   layer = 512,       ///< frontstage or not; a moment of truth or not
-  assigning = 1024,     ///< which of the rules under `assign` match
+  assigning = 1024,  ///< which of the rules under `assign` match
   everything = 0xffff
 };
 constexpr Affects operator|(Affects a, Affects b) {

@@ -16,15 +16,10 @@ class Collector {
   }
 
   void add(const Finding& f) {
+    // Of a touchpoint without one owner notes name the hand-offs that lead there.
+    for (const Note& note : f.related)
+      if (note.about.thing == Thing::hand_off) add_receiver(note.about);
     switch (f.code) {
-      case Code::OWN101:
-      case Code::OWN102:
-      case Code::OWN103:
-      case Code::OWN110:
-      case Code::OWN117:
-        for (const Note& note : f.related)
-          if (note.about.thing == Thing::hand_off) add_receiver(note.about);
-        break;
       case Code::HND302:
         add_receiver(f.about);
         break;

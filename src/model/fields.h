@@ -49,6 +49,14 @@ constexpr void for_each_field(Visit visit) {
   std::apply([&](const auto&... field) { (visit(field), ...); }, fields<Noun>);
 }
 
+/// Does a noun have a key?
+template <class Noun>
+constexpr bool has_key(std::string_view key) {
+  bool out = false;
+  for_each_field<Noun>([&](const auto& field) { out |= field.key == key; });
+  return out;
+}
+
 /// The key of a member; empty if it has none. `Of` is the noun, or the type that it has the member from.
 template <class Noun, class Of, class Value>
 constexpr std::string_view key_of(Value Of::*member) {

@@ -84,8 +84,7 @@ bool is_mapping_of_names(const Decoder& reader, const Value& value) {
   if (!reader.is_map(value)) return false;
   const std::vector<Entry> entries = reader.document().entries(value.node);
   const auto is_named = [&](const Entry& e) {
-    const bool is_key = std::ranges::any_of(touchpoint_keys, [&](const auto& known) { return known.name == e.key; });
-    return !is_key && (reader.is_map(e.value) || reader.is_absent(e.value));
+    return !has_key<Touchpoint>(e.key) && (reader.is_map(e.value) || reader.is_absent(e.value));
   };
   return !entries.empty() && std::ranges::all_of(entries, is_named);
 }
@@ -179,8 +178,8 @@ void compare_budgets(Decoder& reader, const Value& stages, Journey& journey) {
 // What to do with what stands in the place of a stage, and is no mapping: a key of a stage that is one column too far
 // to the left, or touchpoints without their key.
 std::string help_for_stage(const Decoder& reader, const Entry& entry) {
-  const bool is_key = std::ranges::any_of(stage_keys, [&](const auto& known) { return known.name == entry.key; });
-  if (is_key) return fmt::format("{} is a key of a stage: indent it under the stage before", quote(entry.key));
+  if (has_key<Stage>(entry.key))
+    return fmt::format("{} is a key of a stage: indent it under the stage before", quote(entry.key));
   return reader.is_list(entry.value) ? "write \"touchpoints:\" above the list, indented under the stage" : "";
 }
 

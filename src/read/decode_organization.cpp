@@ -24,13 +24,11 @@ void refuse_word(Decoder& reader, const Text& name) {
 // `departments: Marketing, Sales` is one text, and so is `Marketing; Sales`. True if it was that; then no name of the
 // list is known.
 bool is_run_together(Decoder& reader, const Value& value, bool& incomplete) {
-  if (!reader.is_scalar(value)) return false;
+  const std::string list = reader.as_list(value);
+  if (list.empty()) return false;
   const std::string_view written = reader.document().text_of(value.node);
-  const std::string listed = with_commas(written);
-  const auto commas = std::ranges::count(listed, ',');
-  if (commas == 0 || reader.document().nodes[value.node].quoted) return false;
   reader.error(Code::CX004, value.at, fmt::format("{} reads as one name", quote(written)),
-               fmt::format("these are {}: write [{}]", commas + 1, listed), std::string(written));
+               fmt::format("these are {}: write [{}]", 1 + std::ranges::count(list, ','), list), std::string(written));
   incomplete = true;
   return true;
 }

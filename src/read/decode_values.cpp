@@ -80,9 +80,9 @@ void Decoder::refuse_choice(const Value& v, std::span<const std::string_view> al
   const std::string_view written = scalar(v, any_of(allowed));
   if (written.empty()) return;
   const std::string_view near = nearest(written, allowed);
+  const std::string list = as_list(v);
   wrong(v, fmt::format("{} is not one of {}", quote(written), any_of(allowed)),
-        written.find(',') != std::string_view::npos
-            ? fmt::format("for several, put brackets around them: [{}]", with_commas(written))
+        !list.empty()  ? fmt::format("for several, put brackets around them: [{}]", list)
         : near.empty() ? "write one of these"
                        : fmt::format("did you mean \"{}\"?", near));
 }
@@ -193,15 +193,21 @@ void Decoder::owner(const Entry& entry, Owner& out, bool list_allowed) {
 
 void Decoder::repeated(const Text& name, std::string_view what) { findings_.push_back(repeated_name(name, what)); }
 
-void Decoder::run_together(const Value& v, std::string_view what, std::string_view signs) {
-  if (!is_scalar(v)) return;
+std::string Decoder::as_list(const Value& v, std::string_view signs) const {
+  if (!is_scalar(v) || document_.nodes[v.node].quoted) return {};
   const std::string_view written = document_.text_of(v.node);
   const std::size_t sign = written.find_first_of(signs);
-  if (document_.nodes[v.node].quoted || sign == std::string_view::npos || sign + 1 == written.size()) return;
-  findings_.push_back(input_error(
-      Code::CX010, v.at, fmt::format("{} reads as one name, not as several {}", quote(written), what),
-      fmt::format("for several, put brackets around them: [{}]; for one, put it in quotes", with_commas(written)),
-      std::string(written)));
+  return sign == written.npos || sign + 1 == written.size() ? std::string() : with_commas(written);
+}
+
+void Decoder::run_together(const Value& v, std::string_view what, std::string_view signs) {
+  const std::string list = as_list(v, signs);
+  if (list.empty()) return;
+  const std::string_view written = document_.text_of(v.node);
+  findings_.push_back(
+      input_error(Code::CX010, v.at, fmt::format("{} reads as one name, not as several {}", quote(written), what),
+                  fmt::format("for several, put brackets around them: [{}]; for one, put it in quotes", list),
+                  std::string(written)));
 }
 
 void read_value(Decoder& r, const Entry& e, std::vector<Metric>& out, const How&) {

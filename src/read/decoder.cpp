@@ -41,13 +41,6 @@ std::string_view meant_key(std::string_view word, std::span<const std::string_vi
   return word.size() <= 3 ? std::string_view() : nearest(word, known);
 }
 
-template <class Noun>
-bool has_key(std::string_view key) {
-  bool out = false;
-  for_each_field<Noun>([&](const auto& field) { out |= field.key == key; });
-  return out;
-}
-
 // Where a key belongs that is unknown in one place; empty if it is known nowhere.
 std::string_view place_of_key(std::string_view key) {
   if (key == "stages" || key == "assign") return "the file itself, in column 1";

@@ -105,6 +105,8 @@ class Decoder {
   void owner(const Entry& entry, Owner& out, bool list_allowed);
   /// Reports a name that stands in a list already, and is not read again: CX010. `what`: "the tag".
   void repeated(const Text& name, std::string_view what);
+  /// The items of a list that was written as one plain text, with commas between them; empty if it is no such text.
+  std::string as_list(const Value& v, std::string_view signs = ",;") const;
   /// Reports a text with one of the signs where a list of `what` is expected: CX010.
   void run_together(const Value& v, std::string_view what, std::string_view signs = ",;");
   /// One of the words of a table. True if it is.

@@ -81,7 +81,7 @@ const DepartmentNames::Meaning& DepartmentNames::meaning(const std::string& text
   if (is_new && !(list_.given && !is_reserved_word(text) && list_.directory.holder(text) != absent)) {
     out.word = customers_.contains(fold(text)) ? std::optional(Word::customer) : special_word(text);
     if (!out.word) out.parts = parts_of(text);
-    if (!out.word && out.parts.empty()) out.known_part = known_part_of(it->first);
+    if (!out.word && out.parts.empty()) out.perhaps = perhaps_parts_of(it->first);
   }
   // A department that no list gives is known as soon as it is named.
   if (!out.word && out.parts.empty() && out.departments.empty()) out.departments = list_.directory.find(text);
@@ -146,12 +146,14 @@ std::vector<std::string> DepartmentNames::parts_of(std::string_view text) {
 }
 
 // Only without a list: with one, a text that is no name of it is an error, which says so.
-std::string_view DepartmentNames::known_part_of(std::string_view text) {
+std::vector<std::string_view> DepartmentNames::perhaps_parts_of(std::string_view text) {
   if (list_.given || text.size() > longest || !has_any(lowered(text), perhaps)) return {};
   if (!has_alone_) find_alone();
-  const std::vector<std::string_view> parts = pieces(text, perhaps);
+  std::vector<std::string_view> parts = pieces(text, perhaps);
   const auto known = std::ranges::find_if(parts, [&](std::string_view part) { return is_name(part); });
-  return parts.size() < 2 || known == parts.end() ? std::string_view() : *known;
+  if (parts.size() < 2 || known == parts.end()) return {};
+  std::rotate(parts.begin(), known, known + 1);
+  return parts;
 }
 
 }  // namespace cxmap

@@ -16,10 +16,10 @@ namespace cxmap {
 class DepartmentNames {
  public:
   struct Meaning {
-    std::optional<Word> word;        ///< it stands for no department
-    std::vector<std::string> parts;  ///< it names several, as written; else empty
-    std::string_view known_part;     ///< though only one is named, a part of the text names one by itself; may be empty
-    std::vector<Index> departments;  ///< that are called so; empty if none is known yet
+    std::optional<Word> word;               ///< it stands for no department
+    std::vector<std::string> parts;         ///< it names several, as written; else empty
+    std::vector<std::string_view> perhaps;  ///< its parts, if one of them, the first here, is a department by itself
+    std::vector<Index> departments;         ///< that are called so; empty if none is known yet
   };
 
   /// The customers' names are those of the journey, which may be null.
@@ -34,7 +34,7 @@ class DepartmentNames {
   bool is_name(std::string_view text) const;
   void find_alone();
   std::vector<std::string> parts_of(std::string_view text);
-  std::string_view known_part_of(std::string_view text);
+  std::vector<std::string_view> perhaps_parts_of(std::string_view text);
 
   const List<Department>& list_;
   std::unordered_set<std::string> customers_;  // folded

@@ -1,6 +1,7 @@
 #include "read/link_departments.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -99,13 +100,15 @@ class Linker {
     if (meaning.word) {
       words_.push_back({*meaning.word, std::move(ref.name)});
     } else if (meaning.parts.empty()) {
-      if (!meaning.known_part.empty() && doubted_.insert(ref.name.value).second)
-        findings_.push_back(input_error(
-            Code::CX010, ref.name.at,
-            fmt::format("{} reads as one department, though {} is one by itself", quote(ref.name.value),
-                        quote(meaning.known_part)),
-            "for several, write them as a list, [A, B]; if it is one, list it under \"organization: departments:\"",
-            ref.name.value));
+      if (!meaning.perhaps.empty() && doubted_.insert(ref.name.value).second)
+        findings_.push_back(
+            input_error(Code::CX010, ref.name.at,
+                        fmt::format("{} reads as one department, though {} is one by itself", quote(ref.name.value),
+                                    quote(meaning.perhaps.front())),
+                        fmt::format("for several, write them as a list, [{}]; if it is one, list it under "
+                                    "\"organization: departments:\"",
+                                    fmt::join(meaning.perhaps, ", ")),
+                        ref.name.value));
       add(place, std::move(ref), meaning.departments);
     } else if (place.list || place.asked == Asked::owner) {
       for (const std::string& part : std::vector(meaning.parts)) read(place, {{part, ref.name.at}});

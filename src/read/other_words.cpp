@@ -10,9 +10,6 @@
 namespace cxmap {
 namespace {
 
-constexpr std::string_view under_stages =
-    "indent it, with all that is under it, to stand under \"stages:\" like the others";
-
 constexpr OtherWord rows[] = {
     // who does what
     {"A", "owner", ""},
@@ -81,12 +78,6 @@ constexpr OtherWord rows[] = {
     {"phase", "notes", "the stage that it is written under says so: move it there, and delete this key"},
     {"stage", "notes", "the stage that it is written under says so: move it there, and delete this key"},
     {"phases", "stages", ""},
-    {"awareness", "stages", under_stages},
-    {"consideration", "stages", under_stages},
-    {"purchase", "stages", under_stages},
-    {"retention", "stages", under_stages},
-    {"loyalty", "stages", under_stages},
-    {"advocacy", "stages", under_stages},
     // what the customer lives through
     {"personas", "persona", "write whose journey it is as one text: \"persona: A host and a learner\""},
     {"painpoint", "pain", ""},

@@ -138,13 +138,6 @@ Canonical proposal(const Journey& journey, std::size_t s, const Places& places) 
   return Canonical::awareness;
 }
 
-// The key of a stage that stands where stages stand is one column too far to the left.
-bool is_key_of_a_stage(std::string_view name) {
-  bool is = false;
-  for_each_field<Stage>([&](const auto& field) { is |= field.key == name; });
-  return is;
-}
-
 }  // namespace
 
 void place_stages(Decoder& reader, Journey& journey, const std::vector<WrittenAs>& written) {
@@ -174,10 +167,11 @@ void place_stages(Decoder& reader, Journey& journey, const std::vector<WrittenAs
     const std::string_view near = nearest(stage.name.value, stage_names);
     const std::string line = fmt::format("\"as: {}\"", word_of(proposal(journey, s, sure)));
     std::string help =
-        is_key_of_a_stage(stage.name.value)
+        has_key<Stage>(stage.name.value)  // one column too far to the left
             ? fmt::format("\"{}\" is a key of a stage: indent it under the stage before", stage.name.value)
-        : !near.empty() ? fmt::format("did you mean \"{}\"? Otherwise add {} under it", near, line)
-                        : fmt::format("add {} under it, or another of the six: {}", line, fmt::join(stage_names, ", "));
+            : !near.empty()
+                  ? fmt::format("did you mean \"{}\"? Otherwise add {} under it", near, line)
+                  : fmt::format("add {} under it, or another of the six: {}", line, fmt::join(stage_names, ", "));
     Decoder::Part part(reader, stage.has_error);
     reader.error(Code::CX009, stage.at,
                  fmt::format("the stage \"{}\" does not say to which of the six it belongs", stage.name.value),

@@ -66,8 +66,7 @@ std::string_view spelled_out(std::string_view name, std::span<const std::string_
   return {};
 }
 
-}  // namespace
-
+// The known names that stand within a text as whole words, each once, in its order; of names that overlap, the longer.
 std::vector<std::string_view> names_within(std::string_view text, std::span<const std::string_view> known) {
   struct Found {
     std::size_t begin, end;
@@ -95,6 +94,7 @@ std::vector<std::string_view> names_within(std::string_view text, std::span<cons
   return out;
 }
 
+// The first known name within which a text stands as whole words; empty if there is none.
 std::string_view name_around(std::string_view text, std::span<const std::string_view> known) {
   const std::string words = fold(text);
   if (words.size() < shortest || words.size() > longest) return {};
@@ -103,6 +103,8 @@ std::string_view name_around(std::string_view text, std::span<const std::string_
   });
   return found == known.end() ? std::string_view() : *found;
 }
+
+}  // namespace
 
 std::string help_for_unknown(std::string_view name, std::span<const std::string_view> known, bool list,
                              std::string fallback) {

@@ -70,15 +70,21 @@ std::string title_of(const Analysis& a, const Organization& org) {
   return journeys.empty() ? name_of(org) : fmt::format("{}: {}", name_of(org), counted(journeys.size(), "journey"));
 }
 
+std::vector<Reported> reported_organizations(const Analysis& a, std::string_view department) {
+  std::vector<Reported> out;
+  for (Index o = 0; o < a.atlas.organizations.size(); ++o) {
+    const Index only = find_department(a.atlas.organizations[o], department);
+    if (department.empty() || only != absent) out.push_back({o, only});
+  }
+  return out;
+}
+
 Blocks report_blocks(const Analysis& a, std::string_view department) {
   const SortedFindings sorted(a);
   Blocks out;
-  for (Index o = 0; o < a.atlas.organizations.size(); ++o) {
-    const Organization& org = a.atlas.organizations[o];
-    const Index only = find_department(org, department);
-    if (!department.empty() && only == absent) continue;
+  for (const auto& [o, only] : reported_organizations(a, department)) {
     if (only == absent) add_parts(out, a, o, sorted);
-    add_sheets(out, a, o, sorted.all_of(org, o), only);
+    add_sheets(out, a, o, sorted.all_of(a.atlas.organizations[o], o), only);
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include "model/find_department.h"
 #include "model/texts.h"
 #include "model/vocabulary.h"
+#include "report/pages.h"
 #include "report/table.h"
 
 namespace cxmap {
@@ -140,6 +141,10 @@ std::string_view text_of(const Field& field) {
 
 std::string owner_in_words(const Organization& org, const Ownership& o) {
   return o.state == Ownership::State::owned ? org.departments[o.owner].name.value : std::string(heading_of(o.state));
+}
+
+std::string owner_with_claimants(const Organization& org, const Ownership& o) {
+  return owner_in_words(org, o) + (o.claimants.empty() ? "" : ": " + names_of(org, o.claimants));
 }
 
 FactTable facts(const Analysis& a, std::string_view department) { return Facts(a, department).take(); }

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <map>
 
+#include "findings/asks.h"
 #include "report/pages.h"
 #include "report/questions.h"
 #include "report/readiness.h"
@@ -131,7 +132,8 @@ void add_in_short(Blocks& out, const Analysis& a, Index o, const SortedFindings&
     add("Worst gap", sentence(first.what.text));
     add("Concerned", concerned(org, questions));
     add("Settle first",
-        fmt::format("{} In the room: {}", sentence(fmt::format("question {}: {}", first.number, first.cure)),
+        fmt::format("{} In the room: {}",
+                    sentence(fmt::format("question {}: {}", first.number, ask_of(a, questions.front().group))),
                     first.room + "."));
   }
   if (!journeys.empty()) add("Not known", not_known(unknown_of(a, journeys, sorted)));

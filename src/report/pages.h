@@ -34,6 +34,14 @@ void add_hand_offs(Blocks& out, const Analysis& analysis, Index journey, int lev
 /// An organization over all of its journeys: figures, collaboration compared with the survey, practices.
 void add_organization(Blocks& out, const Analysis& analysis, Index organization);
 
+/// An organization that is reported on, and the only department of it, if just one is asked for.
+struct Reported {
+  Index organization, only = absent;
+};
+
+/// All organizations, or those that have the department; an empty name asks for all.
+std::vector<Reported> reported_organizations(const Analysis& analysis, std::string_view department);
+
 /// "Northwind"; its id where it has no name.
 std::string name_of(const Organization& organization);
 

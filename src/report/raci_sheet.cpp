@@ -33,10 +33,8 @@ bool takes_part(const Touchpoint& t, const Ownership& o, Index department) {
          });
 }
 
-// "Sales", "CONTESTED: Sales, Service"
 Field owner_field(const Organization& org, const Ownership& o) {
-  std::string text = owner_in_words(org, o);
-  if (!o.claimants.empty()) text += ": " + names_of(org, o.claimants);
+  std::string text = owner_with_claimants(org, o);
   const bool has_owner = o.state == Ownership::State::owned || o.state == Ownership::State::customer;
   return has_owner ? Field(std::move(text)) : Field(NoOwner{std::move(text)});
 }

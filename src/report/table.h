@@ -61,4 +61,7 @@ FactTable journeys_table(const Analysis& analysis);
 /// "Sales"; "NO OWNER", "CONTESTED", "EVERYONE'S" or "CUSTOMER" where no department owns a touchpoint.
 std::string owner_in_words(const Organization& organization, const Ownership& ownership);
 
+/// The same with those who claim it: "CONTESTED: Sales, Service".
+std::string owner_with_claimants(const Organization& organization, const Ownership& ownership);
+
 }  // namespace cxmap

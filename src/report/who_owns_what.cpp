@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "model/parts.h"
 #include "model/vocabulary.h"
 #include "report/pages.h"
 #include "report/table.h"
@@ -10,23 +11,19 @@
 namespace cxmap {
 namespace {
 
-char letter_of(Part part) { return part_letters[static_cast<std::size_t>(part)]; }
-
 // "R: Sales; P: Legal; C: IT"
 std::string parts_in_words(const Organization& org, const Touchpoint& t) {
+  constexpr std::string_view letters = "RPCI";  // of parts_of()
+  const auto all = parts_of(t);
   std::string out;
-  const auto add = [&](Part part, const std::vector<Ref>& refs) {
+  for (std::size_t k = 0; k < all.size(); ++k) {
     std::string names;
-    for (const Ref& ref : refs) {
+    for (const Ref& ref : *all[k]) {
       const std::string name = ref.customer ? "customer" : ref.to == absent ? "" : org.departments[ref.to].name.value;
       if (!name.empty()) names += (names.empty() ? "" : ", ") + name;
     }
-    if (!names.empty()) out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", letter_of(part), names);
-  };
-  add(Part::responsible, t.responsible);
-  add(Part::approves, t.approved_by);
-  add(Part::consulted, t.consulted);
-  add(Part::informed, t.informed);
+    if (!names.empty()) out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", letters[k], names);
+  }
   return out;
 }
 
@@ -61,9 +58,7 @@ void add_list(Blocks& out, const Analysis& a, Index j) {
     table.rows.push_back({stage_in_words(a, j, s)});
     for (const Index i : journey.stages[s].touchpoints) {
       const Ownership& o = a.owners[j][i];
-      std::string owner = owner_in_words(org, o);
-      if (!o.claimants.empty()) owner += ": " + names_of(org, o.claimants);
-      table.rows.push_back({journey.touchpoints[i].name.value, Cell(std::move(owner), is_problem(o.state)),
+      table.rows.push_back({journey.touchpoints[i].name.value, Cell(owner_with_claimants(org, o), is_problem(o.state)),
                             parts_in_words(org, journey.touchpoints[i]), source_in_words(a, o)});
     }
   }

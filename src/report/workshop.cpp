@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "findings/asks.h"
 #include "model/date.h"
-#include "model/find_department.h"
 #include "report/pages.h"
 #include "report/questions.h"
 #include "util/words.h"
@@ -63,6 +63,7 @@ void cut(std::vector<Line>& lines) {
 // A question as its card asks it: what can be decided, of a group at each of its places.
 Card card_of(const Analysis& a, AskedQuestion asked) {
   Card out{std::move(asked.question), minutes_for(asked.group), {}};
+  out.question.cure = ask_of(a, asked.group);  // a room reads no files
   if (asks_for_an_owner(asked.group.first().code)) {
     for (const Finding* f : asked.group.findings) {
       std::vector<Item> options = options_at(a, *f);
@@ -138,10 +139,9 @@ void add_cover(Blocks& out, const Analysis& a, const Organization& org, const st
 Blocks workshop_blocks(const Analysis& a, std::string_view department) {
   const SortedFindings sorted(a);
   Blocks out;
-  for (Index o = 0; o < a.atlas.organizations.size(); ++o) {
+  for (const Reported& reported : reported_organizations(a, department)) {
+    const Index o = reported.organization, only = reported.only;
     const Organization& org = a.atlas.organizations[o];
-    const Index only = find_department(org, department);
-    if (!department.empty() && only == absent) continue;
     std::vector<AskedQuestion> questions = questions_of(a, o, sorted.all_of(org, o));
     if (only != absent)
       std::erase_if(questions, [&](const AskedQuestion& asked) { return std::ranges::count(asked.room, only) == 0; });

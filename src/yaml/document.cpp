@@ -77,6 +77,15 @@ bool is_item_of_lines(const Document& document, Index map) {
   return at > 0 && bytes[at - 1] == '-';
 }
 
+// Is a list in lines of its own the value of the key before one? The last keys of its last item stand there if they are
+// not indented.
+bool follows_list(const Document& document, const std::vector<Index>& keys, Index key) {
+  const auto it = std::ranges::lower_bound(keys, key);
+  if (it == keys.begin()) return false;
+  const Node& before = document.nodes[*std::prev(it) + 1];
+  return before.kind == Node::Kind::list && document.file.bytes()[before.begin] != '[';
+}
+
 void check_merged(const Document& document, Index value, bool may_be_list, SyntaxErrors& errors) {
   Index node = document.value(value).node;
   Node::Kind kind = document.kind(node);
@@ -156,19 +165,6 @@ bool Document::may_lack(Index map, std::string_view key) const {
   const auto parts = std::ranges::equal_range(missing_parts, map, {}, &MissingPart::node);
   return std::ranges::any_of(parts, [&](const MissingPart& part) { return part.key.empty() || part.key == key; });
 }
-
-namespace {
-
-// Is a list in lines of its own the value of the key before one? The last keys of its last item stand there if they are
-// not indented.
-bool follows_list(const Document& document, const std::vector<Index>& keys, Index key) {
-  const auto it = std::ranges::lower_bound(keys, key);
-  if (it == keys.begin()) return false;
-  const Node& before = document.nodes[*std::prev(it) + 1];
-  return before.kind == Node::Kind::list && document.file.bytes()[before.begin] != '[';
-}
-
-}  // namespace
 
 void check_keys(Document& document, Index map, SyntaxErrors& errors) {
   static thread_local std::vector<Index> keys;  // kept from map to map: most have a handful

@@ -6,15 +6,12 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import axe from 'axe-core';
 import { defaultTreeAdapter, parse } from 'parse5';
-import { hostile, large, small } from './journeys.js';
-import { card, closed, drawn, ended, example, folder, lit, opened, shown, started, status } from './pages.js';
+import { small } from './journeys.js';
+import { card, closed, drawn, ended, example, folder, lit, opened, prepared, shown, status } from './pages.js';
 
 let coffee, thousand, nasty;
 before(async () => {
-  coffee = drawn('coffee', small);
-  thousand = drawn('thousand', large(1000));
-  nasty = drawn('nasty', hostile());
-  await started();
+  ({ coffee, thousand, nasty } = await prepared());
 });
 after(ended);
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { hostile, large, small } from './journeys.js';
 
 export const folder = mkdtempSync(join(tmpdir(), 'cxmap-browser-'));
 export let browser;
@@ -47,10 +48,16 @@ export const status = page => page.locator('#status').textContent();
 export const lit = page => page.locator('.touchpoint.lit').evaluateAll(cards => cards.map(c => c.id.slice(3)).sort());
 export const shown = page => page.locator('.touchpoint:not(.off)').evaluateAll(cards => cards.map(c => c.id.slice(3)).sort());
 
-
 /** An example of the project, drawn. */
 export function example(name) {
   const out = join(folder, name + '.html');
   execFileSync(process.env.CXMAP, ['map', join(process.env.CXMAP_EXAMPLES, name + '.yaml'), '-o', out], { stdio: 'ignore' });
   return out;
+}
+
+/** Draws a small journey, one of a thousand touchpoints and a hostile one, and starts the browser. */
+export async function prepared() {
+  const paths = { coffee: drawn('coffee', small), thousand: drawn('thousand', large(1000)), nasty: drawn('nasty', hostile()) };
+  await started();
+  return paths;
 }

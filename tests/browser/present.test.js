@@ -2,15 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import axe from 'axe-core';
-import { hostile, large, small } from './journeys.js';
-import { closed, drawn, ended, example, opened, started } from './pages.js';
+import { closed, ended, example, opened, prepared } from './pages.js';
 
 let coffee, thousand, nasty;
 before(async () => {
-  coffee = drawn('coffee', small);
-  thousand = drawn('thousand', large(1000));
-  nasty = drawn('nasty', hostile());
-  await started();
+  ({ coffee, thousand, nasty } = await prepared());
 });
 after(ended);
 
