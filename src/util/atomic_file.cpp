@@ -7,7 +7,10 @@
 
 #include <cerrno>
 #include <cstring>
+#include <deque>
 #include <filesystem>
+
+#include "util/file.h"
 
 namespace cxmap {
 namespace {
@@ -40,7 +43,110 @@ mode_t default_rights() {
   return 0666 & ~mask;
 }
 
+// ---- several files ----
+
+Failure refused(const std::string& path, std::string_view why) {
+  return {fmt::format("can't write {}: {}; nothing was written", path, why)};
+}
+
+bool is_mounted(const std::string& path) {
+  struct statx info {};
+  return ::statx(AT_FDCWD, path.c_str(), 0, STATX_TYPE, &info) == 0 &&
+         (info.stx_attributes_mask & info.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+}
+
+bool is_same(const struct stat& a, const struct stat& b) {
+  return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size &&
+         a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
+}
+
+constexpr std::string_view changed_meanwhile = "it has changed since it was read";
+
+// One of the files: first its new text stands beside it, then it takes its place. What did not is removed.
+class Replacement {
+ public:
+  explicit Replacement(const Rewrite& file) : file_(file) {}
+  Replacement(const Replacement&) = delete;
+  Replacement& operator=(const Replacement&) = delete;
+  ~Replacement() {
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  }
+
+  const std::string& path() const { return file_.path; }
+
+  Result<void> prepare() {
+    std::error_code error;
+    target_ = std::filesystem::canonical(file_.path, error).string();
+    if (error || ::stat(target_.c_str(), &info_) != 0) return refused(file_.path, std::strerror(errno));
+    if (!S_ISREG(info_.st_mode)) return refused(file_.path, "it is not a file");
+    if (info_.st_nlink > 1)
+      return refused(file_.path, "it has several hard links, of which only this one would change");
+    if (is_mounted(target_)) return refused(file_.path, "it is mounted by itself, and can't be replaced");
+    if (::access(target_.c_str(), W_OK) != 0) return refused(file_.path, std::strerror(errno));
+    const Result<std::string> bytes = read_file(target_, file_.before.size());
+    if (!bytes || *bytes != file_.before) return refused(file_.path, changed_meanwhile);
+    std::string name = target_ + ".XXXXXX";
+    const int fd = ::mkostemp(name.data(), O_CLOEXEC);
+    if (fd < 0) return refused(file_.path, std::strerror(errno));
+    temporary_ = std::move(name);
+    const bool is_owned = ::fchown(fd, info_.st_uid, info_.st_gid) == 0 || ::fchown(fd, absent_id, info_.st_gid) == 0;
+    // Without its group, the rights of the group would be those of others.
+    const mode_t rights = info_.st_mode & (is_owned ? 07777 : 0707);
+    const bool ok = ::fchmod(fd, rights) == 0;
+    if (!fill(fd, file_.after, true) || !ok) return refused(file_.path, std::strerror(errno));
+    return {};
+  }
+
+  bool is_unchanged() const {
+    struct stat now {};
+    std::error_code error;
+    return ::stat(file_.path.c_str(), &now) == 0 && is_same(now, info_) &&
+           std::filesystem::canonical(file_.path, error).string() == target_;
+  }
+
+  bool replace() {
+    if (::rename(temporary_.c_str(), target_.c_str()) != 0) return false;
+    temporary_.clear();
+    sync_folder();
+    return true;
+  }
+
+ private:
+  static constexpr uid_t absent_id = static_cast<uid_t>(-1);  // leaves the owner as it is
+
+  // So that the new name outlives a loss of power; where a folder can't be synced, the file is written all the same.
+  void sync_folder() const {
+    const std::string folder = std::filesystem::path(target_).parent_path().string();
+    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return;
+    ::fsync(fd);
+    ::close(fd);
+  }
+
+  const Rewrite& file_;
+  std::string target_, temporary_;
+  struct stat info_ {};
+};
+
 }  // namespace
+
+Result<void> rewrite_files(const std::vector<Rewrite>& files) {
+  std::deque<Replacement> replacements;
+  for (const Rewrite& file : files)
+    if (Result<void> prepared = replacements.emplace_back(file).prepare(); !prepared) return prepared;
+  for (const Replacement& each : replacements)
+    if (!each.is_unchanged()) return refused(each.path(), changed_meanwhile);
+  std::string written;
+  for (Replacement& each : replacements) {
+    if (!each.replace()) {
+      const std::string why = std::strerror(errno);
+      if (written.empty()) return refused(each.path(), why);
+      return Failure{fmt::format("can't write {}: {}; already written: {}", each.path(), why, written)};
+    }
+    written += (written.empty() ? "" : ", ") + each.path();
+  }
+  return {};
+}
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {
   struct stat info {};

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cxmap/result.h"
 
@@ -11,6 +12,17 @@ namespace cxmap {
 /// written to as it is, and may be closed by its reader. Sets the process's umask for a moment, so that no other thread
 /// should create files meanwhile.
 Result<void> write_file(const std::string& path, std::string_view bytes);
+
+/// A file with the bytes that were read, and those that it is to have.
+struct Rewrite {
+  std::string path, before, after;
+};
+
+/// Changes files, all of them or none. Each new text is written into a temporary file beside the old one before the
+/// first takes its place; links are followed, permissions stay, and the owner where that is allowed. Refused are files
+/// that have changed since they were read, that have several hard links, that are mounted, or that can't be written. If
+/// a file can't take its place after another did, the message says which are written.
+Result<void> rewrite_files(const std::vector<Rewrite>& files);
 
 /// Writes a file that must not exist yet.
 Result<void> write_new_file(const std::string& path, std::string_view bytes);
