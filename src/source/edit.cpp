@@ -88,7 +88,7 @@ std::string range_of(std::size_t begin, std::size_t end) {
 
 }  // namespace
 
-Result<std::string> apply(std::string_view bytes, Edits edits) {
+Result<std::string> apply_edits(std::string_view bytes, Edits edits) {
   std::ranges::stable_sort(edits, {}, [](const Edit& e) { return std::tuple(e.at.begin, e.at.end); });
   std::string out;
   std::size_t from = 0;

@@ -19,7 +19,7 @@ struct Edit {
 using Edits = std::vector<Edit>;
 
 /// The bytes of a source with its edits in them. Fails where edits overlap, or end after the bytes.
-Result<std::string> apply(std::string_view bytes, Edits edits);
+Result<std::string> apply_edits(std::string_view bytes, Edits edits);
 
 /// What differs between two texts of a file, as `diff -u` writes it and `git apply` takes it; empty if nothing does.
 /// `name` is the path from the folder in which it is to be applied.

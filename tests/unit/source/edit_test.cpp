@@ -8,7 +8,7 @@
 
 #include "folder.h"
 
-using cxmap::apply;
+using cxmap::apply_edits;
 using cxmap::Edit;
 using cxmap::unified_diff;
 
@@ -19,16 +19,16 @@ Edit edit(std::uint32_t begin, std::uint32_t end, const char* text) { return {{0
 }  // namespace
 
 TEST_CASE("edits: they are applied by place, whatever their order") {
-  CHECK(*apply("abcdef", {edit(4, 5, "E"), edit(0, 1, ""), edit(6, 6, "!")}) == "bcdEf!");
-  CHECK(*apply("ab", {edit(1, 1, "1"), edit(1, 1, "2"), edit(1, 2, "B")}) == "a12B");
-  CHECK(*apply("", {edit(0, 0, "x")}) == "x");
-  CHECK(*apply("ab", {}) == "ab");
+  CHECK(*apply_edits("abcdef", {edit(4, 5, "E"), edit(0, 1, ""), edit(6, 6, "!")}) == "bcdEf!");
+  CHECK(*apply_edits("ab", {edit(1, 1, "1"), edit(1, 1, "2"), edit(1, 2, "B")}) == "a12B");
+  CHECK(*apply_edits("", {edit(0, 0, "x")}) == "x");
+  CHECK(*apply_edits("ab", {}) == "ab");
 }
 
 TEST_CASE("edits: those that overlap, or lie outside, are refused") {
-  CHECK_FALSE(apply("abcd", {edit(0, 2, "x"), edit(1, 3, "y")}));
-  CHECK_FALSE(apply("abcd", {edit(0, 2, "x"), edit(1, 1, "y")}));
-  CHECK_FALSE(apply("abcd", {edit(3, 5, "x")}));
+  CHECK_FALSE(apply_edits("abcd", {edit(0, 2, "x"), edit(1, 3, "y")}));
+  CHECK_FALSE(apply_edits("abcd", {edit(0, 2, "x"), edit(1, 1, "y")}));
+  CHECK_FALSE(apply_edits("abcd", {edit(3, 5, "x")}));
 }
 
 TEST_CASE("unified diff: as diff -u writes it") {
