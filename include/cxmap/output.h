@@ -42,9 +42,16 @@ struct ReportOptions {
   std::optional<MapImage> map = {};  ///< shown in Markdown and HTML
 };
 
+/// An owner that a touchpoint would get.
+struct PlannedOwner {
+  Index journey = absent, touchpoint = absent;
+  std::string owner;
+};
+
 /// How the owners of touchpoints are listed.
 struct OwnersOptions {
-  bool suggest = false;  ///< propose owners where there are none
+  bool suggest = false;                    ///< propose owners where there are none
+  std::vector<PlannedOwner> planned = {};  ///< what would change; may be empty
   TextStyle style = {};
 };
 
@@ -60,6 +67,13 @@ struct Format {
   ReportWriter* report;
   OwnersWriter* owners;
 };
+
+/// The owner that a touchpoint would get; null if it would not change.
+inline const PlannedOwner* planned_owner(const OwnersOptions& options, Index journey, Index touchpoint) {
+  for (const PlannedOwner& p : options.planned)
+    if (p.journey == journey && p.touchpoint == touchpoint) return &p;
+  return nullptr;
+}
 
 /// All formats; the first is the default of everything.
 std::span<const Format> formats();

@@ -38,9 +38,11 @@ constexpr Command table[] = {
      "  cxmap report --format markdown -o report.md journeys/\n"
      "  cxmap report -o report.xlsx          an Excel workbook\n",
      run_report},
-    {"assign", "FILE", "each touchpoint's owner, and where it comes from",
+    {"assign", "FILE [OWNER...]", "each touchpoint's owner, and who it should be",
      "  cxmap assign coffee.yaml\n"
-     "  cxmap assign --suggest coffee.yaml   proposes owners where there are none\n",
+     "  cxmap assign --suggest coffee.yaml   proposes owners where there are none\n"
+     "  cxmap assign coffee.yaml Checkout=Sales --write\n"
+     "  cxmap assign coffee.yaml --suggest --dry-run\n",
      run_assign},
     {"explain", "CODE|NAME|GROUP", "what a finding means, and how to fix it",
      "  cxmap explain OWN101\n"

@@ -32,7 +32,7 @@ std::string read_all(std::istream& in) {
 
 Session::Session(Console& console, const ReadingOptions& options, std::vector<std::string> paths,
                  Workspace::Keeps keeps)
-    : console_(console), options_(options), workspace_(disk(), keeps), paths_(std::move(paths)) {
+    : console_(console), options_(options), workspace_(files_, keeps), paths_(std::move(paths)) {
   if (paths_.empty()) paths_.push_back(project_root_path());
 }
 
@@ -106,7 +106,10 @@ Outcome Session::analyze(const Asked& asked, Tally* tally) {
   request.jobs = options_.jobs;
   request.reader = options_.reader == "quick" ? YamlReader::quick : YamlReader::yaml_cpp;
   request.stdin_name = options_.stdin_name;
-  if (std::ranges::find(paths_, "-") != paths_.end()) request.stdin_bytes = read_all(console_.streams.in);
+  if (std::ranges::find(paths_, "-") != paths_.end()) {
+    if (!stdin_bytes_) stdin_bytes_ = read_all(console_.streams.in);
+    request.stdin_bytes = *stdin_bytes_;
+  }
   request.settings_file = options_.settings_file;
   request.no_settings = options_.no_settings;
   request.git_ignores = !options_.no_gitignore;
@@ -137,6 +140,13 @@ std::optional<Outcome> Session::analyze(const Asked& asked) {
 }
 
 Outcome Session::analyze_silently() { return analyze({}, nullptr); }
+
+void Session::pretend(const std::string& path, std::string bytes) {
+  if (std::ranges::find(paths_, "-") != paths_.end())
+    stdin_bytes_ = std::move(bytes);
+  else
+    files_.put(path, std::move(bytes));
+}
 
 // ---- findings --------------------------------------------------------------------------------------------------
 

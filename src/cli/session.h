@@ -10,6 +10,7 @@
 #include "cxmap/cxmap.h"
 #include "read/folder_settings.h"
 #include "read/workspace.h"
+#include "source/files.h"
 
 namespace cxmap {
 
@@ -55,6 +56,8 @@ class Session {
   /// The same without messages, for callers that report elsewhere; where settings are wrong, those that were right
   /// stay.
   Outcome analyze_silently();
+  /// From now on a path that was read has these bytes, whatever is on the disk: to see what a change would do.
+  void pretend(const std::string& path, std::string bytes);
 
   /// The baselines that count: one that is named, else those of the settings. Only a new baseline may overwrite them
   /// from here on.
@@ -73,7 +76,9 @@ class Session {
 
   Console& console_;
   const ReadingOptions& options_;
+  TextFiles files_{&disk()};
   Workspace workspace_;
+  std::optional<std::string> stdin_bytes_;  // once they are read
   std::vector<std::string> paths_;
   std::optional<Date> today_;
 };

@@ -21,6 +21,7 @@ Result<Written> owners_json(const Analysis& a, const OwnersOptions& options) {
           const Suggestion suggestion = suggest_owner(org, journey, a.owners[j], i);
           row["suggestion"] = {{"department", id_of(org, suggestion.department)}, {"reason", suggestion.reason}};
         }
+        if (const PlannedOwner* planned = planned_owner(options, j, i)) row["planned"] = planned->owner;
         out.push_back(row);
       }
   }

@@ -47,6 +47,10 @@ Result<Written> owners_text(const Analysis& a, const OwnersOptions& options) {
         out += line + '\n';
         for (const Index d : o.claimants)
           out += fmt::format("    claimed by {}\n", terminal_safe(org.departments[d].name.value));
+        if (const PlannedOwner* planned = planned_owner(options, j, i)) {
+          out += fmt::format("    would become {} (--write writes it)\n", terminal_safe(planned->owner));
+          continue;
+        }
         if (!options.suggest || !wants_owner(o)) continue;
         const Suggestion suggestion = suggest_owner(org, journey, a.owners[j], i);
         out += suggestion.department == absent

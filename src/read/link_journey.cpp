@@ -14,7 +14,6 @@
 #include "model/find_department.h"
 #include "model/names.h"
 #include "model/vocabulary.h"
-#include "read/directory.h"
 #include "read/input_errors.h"
 #include "read/unknown_name.h"
 #include "util/suggest.h"
@@ -61,19 +60,6 @@ void deal_out_ids(Journey& journey, Findings& findings) {
   }
 }
 
-Directory directory_of(const Journey& journey) {
-  Directory directory;
-  directory.reserve(2 * journey.touchpoints.size());
-  for (Index i = 0; i < journey.touchpoints.size(); ++i) {
-    const Touchpoint& t = journey.touchpoints[i];
-    directory.add_id(t.written_id.value, i);
-    directory.add_name(t.name.value, i);
-    if (t.slug != t.name.value) directory.add_name(t.slug, i);
-    if (t.slug != t.id && !t.written_id) directory.add_name(t.id, i);
-  }
-  return directory;
-}
-
 // ---- hand-offs -------------------------------------------------------------------------------------------------
 
 constexpr std::string_view words_for_the_end[] = {"end",      "the-end", "stop", "finish",
@@ -104,7 +90,7 @@ struct Resolver {
 
   const Directory& directory(Index journey) {
     auto& made = directories[journey];
-    if (!made) made = directory_of(atlas.journeys[journey]);
+    if (!made) made = touchpoints_by_name(atlas.journeys[journey]);
     return *made;
   }
 
@@ -194,6 +180,19 @@ void doubt_assigned_owners(Journey& journey) {
 }
 
 }  // namespace
+
+Directory touchpoints_by_name(const Journey& journey) {
+  Directory directory;
+  directory.reserve(2 * journey.touchpoints.size());
+  for (Index i = 0; i < journey.touchpoints.size(); ++i) {
+    const Touchpoint& t = journey.touchpoints[i];
+    directory.add_id(t.written_id.value, i);
+    directory.add_name(t.name.value, i);
+    if (t.slug != t.name.value) directory.add_name(t.slug, i);
+    if (t.slug != t.id && !t.written_id) directory.add_name(t.id, i);
+  }
+  return directory;
+}
 
 void link_stages(Journey& journey, Findings& findings) {
   static constexpr auto canonical_names = list_of(words<Canonical>);

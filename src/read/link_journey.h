@@ -2,6 +2,7 @@
 
 #include "cxmap/finding.h"
 #include "cxmap/model.h"
+#include "read/directory.h"
 
 namespace cxmap {
 
@@ -10,5 +11,8 @@ void link_stages(Journey& journey, Findings& findings);
 
 /// Assigns the touchpoints' ids in all journeys, and finds the targets of the hand-offs, also in other journeys.
 void link_touchpoints(Atlas& atlas, Findings& findings);
+
+/// Who answers to which name in a journey whose ids are assigned.
+Directory touchpoints_by_name(const Journey& journey);
 
 }  // namespace cxmap

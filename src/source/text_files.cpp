@@ -13,6 +13,7 @@ void TextFiles::put(const fs::path& path, std::string text) {
 void TextFiles::drop(const fs::path& path) { texts_.erase(real_path(path)); }
 
 const TextFiles::Text* TextFiles::find(const fs::path& path) const {
+  if (texts_.empty()) return nullptr;
   const auto it = texts_.find(real_path(path));
   return it == texts_.end() ? nullptr : &it->second;
 }
@@ -45,6 +46,7 @@ Result<std::string> TextFiles::read(const fs::path& path, std::size_t limit) con
 }
 
 Result<std::vector<FolderEntry>> TextFiles::list(const fs::path& folder) const {
+  if (texts_.empty() && below_) return below_->list(folder);
   std::map<std::string, FolderEntry> out;
   if (below_ && below_->kind(folder) == FileKind::folder) {
     Result<std::vector<FolderEntry>> there = below_->list(folder);

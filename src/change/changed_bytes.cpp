@@ -1,0 +1,67 @@
+#include "change/changed_bytes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "util/words.h"
+#include "yaml/document.h"
+#include "yaml/edit_place.h"
+#include "yaml/write_scalar.h"
+
+namespace cxmap {
+namespace {
+
+// Syntax errors, repeated keys and what is over a limit: nobody knows what the file says.
+bool is_unsound(const SyntaxErrors& errors) {
+  return std::ranges::any_of(errors, [](const SyntaxError& e) { return e.kind != SyntaxError::Kind::merge; });
+}
+
+// What a person would write instead.
+std::string by_hand(const Operation& operation) {
+  const Step& last = operation.path.back();
+  if (operation.kind == Operation::Kind::drop || last.is_item()) return {};
+  return fmt::format("; write by hand: {}", quote(fmt::format("{}: {}", write_scalar(last.key, Context::block),
+                                                              write_inline(operation.value, Context::block))));
+}
+
+Result<std::string> applied(const Document& document, std::span<const Operation> operations) {
+  Edits edits;
+  for (const Operation& operation : operations) {
+    Result<Edits> some = edits_of(document, operation);
+    if (!some) return Failure{some.error() + by_hand(operation)};
+    std::ranges::move(*some, std::back_inserter(edits));
+  }
+  return apply_edits(document.file.bytes(), std::move(edits));
+}
+
+bool reads_as_meant(const Document& before, std::span<const Operation> operations, const std::string& bytes) {
+  SyntaxErrors errors;
+  const Document after = read_yaml(Source(before.file.name(), bytes), before.source, errors);
+  return !is_unsound(errors) && is_as_meant(before, operations, after);
+}
+
+}  // namespace
+
+Result<std::string> changed_bytes(const Source& source, std::span<const Operation> operations) {
+  SyntaxErrors errors;
+  const Document document = read_yaml(source, 0, errors);
+  if (is_unsound(errors) || document.nodes.empty())
+    return Failure{fmt::format("{} is not changed: fix its syntax errors first", source.name())};
+  Result<std::string> bytes = applied(document, operations);
+  if (!bytes || reads_as_meant(document, operations, *bytes)) return bytes;
+  // One of them is to blame.
+  for (const Operation& operation : operations) {
+    const std::span<const Operation> one(&operation, 1);
+    const Result<std::string> alone = applied(document, one);
+    if (alone && reads_as_meant(document, one, *alone)) continue;
+    const Result<EditPlace> holder = find_place(document, Path(operation.path.begin(), operation.path.end() - 1));
+    const std::uint32_t at = holder ? document.nodes[holder->node].begin : 0;
+    return Failure{cannot_change(document, at, "what would be written here reads as something else").message +
+                   by_hand(operation)};
+  }
+  return Failure{fmt::format("{} can't be changed safely: make one change after the other", source.name())};
+}
+
+}  // namespace cxmap

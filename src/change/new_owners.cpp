@@ -1,0 +1,190 @@
+#include "change/new_owners.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <set>
+
+#include "model/find_department.h"
+#include "model/names.h"
+#include "read/link_journey.h"
+#include "util/suggest.h"
+#include "util/words.h"
+
+namespace cxmap {
+namespace {
+
+struct Place {
+  Index journey, touchpoint;
+  auto operator<=>(const Place&) const = default;
+};
+
+std::uint32_t line_of(const Atlas& atlas, Span at) { return atlas.sources[at.source].position(at.begin).line; }
+
+// The touchpoints that a reference may mean, or those of them that are in a stage.
+std::vector<Place> places_of(const Atlas& atlas, const std::vector<Directory>& directories, std::string_view reference,
+                             std::string_view stage = {}) {
+  std::vector<Place> out;
+  const std::string stage_id = slug(stage);
+  for (Index j = 0; j < atlas.journeys.size(); ++j) {
+    const Journey& journey = atlas.journeys[j];
+    if (!journey.requested) continue;
+    for (const Index t : directories[j].find(reference))
+      if (stage_id.empty() || journey.stages[journey.touchpoints[t].stage].id == stage_id) out.push_back({j, t});
+  }
+  return out;
+}
+
+std::vector<Place> places_of_left_side(const Atlas& atlas, const std::vector<Directory>& directories,
+                                       std::string_view text) {
+  std::vector<Place> found = places_of(atlas, directories, text);
+  for (std::size_t at = 0; found.empty() && (at = text.find('/', at)) != std::string_view::npos; ++at)
+    if (const std::string_view stage = trimmed(text.substr(0, at)); !stage.empty())
+      found = places_of(atlas, directories, trimmed(text.substr(at + 1)), stage);
+  return found;
+}
+
+Failure unknown_touchpoint(const Atlas& atlas, std::string_view text) {
+  std::vector<std::string_view> known;
+  for (const Journey& journey : atlas.journeys)
+    for (const Touchpoint& t : journey.touchpoints)
+      if (journey.requested) known.push_back(t.name.value);
+  return {fmt::format("there is no touchpoint {}; {}", quote(text),
+                      did_you_mean(text, known, "\"cxmap assign FILE\" lists them"))};
+}
+
+Failure several_touchpoints(const Atlas& atlas, std::string_view text, const std::vector<Place>& found) {
+  std::vector<std::string> each;
+  for (const Place& place : found) {
+    const Journey& journey = atlas.journeys[place.journey];
+    const Touchpoint& t = journey.touchpoints[place.touchpoint];
+    each.push_back(fmt::format("{} in line {} ({})", t.id, line_of(atlas, t.at), journey.stages[t.stage].name.value));
+  }
+  return {fmt::format("{} may mean {} touchpoints: {}; write its id, or STAGE/TOUCHPOINT", quote(text), found.size(),
+                      fmt::join(each, ", "))};
+}
+
+bool is_customer(const Journey& journey, std::string_view name) {
+  const std::string wanted = fold(name);
+  return special_word(name) == Word::customer ||
+         std::ranges::any_of(journey.customers, [&](const Text& t) { return fold(t.value) == wanted; });
+}
+
+// The owner that a text names in a journey.
+Result<NewOwner> owner_named(const Atlas& atlas, const Place& place, std::string_view name, bool may_be_new) {
+  const Journey& journey = atlas.journeys[place.journey];
+  const Organization& org = atlas.organization_of(journey);
+  NewOwner out{.journey = place.journey, .touchpoint = place.touchpoint, .owner = std::string(name)};
+  if (const Index known = find_department(org, name); known != absent) {
+    out.owner = org.departments[known].name.value;
+    return out;
+  }
+  if (special_word(name) == Word::none) {
+    out.state = Ownership::State::unowned;
+    return out;
+  }
+  if (is_customer(journey, name)) {
+    out.state = Ownership::State::customer;
+    return out;
+  }
+  if (special_word(name))
+    return Failure{fmt::format("{} is not a department; name one, or \"none\" or \"customer\"", quote(name))};
+  if (org.unreadable || org.incomplete)
+    return Failure{fmt::format("no department {} is known, and the organization could not be read", quote(name))};
+  if (may_be_new && !org.lists_departments) return out;
+  std::vector<std::string_view> known;
+  for (const Department& d : org.departments) known.push_back(d.name.value);
+  const std::string fallback = org.lists_departments
+                                   ? fmt::format("the departments are listed in {}: add it there first",
+                                                 atlas.sources[atlas.source_of(org)].name())
+                                   : "--new writes it all the same";
+  return Failure{fmt::format("there is no department {}; {}", quote(name), did_you_mean(name, known, fallback))};
+}
+
+bool is_there_already(const Analysis& a, const NewOwner& wanted) {
+  const Ownership& now = a.owners[wanted.journey][wanted.touchpoint];
+  if (now.decided_by != Ownership::DecidedBy::touchpoint || now.state != wanted.state) return false;
+  if (now.state == Ownership::State::unowned) return now.on_purpose;
+  const Organization& org = a.atlas.organization_of(a.atlas.journeys[wanted.journey]);
+  return now.state == Ownership::State::customer || org.departments[now.owner].name.value == wanted.owner;
+}
+
+}  // namespace
+
+Result<std::vector<NewOwner>> owners_asked_for(const Analysis& analysis, const std::vector<std::string>& pairs,
+                                               bool may_be_new) {
+  std::vector<NewOwner> out;
+  if (pairs.empty()) return out;
+  const Atlas& atlas = analysis.atlas;
+  std::vector<Directory> directories;
+  for (const Journey& journey : atlas.journeys) directories.push_back(touchpoints_by_name(journey));
+  std::set<Place> seen;
+  for (const std::string& pair : pairs) {
+    const std::size_t equals = pair.rfind('=');
+    const std::string_view left = trimmed(std::string_view(pair).substr(0, equals));
+    const std::string_view right =
+        equals == std::string::npos ? std::string_view() : trimmed(std::string_view(pair).substr(equals + 1));
+    if (left.empty() || right.empty())
+      return Failure{fmt::format("{} names no owner; write it as TOUCHPOINT=DEPARTMENT", quote(pair))};
+    const std::vector<Place> found = places_of_left_side(atlas, directories, left);
+    if (found.empty()) return unknown_touchpoint(atlas, left);
+    if (found.size() > 1) return several_touchpoints(atlas, left, found);
+    if (!seen.insert(found.front()).second) return Failure{fmt::format("two pairs name an owner of {}", quote(left))};
+    Result<NewOwner> owner = owner_named(atlas, found.front(), right, may_be_new);
+    if (!owner) return Failure{owner.error()};
+    if (!is_there_already(analysis, *owner)) out.push_back(std::move(*owner));
+  }
+  return out;
+}
+
+void add_suggestions(const Analysis& analysis, std::vector<NewOwner>& owners) {
+  std::set<Place> asked;
+  for (const NewOwner& owner : owners) asked.insert({owner.journey, owner.touchpoint});
+  for (Index j = 0; j < analysis.atlas.journeys.size(); ++j) {
+    const Journey& journey = analysis.atlas.journeys[j];
+    const Organization& org = analysis.atlas.organization_of(journey);
+    for (Index t = 0; t < journey.touchpoints.size() && journey.requested; ++t) {
+      const Ownership& now = analysis.owners[j][t];
+      const bool is_open = now.state == Ownership::State::unowned && !now.on_purpose &&
+                           !(journey.touchpoints[t].errors & Affects::owner) && !asked.contains({j, t});
+      if (!is_open) continue;
+      const Suggestion suggestion = suggest_owner(org, journey, analysis.owners[j], t);
+      if (suggestion.department != absent)
+        owners.push_back({.journey = j,
+                          .touchpoint = t,
+                          .owner = org.departments[suggestion.department].name.value,
+                          .suggested = suggestion.reason});
+    }
+  }
+  std::ranges::stable_sort(owners, {}, [](const NewOwner& o) { return Place{o.journey, o.touchpoint}; });
+}
+
+Result<Operation> operation_of(const Document& document, const Journey& journey, const NewOwner& owner) {
+  const Touchpoint& touchpoint = journey.touchpoints[owner.touchpoint];
+  const Stage& stage = journey.stages[touchpoint.stage];
+  const auto value_of = [&](Index map, std::string_view key, Span at) -> Index {
+    if (map == absent || document.kind(map) != Node::Kind::map) return absent;
+    for (const Entry& entry : document.entries(map))
+      if (entry.key == key && (!at || (entry.key_at.begin == at.begin && entry.key_at.end == at.end)))
+        return entry.value.node;
+    return absent;
+  };
+  const Index stages = value_of(document.value(0).node, "stages", {});
+  const Index list = value_of(value_of(stages, stage.name.value, stage.at), "touchpoints", {});
+  if (list != absent) {
+    const bool is_list = document.kind(list) == Node::Kind::list;
+    const std::vector<Value> items = is_list ? document.items(list) : std::vector<Value>{{}};
+    for (Index i = 0; i < items.size(); ++i) {
+      if (is_list && items[i].at.begin != touchpoint.at.begin) continue;
+      return Operation{.path = {"stages", Step(stage.name.value), "touchpoints", i, "owner"},
+                       .value = Data(owner.owner),
+                       .name_key = "name",
+                       .after = "name",
+                       .comment = owner.suggested.empty() ? "" : "suggested: " + owner.suggested};
+    }
+  }
+  return Failure{fmt::format("{} is not found where it was read", quote(touchpoint.name.value))};
+}
+
+}  // namespace cxmap
