@@ -24,8 +24,7 @@ Result<Edits> append_line(const Document& document, const EditPlace& list, const
   if (bytes.substr(line, dash - line).find_first_not_of(" -") != std::string_view::npos)
     return cannot_change(document, dash, "it is indented by tabs, or in a form that is not known");
   const std::uint32_t end = end_of_text(document, list.node);
-  const bool is_at_line = bytes[end - 1] == '\n';
-  if (const auto last = expect_last_on_line(document, end); !is_at_line && !last) return Failure{last.error()};
+  if (const auto room = expect_room_below(document, list.node, end); !room) return Failure{room.error()};
   return Edits{line_after(document, end, dash - line, "- " + item)};
 }
 
@@ -40,11 +39,12 @@ Result<Edits> append_in_brackets(const Document& document, const EditPlace& list
 
 // A value that is its own only item.
 Result<Edits> append_to_value(const Document& document, const EditPlace& value, const std::string& item) {
-  const bool is_text =
-      document.kind(value.node) == Node::Kind::scalar || document.kind(value.node) == Node::Kind::alias;
-  const std::uint32_t begin = document.nodes[value.node].begin;
+  const Node& node = document.nodes[value.node];
+  if (node.kind == Node::Kind::alias && document.kind(node.target) == Node::Kind::list)
+    return cannot_change(document, node.begin, "an alias stands for the list");
+  const bool is_text = node.kind == Node::Kind::scalar || node.kind == Node::Kind::alias;
   if (!is_text && !is_in_brackets(document, value.node))
-    return cannot_change(document, begin, "a mapping stands for the list");
+    return cannot_change(document, node.begin, "a mapping stands for the list");
   const Result<std::uint32_t> content = content_of(document, value);
   if (!content) return Failure{content.error()};
   Result<Edits> edits = is_text ? into_brackets(document, value.node) : Edits{};
@@ -66,15 +66,22 @@ Part part_of(const Document& document, Index child, bool is_map) {
                 : Part{child, child, end_of_text(document, child)};
 }
 
-Result<Edits> without_lines(const Document& document, std::uint32_t begin, std::uint32_t end) {
+// The lines of a child go. If they end the file, and have no line break, nor will the line before; but a block text
+// there needs its own.
+Result<Edits> without_lines(const Document& document, Index child, std::uint32_t begin, std::uint32_t end) {
   const std::string_view bytes = document.file.bytes();
   std::uint32_t from = line_start(bytes, begin), to = end;
   if (to == 0 || bytes[to - 1] != '\n') to = next_line(bytes, end);
-  if (const auto last = expect_last_on_line(document, end); bytes[end - 1] != '\n' && !last)
-    return Failure{last.error()};
+  if (bytes[end - 1] != '\n' && !is_last_on_line(bytes, end))
+    return cannot_change(document, end, "the line goes on after the value");
   if (const auto kept = expect_no_comment(document, begin, to); !kept) return Failure{kept.error()};
   const bool lacks_break = to == bytes.size() && (to == 0 || bytes[to - 1] != '\n');
-  if (lacks_break && from > 0 && bytes[from - 1] == '\n') from = line_end(bytes, line_start(bytes, from - 1));
+  const bool is_after_text = child > 0 && is_block_text(document, child - 1);
+  const std::uint32_t below = skip_blanks(bytes, to);
+  if (is_after_text && below < bytes.size() && bytes[below] == '#')
+    return cannot_change(document, below, "this comment would become a part of the text above");
+  if (lacks_break && !is_after_text && from > 0 && bytes[from - 1] == '\n')
+    from = line_end(bytes, line_start(bytes, from - 1));
   return Edits{{{document.source, from, to}, ""}};
 }
 
@@ -108,14 +115,14 @@ Result<Edits> drop_child(const Document& document, const EditPlace& place) {
     if (!dash) return Failure{dash.error()};
     const std::uint32_t line = line_start(bytes, *dash);
     if (bytes.substr(line, *dash - line).find_first_not_of(' ') == std::string_view::npos)
-      return without_lines(document, *dash, part.end);
+      return without_lines(document, child, *dash, part.end);
     return cannot_change(document, begin, "the first item of a list in a list");
   }
   const auto column = content_column(bytes, begin);
   if (!column) return cannot_change(document, begin, "the indentation of this key is not known");
   const std::uint32_t line = line_start(bytes, begin);
   if (bytes.substr(line, *column).find_first_not_of(' ') == std::string_view::npos)
-    return without_lines(document, line + *column, part.end);
+    return without_lines(document, child, line + *column, part.end);
   return without(document, line + *column, line_start(bytes, document.nodes[after].begin) + *column);
 }
 

@@ -103,9 +103,13 @@ Result<void> expect_no_comment(const Document& document, std::uint32_t begin, st
   return comment ? Result<void>(cannot_change(document, *comment, "this comment would be lost")) : Result<void>();
 }
 
-Result<void> expect_last_on_line(const Document& document, std::uint32_t at) {
-  if (is_last_on_line(document.file.bytes(), at)) return {};
-  return cannot_change(document, at, "the line goes on after the value");
+Result<void> expect_room_below(const Document& document, Index node, std::uint32_t end) {
+  const std::string_view bytes = document.file.bytes();
+  if (ends_without_line_break(document, node))
+    return cannot_change(document, document.nodes[node].begin, "a block text ends the file without a line break");
+  const bool is_below_text = end > 0 && bytes[end - 1] == '\n';
+  if (is_below_text || is_last_on_line(bytes, end)) return {};
+  return cannot_change(document, end, "the line goes on after the value");
 }
 
 Result<std::uint32_t> start_of_item(const Document& document, const EditPlace& item) {
@@ -114,7 +118,7 @@ Result<std::uint32_t> start_of_item(const Document& document, const EditPlace& i
   const std::uint32_t list = document.nodes[item.parent].begin;
   std::uint32_t at = is_flow ? list + 1 : list;
   if (item.item_before != absent) {
-    at = skip_space(bytes, document.end_of(item.item_before));
+    at = skip_space(bytes, end_of_text(document, item.item_before));
     if (is_flow && at < bytes.size() && bytes[at] == ',') ++at;
   }
   if (is_flow) return skip_space(bytes, at);

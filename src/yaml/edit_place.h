@@ -40,8 +40,9 @@ Result<void> expect_unshared(const Document& document, Index node, bool inside =
 /// Fails if a comment is between two places, which would be lost.
 Result<void> expect_no_comment(const Document& document, std::uint32_t begin, std::uint32_t end);
 
-/// Fails if a line goes on after a place, but for a comment.
-Result<void> expect_last_on_line(const Document& document, std::uint32_t at);
+/// Fails if no line can follow a node, or a key with its value, which ends at a place: if its line goes on but for a
+/// comment, or if it is a text that would get a line break more.
+Result<void> expect_room_below(const Document& document, Index node, std::uint32_t end);
 
 /// Where an item of a list begins: its dash in a block, else what stands after its bracket or comma.
 Result<std::uint32_t> start_of_item(const Document& document, const EditPlace& item);

@@ -54,11 +54,9 @@ Result<Edits> make_block_mapping(const Document& document, const EditPlace& text
   const std::string_view bytes = document.file.bytes();
   const Result<BlockItem> item = block_item(document, text);
   if (!item) return Failure{item.error()};
-  const Node& node = document.nodes[text.node];
-  const bool is_block_text = node.quoted && (bytes[node.begin] == '|' || bytes[node.begin] == '>');
+  const bool is_long = is_block_text(document, text.node);
   const std::uint32_t end = end_of_text(document, text.node);
-  const bool is_at_line = bytes[end - 1] == '\n';
-  if (const auto last = expect_last_on_line(document, end); !is_at_line && !last) return Failure{last.error()};
+  if (const auto room = expect_room_below(document, text.node, end); !room) return Failure{room.error()};
 
   Edits edits;
   const std::string name = operation.name_key + ": ";
@@ -66,7 +64,7 @@ Result<Edits> make_block_mapping(const Document& document, const EditPlace& text
                    item->has_tab ? " " + name : name});
   const std::string moved(item->content_column - item->dash_column, ' ');
   for (std::uint32_t line = next_line(bytes, item->content); line < end; line = next_line(bytes, line)) {
-    const std::uint32_t first = is_block_text ? line : skip_blanks(bytes, line);
+    const std::uint32_t first = is_long ? line : skip_blanks(bytes, line);
     if (first < bytes.size() && bytes[first] != '\n' && bytes[first] != '\r')
       edits.push_back({{document.source, line, line}, moved});
   }
@@ -98,8 +96,7 @@ Result<Edits> into_brackets(const Document& document, Index text) {
   const Node& node = document.nodes[text];
   const std::string_view bytes = document.file.bytes(), written = bytes.substr(node.begin, node.end - node.begin);
   if (node.kind == Node::Kind::alias) return Edits{};
-  if (node.quoted && written[0] != '"' && written[0] != '\'')
-    return cannot_change(document, node.begin, "a block text can't stand in brackets");
+  if (is_block_text(document, text)) return cannot_change(document, node.begin, "a block text can't stand in brackets");
   const bool is_safe = node.quoted || written.find_first_of(",?[]{}:\n") == std::string_view::npos;
   if (is_safe) return Edits{};
   return Edits{{{document.source, node.begin, node.end}, write_scalar(document.text_of(text), Context::flow)}};

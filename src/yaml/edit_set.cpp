@@ -75,8 +75,7 @@ Result<Edits> add_key(const Document& document, const EditPlace& holder, const O
   }
   const auto column = content_column(document.file.bytes(), document.nodes[before].begin);
   if (!column) return cannot_change(document, document.nodes[before].begin, "the indentation of this key is not known");
-  const bool is_at_line = end > 0 && document.file.bytes()[end - 1] == '\n';
-  if (const auto last = expect_last_on_line(document, end); !is_at_line && !last) return failure_of(last.error());
+  if (const auto room = expect_room_below(document, before + 1, end); !room) return failure_of(room.error());
   const std::string comment = operation.comment.empty() ? "" : "  " + write_comment(operation.comment);
   edits.push_back(line_after(document, end, *column, line + comment));
   return edits;
@@ -149,7 +148,7 @@ Result<Edits> replace_value(const Document& document, const EditPlace& place, co
   if (old.kind == Node::Kind::null) {
     edits = put_null(document, place, value);
     if (place.key != absent) line = place_of_null(document, place.key).begin;
-  } else if (old.kind == Node::Kind::scalar && old.quoted && !has_quotes) {
+  } else if (is_block_text(document, place.node)) {
     edits = replace_block_text(document, place, value);
   } else if ((old.kind == Node::Kind::list || old.kind == Node::Kind::map) && !is_in_brackets(document, place.node)) {
     edits = replace_below(document, place, value);

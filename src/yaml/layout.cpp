@@ -7,13 +7,6 @@
 namespace cxmap {
 namespace {
 
-bool is_block_text(const Document& document, Index node) {
-  const Node& written = document.nodes[node];
-  const std::string_view bytes = document.file.bytes();
-  return written.kind == Node::Kind::scalar && written.quoted && written.begin < bytes.size() &&
-         (bytes[written.begin] == '|' || bytes[written.begin] == '>');
-}
-
 std::string_view line_break_at(std::string_view bytes, std::uint32_t end) {
   if (end < bytes.size()) return bytes[end] == '\r' ? "\r\n" : "\n";
   const std::uint32_t start = line_start(bytes, end);  // the last line has none: as the one before
@@ -22,9 +15,24 @@ std::string_view line_break_at(std::string_view bytes, std::uint32_t end) {
 
 }  // namespace
 
+bool is_block_text(const Document& document, Index node) {
+  const Node& written = document.nodes[node];
+  const std::string_view bytes = document.file.bytes();
+  return written.kind == Node::Kind::scalar && written.quoted && written.begin < bytes.size() &&
+         (bytes[written.begin] == '|' || bytes[written.begin] == '>');
+}
+
 std::uint32_t line_end(std::string_view bytes, std::uint32_t at) {
   const auto end = static_cast<std::uint32_t>(std::min(bytes.find('\n', at), bytes.size()));
   return end > at && end < bytes.size() && bytes[end - 1] == '\r' ? end - 1 : end;
+}
+
+bool ends_without_line_break(const Document& document, Index node) {
+  const Index last = document.nodes[node].next - 1;
+  const Node& head = document.nodes[last];
+  const std::string_view bytes = document.file.bytes();
+  return is_block_text(document, last) && document.end_of(node) == bytes.size() && !bytes.ends_with('\n') &&
+         bytes.substr(head.begin, head.end - head.begin).find('-') == std::string_view::npos;
 }
 
 bool is_last_on_line(std::string_view bytes, std::uint32_t at) { return is_line_end(bytes, skip_blanks(bytes, at)); }
@@ -45,8 +53,12 @@ std::uint32_t end_of_text(const Document& document, Index node) {
   const Index last = document.nodes[node].next - 1;
   const std::string_view bytes = document.file.bytes();
   std::uint32_t end = document.end_of(node);
-  if (!is_block_text(document, last)) return end;
   const Node& head = document.nodes[last];
+  // A null value is placed at its key, though its colon, or what spells it out, comes after that.
+  const bool is_value = last > node && head.kind == Node::Kind::null && document.nodes[last - 1].begin == head.begin &&
+                        document.kind(last - 1) == Node::Kind::scalar;
+  if (is_value) return std::max(end, place_of_null(document, last - 1).end);
+  if (!is_block_text(document, last)) return end;
   if (bytes.substr(head.begin, head.end - head.begin).find('+') != std::string_view::npos) return end;
   while (end > head.end && is_gap(bytes, end - 1)) --end;
   return end;
@@ -79,7 +91,10 @@ std::optional<std::uint32_t> comment_between(const Document& document, std::uint
   const auto first = std::ranges::partition_point(document.nodes, [&](const Node& n) { return n.begin < begin; });
   auto node = static_cast<Index>(first - document.nodes.begin());
   const auto count = static_cast<Index>(document.nodes.size());
-  for (std::uint32_t at = begin; at < end;) {
+  std::uint32_t from = begin;
+  if (node > 0 && is_block_text(document, node - 1) && begin >= line_end(bytes, document.nodes[node - 1].end))
+    from = std::max(begin, document.end_of(node - 1));
+  for (std::uint32_t at = from; at < end;) {
     while (node < count && (document.nodes[node].begin < at || document.kind(node) != Node::Kind::scalar)) ++node;
     if (node < count && document.nodes[node].begin == at) {
       const bool is_block = is_block_text(document, node);

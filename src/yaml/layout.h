@@ -15,6 +15,12 @@ namespace cxmap {
 /// Where the text of a line ends: at its line break, or at the end of the bytes.
 std::uint32_t line_end(std::string_view bytes, std::uint32_t at);
 
+/// Is a node a block text, with its head (`|`, `>`) in one line and the text in those below?
+bool is_block_text(const Document& document, Index node);
+
+/// Does a node end with a block text that would get a line break if there were one in the file after it?
+bool ends_without_line_break(const Document& document, Index node);
+
 /// Nothing but spaces and a comment is on a line after a place.
 bool is_last_on_line(std::string_view bytes, std::uint32_t at);
 
