@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "change/changed_files.h"
 #include "cxmap/analysis.h"
 #include "cxmap/result.h"
-#include "yaml/edit.h"
 
 namespace cxmap {
 
@@ -27,9 +27,8 @@ Result<std::vector<NewOwner>> owners_asked_for(const Analysis& analysis, const s
 /// Adds the suggestions for touchpoints that nobody owns yet, in the order of the files.
 void add_suggestions(const Analysis& analysis, std::vector<NewOwner>& owners);
 
-/// The change of the file of a journey that gives a touchpoint its owner. Fails where the touchpoint is not found in
-/// it.
-Result<Operation> operation_of(const Document& document, const Journey& journey, const NewOwner& owner);
+/// The changes of the files that give touchpoints their owners.
+Result<Operations> operations_of(const Analysis& analysis, std::span<const NewOwner> owners);
 
 /// Fails if two analyses differ in anything but the owners that were meant: in another owner, in what a reference
 /// stands for, or in an input error that is new.

@@ -1,17 +1,12 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
-
-#include "change/changed_bytes.h"
+#include "change/changed_files.h"
 #include "change/new_owners.h"
 #include "cli/options.h"
 #include "cli/session.h"
-#include "cxmap/rule.h"
+#include "model/vocabulary.h"
 #include "output/formats.h"
-#include "util/atomic_file.h"
 #include "util/escape.h"
-#include "util/words.h"
 
 namespace cxmap {
 namespace {
@@ -25,7 +20,7 @@ struct Wishes {
 
 void declare(Options& options, Wishes& wishes) {
   options.add_argument("FILE", wishes.file, "a journey; - is standard input", true);
-  options.add_arguments("OWNER", wishes.pairs, "TOUCHPOINT=DEPARTMENT, or STAGE/TOUCHPOINT=DEPARTMENT");
+  options.add_arguments("OWNER", wishes.pairs, "[STAGE/]TOUCHPOINT=DEPARTMENT, to be written");
   options.add_flag("--suggest", wishes.suggest, "propose owners where there are none");
   options.add_flag("--write", wishes.write, "write the owners into the file");
   options.add_flag("--dry-run", wishes.dry_run, "print what --write would change, as a diff");
@@ -52,83 +47,39 @@ std::string owner_now(const Analysis& a, Index journey, Index touchpoint) {
   return o.state == Ownership::State::contested ? "contested" : std::string(word_of(o.state));
 }
 
-// One way from the owners that are asked for to the files, or to a diff of them.
-class OwnersOfFiles {
- public:
-  OwnersOfFiles(Session& session, const Analysis& before, const std::vector<NewOwner>& owners)
-      : session_(session), before_(before), owners_(owners) {}
-
-  // Makes the new bytes, reads them, and sees that only what was asked for has changed.
-  Result<void> prepare() {
-    std::map<Index, std::vector<Operation>> by_source;
-    for (const NewOwner& owner : owners_) {
-      const Journey& journey = before_.atlas.journeys[owner.journey];
-      const Source& source = before_.atlas.sources[journey.source];
-      if (Result<void> sound = expect_sound(journey.source); !sound) return sound;
-      SyntaxErrors errors;
-      Result<Operation> operation = operation_of(read_yaml(source, journey.source, errors), journey, owner);
-      if (!operation) return Failure{operation.error()};
-      by_source[journey.source].push_back(std::move(*operation));
-    }
-    for (const auto& [source, operations] : by_source) {
-      const Source& file = before_.atlas.sources[source];
-      Result<std::string> bytes = changed_bytes(file, operations);
-      if (!bytes) return Failure{bytes.error()};
-      files_.push_back({file.path(), file.bytes(), std::move(*bytes)});
-      session_.pretend(file.path(), files_.back().after);
-    }
-    after_ = session_.analyze_silently().analysis;
-    return expect_owners_only(before_, owners_, after_);
+// One line a touchpoint: where its owner is written now, and who it was before.
+std::string lines_of(const Analysis& before, const Analysis& after, const std::vector<NewOwner>& owners) {
+  std::string out;
+  for (const NewOwner& owner : owners) {
+    const Journey& journey = after.atlas.journeys[owner.journey];
+    const Source& source = after.atlas.sources[journey.source];
+    const Touchpoint& touchpoint = journey.touchpoints[owner.touchpoint];
+    out += fmt::format("{}:{}: {}: {} (before: {})\n", terminal_safe(source.name()),
+                       source.position(touchpoint.owner.at.begin).line, terminal_safe(touchpoint.name.value),
+                       terminal_safe(owner.owner), terminal_safe(owner_now(before, owner.journey, owner.touchpoint)));
   }
+  return out;
+}
 
-  const std::vector<Rewrite>& files() const { return files_; }
-  std::vector<std::string> idle_suppressions() const { return newly_idle_suppressions(before_, after_); }
-
-  // One line a touchpoint: where its owner is written now, and who it was before.
-  std::string lines() const {
-    std::string out;
-    for (const NewOwner& owner : owners_) {
-      const Journey& journey = after_.atlas.journeys[owner.journey];
-      const Source& source = after_.atlas.sources[journey.source];
-      const Touchpoint& touchpoint = journey.touchpoints[owner.touchpoint];
-      out +=
-          fmt::format("{}:{}: {}: {} (before: {})\n", terminal_safe(source.name()),
-                      source.position(touchpoint.owner.at.begin).line, terminal_safe(touchpoint.name.value),
-                      terminal_safe(owner.owner), terminal_safe(owner_now(before_, owner.journey, owner.touchpoint)));
-    }
-    return out;
-  }
-
- private:
-  // Where parts of a file may mean something else, nothing is written into it.
-  Result<void> expect_sound(Index source) const {
-    for (const Finding& f : before_.findings)
-      if (f.at.source == source && (f.code == Code::CX001 || f.code == Code::CX002 || f.code == Code::CX007))
-        return Failure{fmt::format("{} is not changed: fix line {} first ({})", before_.atlas.sources[source].name(),
-                                   before_.atlas.sources[source].position(f.at.begin).line, rule_of(f).id)};
-    return {};
-  }
-
-  Session& session_;
-  const Analysis& before_;
-  const std::vector<NewOwner>& owners_;
-  std::vector<Rewrite> files_;
-  Analysis after_;
-};
-
-int write_owners_into(Console& console, Session& session, const Analysis& before, const std::vector<NewOwner>& owners,
-                      const Wishes& wishes, const std::string& output) {
+// Makes the new bytes, and sees what they mean, before anything is written.
+int change_files(Console& console, Session& session, const Analysis& before, const std::vector<NewOwner>& owners,
+                 const Wishes& wishes, const std::string& output) {
   if (owners.empty()) console.note("nothing to change");
-  OwnersOfFiles writer(session, before, owners);
-  if (Result<void> prepared = writer.prepare(); !prepared) return console.fail(prepared.error());
+  const Result<Operations> operations = operations_of(before, owners);
+  if (!operations) return console.fail(operations.error());
+  const Result<std::vector<Rewrite>> files = changed_files(before, *operations);
+  if (!files) return console.fail(files.error());
+  for (const Rewrite& file : *files) session.pretend(file.path, file.after);
+  const Analysis after = session.analyze_silently().analysis;
+  if (const auto as_meant = expect_owners_only(before, owners, after); !as_meant) return console.fail(as_meant.error());
   std::string result;
-  if (wishes.dry_run) {
-    for (const Rewrite& file : writer.files()) result += unified_diff(file.path, file.before, file.after);
-  } else {
-    if (Result<void> written = rewrite_files(writer.files()); !written) return console.fail(written.error());
-    result = writer.lines();
-  }
-  for (const std::string& line : writer.idle_suppressions()) console.note(line);
+  if (wishes.dry_run)
+    for (const Rewrite& file : *files) result += unified_diff(file.path, file.before, file.after);
+  else if (const auto written = rewrite_files(*files); !written)
+    return console.fail(written.error());
+  else
+    result = lines_of(before, after, owners);
+  for (const std::string& line : newly_idle_suppressions(before, after)) console.note(line);
   return console.write(output, result);
 }
 
@@ -155,8 +106,7 @@ int run_assign(const Command& command, const std::vector<std::string>& arguments
   Result<std::vector<NewOwner>> owners = owners_asked_for(analysis, wishes.pairs, wishes.may_be_new);
   if (!owners) return console.fail(owners.error());
   if (wishes.suggest) add_suggestions(analysis, *owners);
-  if (wishes.write || wishes.dry_run)
-    return write_owners_into(console, session, analysis, *owners, wishes, options.output);
+  if (wishes.write || wishes.dry_run) return change_files(console, session, analysis, *owners, wishes, options.output);
 
   OwnersOptions wanted{wishes.suggest, {}, {console.coloured(options.output), true, streams.columns}};
   for (const NewOwner& owner : *owners)

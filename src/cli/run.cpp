@@ -38,7 +38,7 @@ constexpr Command table[] = {
      "  cxmap report --format markdown -o report.md journeys/\n"
      "  cxmap report -o report.xlsx          an Excel workbook\n",
      run_report},
-    {"assign", "FILE [OWNER...]", "each touchpoint's owner, and who it should be",
+    {"assign", "FILE [OWNER...]", "who owns each touchpoint, and why; write owners",
      "  cxmap assign coffee.yaml\n"
      "  cxmap assign --suggest coffee.yaml   proposes owners where there are none\n"
      "  cxmap assign coffee.yaml Checkout=Sales --write\n"

@@ -26,7 +26,8 @@ fs::path TextFiles::real_path(const fs::path& path) const {
 
 FileKind TextFiles::kind(const fs::path& path) const {
   if (find(path)) return FileKind::file;
-  if (const FileKind kind = below_ ? below_->kind(path) : FileKind::none; kind != FileKind::none) return kind;
+  if (const FileKind kind = below_ ? below_->kind(path) : FileKind::none; kind != FileKind::none || texts_.empty())
+    return kind;
   const fs::path folder = real_path(path);
   for (const auto& [file, text] : texts_)
     if (const fs::path inside = file.lexically_relative(folder); !inside.empty() && *inside.begin() != "..")

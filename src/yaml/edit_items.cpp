@@ -104,7 +104,7 @@ Result<Edits> drop_child(const Document& document, const EditPlace& place) {
   if (before == absent && after == absent)
     return cannot_change(document, begin, is_map ? "it is the only key" : "it is the only item");
   const Part part = part_of(document, child, is_map);
-  if (place.context() == Context::flow) {
+  if (place.context() == ScalarContext::flow) {
     if (before != absent) return without(document, part_of(document, before, is_map).end, part.end);
     const std::uint32_t from = skip_space(bytes, parent.begin + 1), comma = skip_space(bytes, part.end);
     if (comma >= bytes.size() || bytes[comma] != ',') return cannot_change(document, begin, "there is no comma");
@@ -140,7 +140,7 @@ Result<Edits> edits_to_append(const Document& document, const Operation& operati
   if (const auto own = expect_unshared(document, list->node); !own) return Failure{own.error()};
   const bool is_list = document.kind(list->node) == Node::Kind::list,
              has_brackets = is_in_brackets(document, list->node);
-  const Context context = is_list && !has_brackets ? list->context() : Context::flow;
+  const ScalarContext context = is_list && !has_brackets ? list->context() : ScalarContext::flow;
   const std::string item = write_inline(operation.value, context);
   if (!is_list) return append_to_value(document, *list, item);
   return has_brackets ? append_in_brackets(document, *list, item) : append_line(document, *list, item);

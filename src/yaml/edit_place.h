@@ -24,7 +24,7 @@ struct EditPlace {
   bool is_merged = false;          ///< the key comes by `<<` only: the node is in another mapping
   std::uint32_t brackets_end = 0;  ///< just after the outermost brackets around it; 0 if there are none
 
-  Context context() const { return brackets_end > 0 ? Context::flow : Context::block; }
+  ScalarContext context() const { return brackets_end > 0 ? ScalarContext::flow : ScalarContext::block; }
 };
 
 /// Follows a path. Fails where it leads through an alias, a merge key, or a node that aliases stand for: what is there

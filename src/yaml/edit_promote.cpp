@@ -23,7 +23,7 @@ bool has_only(std::string_view text, std::string_view allowed) {
   return text.find_first_not_of(allowed) == std::string_view::npos;
 }
 
-std::string further_key(const Operation& operation, Context context) {
+std::string further_key(const Operation& operation, ScalarContext context) {
   return write_scalar(operation.path.back().key, context) + ": " + write_inline(operation.value, context);
 }
 
@@ -69,7 +69,8 @@ Result<Edits> make_block_mapping(const Document& document, const EditPlace& text
       edits.push_back({{document.source, line, line}, moved});
   }
   const std::string comment = operation.comment.empty() ? "" : "  " + write_comment(operation.comment);
-  edits.push_back(line_after(document, end, item->content_column, further_key(operation, Context::block) + comment));
+  edits.push_back(
+      line_after(document, end, item->content_column, further_key(operation, ScalarContext::block) + comment));
   return edits;
 }
 
@@ -82,7 +83,7 @@ Result<Edits> make_mapping_in_brackets(const Document& document, const EditPlace
   const std::uint32_t end = document.end_of(text.node);
   edits->push_back({{document.source, *content, *content}, (is_list ? "[{" : "{") + operation.name_key + ": "});
   edits->push_back(
-      {{document.source, end, end}, ", " + further_key(operation, Context::flow) + (is_list ? "}]" : "}")});
+      {{document.source, end, end}, ", " + further_key(operation, ScalarContext::flow) + (is_list ? "}]" : "}")});
   if (!operation.comment.empty()) {
     const std::uint32_t line = line_end(document.file.bytes(), std::max(end, text.brackets_end));
     edits->push_back({{document.source, line, line}, "  " + write_comment(operation.comment)});
@@ -99,11 +100,11 @@ Result<Edits> into_brackets(const Document& document, Index text) {
   if (is_block_text(document, text)) return cannot_change(document, node.begin, "a block text can't stand in brackets");
   const bool is_safe = node.quoted || written.find_first_of(",?[]{}:\n") == std::string_view::npos;
   if (is_safe) return Edits{};
-  return Edits{{{document.source, node.begin, node.end}, write_scalar(document.text_of(text), Context::flow)}};
+  return Edits{{{document.source, node.begin, node.end}, write_scalar(document.text_of(text), ScalarContext::flow)}};
 }
 
 Result<Edits> make_mapping(const Document& document, const EditPlace& text, const Operation& operation) {
-  const bool is_block_item = text.is_item && text.context() == Context::block;
+  const bool is_block_item = text.is_item && text.context() == ScalarContext::block;
   return is_block_item ? make_block_mapping(document, text, operation)
                        : make_mapping_in_brackets(document, text, operation);
 }

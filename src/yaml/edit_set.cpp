@@ -48,8 +48,8 @@ Index key_before(const Document& document, Index map, const std::string& after) 
 Result<Edits> add_key(const Document& document, const EditPlace& holder, const Operation& operation) {
   const Index map = holder.node, before = key_before(document, map, operation.after);
   const bool has_brackets = is_in_brackets(document, map);
-  const Context context = has_brackets ? Context::flow : holder.context();
-  const char quotes = context == Context::flow && is_json(document, before) ? '"' : '\0';
+  const ScalarContext context = has_brackets ? ScalarContext::flow : holder.context();
+  const char quotes = context == ScalarContext::flow && is_json(document, before) ? '"' : '\0';
   const std::string line =
       write_scalar(operation.path.back().key, context, quotes) + ": " + write_inline(operation.value, context, quotes);
   Edits edits;
@@ -61,7 +61,7 @@ Result<Edits> add_key(const Document& document, const EditPlace& holder, const O
     return edits;
   }
   const std::uint32_t end = end_of_entry(document, before);
-  if (context == Context::flow) {
+  if (context == ScalarContext::flow) {
     if (!has_brackets) {
       const Result<std::uint32_t> content = content_of(document, holder);
       if (!content) return failure_of(content.error());
@@ -138,7 +138,7 @@ Result<Edits> replace_value(const Document& document, const EditPlace& place, co
   const std::string_view bytes = document.file.bytes();
   const char first = old.begin < bytes.size() ? bytes[old.begin] : '\0';
   const bool has_quotes = old.kind == Node::Kind::scalar && old.quoted && (first == '"' || first == '\'');
-  const bool has_json_key = place.context() == Context::flow && is_json(document, place.key);
+  const bool has_json_key = place.context() == ScalarContext::flow && is_json(document, place.key);
   const std::string value = write_inline(operation.value, place.context(),
                                          has_quotes     ? first
                                          : has_json_key ? '"'

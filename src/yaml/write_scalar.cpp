@@ -42,13 +42,13 @@ bool reads_as_value(std::string_view text) {
   return starts_as_number && lower.find_first_not_of("0123456789abcdefox+-.:_t z") == std::string::npos;
 }
 
-bool can_be_plain(std::string_view text, Context context) {
+bool can_be_plain(std::string_view text, ScalarContext context) {
   if (text.empty() || reads_as_value(text) || any_character(text, is_hidden)) return false;
   if (any_character(text, is_special_space)) return false;
   if (text.front() == ' ' || text.back() == ' ' || text.back() == ':') return false;
   if (std::string_view("-?:,[]{}#&*!|>'\"%@`").find(text.front()) != std::string_view::npos) return false;
   if (text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) return false;
-  return context == Context::block || text.find_first_of(",?[]{}:") == std::string_view::npos;
+  return context == ScalarContext::block || text.find_first_of(",?[]{}:") == std::string_view::npos;
 }
 
 std::string in_double_quotes(std::string_view text) {
@@ -79,12 +79,12 @@ std::string in_single_quotes(std::string_view text) {
 
 }  // namespace
 
-std::string write_scalar(std::string_view text, Context context, char quotes) {
+std::string write_scalar(std::string_view text, ScalarContext context, char quotes) {
   if (quotes == '\'' && !any_character(text, is_hidden)) return in_single_quotes(text);
   return quotes != '"' && can_be_plain(text, context) ? std::string(text) : in_double_quotes(text);
 }
 
-std::string write_inline(const Data& value, Context context, char quotes) {
+std::string write_inline(const Data& value, ScalarContext context, char quotes) {
   switch (value.kind) {
     case Node::Kind::scalar:
       return write_scalar(value.text, context, quotes);
@@ -94,8 +94,8 @@ std::string write_inline(const Data& value, Context context, char quotes) {
       std::string out;
       for (std::size_t i = 0; i < value.values.size(); ++i) {
         if (i > 0) out += ", ";
-        if (is_map) out += write_scalar(value.keys[i], Context::flow, quotes == '"' ? '"' : '\0') + ": ";
-        out += write_inline(value.values[i], Context::flow, quotes);
+        if (is_map) out += write_scalar(value.keys[i], ScalarContext::flow, quotes == '"' ? '"' : '\0') + ": ";
+        out += write_inline(value.values[i], ScalarContext::flow, quotes);
       }
       return fmt::format("{}{}{}", is_map ? '{' : '[', out, is_map ? '}' : ']');
     }

@@ -1,10 +1,11 @@
-#include "change/changed_bytes.h"
+#include "change/changed_files.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
 
+#include "cxmap/rule.h"
 #include "util/words.h"
 #include "yaml/document.h"
 #include "yaml/edit_place.h"
@@ -22,8 +23,8 @@ bool is_unsound(const SyntaxErrors& errors) {
 std::string by_hand(const Operation& operation) {
   const Step& last = operation.path.back();
   if (operation.kind == Operation::Kind::drop || last.is_item()) return {};
-  return fmt::format("; write by hand: {}", quote(fmt::format("{}: {}", write_scalar(last.key, Context::block),
-                                                              write_inline(operation.value, Context::block))));
+  return fmt::format("; write by hand: {}", quote(fmt::format("{}: {}", write_scalar(last.key, ScalarContext::block),
+                                                              write_inline(operation.value, ScalarContext::block))));
 }
 
 Result<std::string> applied(const Document& document, std::span<const Operation> operations) {
@@ -42,7 +43,29 @@ bool reads_as_meant(const Document& before, std::span<const Operation> operation
   return !is_unsound(errors) && is_as_meant(before, operations, after);
 }
 
+Result<void> expect_sound(const Analysis& analysis, Index source) {
+  for (const Finding& f : analysis.findings) {
+    if (f.at.source != source || (f.code != Code::CX001 && f.code != Code::CX002 && f.code != Code::CX007)) continue;
+    const Source& file = analysis.atlas.sources[source];
+    return Failure{fmt::format("{} is not changed: fix line {} first ({})", file.name(), file.position(f.at.begin).line,
+                               rule_of(f).id)};
+  }
+  return {};
+}
+
 }  // namespace
+
+Result<std::vector<Rewrite>> changed_files(const Analysis& analysis, const Operations& operations) {
+  std::vector<Rewrite> out;
+  for (const auto& [source, some] : operations) {
+    if (Result<void> sound = expect_sound(analysis, source); !sound) return Failure{sound.error()};
+    const Source& file = analysis.atlas.sources[source];
+    Result<std::string> bytes = changed_bytes(file, some);
+    if (!bytes) return Failure{bytes.error()};
+    out.push_back({file.path(), file.bytes(), std::move(*bytes)});
+  }
+  return out;
+}
 
 Result<std::string> changed_bytes(const Source& source, std::span<const Operation> operations) {
   SyntaxErrors errors;

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cxmap/analysis.h"
+#include "cxmap/result.h"
+#include "cxmap/source.h"
+#include "util/atomic_file.h"
+#include "yaml/edit.h"
+
+// How files are changed.
+//
+//     what a person asks for --> Operations by source --changed_files--> Rewrites --> a diff, or rewrite_files()
+//                                                                           |
+//                                       read again, analyzed, compared <----+
+//
+// changed_files() sees to it that each file says what was meant, and nothing else. What that makes of names and owners
+// is seen when the new bytes are analyzed: who asks for a change compares the two analyses before anything is written.
+
+namespace cxmap {
+
+/// What is to change in the sources of a run.
+using Operations = std::map<Index, std::vector<Operation>>;
+
+/// The bytes of a source after some changes, read again: they say what was meant, and nothing else has changed. Fails
+/// where they can't be made, with the place and the line to write by hand.
+Result<std::string> changed_bytes(const Source& source, std::span<const Operation> operations);
+
+/// The files of a run with their new bytes. Fails also where a file has syntax errors, repeated keys, or is over a
+/// limit: nobody knows all that it says.
+Result<std::vector<Rewrite>> changed_files(const Analysis& analysis, const Operations& operations);
+
+}  // namespace cxmap
