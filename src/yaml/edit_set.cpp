@@ -111,13 +111,12 @@ Result<Edits> replace_block_text(const Document& document, const EditPlace& plac
   return edits;
 }
 
-Result<Edits> put_null(const Document& document, const EditPlace& place, std::string value) {
+Result<Edits> put_null(const Document& document, const EditPlace& place, const std::string& value) {
   if (place.key == absent)
     return cannot_change(document, document.nodes[place.node].begin, "an empty item can't get a value");
   const Span null = place_of_null(document, place.key);
-  if (!colon_of(document, place.key)) value.insert(0, ":");
-  const bool is_spelled = null.end > null.begin;
-  return Edits{{null, is_spelled ? value : value.starts_with(':') ? ": " + value.substr(1) : " " + value}};
+  const bool has_colon = colon_of(document, place.key).has_value(), is_spelled = null.end > null.begin;
+  return Edits{{null, (is_spelled ? "" : has_colon ? " " : ": ") + value}};
 }
 
 }  // namespace
