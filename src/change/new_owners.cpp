@@ -60,7 +60,8 @@ Failure several_touchpoints(const Atlas& atlas, std::string_view text, const std
   for (const Place& place : found) {
     const Journey& journey = atlas.journeys[place.journey];
     const Touchpoint& t = journey.touchpoints[place.touchpoint];
-    each.push_back(fmt::format("{} in line {} ({})", t.id, line_of(atlas, t.at), journey.stages[t.stage].name.value));
+    each.push_back(fmt::format("{} in {} ({}:{})", t.id, journey.stages[t.stage].name.value,
+                               atlas.sources[t.at.source].name(), line_of(atlas, t.at)));
   }
   return {fmt::format("{} may mean {} touchpoints: {}; write its id, or STAGE/TOUCHPOINT", quote(text), found.size(),
                       fmt::join(each, ", "))};
