@@ -16,6 +16,9 @@ struct CodePoint {
 /// Decodes the first code point of a text that is not empty.
 CodePoint first_code_point(std::string_view text);
 
+/// Appends the UTF-8 of a code point, which is at most U+10FFFF and no surrogate.
+void append_code_point(std::string& text, char32_t code_point);
+
 /// How many code points a text has.
 std::size_t count_code_points(std::string_view text);
 

@@ -6,8 +6,8 @@
 // How the quick reader works.
 //
 // yaml-cpp needs some 1,500 instructions a byte, and almost all files use a tenth of YAML. This scanner takes that
-// tenth in one pass, without looking back: block mappings and lists by the columns of their lines, text on one line,
-// collections in brackets on one line, block text, comments. It fills the same arena with the same places.
+// tenth in one pass, without looking back: block mappings and lists by the columns of their lines, plain and quoted
+// text, collections in brackets, block text, comments. It fills the same arena with the same places.
 //
 // Its one rule: every function returns false where it is not sure, and then the whole file goes to yaml-cpp. So it
 // reports no error, knows no limit but some far below the real ones, and need not be right about rare YAML, only about
@@ -33,13 +33,14 @@ class Scanner {
   Scanner(std::string_view bytes, Document& document) : in_(bytes), document_(document) {}
 
   bool read() {
-    in_.at = line_ = line_start(in_.bytes, 0);
+    in_.at = in_.line = line_start(in_.bytes, 0);
     if (!next_line()) return false;
     if (column_ == 0 && in_.bytes.substr(in_.at, 3) == "---") {
       in_.at += 3;
       if (!next_line()) return false;
     }
-    return column_ >= 0 && !is_dash() && block() && column_ < 0 && in_.at - read_ < most_apart && errors_.empty();
+    return column_ >= 0 && block(nullptr, -1) && document_.nodes[0].kind == Node::Kind::map && column_ < 0 &&
+           in_.at - read_ < most_apart && errors_.empty();
   }
 
  private:
@@ -47,27 +48,35 @@ class Scanner {
 
   /// Over what is left of a line, blank lines and comments, to the next token; its column is -1 at the end.
   bool next_line() {
-    bool is_start = in_.at == line_;
+    const std::uint32_t line = in_.line;
+    bool is_start = in_.at == in_.line;
+    if (!next_token()) return false;
+    is_start |= in_.line != line || in_.peek() == '\0';
+    column_ = in_.peek() == '\0' ? -1 : static_cast<int>(in_.at - in_.line);
+    return is_start;
+  }
+
+  /// Over spaces, line ends and comments to the next token.
+  bool next_token() {
+    breaks_ = 0;
+    has_comment_ = false;
     while (true) {
       in_.skip_spaces();
       switch (in_.peek()) {
-        case '\0':
-          column_ = -1;
-          return true;
         case '#':
-          if (in_.at > line_ && in_.bytes[in_.at - 1] != ' ') return false;
+          if (in_.at > in_.line && in_.bytes[in_.at - 1] != ' ') return false;
+          has_comment_ = true;
           in_.at = in_.end_of_line();
           break;
         case '\r':
           ++in_.at;
           [[fallthrough]];
         case '\n':
-          line_ = ++in_.at;
-          is_start = true;
+          in_.line = ++in_.at;
+          ++breaks_;
           break;
         default:
-          column_ = static_cast<int>(in_.at - line_);
-          return is_start;
+          return true;
       }
     }
   }
@@ -77,20 +86,18 @@ class Scanner {
 
   // ---- block collections: they end at the next token that is not theirs ----
 
-  bool block() {
-    Node key;
-    return is_dash() ? list() : scan_scalar(in_, Stop::block, document_, key) && is_colon() && map(key);
-  }
+  /// What stands on lines of its own, below a key or a dash in a column.
+  bool block(const Node* key, int column) { return is_dash() ? list() : rest_of_line(key, column, true); }
 
   /// The first key has just been read.
   bool map(Node key) {
-    const int column = static_cast<int>(key.begin - line_);
+    const int column = static_cast<int>(key.begin - in_.line);
     const Index map = next();
     if (!open(Node::Kind::map, key.begin)) return false;
     while (true) {
       if (!add_key(key) || !value(key, column)) return false;
       if (column_ < column) return close(map);
-      if (column_ > column || !scan_scalar(in_, Stop::block, document_, key) || !is_colon()) return false;
+      if (column_ > column || !scan(Stop::block, column, key) || !is_key(key)) return false;
     }
   }
 
@@ -107,9 +114,9 @@ class Scanner {
   bool value(const Node& key, int column) {
     ++in_.at;
     in_.skip_spaces();
-    if (!in_.is_end()) return rest_of_line(&key, column);
+    if (!in_.is_end()) return rest_of_line(&key, column, false);
     if (!next_line()) return false;
-    if (column_ > column) return block();
+    if (column_ > column) return block(&key, column);
     if (column_ == column && is_dash()) return list();
     return add_null(key);
   }
@@ -117,13 +124,13 @@ class Scanner {
   bool item(int column) {
     ++in_.at;
     in_.skip_spaces();
-    if (in_.is_end()) return next_line() && column_ > column && block();
-    column_ = static_cast<int>(in_.at - line_);
-    return is_dash() ? list() : rest_of_line(nullptr, column);
+    if (in_.is_end()) return next_line() && column_ > column && block(nullptr, column);
+    column_ = static_cast<int>(in_.at - in_.line);
+    return block(nullptr, column);
   }
 
-  /// A value after its key, or an item after its dash, perhaps a map that begins there.
-  bool rest_of_line(const Node* key, int column) {
+  /// What begins at the cursor and belongs to a key or a dash in a column: perhaps a map, if not after a key.
+  bool rest_of_line(const Node* key, int column, bool may_be_map) {
     switch (in_.peek()) {
       case '[':
       case '{':
@@ -137,12 +144,25 @@ class Scanner {
         break;
     }
     Node scalar;
-    if (!scan_scalar(in_, Stop::block, document_, scalar)) return false;
-    if (key == nullptr && is_colon()) return map(scalar);
-    return add_scalar(scalar, key) && next_line();
+    if (!scan(Stop::block, column, scalar)) return false;
+    if (may_be_map && is_key(scalar)) return map(scalar);
+    return text(scalar, key, column);
   }
 
-  // ---- collections in brackets, on one line ----
+  bool scan(Stop stop, int column, Node& scalar) { return scan_scalar(in_, stop, column, document_, scalar); }
+  /// A key is on one line with its colon.
+  bool is_key(const Node& scalar) const { return is_colon() && scalar.begin >= in_.line; }
+
+  /// Text that has begun, with its further lines: those that are deeper than what it belongs to.
+  bool text(Node scalar, const Node* key, int column) {
+    while (true) {
+      if (!next_line()) return false;
+      if (column_ <= column) return add_scalar(scalar, key);
+      if (has_comment_ || !scan_further_line(in_, Stop::block, breaks_, document_, scalar)) return false;
+    }
+  }
+
+  // ---- collections in brackets ----
 
   bool flow() {
     const std::uint32_t begin = in_.at;
@@ -151,9 +171,11 @@ class Scanner {
     const Index collection = next();
     if (!open(is_map ? Node::Kind::map : Node::Kind::list, begin)) return false;
     ++in_.at;
-    for (in_.skip_spaces(); in_.peek() != end; in_.skip_spaces()) {
+    while (true) {
+      if (!next_in_flow()) return false;
+      if (in_.peek() == end) break;
       if (is_map ? !flow_entry() : !flow_value(nullptr)) return false;
-      in_.skip_spaces();
+      if (!next_in_flow()) return false;
       if (in_.peek() == ',')
         ++in_.at;
       else if (in_.peek() != end)
@@ -165,9 +187,9 @@ class Scanner {
 
   bool flow_entry() {
     Node key;
-    if (!scan_scalar(in_, Stop::flow, document_, key) || !is_colon() || !add_key(key)) return false;
+    if (!scan(Stop::flow, -1, key) || !is_key(key) || !add_key(key)) return false;
     ++in_.at;
-    in_.skip_spaces();
+    if (!next_in_flow()) return false;
     const bool is_empty = in_.peek() == ',' || in_.peek() == '}';
     return is_empty ? add_null(key) : flow_value(&key);
   }
@@ -175,8 +197,16 @@ class Scanner {
   bool flow_value(const Node* key) {
     if (in_.peek() == '[' || in_.peek() == '{') return flow();
     Node scalar;
-    return scan_scalar(in_, Stop::flow, document_, scalar) && add_scalar(scalar, key);
+    if (!scan(Stop::flow, -1, scalar)) return false;
+    while (true) {
+      if (!next_in_flow()) return false;
+      if (in_.peek() == ',' || in_.peek() == ']' || in_.peek() == '}') return add_scalar(scalar, key);
+      if (has_comment_ || breaks_ == 0 || !scan_further_line(in_, Stop::flow, breaks_, document_, scalar)) return false;
+    }
   }
+
+  /// To the next token, perhaps on another line, which is no mark of a document.
+  bool next_in_flow() { return next_token() && !in_.is_mark(); }
 
   // ---- the arena ----
 
@@ -229,8 +259,9 @@ class Scanner {
   Cursor in_;
   Document& document_;
   SyntaxErrors errors_;         // of repeated keys
-  std::uint32_t line_ = 0;      // where the line begins
   int column_ = 0;              // of the token that begins the line, or stands after a dash
+  std::size_t breaks_ = 0;      // ends of lines before the last token
+  bool has_comment_ = false;    // before it
   std::size_t depth_ = 0;       // collections that are open
   std::uint32_t read_ = 0;      // where the last node begins
   std::uint32_t last_end_ = 0;  // of all that was read
