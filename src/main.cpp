@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <new>
 #include <string_view>
 
 #include "cli/run.h"
@@ -42,8 +43,9 @@ bool is_closed(int descriptor) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   std::signal(SIGPIPE, SIG_IGN);  // who closes a pipe has seen enough: the status stays what it is
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow so large is a failed write
   cxmap::Streams streams{std::cin,
                          std::cout,
                          std::cerr,
@@ -54,5 +56,8 @@ int main(int argc, char** argv) {
   const int status = cxmap::run({argv + 1, argv + argc}, streams);
   if (std::cout.flush() || status == 2 || is_closed(STDOUT_FILENO)) return status;
   std::cerr << "cxmap: can't write to standard output\n";
+  return 2;
+} catch (const std::bad_alloc&) {
+  std::cerr << "cxmap: the memory does not suffice; try it with fewer files, or with --jobs 1\n";
   return 2;
 }

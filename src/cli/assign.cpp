@@ -99,6 +99,7 @@ int run_assign(const Command& command, const std::vector<std::string>& arguments
   if (!outcome) return status_failed;
   const Analysis& analysis = outcome->analysis;
   const bool usable = session.report_input_errors(analysis);
+  session.protect_baselines(analysis);
   if (!outcome->failed.empty()) return status_failed;
   if (analysis.atlas.journeys.empty() || !usable)
     return console.fail(fmt::format("{}: there is no journey in it", wishes.file));

@@ -32,8 +32,12 @@ Result<void> Console::may_write(const std::string& file) const {
   std::error_code error;
   if (!std::filesystem::exists(file, error)) return {};
   const auto is_it = [&](const std::string& name) { return std::filesystem::equivalent(file, name, error); };
-  if (std::ranges::none_of(read_, is_it)) return {};
-  return Failure{fmt::format("{} is an input file and is not overwritten; name another file", file)};
+  if (std::ranges::any_of(read_, is_it))
+    return Failure{fmt::format("{} is an input file and is not overwritten; name another file", file)};
+  const std::string ending = std::filesystem::path(file).extension().string();
+  if (ending == ".yaml" || ending == ".yml")
+    return Failure{fmt::format("{} is there already, and may hold a journey; name another file, or remove it", file)};
+  return {};
 }
 
 int Console::write(const std::string& file, std::string_view result, int status) {

@@ -13,7 +13,7 @@ namespace cxmap {
 inline constexpr int status_failed = 2;
 
 /// Where a command writes: results, messages, files. Texts of files are sanitized here, and files that the run has read
-/// are never overwritten.
+/// or that are YAML are never overwritten.
 class Console {
  public:
   explicit Console(Streams& s) : streams(s) {}
@@ -32,7 +32,7 @@ class Console {
 
   /// From now on a file is not overwritten: it was read.
   void protect(const std::string& file) { read_.insert(file); }
-  /// Fails if a file must not be written over: it was read.
+  /// Fails if a file must not be written over: it was read, or is YAML.
   Result<void> may_write(const std::string& file) const;
   /// The files that were read so far, the settings among them.
   const std::set<std::string>& files_read() const { return read_; }

@@ -135,6 +135,7 @@ int draw(Job& job, std::vector<std::string>& missing) {
   if (!outcome) return status_failed;
   const Analysis& analysis = outcome->analysis;
   const bool usable = job.session.report_input_errors(analysis);
+  job.session.protect_baselines(analysis);
   missing = analysis.atlas.missing;
   const bool several = job.to_folder || job.request.view == MapView::portfolio;
   const int unread = outcome->failed.empty() ? 0 : status_failed;

@@ -156,8 +156,13 @@ std::set<std::string> Session::baselines(Analysis& analysis, const std::string& 
     if (!named.empty()) config.baseline = named;
     if (!config.baseline.empty()) out.insert(config.baseline);
   }
-  for (const std::string& baseline : out) console_.protect(baseline);
+  protect_baselines(analysis);
   return out;
+}
+
+void Session::protect_baselines(const Analysis& analysis) {
+  for (const Config& config : analysis.configs.distinct)
+    if (!config.baseline.empty()) console_.protect(config.baseline);
 }
 
 std::optional<int> Session::set_aside(Analysis& analysis, const std::set<std::string>& baselines) {

@@ -59,6 +59,8 @@ class Session {
   /// From now on a path that was read has these bytes, whatever is on the disk: to see what a change would do.
   void pretend(const std::string& path, std::string bytes);
 
+  /// From here on the baselines of the settings are not overwritten.
+  void protect_baselines(const Analysis& analysis);
   /// The baselines that count: one that is named, else those of the settings. Only a new baseline may overwrite them
   /// from here on.
   std::set<std::string> baselines(Analysis& analysis, const std::string& named = {});

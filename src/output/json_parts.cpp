@@ -5,10 +5,13 @@
 
 #include "cxmap/rule.h"
 #include "model/vocabulary.h"
+#include "util/escape.h"
 
 namespace cxmap {
 
-std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
+std::string dump(const Json& json) {
+  return json_safe(json.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
+}
 
 Json ratio(std::optional<double> value) {
   if (!value) return nullptr;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <system_error>
 #include <thread>
 
@@ -14,15 +15,23 @@
 namespace cxmap {
 namespace {
 
-/// Calls `work(i)` for each i < count; several threads take them in turn. `jobs` 0: as many as are worth it.
+/// Calls `work(i)` for each i < count; several threads take them in turn. `jobs` 0: as many as are worth it. What one
+/// of them throws, as if memory is used up, ends all.
 template <class Work>
 void in_parallel(std::size_t count, unsigned jobs, Work work) {
   constexpr std::size_t files_worth_a_thread = 32, most_workers = 64;
   const std::size_t wanted = jobs ? jobs : std::max(1u, std::thread::hardware_concurrency());
   const std::size_t workers = std::min({wanted, most_workers, jobs ? count : count / files_worth_a_thread + 1});
   std::atomic<std::size_t> next = 0;
+  std::atomic<bool> has_failed = false;
+  std::exception_ptr failure;
   const auto work_on = [&] {
-    for (std::size_t i; (i = next++) < count;) work(i);
+    try {
+      for (std::size_t i; (i = next++) < count;) work(i);
+    } catch (...) {
+      if (!has_failed.exchange(true)) failure = std::current_exception();
+      next = count;
+    }
   };
   std::vector<std::thread> others;
   try {
@@ -32,6 +41,7 @@ void in_parallel(std::size_t count, unsigned jobs, Work work) {
   }
   work_on();
   for (std::thread& t : others) t.join();
+  if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstring>
 #include <deque>
 #include <filesystem>
@@ -34,6 +36,51 @@ bool fill(int fd, std::string_view bytes, bool sync) {
   if (::close(fd) != 0 && ok) return false;
   errno = saved;
   return ok;
+}
+
+// While a temporary file stands beside its target, what would end the process waits, so that none is left behind.
+class SignalsWait {
+ public:
+  SignalsWait() {
+    sigset_t ending;
+    sigemptyset(&ending);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&ending, signal);
+    ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
+  }
+  ~SignalsWait() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsWait(const SignalsWait&) = delete;
+  SignalsWait& operator=(const SignalsWait&) = delete;
+
+ private:
+  sigset_t before_{};
+};
+
+// A new file beside another one: its name, and a descriptor; -1 if there is none.
+int make_temporary(const std::string& target, std::string& name) {
+  name = (std::filesystem::path(target).parent_path() / ".cxmap-XXXXXX").string();
+  return ::mkostemp(name.data(), O_CLOEXEC);
+}
+
+// The descriptor that a name such as /dev/stdout stands for; -1 if it stands for none.
+int descriptor_of(const std::string& path) {
+  if (path == "/dev/stdout") return STDOUT_FILENO;
+  if (path == "/dev/stderr") return STDERR_FILENO;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    int number = -1;
+    const char* const end = path.data() + path.size();
+    if (path.starts_with(folder) && std::from_chars(path.data() + folder.size(), end, number).ptr == end) return number;
+  }
+  return -1;
+}
+
+// What is to be replaced: where links lead, also one whose target is not there yet.
+std::string target_of(const std::string& path) {
+  constexpr int most_links = 40;
+  std::filesystem::path target = path;
+  std::error_code error;
+  for (int i = 0; i < most_links && std::filesystem::is_symlink(target, error); ++i)
+    target = target.parent_path() / std::filesystem::read_symlink(target, error);
+  return target.string();
 }
 
 // The permissions that a new file gets.
@@ -85,8 +132,8 @@ class Replacement {
     if (::access(target_.c_str(), W_OK) != 0) return refused(file_.path, std::strerror(errno));
     const Result<std::string> bytes = read_file(target_, file_.before.size());
     if (!bytes || *bytes != file_.before) return refused(file_.path, changed_meanwhile);
-    std::string name = target_ + ".XXXXXX";
-    const int fd = ::mkostemp(name.data(), O_CLOEXEC);
+    std::string name;
+    const int fd = make_temporary(target_, name);
     if (fd < 0) return refused(file_.path, std::strerror(errno));
     temporary_ = std::move(name);
     const bool is_owned = ::fchown(fd, info_.st_uid, info_.st_gid) == 0 || ::fchown(fd, absent_id, info_.st_gid) == 0;
@@ -131,6 +178,7 @@ class Replacement {
 }  // namespace
 
 Result<void> rewrite_files(const std::vector<Rewrite>& files) {
+  const SignalsWait until_all_are_written;
   std::deque<Replacement> replacements;
   for (const Rewrite& file : files)
     if (Result<void> prepared = replacements.emplace_back(file).prepare(); !prepared) return prepared;
@@ -149,6 +197,10 @@ Result<void> rewrite_files(const std::vector<Rewrite>& files) {
 }
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {
+  if (const int fd = descriptor_of(path); fd >= 0) {  // it may be a file, and what is in it stays
+    const bool ok = write_all(fd, bytes) || errno == EPIPE;
+    return ok ? Result<void>() : because(path);
+  }
   struct stat info {};
   const bool exists = ::stat(path.c_str(), &info) == 0;
   if (exists && !S_ISREG(info.st_mode)) {
@@ -157,11 +209,10 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
     return because(path);
   }
   if (exists && ::access(path.c_str(), W_OK) != 0) return because(path);
-  // A link stays one: what it points to is replaced.
-  std::error_code error;
-  const std::string target = exists ? std::filesystem::canonical(path, error).string() : path;
-  std::string temporary = target + ".XXXXXX";
-  const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
+  const SignalsWait until_written;
+  const std::string target = target_of(path);  // a link stays one
+  std::string temporary;
+  const int fd = make_temporary(target, temporary);
   if (fd < 0) return because(path);
   const bool ok = ::fchmod(fd, exists ? info.st_mode & 07777 : default_rights()) == 0;
   if (!fill(fd, bytes, true) || !ok || ::rename(temporary.c_str(), target.c_str()) != 0) {

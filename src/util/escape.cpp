@@ -358,6 +358,28 @@ std::string xml_safe(std::string_view text) {
   return printable_with(text, [](char c) -> std::string_view { return c == '\'' ? "&#39;" : entity(c); });
 }
 
+std::string json_safe(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  while (!json.empty()) {
+    const auto special = std::ranges::find_if(json, [](char c) { return c > '~' || c < 0 || c == '#'; });
+    const auto plain = static_cast<std::size_t>(special - json.begin());
+    out += json.substr(0, plain);
+    json.remove_prefix(plain);
+    if (json.empty()) break;
+    const CodePoint c = first_code_point(json);
+    const bool is_command = json.starts_with("##[") || json.starts_with("##vso[");
+    const bool is_unsafe = is_control(c.value) || is_bidi(c.value) || is_line_separator(c.value) ||
+                           is_no_xml_character(c.value) || c.value == 0xFEFF || is_command;
+    if (is_unsafe)
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(c.value));
+    else
+      out += json.substr(0, c.length);
+    json.remove_prefix(c.length);
+  }
+  return out;
+}
+
 std::string json_in_html(std::string_view json) {
   std::string out;
   out.reserve(json.size());

@@ -55,6 +55,10 @@ std::string sheet_name(std::string_view text, std::string_view ending);
 /// For XML and SVG text and attribute values: the five entities, over printable().
 std::string xml_safe(std::string_view text);
 
+/// JSON as a terminal and a log may show it: control characters, those that turn the reading direction around, those
+/// that are none, and what begins a command of a log ("##[") become escapes of JSON.
+std::string json_safe(std::string_view json);
+
 /// JSON for a data block of HTML, which ends at the first "</": every "<" becomes an escape of JSON.
 std::string json_in_html(std::string_view json);
 
