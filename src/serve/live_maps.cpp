@@ -116,8 +116,10 @@ void LiveMaps::take(Reading reading) {
     entry.map_whole = whole;
     entry.error.clear();
   }
-  for (Entry& entry : entries_)
+  for (Entry& entry : entries_) {
     if (entry.addresses.empty()) address(entry, std::filesystem::path(entry.file).stem().string());
+    if (is_folder_ && entry.to_draw && gone(entry)) entry.to_draw = nullptr;  // a reading is large, and these add up
+  }
 }
 
 void LiveMaps::draw(Entry& entry) {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <csignal>
 #include <exception>
+#include <list>
 #include <optional>
 #include <set>
 #include <span>
@@ -54,11 +55,15 @@ std::string authority(const std::string& host, std::uint16_t port) {
   return host.find(':') == std::string::npos ? fmt::format("{}:{}", host, port) : fmt::format("[{}]:{}", host, port);
 }
 
-// The name in "NAME:PORT" or "[ADDRESS]:PORT", where the port may be missing.
+// The name in "NAME:PORT" or "[ADDRESS]:PORT", where the port may be missing; empty if it is neither.
 std::string name_in(std::string_view host) {
-  const bool bracketed = host.starts_with('[');
-  if (bracketed) host.remove_prefix(1);
-  return std::string(host.substr(0, host.find(bracketed ? ']' : ':')));
+  const bool is_bracketed = host.starts_with('[');
+  if (is_bracketed) host.remove_prefix(1);
+  const std::size_t end = std::min(host.find(is_bracketed ? ']' : ':'), host.size());
+  std::string_view port = host.substr(end);
+  if (is_bracketed && !port.empty()) port.remove_prefix(1);
+  const bool is_port = port.empty() || (port[0] == ':' && port.find_first_not_of("0123456789", 1) == port.npos);
+  return std::string(is_port ? host.substr(0, end) : "");
 }
 
 // The path of a request, without a query.
@@ -66,15 +71,6 @@ std::string_view path_of(const Request& request) {
   const std::string_view target = view(request.target());
   return target.substr(0, target.find('?'));
 }
-
-/// Counts itself in a number as long as it lives.
-struct Counted {
-  explicit Counted(std::size_t& n) : number(n) { ++number; }
-  ~Counted() { --number; }
-  Counted(const Counted&) = delete;
-  Counted& operator=(const Counted&) = delete;
-  std::size_t& number;
-};
 
 }  // namespace
 
@@ -98,10 +94,15 @@ class Server::Impl {
 
   Task accept();
   Task serve(tcp::socket socket);
+  Task serve(beast::tcp_stream& stream);
   Task answer(beast::tcp_stream& stream, const Request& request, bool keep_alive);
   Task send_news(beast::tcp_stream& stream, bool head_only);
   Task look(Watch& watch);
 
+  /// The last to be closed if others need room.
+  void is_in_use(beast::tcp_stream& stream) {
+    connections_.splice(connections_.end(), connections_, std::ranges::find(connections_, &stream));
+  }
   bool is_ours(std::string_view host) const;
   void publish();
 
@@ -111,7 +112,7 @@ class Server::Impl {
   Service service_;
   std::string host_;
   std::uint16_t port_ = 0;
-  std::size_t connections_ = 0;
+  std::list<beast::tcp_stream*> connections_;  // the one that was used last at the end
   std::set<std::shared_ptr<Listener>> listeners_;
   std::string news_;
   std::uint64_t published_ = 0;  // how often there was news
@@ -227,6 +228,7 @@ Task Server::Impl::send_news(beast::tcp_stream& stream, bool head_only) {
     stream.expires_after(patience);
     co_await asio::async_write(stream, asio::buffer(text), asio::use_awaitable);
     stream.expires_never();
+    is_in_use(stream);
     if (known != published_ || self->gone) continue;
     self->bell.expires_after(heartbeat);
     error_code rung;
@@ -234,35 +236,53 @@ Task Server::Impl::send_news(beast::tcp_stream& stream, bool head_only) {
   }
 }
 
-Task Server::Impl::serve(tcp::socket socket) {
-  const Counted counted(connections_);
-  beast::tcp_stream stream(std::move(socket));
+Task Server::Impl::serve(beast::tcp_stream& stream) {
   beast::flat_buffer buffer;
-  try {
-    for (bool goes_on = true; goes_on;) {
-      http::request_parser<http::string_body> parser;
-      parser.header_limit(longest_head);
-      stream.expires_after(patience);
-      co_await http::async_read_header(stream, buffer, parser, asio::use_awaitable);
-      const Request& request = parser.get();
-      // What comes after the head of a request is not read, so the connection can't be used again.
-      goes_on = parser.is_done() && request.keep_alive();
-      const bool reads = request.method() == http::verb::get || request.method() == http::verb::head;
-      if (reads && path_of(request) == "/events" && is_ours(view(request[http::field::host]))) {
-        co_await send_news(stream, request.method() == http::verb::head);
-        goes_on = false;
-      } else {
-        co_await answer(stream, request, goes_on);
-      }
+  for (bool goes_on = true; goes_on;) {
+    http::request_parser<http::string_body> parser;
+    parser.header_limit(longest_head);
+    stream.expires_after(patience);
+    co_await http::async_read_header(stream, buffer, parser, asio::use_awaitable);
+    is_in_use(stream);
+    const Request& request = parser.get();
+    // What comes after the head of a request is not read, so the connection can't be used again.
+    goes_on = parser.is_done() && request.keep_alive();
+    const bool reads = request.method() == http::verb::get || request.method() == http::verb::head;
+    if (request.count(http::field::host) > 1) throw system_error(http::error::bad_field);
+    if (reads && path_of(request) == "/events" && is_ours(view(request[http::field::host]))) {
+      co_await send_news(stream, request.method() == http::verb::head);
+      goes_on = false;
+    } else {
+      co_await answer(stream, request, goes_on);
     }
-    // Until the other side has read the answer and hangs up, too; but not for long.
-    stream.socket().shutdown(tcp::socket::shutdown_send);
-    std::array<char, 4096> rest;
-    stream.expires_after(1s);
-    for (int i = 0; i < 64; ++i) co_await stream.async_read_some(asio::buffer(rest), asio::use_awaitable);
-  } catch (const system_error&) {
-    // The other side is gone, too slow, or does not speak HTTP.
   }
+  // Until the other side has read the answer and hangs up, too; but not for long.
+  stream.socket().shutdown(tcp::socket::shutdown_send);
+  std::array<char, 4096> rest;
+  stream.expires_after(1s);
+  for (int i = 0; i < 64; ++i) co_await stream.async_read_some(asio::buffer(rest), asio::use_awaitable);
+}
+
+Task Server::Impl::serve(tcp::socket socket) {
+  beast::tcp_stream stream(std::move(socket));
+  const auto leave = [this](beast::tcp_stream* self) { connections_.remove(self); };
+  const std::unique_ptr<beast::tcp_stream, decltype(leave)> stays(&stream, leave);
+  connections_.push_back(&stream);
+  bool is_http = true;
+  try {
+    co_await serve(stream);
+  } catch (const system_error& error) {
+    // The other side is gone, too slow, or does not speak HTTP.
+    is_http = error.code().category() != http::make_error_code(http::error::bad_field).category() ||
+              error.code() == http::error::end_of_stream || error.code() == http::error::partial_message;
+  }
+  if (is_http) co_return;
+  constexpr std::string_view answer =
+      "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 16\r\nConnection: close\r\n\r\n"
+      "This is no HTTP\n";
+  error_code gone;
+  stream.expires_after(1s);
+  co_await asio::async_write(stream, asio::buffer(answer), asio::redirect_error(asio::use_awaitable, gone));
 }
 
 Task Server::Impl::accept() {
@@ -272,9 +292,11 @@ Task Server::Impl::accept() {
     if (error) {  // no more files, say: others will be closed
       asio::steady_timer pause(io_, 100ms);
       co_await pause.async_wait(asio::use_awaitable);
-    } else if (connections_ < most_connections) {
-      asio::co_spawn(io_, serve(std::move(socket)), asio::detached);
+      continue;
     }
+    // Who has said nothing for the longest time makes room. It leaves the list when its turn comes.
+    if (connections_.size() >= most_connections) connections_.front()->close();
+    if (connections_.size() < 2 * most_connections) asio::co_spawn(io_, serve(std::move(socket)), asio::detached);
   }
 }
 

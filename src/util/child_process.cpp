@@ -69,6 +69,7 @@ std::string read_all(int file, pid_t child, const Withheld& signals) {
     std::array<pollfd, 2> ready = {pollfd{file, POLLIN, 0}, pollfd{signals.descriptor(), POLLIN, 0}};
     if (::poll(ready.data(), ready.size(), -1) > 0 && ready[1].revents != 0) {
       ::kill(child, SIGTERM);  // which it passes on, if it has a child itself
+      ::kill(child, SIGCONT);  // it may be stopped
       return {};
     }
     if (ready[0].revents == 0) continue;

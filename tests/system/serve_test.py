@@ -49,6 +49,7 @@ def what_is_refused(served):
             expect(status == 405 and headers.get("allow") == "GET, HEAD", f"{method} {path}: {status}")
     # No other name leads here.
     for host in ["evil.example", f"evil.example:{served.port}", f"127.0.0.2:{served.port}", f"localhost.evil.example:{served.port}",
+                 f"127.0.0.1:{served.port}@evil.example", "localhost:x", "[::1]evil",
                  f"127.0.0.1.evil.example:{served.port}", f"[::2]:{served.port}", "[localhost.evil.example]", "x"]:
         for path in ["/", "/events"]:
             expect(served.ask(path, host=host)[0] == 421, f"Host: {host} is served {path}")
@@ -60,8 +61,14 @@ def what_is_refused(served):
                     b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n"]:
         with socket.create_connection(("127.0.0.1", served.port), timeout=5 * slow) as connection, contextlib.suppress(OSError):
             connection.sendall(garbage)
-            expect(b" 200 " not in connection.recv(65536), f"{garbage[:30]} is served")
+            said = connection.recv(65536)
+            expect(said.startswith(b"HTTP/1.1 4"), f"{garbage[:30]}: {said[:40]}")
     expect(served.ask("/")[0] == 200, "it serves no more")
+    # Who only holds connections open takes no room from others.
+    idle = [socket.create_connection(("127.0.0.1", served.port), timeout=5 * slow) for _ in range(300)]
+    expect(served.ask("/")[0] == 200, "no page beside 300 idle connections")
+    for connection in idle:
+        connection.close()
 
 
 def saves(served, events):
