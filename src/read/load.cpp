@@ -286,6 +286,7 @@ class Load {
 
 Loaded Workspace::load(const Request& request) {
   files_read_ = 0;
+  files_.forget();
   Loaded out = Load(*this, request).run();
   forget_unwanted();
   return out;

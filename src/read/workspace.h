@@ -15,6 +15,7 @@
 #include "read/decode.h"
 #include "read/settings.h"
 #include "source/files.h"
+#include "source/seen_files.h"
 #include "yaml/document.h"
 
 // How it works.
@@ -105,7 +106,7 @@ class Workspace {
   void fill(Index number, Wanted& wanted, YamlReader reader);
   void forget_unwanted();
 
-  const Files& files_;
+  SeenFiles files_;
   Keeps keeps_;
   std::deque<Slot> slots_;  // by source number; references stay good while it grows
   std::map<Key, Index> numbers_;

@@ -52,6 +52,11 @@ class Disk final : public Files {
     return out;
   }
 
+  bool is_link(const fs::path& path) const override {
+    std::error_code error;
+    return fs::is_symlink(fs::symlink_status(path, error));
+  }
+
   fs::path real_path(const fs::path& path) const override {
     std::error_code error;
     return fs::weakly_canonical(fs::absolute(path, error), error);

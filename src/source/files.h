@@ -42,6 +42,8 @@ class Files {
   virtual Result<std::string> read(const std::filesystem::path& path, std::size_t limit) const = 0;
   /// What a folder holds, in any order.
   virtual Result<std::vector<FolderEntry>> list(const std::filesystem::path& folder) const = 0;
+  /// Does another path stand in the place of a file?
+  virtual bool is_link(const std::filesystem::path& path) const = 0;
   /// The one path of a file: absolute, links resolved as far as it exists.
   virtual std::filesystem::path real_path(const std::filesystem::path& path) const = 0;
 };
@@ -66,6 +68,7 @@ class TextFiles : public Files {
   FileStamp stamp(const std::filesystem::path& path) const override;
   Result<std::string> read(const std::filesystem::path& path, std::size_t limit) const override;
   Result<std::vector<FolderEntry>> list(const std::filesystem::path& folder) const override;
+  bool is_link(const std::filesystem::path& path) const override;
   std::filesystem::path real_path(const std::filesystem::path& path) const override;
 
  private:

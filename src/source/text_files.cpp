@@ -24,6 +24,8 @@ fs::path TextFiles::real_path(const fs::path& path) const {
   return fs::absolute(path, error).lexically_normal();
 }
 
+bool TextFiles::is_link(const fs::path& path) const { return below_ && below_->is_link(path); }
+
 FileKind TextFiles::kind(const fs::path& path) const {
   if (find(path)) return FileKind::file;
   if (const FileKind kind = below_ ? below_->kind(path) : FileKind::none; kind != FileKind::none || texts_.empty())
