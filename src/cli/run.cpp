@@ -29,10 +29,12 @@ constexpr Command table[] = {
      "  cxmap map coffee.yaml --view raci    writes coffee-raci.svg\n"
      "  cxmap map journeys/ -o maps/         a map of each, and the portfolio\n",
      run_map},
+#ifndef CXMAP_NO_SERVE
     {"serve", "FILE|DIR", "show the map in a browser, redrawn at every save",
      "  cxmap serve coffee.yaml              at http://127.0.0.1:8470/\n"
      "  cxmap serve journeys/ --port 9000    a page for each journey\n",
      run_serve},
+#endif
     {"report", "[PATH...]", "coverage, matrix and concentration of journeys",
      "  cxmap report coffee.yaml\n"
      "  cxmap report --format markdown -o report.md journeys/\n"
