@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -52,11 +53,29 @@ constexpr bool wants_owner(const Ownership& o) {
   return o.state == Ownership::State::unowned || o.state == Ownership::State::contested;
 }
 
-/// Proposes an owner for an unowned touchpoint: the one department that is responsible there, else the one owner of its
-/// systems (if that is not technology), else who owns most with the same channel in the stage, else of the channel,
-/// else of the stage, else the function that typically leads there. A tie goes on to the next of these. For a contested
-/// touchpoint one of its claimants. Partners, and who may not change what it owns, are never proposed.
-Suggestion suggest_owner(const Organization& organization, const Journey& journey, const Owners& owners,
-                         Index touchpoint);
+/// Proposes owners for the unowned touchpoints of a journey: the one department that is responsible there, else the one
+/// owner of its systems (if that is not technology), else who owns most with the same channel in the stage, else of the
+/// channel, else of the stage, else the function that typically leads there. A tie goes on to the next of these. For a
+/// contested touchpoint one of its claimants. Partners, and who may not change what it owns, are never proposed.
+class Suggestions {
+ public:
+  /// All three have to stay where they are as long as it is used.
+  Suggestions(const Organization& organization, const Journey& journey, const Owners& owners)
+      : organization_(organization), journey_(journey), owners_(owners) {}
+
+  Suggestion of(Index touchpoint);
+
+ private:
+  const Organization& organization_;
+  const Journey& journey_;
+  const Owners& owners_;
+  std::map<std::string, Index> leaders_;  // who owns most where: many touchpoints ask the same
+};
+
+/// The same for one touchpoint alone.
+inline Suggestion suggest_owner(const Organization& organization, const Journey& journey, const Owners& owners,
+                                Index touchpoint) {
+  return Suggestions(organization, journey, owners).of(touchpoint);
+}
 
 }  // namespace cxmap

@@ -175,12 +175,13 @@ void add_suggestions(const Analysis& analysis, std::vector<NewOwner>& owners) {
   for (Index j = 0; j < analysis.atlas.journeys.size(); ++j) {
     const Journey& journey = analysis.atlas.journeys[j];
     const Organization& org = analysis.atlas.organization_of(journey);
+    Suggestions suggestions(org, journey, analysis.owners[j]);
     for (Index t = 0; t < journey.touchpoints.size() && journey.requested; ++t) {
       const Ownership& now = analysis.owners[j][t];
       const bool is_open = now.state == Ownership::State::unowned && !now.on_purpose &&
                            !(journey.touchpoints[t].errors & Affects::owner) && !asked.contains({j, t});
       if (!is_open) continue;
-      const Suggestion suggestion = suggest_owner(org, journey, analysis.owners[j], t);
+      const Suggestion suggestion = suggestions.of(t);
       if (suggestion.department != absent)
         owners.push_back({.journey = j,
                           .touchpoint = t,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 
 #include "cxmap/directive.h"
 #include "cxmap/rule.h"
@@ -34,23 +35,39 @@ class Places {
   explicit Places(const Findings& findings) : findings_(findings) {
     for (Index i = 0; i < findings.size(); ++i) order_.push_back(i);
     std::ranges::sort(order_, {}, [this](Index i) { return key(i); });
+    for (std::size_t i = 0; i <= findings.size(); ++i) next_.push_back(i);
   }
 
-  // Calls `visit(index)` for the findings of a rule in a part of a file.
+  // Calls `visit(index)` for the findings of a rule in a part of a file that were not visited before. Are there any, of
+  // those too?
   template <class Visit>
-  void each(const Rule& rule, Span part, Visit visit) const {
-    const Key from{part.source, rule.code, part.begin};
-    for (auto it = std::ranges::lower_bound(order_, from, {}, [this](Index i) { return key(i); });
-         it != order_.end() && key(*it) < Key{part.source, rule.code, part.end}; ++it)
-      visit(*it);
+  bool each_once(const Rule& rule, Span part, Visit visit) {
+    const auto place_of = [&](std::uint32_t byte) {
+      const auto it =
+          std::ranges::lower_bound(order_, Key{part.source, rule.code, byte}, {}, [this](Index i) { return key(i); });
+      return static_cast<std::size_t>(it - order_.begin());
+    };
+    const std::size_t first = place_of(part.begin), end = place_of(part.end);
+    for (std::size_t i = unvisited(first); i < end; i = unvisited(i)) {
+      visit(order_[i]);
+      next_[i] = i + 1;
+    }
+    return first < end;
   }
 
  private:
   using Key = std::tuple<Index, Code, std::uint32_t>;
   Key key(Index i) const { return {findings_[i].at.source, findings_[i].code, findings_[i].at.begin}; }
 
+  // The first place from `i` on that was not visited. Ways that were gone are made shorter.
+  std::size_t unvisited(std::size_t i) {
+    for (; next_[i] != i; i = next_[i]) next_[i] = next_[next_[i]];
+    return i;
+  }
+
   const Findings& findings_;
   std::vector<Index> order_;
+  std::vector<std::size_t> next_;  // by place in the order: itself, or a later place where it was visited
 };
 
 // Files that could not be read as a whole, and those that share an organization file with one: not all rules ran there.
@@ -129,19 +146,17 @@ class Suppression {
     for (const Rule* rule : meant) orders_.push_back({&d, rule});
   }
 
-  // Marks what is silenced: by the comments about CX008, or by the others.
+  // Marks what is silenced: by the comments about CX008, or by the others. Of several that cover a finding, the last
+  // one gives the reason.
   void silence(bool own) {
-    const Places places(a_.findings);
+    Places places(a_.findings);
     std::vector<Order> idle;
-    for (const auto& [d, rule] : orders_) {
+    for (const auto& [d, rule] : orders_ | std::views::reverse) {
       if ((rule->code == own_code) != own) continue;
-      bool used = false;
-      places.each(*rule, d->covers, [&](Index i) {
-        a_.findings[i].suppressed = d->reason;
-        used = true;
-      });
+      const bool used = places.each_once(*rule, d->covers, [&](Index i) { a_.findings[i].suppressed = d->reason; });
       if (!used && has_run(*rule, *d) && !is_in_doubt(*d, rule->code)) idle.push_back({d, rule});
     }
+    std::ranges::reverse(idle);
     for (const auto& [d, rule] : idle)
       report(*d,
              fmt::format("suppression of {} {} is not needed: it does not occur {}", rule->id, rule->name,

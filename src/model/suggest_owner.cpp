@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -76,9 +77,11 @@ Index the_typical_one(const Candidates& candidates, Function wanted) {
 
 }  // namespace
 
-Suggestion suggest_owner(const Organization& org, const Journey& journey, const Owners& owners, Index touchpoint) {
+Suggestion Suggestions::of(Index touchpoint) {
+  const Organization& org = organization_;
+  const Journey& journey = journey_;
   const Touchpoint& t = journey.touchpoints[touchpoint];
-  const Candidates candidates{org, owners[touchpoint]};
+  const Candidates candidates{org, owners_[touchpoint]};
   const std::string& stage = journey.stages[t.stage].name.value;
   const std::string channels = in_one(t.channels);
   const auto same_channel = [&](const Touchpoint& other) {
@@ -86,17 +89,23 @@ Suggestion suggest_owner(const Organization& org, const Journey& journey, const 
         t.channel_keys, [&](const std::string& key) { return std::ranges::binary_search(other.channel_keys, key); });
   };
   const auto same_stage = [&](const Touchpoint& other) { return other.stage == t.stage; };
-  const auto leads = [&](auto holds) { return candidates.proposed(leader(candidates, journey, owners, holds)); };
+  const auto leads = [&](std::string_view where, auto holds) {
+    const std::string question = fmt::format(
+        "{} {} {} {}", where, t.stage, fmt::join(candidates.ownership.claimants, ","), fmt::join(t.channel_keys, "\n"));
+    const auto [it, is_new] = leaders_.emplace(question, absent);
+    if (is_new) it->second = candidates.proposed(leader(candidates, journey, owners_, holds));
+    return it->second;
+  };
 
   if (const Index d = candidates.proposed(the_one_responsible(candidates, t)); d != absent)
     return {d, "is responsible there"};
   if (const Index d = candidates.proposed(the_one_owner_of_systems(candidates, t)); d != absent)
     return {d, "owns the system that it runs on"};
-  if (const Index d = leads([&](const Touchpoint& o) { return same_channel(o) && same_stage(o); }); d != absent)
+  if (const Index d = leads("both", [&](const Touchpoint& o) { return same_channel(o) && same_stage(o); }); d != absent)
     return {d, fmt::format("owns most of the channel \"{}\" in {}", channels, stage)};
-  if (const Index d = leads(same_channel); d != absent)
+  if (const Index d = leads("channel", same_channel); d != absent)
     return {d, fmt::format("owns most of the channel \"{}\"", channels)};
-  if (const Index d = leads(same_stage); d != absent) return {d, fmt::format("owns most of {}", stage)};
+  if (const Index d = leads("stage", same_stage); d != absent) return {d, fmt::format("owns most of {}", stage)};
 
   static constexpr std::array<Function, 6> typical = {
       Function::marketing,        Function::marketing,        Function::sales,

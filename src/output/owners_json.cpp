@@ -9,6 +9,7 @@ Result<Written> owners_json(const Analysis& a, const OwnersOptions& options) {
   for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
     const Journey& journey = a.atlas.journeys[j];
     const Organization& org = a.atlas.organization_of(journey);
+    Suggestions suggestions(org, journey, a.owners[j]);
     for (const Index s : journey.shown)
       for (const Index i : journey.stages[s].touchpoints) {
         const Ownership& o = a.owners[j][i];
@@ -18,7 +19,7 @@ Result<Written> owners_json(const Analysis& a, const OwnersOptions& options) {
                     {"stage", journey.stages[s].id},     {"owner", id_of(org, o.owner)},
                     {"source", source_json(a.atlas, o)}, {"claimants", claimants}};
         if (options.suggest && wants_owner(o)) {
-          const Suggestion suggestion = suggest_owner(org, journey, a.owners[j], i);
+          const Suggestion suggestion = suggestions.of(i);
           row["suggestion"] = {{"department", id_of(org, suggestion.department)}, {"reason", suggestion.reason}};
         }
         if (const PlannedOwner* planned = planned_owner(options, j, i)) row["planned"] = planned->owner;

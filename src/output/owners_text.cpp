@@ -35,6 +35,7 @@ Result<Written> owners_text(const Analysis& a, const OwnersOptions& options) {
   for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
     const Journey& journey = a.atlas.journeys[j];
     const Organization& org = a.atlas.organization_of(journey);
+    Suggestions suggestions(org, journey, a.owners[j]);
     for (const Index s : journey.shown) {
       if (journey.stages[s].touchpoints.empty()) continue;
       out += paint(terminal_safe(journey.stages[s].name.value), bold, style) + '\n';
@@ -52,7 +53,7 @@ Result<Written> owners_text(const Analysis& a, const OwnersOptions& options) {
           continue;
         }
         if (!options.suggest || !wants_owner(o)) continue;
-        const Suggestion suggestion = suggest_owner(org, journey, a.owners[j], i);
+        const Suggestion suggestion = suggestions.of(i);
         out += suggestion.department == absent
                    ? fmt::format("    no suggestion: {}\n", suggestion.reason)
                    : fmt::format("    suggestion: {} ({})\n",

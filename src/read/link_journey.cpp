@@ -134,9 +134,10 @@ struct Resolver {
     const Journey& there = atlas.journeys[h.journey];
     std::span<const Index> found = directory(h.journey).find(h.to.value);
     if (found.size() > 1 && h.journey == here) {
-      const auto in_stage = [&](Index i) { return there.touchpoints[i].stage == from.stage; };
-      const auto first = std::ranges::find_if(found, in_stage);
-      if (first != found.end() && std::none_of(first + 1, found.end(), in_stage)) found = {first, 1};
+      // Touchpoints stand stage by stage.
+      const auto stage_of = [&](Index i) { return there.touchpoints[i].stage; };
+      const auto in_stage = std::ranges::equal_range(found, from.stage, {}, stage_of);
+      if (in_stage.size() == 1) found = in_stage;
     }
     if (found.size() != 1) h.lost = atlas.journeys[h.journey].receives_lost = true;
     if (found.size() > 1 && there.incomplete) return;  // the one in its stage may have been lost

@@ -20,6 +20,7 @@ namespace {
 using std::string_view;
 
 constexpr string_view program = "cxmap";
+constexpr std::size_t most_codes = 100;  // in one comment: there are fewer rules
 
 bool is_word(char byte) { return std::isalnum(static_cast<unsigned char>(byte)) || byte == '_'; }
 
@@ -40,19 +41,26 @@ std::uint32_t end_of_line(string_view bytes, std::uint32_t at) {
   return end;
 }
 
-// Knows where the nodes of a document are.
+// Knows where the nodes of a document are. Comments are asked for in their order, so what lies between two of them is
+// looked at once.
 class Places {
  public:
   Places(string_view bytes, const Document& document) : bytes_(bytes), nodes_(document.nodes), document_(document) {}
 
   // Does a byte belong to a text? The line of the `|` or `>` of a block text does not.
-  bool in_text(std::uint32_t at) const {
-    Index i = first([&](const Node& n) { return n.begin > at; });
-    while (i > 0 && nodes_[i - 1].kind != Node::Kind::scalar) --i;
-    if (i == 0 || at >= document_.end_of(i - 1)) return false;
-    const std::uint32_t head = skip_anchors(bytes_, nodes_[i - 1].begin);
+  bool in_text(std::uint32_t at) {
+    const Index text = last_text_before(at);
+    if (text == absent || at >= end_of(text)) return false;
+    const std::uint32_t head = skip_anchors(bytes_, nodes_[text].begin);
     const bool is_block = head < bytes_.size() && (bytes_[head] == '|' || bytes_[head] == '>');
     return !is_block || at >= next_line(bytes_, head);
+  }
+
+  // The first byte after a comment that is no space, and stands in no comment.
+  std::uint32_t after_comments(std::uint32_t hash) {
+    if (hash < comments_ || hash >= after_comments_) after_comments_ = skip_space(bytes_, hash);
+    comments_ = hash;
+    return after_comments_;
   }
 
   // Just after the node that begins at a place, a key's value or list item included; nothing if none begins there.
@@ -71,6 +79,17 @@ class Places {
   }
 
  private:
+  Index last_text_before(std::uint32_t at) {
+    for (; next_ < nodes_.size() && nodes_[next_].begin <= at; ++next_)
+      if (nodes_[next_].kind == Node::Kind::scalar) text_ = next_;
+    return text_;
+  }
+  std::uint32_t end_of(Index text) {
+    if (ended_ != text) end_ = document_.end_of(text);
+    ended_ = text;
+    return end_;
+  }
+
   // The first node that something holds for; nodes stand in the order of the file.
   template <class Holds>
   Index first(Holds holds) const {
@@ -81,6 +100,10 @@ class Places {
   string_view bytes_;
   const std::vector<Node>& nodes_;
   const Document& document_;
+  Index next_ = 0, text_ = absent;                   // the first node that was not yet passed, the last text that was
+  Index ended_ = absent;                             // a text, and where it ends
+  std::uint32_t end_ = 0;                            //
+  std::uint32_t comments_ = 0, after_comments_ = 0;  // a comment, and what follows it and those after it
 };
 
 // What a comment says, read from left to right.
@@ -168,6 +191,11 @@ void parse(string_view text, Directive& out) {
     string_view code = list.up_to(',');
     code = code.substr(0, code.find_last_not_of(" \t") + 1);
     if (!code.empty() && std::ranges::find(out.codes, code) == out.codes.end()) out.codes.emplace_back(code);
+    if (out.codes.size() > most_codes) {
+      out.codes.clear();
+      return broken(out, fmt::format("a suppression comment with more than {} codes", most_codes),
+                    "name the codes that occur here");
+    }
   }
   if (out.codes.empty()) return broken(out, "a suppression comment with empty brackets", right_form(text));
   if (words.take("until")) {
@@ -190,7 +218,7 @@ std::vector<Directive> find_directives(const Source& source, const Document& doc
   std::vector<Directive> out;
   const string_view bytes = source.bytes();
   if (document.nodes.empty()) return out;
-  const Places places(bytes, document);
+  Places places(bytes, document);
   const std::uint32_t size = static_cast<std::uint32_t>(bytes.size());
   std::uint32_t from = 0;
   while (const auto found = next_mention(bytes, from)) {
@@ -214,7 +242,7 @@ std::vector<Directive> find_directives(const Source& source, const Document& doc
       if (d.broken.empty() && hash > document.nodes[0].begin)
         broken(d, "\"ignore-file\" is below the first key of the file", "move it to the top of the file");
     } else if (bytes[skip_blanks(bytes, line)] == '#') {  // its own, or another tool's before it
-      const std::uint32_t next = skip_space(bytes, hash);
+      const std::uint32_t next = places.after_comments(hash);
       if (next < size) {
         d.line = {document.source, next, next_line(bytes, next)};
         d.covers.end = std::max(places.end_of_node_at(next).value_or(0), d.line.end);

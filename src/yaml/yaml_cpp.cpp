@@ -301,13 +301,14 @@ class Builder final : public YAML::EventHandler {
 
   /// yaml-cpp writes the escapes \N and \_ as single bytes, which are not UTF-8.
   void fix_escapes(std::size_t from) {
+    const std::string said = document_.text.substr(from);
+    if (said.find_first_of("\x85\xA0") == std::string::npos) return;
     std::string& text = document_.text;
-    for (std::size_t i = from; i < text.size();) {
-      CodePoint each = first_code_point(std::string_view(text).substr(i));
-      if (!each.valid && (text[i] == '\x85' || text[i] == '\xA0')) {
-        text.insert(i, 1, '\xC2');
-        each.length = 2;
-      }
+    text.resize(from);
+    for (std::size_t i = 0; i < said.size();) {
+      const CodePoint each = first_code_point(std::string_view(said).substr(i));
+      if (!each.valid && (said[i] == '\x85' || said[i] == '\xA0')) text += '\xC2';
+      text.append(said, i, each.length);
       i += each.length;
     }
   }

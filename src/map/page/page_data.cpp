@@ -175,7 +175,7 @@ class Data {
     return out;
   }
 
-  Json touchpoint(Index i) const {
+  Json touchpoint(Index i, Suggestions& suggestions) const {
     const Touchpoint& t = story_.drawing.journey.touchpoints[i];
     const Ownership& o = story_.drawing.owners[i];
     const std::string part = id_part(t.id);
@@ -190,7 +190,7 @@ class Data {
     if (story_.drawing.touchpoints[i].problem) out["problem"] = true;
     if (const std::string_view reason = why(o); !reason.empty()) out.update({{"why", reason}, {"whyAt", place(o.at)}});
     if (wants_owner(o)) {
-      const Suggestion s = suggest_owner(org(), story_.drawing.journey, story_.drawing.owners, i);
+      const Suggestion s = suggestions.of(i);
       if (s.department != absent) out.update({{"suggested", s.department}, {"reason", s.reason}});
     }
     if (const auto word = word_for_the_customer(story_.drawing.journey, i); !word.empty()) out["word"] = word;
@@ -224,7 +224,8 @@ class Data {
 
   Json touchpoints() const {
     Json out = Json::array();
-    for (Index i = 0; i < story_.drawing.journey.touchpoints.size(); ++i) out.push_back(touchpoint(i));
+    Suggestions suggestions(org(), story_.drawing.journey, story_.drawing.owners);
+    for (Index i = 0; i < story_.drawing.journey.touchpoints.size(); ++i) out.push_back(touchpoint(i, suggestions));
     return out;
   }
 
