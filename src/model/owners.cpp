@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <ranges>
+#include <unordered_map>
 
 #include "cxmap/ownership.h"
 #include "model/names.h"
@@ -57,20 +59,72 @@ bool decide(const Owner& owner, Ownership& out) {
   return true;
 }
 
+// The rules of a journey by what they ask for, so that not each is tried at each touchpoint.
+class Rules {
+ public:
+  explicit Rules(const Journey& journey) : journey_(journey) {
+    for (Index r = 0; r < journey.assignments.size(); ++r) {
+      const Assignment& rule = journey.assignments[r];
+      const auto is_pattern = [](const std::string& name) { return name.find_first_of("*?") != std::string::npos; };
+      if (!rule.stages.empty())
+        add(by_stage_, rule.stage_ids, r);
+      else if (!rule.channels.empty())
+        add(by_channel_, rule.channel_keys, r);
+      else if (!rule.tags.empty())
+        add(by_tag_, rule.tag_keys, r);
+      else if (!rule.names.empty() && std::ranges::none_of(rule.name_keys, is_pattern))
+        add(by_name_, rule.name_keys, r);
+      else
+        others_.push_back(r);
+    }
+  }
+
+  // Those that match a touchpoint, the last one first; lazily, as most often one is enough.
+  auto matching(const Touchpoint& t) {
+    candidates_ = others_;
+    const Stage& stage = journey_.stages[t.stage];
+    take(by_stage_, stage.id);
+    if (stage.canonical) take(by_stage_, std::string(word_of(*stage.canonical)));
+    for (const std::string& key : t.channel_keys) take(by_channel_, key);
+    for (const std::string& key : t.tag_keys) take(by_tag_, key);
+    take(by_name_, t.name_key);
+    take(by_name_, t.id);
+    std::ranges::sort(candidates_, std::ranges::greater());
+    candidates_.erase(std::ranges::unique(candidates_).begin(), candidates_.end());
+    return candidates_ |
+           std::views::filter([this, &t](Index r) { return matches(journey_.assignments[r], journey_, t); });
+  }
+
+ private:
+  using ByKey = std::unordered_map<std::string, std::vector<Index>>;
+  static void add(ByKey& rules, const std::vector<std::string>& keys, Index rule) {
+    for (const std::string& key : keys) rules[key].push_back(rule);
+  }
+  void take(const ByKey& rules, const std::string& key) {
+    if (const auto it = rules.find(key); it != rules.end())
+      candidates_.insert(candidates_.end(), it->second.begin(), it->second.end());
+  }
+
+  const Journey& journey_;
+  ByKey by_stage_, by_channel_, by_tag_, by_name_;
+  std::vector<Index> others_;      // those that patterns of names decide, or nothing
+  std::vector<Index> candidates_;  // for the touchpoint that was asked about last
+};
+
 // Decides first by the touchpoint itself, then by the last matching rule, then by the stage.
-Ownership owner_of(const Journey& journey, const Touchpoint& t) {
+Ownership owner_of(const Journey& journey, Rules& rules, const Touchpoint& t) {
   Ownership out;
   if (decide(t.owner, out)) {
     out.decided_by = Ownership::DecidedBy::touchpoint;
     out.at = t.owner.key;
     return out;
   }
-  for (std::size_t r = journey.assignments.size(); r-- > 0;) {
+  for (const Index r : rules.matching(t)) {
     const Assignment& rule = journey.assignments[r];
-    if (rule.owner.kind == Owner::Kind::unsaid || !matches(rule, journey, t)) continue;
+    if (rule.owner.kind == Owner::Kind::unsaid) continue;
     decide(rule.owner, out);
     out.decided_by = Ownership::DecidedBy::assignment;
-    out.assignment = static_cast<Index>(r);
+    out.assignment = r;
     out.at = out.state == Ownership::State::owned ? rule.at : rule.owner.key;
     return out;
   }
@@ -106,15 +160,16 @@ bool matches(const Assignment& rule, const Journey& journey, const Touchpoint& t
 Owners assign(const Journey& journey) {
   Owners out;
   out.reserve(journey.touchpoints.size());
-  for (const Touchpoint& t : journey.touchpoints) out.push_back(owner_of(journey, t));
+  Rules rules(journey);
+  for (const Touchpoint& t : journey.touchpoints) out.push_back(owner_of(journey, rules, t));
   return out;
 }
 
 std::vector<AssignmentUse> assignment_uses(const Journey& journey, const Owners& owners) {
   std::vector<AssignmentUse> out(journey.assignments.size());
+  Rules rules(journey);
   for (Index t = 0; t < owners.size(); ++t)
-    for (Index r = 0; r < out.size(); ++r) {
-      if (!matches(journey.assignments[r], journey, journey.touchpoints[t])) continue;
+    for (const Index r : rules.matching(journey.touchpoints[t])) {
       if (out[r].matched++ == 0) out[r].first = t;
       out[r].decides += owners[t].decided_by == Ownership::DecidedBy::assignment && owners[t].assignment == r;
     }
