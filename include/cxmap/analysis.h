@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cxmap/config.h"
+#include "cxmap/decision.h"
 #include "cxmap/figures.h"
 #include "cxmap/finding.h"
 #include "cxmap/model.h"
@@ -23,6 +24,7 @@ struct Analysis {
   std::size_t files = 0;
   bool compared = false;  ///< with a baseline
   Configs configs;        ///< what was asked of the rules, for each source
+  Decisions decisions;    ///< what to settle first, for whoever shows it: see settle_first(); else empty
 };
 
 }  // namespace cxmap

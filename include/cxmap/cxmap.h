@@ -20,6 +20,10 @@ Analysis analyze(Loaded loaded);
 /// Likewise, whatever the settings say.
 Analysis analyze(Loaded loaded, const Config& config);
 
+/// What to settle first, of the findings that count: each change that people can decide on is made in memory, and the
+/// rules are asked again. On large input not every change is tried (src/change/settle_first.cpp says how many).
+Decisions settle_first(const Analysis& analysis);
+
 /// Draws a view of a journey, or of its organization. What is marked as a problem is a finding of `analysis`. Fails if
 /// there is nothing to draw, or what was asked for does not go together.
 Result<Written> draw_map(const Analysis& analysis, Index journey, const MapRequest& request);

@@ -77,7 +77,8 @@ struct Finding {
       departments;              ///< in the organization's list; may be empty, any order; of a hand-off the giver first
   std::vector<Index> partners;  ///< who else has to be there to settle it; not part of what it is about
   std::vector<Note> related;    ///< may be empty
-  std::size_t among = 0;        ///< how many things the rule looked at, of which this is one; 0: it does not say
+  Index from = absent, to = absent;   ///< touchpoints that a missing hand-off could join; absent: it is about none
+  std::size_t among = 0;              ///< how many things the rule looked at, of which this is one; 0: it does not say
   Severity severity = Severity::off;  ///< after the settings; filled in by analyze()
   bool named = false;                 ///< the settings name its rule: it is listed also where infos are only counted
   std::string suppressed;             ///< the reason, if a comment silences it

@@ -131,8 +131,9 @@ int draw_folder(const Job& job, const Analysis& analysis, const std::vector<Inde
 int draw(Job& job, std::vector<std::string>& missing) {
   Console& console = job.console;
   if (const auto status = job.session.open()) return *status;
-  const std::optional<Outcome> outcome = job.session.analyze();
+  std::optional<Outcome> outcome = job.session.analyze();
   if (!outcome) return status_failed;
+  if (job.request.format == MapFormat::html) outcome->analysis.decisions = settle_first(outcome->analysis);
   const Analysis& analysis = outcome->analysis;
   const bool usable = job.session.report_input_errors(analysis);
   job.session.protect_baselines(analysis);

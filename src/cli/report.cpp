@@ -87,6 +87,7 @@ int run_report(const Command& command, const std::vector<std::string>& arguments
   if (!department.empty())
     if (const std::string unknown = unknown_department(analysis.atlas.organizations, department); !unknown.empty())
       return console.fail(unknown);
+  analysis.decisions = settle_first(analysis);
   const Result<Written> report = write_report(options.format, analysis, wanted);
   if (!report) return console.fail(report.error());
   const int status = console.write(options.output, report->bytes);

@@ -39,6 +39,7 @@ int serve(Console& console, Session& session, const std::string& path, const std
     out.settings_errors = std::move(outcome.settings_errors);
     out.unread = std::move(outcome.failed);
     out.analysis = std::move(outcome.analysis);
+    out.analysis.decisions = settle_first(out.analysis);
     watch.look_at(console.files_read());
     watch.look_at(out.analysis.atlas.missing);
     return out;

@@ -143,7 +143,10 @@ std::string room_in_words(const Analysis& a, const Organization& org, const Grou
   for (const Index d : room) names.push_back(org.departments[d].name.value);
   if (room.size() == 1 && room.front() == decider.department)
     return fmt::format("{} ({})", names.front(), decider.because);
-  if (!room.empty()) return fmt::format("{}", fmt::join(names, ", "));
+  return room.empty() ? who_decides(org) : fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::string who_decides(const Organization& org) {
   const std::vector<Index> leaders = cx_leaders(org);
   if (!leaders.empty()) return org.executives[leaders.front()].role.value;
   const Index ceo = chief_executive(org);

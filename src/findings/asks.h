@@ -14,4 +14,8 @@ std::string ask_of(const Analysis& analysis, const Group& group);
 /// Who has to be in the room to settle it, in words: where a finding concerns no department, with the reason.
 std::string room_in_words(const Analysis& analysis, const Organization& organization, const Group& group);
 
+/// Who has to be there where no department is concerned: who leads customer experience, else who heads the
+/// organization, in words.
+std::string who_decides(const Organization& organization);
+
 }  // namespace cxmap

@@ -11,6 +11,7 @@
 #include "model/vocabulary.h"
 #include "output/formats.h"
 #include "output/json_parts.h"
+#include "report/decisions.h"
 #include "report/figures.h"
 #include "report/practices.h"
 #include "report/readiness.h"
@@ -252,6 +253,44 @@ Json practices_json(const Organization& org) {
   return out;
 }
 
+Json decisions_json(const Analysis& a, Index o, Index only) {
+  const Organization& org = a.atlas.organizations[o];
+  Json out = Json::array();
+  if (o >= a.decisions.of_organization.size()) return out;
+  for (const Decision& d : a.decisions.of_organization[o]) {
+    if (only != absent && std::ranges::count(d.room, only) == 0) continue;
+    const Source& source = a.atlas.sources[d.at.source];
+    Json clears = Json::array(), causes = Json::array();
+    for (const Index i : d.clears) {
+      const Finding& f = a.findings[i];
+      const Source& where = a.atlas.sources[f.at.source];
+      clears.push_back({{"code", rule_of(f).id},
+                        {"severity", word_of(f.severity)},
+                        {"file", where.name()},
+                        {"line", where.position(f.at.begin).line},
+                        {"message", f.message}});
+    }
+    for (const Code code : d.causes) causes.push_back(rule_of(code).id);
+    Json row = {{"change", word_of(d.kind)},
+                {"text", in_words(a, d)},
+                {"question", d.is_question()},
+                {"file", source.name()},
+                {"line", source.position(d.at.begin).line}};
+    if (d.journey != absent) {
+      const Journey& journey = a.atlas.journeys[d.journey];
+      row["journey"] = journey.id;
+      row["touchpoint"] = journey.touchpoints[d.touchpoint].id;
+      if (d.kind == Decision::Kind::hand_off) row["to"] = journey.touchpoints[d.part].id;
+    }
+    row["departments"] = ids_of(org, d.departments);
+    row["clears"] = std::move(clears);
+    row["causes"] = std::move(causes);
+    row["room"] = ids_of(org, d.room);
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
 Json organization_json(const Analysis& a, Index o, const SortedFindings& listed, std::string_view department) {
   const Organization& org = a.atlas.organizations[o];
   const Index only = find_department(org, department);
@@ -270,6 +309,7 @@ Json organization_json(const Analysis& a, Index o, const SortedFindings& listed,
           {"handoffs", hand_offs_json(f.hand_offs)},
           {"collaboration", collaboration_json(org)},
           {"practices", practices_json(org)},
+          {"settle_first", decisions_json(a, o, only)},
           {"findings", findings_of(a, listed.of_organization[o], only)}};
 }
 

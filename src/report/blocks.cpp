@@ -30,9 +30,11 @@ void add_parts(Blocks& out, const Analysis& a, Index o, const SortedFindings& so
   const Organization& org = a.atlas.organizations[o];
   const std::vector<Index> journeys = requested_journeys(a, org);
   out.push_back(Heading{1, title_of(a, org)});
-  add_in_short(out, a, o, sorted);
+  std::vector<AskedQuestion> questions = questions_of(a, o, sorted.all_of(org, o));
+  add_in_short(out, a, o, sorted, questions);
   out.push_back(MapPlace{fmt::format("Map of {}", title_of(a, org))});
-  add_questions(out, a, o, sorted.all_of(org, o));
+  add_decisions(out, a, o, questions);
+  add_questions(out, org, std::move(questions));
   add_open_questions(out, a, o);
   const bool is_one = journeys.size() == 1;
   for (const Index j : journeys) {

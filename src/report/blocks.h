@@ -82,7 +82,7 @@ struct Blank {
 /// them: whoever paints them escapes them.
 using Blocks = std::vector<std::variant<Heading, Paragraph, Fact, Table, Matrix, Question, MapPlace, Card, Blank>>;
 
-/// Each organization: in short, the questions to settle, its journeys, itself over all of them, a sheet for each
+/// Each organization: in short, what to settle first, the questions to settle, its journeys, itself over all of them, a sheet for each
 /// department. With a department only its sheet.
 Blocks report_blocks(const Analysis& analysis, std::string_view department);
 

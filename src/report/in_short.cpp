@@ -4,7 +4,7 @@
 #include <cctype>
 #include <map>
 
-#include "findings/asks.h"
+#include "report/decisions.h"
 #include "report/pages.h"
 #include "report/questions.h"
 #include "report/readiness.h"
@@ -61,6 +61,15 @@ std::string concerned(const Organization& org, const std::vector<AskedQuestion>&
                      grouped(org.departments.size()));
 }
 
+// The first of the decisions: what it clears, and who has to be there.
+std::string first_decision(const Analysis& a, Index o) {
+  if (o >= a.decisions.of_organization.size() || a.decisions.of_organization[o].empty())
+    return "Nothing that a single decision would clear: begin with question 1.";
+  const Decision& d = a.decisions.of_organization[o].front();
+  return fmt::format("{} That clears {}. In the room: {}.", sentence(in_words(a, d)),
+                     counted(d.clears.size(), "finding"), room_in_words(a, d));
+}
+
 // What the files do not say, of all requested journeys.
 struct Unknown {
   std::size_t touchpoints = 0, feelings = 0, metrics = 0;  // without a feeling, without a metric
@@ -115,10 +124,10 @@ std::string not_known(const Unknown& u) {
 
 }  // namespace
 
-void add_in_short(Blocks& out, const Analysis& a, Index o, const SortedFindings& sorted) {
+void add_in_short(Blocks& out, const Analysis& a, Index o, const SortedFindings& sorted,
+                  const std::vector<AskedQuestion>& questions) {
   const Organization& org = a.atlas.organizations[o];
   const std::vector<Index> journeys = requested_journeys(a, org);
-  const std::vector<AskedQuestion> questions = questions_of(a, o, sorted.all_of(org, o));
   Coverage coverage;
   for (const Index j : journeys) coverage += a.measures[j].coverage;
   const auto add = [&](std::string_view label, std::string text) {
@@ -131,10 +140,7 @@ void add_in_short(Blocks& out, const Analysis& a, Index o, const SortedFindings&
     const Question& first = questions.front().question;
     add("Worst gap", sentence(first.what.text));
     add("Concerned", concerned(org, questions));
-    add("Settle first",
-        fmt::format("{} In the room: {}",
-                    sentence(fmt::format("question {}: {}", first.number, ask_of(a, questions.front().group))),
-                    first.room + "."));
+    add("Settle first", first_decision(a, o));
   }
   if (!journeys.empty()) add("Not known", not_known(unknown_of(a, journeys, sorted)));
 }

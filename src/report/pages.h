@@ -6,6 +6,7 @@
 
 #include "findings/concerns.h"
 #include "report/blocks.h"
+#include "report/questions.h"
 
 // The parts of a report, each added to the end of its blocks. A level is that of the headings in it.
 
@@ -13,11 +14,15 @@ namespace cxmap {
 
 /// Five sentences on the requested journeys of an organization: what is owned, the worst gap, who is concerned, what to
 /// settle first, what is not known.
-void add_in_short(Blocks& out, const Analysis& analysis, Index organization, const SortedFindings& findings);
+void add_in_short(Blocks& out, const Analysis& analysis, Index organization, const SortedFindings& findings,
+                  const std::vector<AskedQuestion>& questions);
+
+/// What to settle first. Nothing where no decision is known to clear anything.
+void add_decisions(Blocks& out, const Analysis& analysis, Index organization,
+                   const std::vector<AskedQuestion>& questions);
 
 /// Questions to settle, and who has to be in the room: all findings, errors first.
-void add_questions(Blocks& out, const Analysis& analysis, Index organization,
-                   const std::vector<const Finding*>& findings);
+void add_questions(Blocks& out, const Organization& organization, std::vector<AskedQuestion> questions);
 
 /// The open questions that the files name: by whom, and until when. Nothing where there are none.
 void add_open_questions(Blocks& out, const Analysis& analysis, Index organization);

@@ -60,17 +60,17 @@ std::vector<std::vector<std::size_t>> needed_for(const Organization& org, const 
   return out;
 }
 
-void add_questions(Blocks& out, const Analysis& a, Index o, const std::vector<const Finding*>& findings) {
-  const Organization& org = a.atlas.organizations[o];
-  std::vector<AskedQuestion> questions = questions_of(a, o, findings);
+void add_questions(Blocks& out, const Organization& org, std::vector<AskedQuestion> questions) {
   out.push_back(Heading{2, "Questions to settle, and who has to be in the room"});
   if (questions.empty()) {
     out.push_back(Paragraph{"None: there are no findings."});
     return;
   }
-  if (questions.size() < findings.size())
+  std::size_t findings = 0;
+  for (const AskedQuestion& asked : questions) findings += asked.group.findings.size();
+  if (questions.size() < findings)
     out.push_back(Paragraph{fmt::format("{} about {}: three or more of one kind are one question.",
-                                        counted(questions.size(), "question"), counted(findings.size(), "finding"))});
+                                        counted(questions.size(), "question"), counted(findings, "finding"))});
   const auto needed = needed_for(org, questions);
   Table rooms{{{"who"}, {"for the questions"}}, {}};
   for (Index d = 0; d < needed.size(); ++d)

@@ -48,6 +48,10 @@ FactTable raci(const Analysis& analysis, std::string_view department);
 /// then those that findings ask, as the report numbers them.
 FactTable questions_table(const Analysis& analysis, std::string_view department);
 
+/// What to settle first, with columns for the decision, its owner and the day. With a department only those that need
+/// it in the room, with their numbers.
+FactTable decisions_table(const Analysis& analysis, std::string_view department);
+
 /// The findings that count, as people take them up.
 FactTable findings_table(const Analysis& analysis, std::string_view department);
 

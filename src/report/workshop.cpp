@@ -5,6 +5,7 @@
 
 #include "findings/asks.h"
 #include "model/date.h"
+#include "report/decisions.h"
 #include "report/pages.h"
 #include "report/questions.h"
 #include "util/words.h"
@@ -50,6 +51,25 @@ bool asks_for_an_owner(Code code) {
          code == Code::OWN117;
 }
 
+// What else clears a finding of a question, of the decisions to settle first. Owners of its touchpoint are told
+// already.
+std::vector<Item> other_options(const Analysis& a, const Group& group) {
+  std::vector<Item> out;
+  const Index o = group.first().organization;
+  if (o >= a.decisions.of_organization.size()) return out;
+  for (const Decision& d : a.decisions.of_organization[o]) {
+    const auto is_cleared = [&](const Finding* f) {
+      const bool is_told = asks_for_an_owner(f->code) && d.kind == Decision::Kind::owner;
+      return !is_told && std::ranges::any_of(d.clears, [&](Index i) { return &a.findings[i] == f; });
+    };
+    if (std::ranges::none_of(group.findings, is_cleared)) continue;
+    const std::size_t cleared = d.clears.size();
+    out.emplace_back(cleared > 1 ? fmt::format("{} (clears {})", in_words(a, d), counted(cleared, "finding"))
+                                 : in_words(a, d));
+  }
+  return out;
+}
+
 // The first lines of many, and how many there are more: a card has room for so many.
 template <class Line>
 void cut(std::vector<Line>& lines) {
@@ -82,6 +102,7 @@ Card card_of(const Analysis& a, AskedQuestion asked) {
     }
     out.question.what.parts.clear();  // the options name them
   }
+  for (Item& option : other_options(a, asked.group)) out.options.push_back(std::move(option));
   cut(out.options);
   cut(out.question.what.parts);
   return out;

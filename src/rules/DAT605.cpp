@@ -62,7 +62,10 @@ Findings DAT605(const OrganizationContext& c) {
                           is_said ? " that need some" : "", widest->name.value, most, most + owners.size(),
                           departments(c, owners)),
               fmt::format("share \"{}\" with {}, too", widest->name.value, departments(c, owners)));
-  f.related.push_back({widest->at, "the data that reaches most"});
+  f.related.push_back(
+      {widest->at, "the data that reaches most", {Thing::data, static_cast<Index>(widest - o.data.data())}});
+  f.partners = std::move(owners);
+  if (const Index keeper = owner_of(widest->owner); keeper != absent) f.partners.push_back(keeper);
   return {std::move(f)};
 }
 

@@ -22,6 +22,8 @@ Findings HND308(const Context& c) {
         fmt::format("let {} tell {} who comes and what it has to know, and write it as \"hands_off_to: {}\" at \"{}\"",
                     department(c, from), department(c, to), after.name.value, before.name.value));
     f.departments = {from, to};
+    f.from = baton.from;
+    f.to = baton.to;
     f.related.push_back({before.at,
                          fmt::format("\"{}\" of {} comes before", before.name.value, department(c, from)),
                          {Thing::touchpoint, baton.from}});

@@ -9,7 +9,7 @@ ROOMS = ["util", "source", "model", "yaml", "rules", "read", "findings", "cxmap.
 # The room that implements a public header, or the first that needs it, where it holds plain types only.
 HEADERS = {"result.h": "util", "written.h": "util", "source.h": "source", "model.h": "model", "ownership.h": "model",
            "figures.h": "model", "collaborations.h": "model", "config.h": "model", "directive.h": "model",
-           "finding.h": "model", "rules.def": "model", "rule.h": "rules", "load.h": "read", "analysis.h": "findings",
+           "finding.h": "model", "decision.h": "model", "rules.def": "model", "rule.h": "rules", "load.h": "read", "analysis.h": "findings",
            "map.h": "source", "map_views.def": "source", "map_formats.def": "source", "output.h": "output",
            "cxmap.h": "cxmap.cpp"}
 UMBRELLA = "include/cxmap/cxmap.h"

@@ -60,9 +60,9 @@ def book_of(place, *arguments):
     for sheet in book:
         expect(0 < len(sheet.title.encode("utf-16-le")) // 2 <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", sheet.title),
                f"the name {sheet.title}")
-        seen = {"Summary": None, "RACI": "D2", "Matrix": "C2", "Questions": "D2", "Findings": "C2", "Facts": "C2"}.get(sheet.title, "A3")
+        seen = {"Summary": None, "RACI": "D2", "Matrix": "C2", "Settle first": "C2", "Questions": "D2", "Findings": "C2", "Facts": "C2"}.get(sheet.title, "A3")
         expect(sheet.freeze_panes == seen, f"{sheet.title}: what stays in sight: {sheet.freeze_panes}")
-        heads = {"Summary": None, **dict.fromkeys(["RACI", "Matrix", "Questions", "Findings", "Facts"], "$1:$1")}
+        heads = {"Summary": None, **dict.fromkeys(["RACI", "Matrix", "Settle first", "Questions", "Findings", "Facts"], "$1:$1")}
         expect(sheet.print_title_rows == heads.get(sheet.title, "$1:$2"), f"{sheet.title}: repeats {sheet.print_title_rows}")
         page = sheet.page_setup
         expect((int(page.paperSize), page.orientation, int(page.fitToHeight)) == (9, "landscape", 0) and
@@ -145,8 +145,8 @@ def agree(name, place, *paths):
     for cell in [cell for row in book["Matrix"] for cell in row[2:]]:
         expect(cell.alignment.horizontal == "center", f"{name}: {cell.coordinate} of the matrix: {cell.alignment.horizontal}")
     departments = [d for part in log["organizations"] for d in part["departments"]]
-    expect(len(book.sheetnames) == 6 + len(departments), f"{name}: sheets {book.sheetnames}")
-    for department, sheet in zip(departments, book.worksheets[5:-1]):
+    expect(len(book.sheetnames) == 7 + len(departments), f"{name}: sheets {book.sheetnames}")
+    for department, sheet in zip(departments, book.worksheets[6:-1]):
         expect([sheet["A1"].value, sheet["A2"].value] == [department["name"], said[0]], f"{name}: the page {sheet['A1'].value}")
     return rows, book
 
@@ -156,7 +156,7 @@ for example in sorted(ROOT.glob("examples/*.yaml")):
 agree("harbour-mutual", ROOT, "examples/harbour-mutual")
 only = rows_of(ROOT, "--department", "Claims", "examples/harbour-mutual")
 expect(only and {r["department"] for r in only} == {"Claims"}, "rows of another department")
-expect(book_of(ROOT, "--department", "Claims", "examples/harbour-mutual")[0].sheetnames[5:-1] == ["Claims"], "the sheet of Claims")
+expect(book_of(ROOT, "--department", "Claims", "examples/harbour-mutual")[0].sheetnames[6:-1] == ["Claims"], "the sheet of Claims")
 
 # No file that is only for a moment has a name, so that a run that is killed leaves none.
 with folder() as place:
@@ -224,7 +224,7 @@ with folder() as place:
     write(path, "journey: J\nstages:\n  purchase:\n    touchpoints:\n" +
                     "".join(f"      - {{name: T{i}, owner: D{i}}}\n" for i in range(260)))
     book, said = book_of(place, "j.yaml")
-    expect(len(book.sheetnames) == 256 and "the first 250 of 260 departments" in said and "10 departments are left out of the sheet RACI" in said, f"{len(book.sheetnames)} sheets: {said}")
+    expect(len(book.sheetnames) == 257 and "the first 250 of 260 departments" in said and "10 departments are left out of the sheet RACI" in said, f"{len(book.sheetnames)} sheets: {said}")
 
     # So many stages that no page has room for them: the six that they belong to.
     write(path, "journey: J\nstages:\n" + "".join(f"  s{i}: {{as: loyalty, touchpoints: [{{name: T{i}, owner: D}}]}}\n" for i in range(120)))

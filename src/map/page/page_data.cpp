@@ -17,6 +17,7 @@
 #include "model/texts.h"
 #include "model/vocabulary.h"
 #include "output/json_parts.h"
+#include "report/decisions.h"
 #include "report/questions.h"
 #include "report/sheets.h"
 #include "util/escape.h"
@@ -60,7 +61,8 @@ class Data {
   Json all() const {
     return {{"departments", departments()}, {"stages", stages()},         {"shown", story_.drawing.journey.shown},
             {"touchpoints", touchpoints()}, {"order", story_.grid.order}, {"findings", findings_json()},
-            {"groups", groups_json()},      {"questions", questions()},   {"overlays", overlays()}};
+            {"groups", groups_json()},      {"questions", questions()},   {"decisions", decisions()},
+            {"overlays", overlays()}};
   }
 
  private:
@@ -291,6 +293,25 @@ class Data {
       Json row = {{"message", message_of(q.group)}, {"ask", ask_of(a_, q.group)}, {"room", q.question.room}};
       put(row, "who", q.room);
       for (const Finding* f : q.group.findings) row["findings"].push_back(number.at(f));
+      out.push_back(std::move(row));
+    }
+    return out;
+  }
+
+  /// What to settle first here, with the numbers of the findings that it clears.
+  Json decisions() const {
+    const auto number = numbers();
+    Json out = Json::array();
+    if (j_ >= a_.decisions.of_journey.size()) return out;
+    for (const Decision& d : a_.decisions.of_journey[j_]) {
+      Json row = {{"text", in_words(a_, d)}, {"room", room_in_words(a_, d)}, {"place", place_of(a_, d)}};
+      if (d.journey == j_) row["touchpoint"] = d.touchpoint;
+      put(row, "departments", d.departments);
+      row["clears"] = Json::array();
+      for (const Index i : d.clears)
+        if (const auto found = number.find(&a_.findings[i]); found != number.end())
+          row["clears"].push_back(found->second);
+      row["findings"] = d.clears.size();
       out.push_back(std::move(row));
     }
     return out;

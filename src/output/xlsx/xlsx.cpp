@@ -72,6 +72,8 @@ Result<Written> report_xlsx(const Analysis& a, const ReportOptions& options) {
   if (roles.left_out > 0)
     out.notices.push_back(fmt::format("xlsx: {} departments are left out of the sheet RACI", roles.left_out));
   book.add_table("Matrix", ownership_matrix(a, department), {.names = 2, .shades = true});
+  book.add_table("Settle first", decisions_table(a, department),
+                 {.names = 2, .last_not_printed = file_and_line, .least = {{5, 30}, {6, 18}, {7, 14}}});
   constexpr std::size_t decision = 6, owner = 7, until = 8;  // columns to fill in
   book.add_table("Questions", questions_table(a, department),
                  {.names = 3, .last_not_printed = file_and_line, .least = {{decision, 30}, {owner, 18}, {until, 14}}});
@@ -81,6 +83,7 @@ Result<Written> report_xlsx(const Analysis& a, const ReportOptions& options) {
   book.add_table(last, facts(a, department), {.names = 2, .first_printed = first, .last_not_printed = file_and_line});
   book.add_contents({"who has which part in each touchpoint, and to whom it hands off",
                      "who owns how many touchpoints in each stage",
+                     "the decisions that clear most findings, and columns for what is decided",
                      "what is to be settled, who has to be in the room, and columns for what is decided",
                      "what is wrong, and what to do about it"});
   if (book.left_out() > 0)

@@ -42,6 +42,28 @@ Course course_of(const Context& c) {
   return out;
 }
 
+// The touchpoints that hand-offs of the journey lead to.
+std::vector<bool> reached_touchpoints(const Context& c) {
+  std::vector<bool> out(c.journey.touchpoints.size());
+  for (const Touchpoint& t : c.journey.touchpoints)
+    for (const HandOff& h : t.hands_off_to)
+      if (h.journey == c.index && h.target != absent) out[h.target] = true;
+  return out;
+}
+
+// The touchpoint of a stage that most likely leads on: the last that hand-offs lead to and not on from, else the last
+// that is not done again and again beside the way.
+Index leads_on(const Context& c, const Stage& stage, const std::vector<bool>& is_reached) {
+  Index last = absent, end = absent;
+  for (const Index i : stage.touchpoints) {
+    const Touchpoint& t = touchpoint(c, i);
+    if (t.repeats.is || t.ends_here) continue;
+    last = i;
+    if (is_reached[i] && t.hands_off_to.empty()) end = i;
+  }
+  return end != absent ? end : last != absent ? last : stage.touchpoints.back();
+}
+
 }  // namespace
 
 bool draws_hand_offs(const Context& c) {
@@ -72,9 +94,14 @@ std::vector<DroppedBaton> dropped_batons(const Context& c) {
   std::vector<bool> drawn(course.stages.size());
   for (Index t = 0; t < c.owners.size(); ++t)
     if (takes_part[t] && !drawn.empty()) drawn[course.rank[touchpoint(c, t).stage]] = true;
+  const std::vector<bool> is_reached = reached_touchpoints(c);
   std::vector<DroppedBaton> out;
-  for (std::size_t i = 1; i < course.stages.size(); ++i)
-    if (course.reach[i - 1] < i && (drawn[i - 1] || drawn[i])) out.push_back({course.stages[i - 1], course.stages[i]});
+  for (std::size_t i = 1; i < course.stages.size(); ++i) {
+    if (course.reach[i - 1] >= i || (!drawn[i - 1] && !drawn[i])) continue;
+    const Index from = course.stages[i - 1], to = course.stages[i];
+    out.push_back(
+        {from, to, leads_on(c, c.journey.stages[from], is_reached), c.journey.stages[to].touchpoints.front()});
+  }
   return out;
 }
 

@@ -10,6 +10,7 @@ namespace cxmap::rule {
 /// second, or one after it: HND301 reports it.
 struct DroppedBaton {
   Index from, to;
+  Index last, first;  ///< the touchpoints that a hand-off would most likely join: of `from`, and of `to`
 };
 
 /// In the order shown. Stages without a frontstage touchpoint are passed over, and so are two neighbours neither of

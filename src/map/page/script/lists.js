@@ -54,6 +54,21 @@ function addLists(page) {
       make('p', { className: 'what clamp' }, badge(severity), sentence(group.message)), helpOf(group),
       make('small', { className: 'file' }, `${code} ${name}`), make('ul', {}, group.findings.map(f => f.item)));
   }
+  /** What to settle first: shown on the map like a finding; it is there as long as something that it clears is. */
+  function decisionItem(d) {
+    d.about = d.touchpoint === undefined ? [] : [touchpoints[d.touchpoint]];
+    return d.item = make('li', { className: 'finding' }, toldBy(d, [d.text]),
+      make('p', {}, `Clears ${counted(d.findings, 'finding')}. In the room: ${d.room}.`), make('small', { className: 'file' }, d.place));
+  }
+  if (page.decisions.length) {
+    const list = make('ul', {}, page.decisions.map(decisionItem));
+    const section = make('details', { id: 'decisions', open: true }, make('summary', {}, 'Settle first'), list);
+    $('findings').append(section);
+    page.onFilter(() => {
+      for (const d of page.decisions) d.item.hidden = d.clears.every(i => findings[i].item.hidden);
+      section.hidden = page.decisions.every(d => d.item.hidden);
+    });
+  }
   for (const severity of ['error', 'warning', 'info']) {
     const all = findings.filter(f => f.severity === severity);
     if (!all.length) continue;
