@@ -140,6 +140,17 @@ describe('reading', () => {
     await closed(page);
   });
 
+  test('what to settle first leads to the map, and goes with the findings that it clears', async () => {
+    const page = await opened(coffee);
+    const items = page.locator('#decisions .decision');
+    assert.match(await items.first().innerText(), /own "?[^]*Clears \d finding[^]*In the room: /);
+    await items.filter({ hasText: 'Parcel' }).first().locator('button').click();
+    assert.ok(await card(page, 'parcel').evaluate(c => c.classList.contains('here')));
+    await page.locator('#search').fill('nothing has such a name');
+    assert.ok(await page.locator('#decisions').isHidden());
+    await closed(page);
+  });
+
   test('departments have sheets', async () => {
     const page = await opened(coffee);
     await page.locator('#tab-departments').click();

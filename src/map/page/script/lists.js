@@ -57,7 +57,7 @@ function addLists(page) {
   /** What to settle first: shown on the map like a finding; it is there as long as something that it clears is. */
   function decisionItem(d) {
     d.about = d.touchpoint === undefined ? [] : [touchpoints[d.touchpoint]];
-    return d.item = make('li', { className: 'finding' }, toldBy(d, [d.text]),
+    return d.item = make('li', { className: 'decision' }, toldBy(d, [d.text]),
       make('p', {}, `Clears ${counted(d.findings, 'finding')}. In the room: ${d.room}.`), make('small', { className: 'file' }, d.place));
   }
   if (page.decisions.length) {
