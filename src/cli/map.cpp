@@ -114,14 +114,20 @@ int draw_folder(const Job& job, const Analysis& analysis, const std::vector<Inde
   if (!map::format_of_map(portfolio.format).is_picture()) portfolio.format = MapFormat::svg;
   portfolio.links.resize(analysis.atlas.journeys.size());
   const std::vector<std::string> names = map_names(analysis.atlas, journeys);
+  const auto file_of = [&](std::size_t i) { return path(names[i] + job.suffix, job.request.format); };
+  const auto link_to = [](const std::string& file) {
+    return uri_path(std::filesystem::path(file).filename().string());
+  };
+  std::vector<std::string> links(analysis.atlas.journeys.size());  // a sheet of one stage has no address for all of it
+  for (std::size_t i = 0; i < journeys.size() && !job.split; ++i) links[journeys[i]] = link_to(file_of(i));
   for (std::size_t i = 0; i < journeys.size() && job.request.view != MapView::portfolio; ++i) {
-    const Result<MapRequest> request = request_for(job, analysis, analysis.atlas.journeys[journeys[i]]);
-    const std::string file = path(names[i] + job.suffix, job.request.format);
+    Result<MapRequest> request = request_for(job, analysis, analysis.atlas.journeys[journeys[i]]);
+    if (request) request->links = links;
+    const std::string file = file_of(i);
     const int failed = request ? draw_sheets(job, analysis, journeys[i], *request, file)
                                : job.console.fail(fmt::format("{}: {}", file, request.error()));
     status = std::max(status, failed);
-    if (failed == 0 && !job.split)
-      portfolio.links[journeys[i]] = uri_path(std::filesystem::path(file).filename().string());
+    if (failed == 0) portfolio.links[journeys[i]] = links[journeys[i]];
   }
   return std::max(status, draw_sheets(job, analysis, journeys.front(), portfolio, path("portfolio", portfolio.format)));
 }

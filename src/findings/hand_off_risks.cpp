@@ -83,10 +83,21 @@ std::vector<std::string> words_of(const HandOffRisks& risks) {
 std::string in_words(const HandOffRisks& risks) { return fmt::format("{}", fmt::join(words_of(risks), ", ")); }
 
 std::vector<std::vector<HandOffRisks>> hand_off_risks(const Analysis& analysis, Index journey) {
+  return hand_off_risks(analysis, journey, findings_by_journey(analysis)[journey]);
+}
+
+std::vector<std::vector<HandOffRisks>> hand_off_risks(const Analysis& analysis, Index journey,
+                                                      std::span<const Finding* const> findings) {
   Collector collector(analysis, journey);
-  for (const Finding& f : analysis.findings)
-    if (f.journey == journey && f.severity != Severity::off) collector.add(f);
+  for (const Finding* f : findings) collector.add(*f);
   return collector.take();
+}
+
+std::vector<std::vector<const Finding*>> findings_by_journey(const Analysis& analysis) {
+  std::vector<std::vector<const Finding*>> out(analysis.atlas.journeys.size());
+  for (const Finding& f : analysis.findings)
+    if (f.journey != absent && f.severity != Severity::off) out[f.journey].push_back(&f);
+  return out;
 }
 
 }  // namespace cxmap

@@ -2,6 +2,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,5 +45,12 @@ std::string in_words(const HandOffRisks& risks);
 /// finding stands, or a note of one. Two departments that hardly work together are a risk of all hand-offs that join
 /// them, though the finding stands at the first.
 std::vector<std::vector<HandOffRisks>> hand_off_risks(const Analysis& analysis, Index journey);
+
+/// The same from the findings of that journey, for those who have sorted them.
+std::vector<std::vector<HandOffRisks>> hand_off_risks(const Analysis& analysis, Index journey,
+                                                      std::span<const Finding* const> findings);
+
+/// The findings of a run that count, by their journey.
+std::vector<std::vector<const Finding*>> findings_by_journey(const Analysis& analysis);
 
 }  // namespace cxmap

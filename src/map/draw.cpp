@@ -51,7 +51,8 @@ Result<Written> draw_picture(Scene scene, const MapRequest& request, const Forma
   apply_theme(scene, request.theme);
   fade(scene);
   if (request.live) scene.window = Rect{0, 0, scene.width, scene.height};  // in a page, as large as there is room
-  std::string too_small = put_on_paper(scene, request.paper, request.distance, format.printed);
+  const bool sheet_each = view_of(request.view).by_touchpoint && request.stage == absent;
+  std::string too_small = put_on_paper(scene, request.paper, request.distance, format.printed, sheet_each);
   Result<Written> picture = format.paint(scene);
   if (picture && !too_small.empty()) picture->notices.insert(picture->notices.begin(), std::move(too_small));
   return picture;

@@ -125,9 +125,10 @@ void LiveMaps::take(Reading reading) {
 void LiveMaps::draw(Entry& entry) {
   const auto reading = std::exchange(entry.to_draw, nullptr);
   if (!reading) return;
+  MapRequest request{.format = MapFormat::html, .live = true};
+  if (reading == reading_) request.links = links();
   // In a process of its own: what goes wrong in there ends nothing here, and no drawing depends on one before.
-  Result<Written> drawing = map::isolated(
-      [&] { return draw_map(reading->analysis, entry.journey_to_draw, {.format = MapFormat::html, .live = true}); });
+  Result<Written> drawing = map::isolated([&] { return draw_map(reading->analysis, entry.journey_to_draw, request); });
   entry.error = drawing.error();
   if (drawing) entry.page = versioned(std::move(drawing->bytes));
 }
@@ -157,19 +158,21 @@ Bytes LiveMaps::without_map(const Entry& entry) const {
                     "<p>There is no map yet. It is drawn as soon as its file can be read.</p>\n");
 }
 
+// The addresses of the journeys of the last reading; empty for those without a page.
+std::vector<std::string> LiveMaps::links() const {
+  std::vector<std::string> out(reading_->analysis.atlas.journeys.size());
+  for (const Entry& entry : entries_)
+    if (entry.journey != absent) out[entry.journey] = address_of(entry);
+  return out;
+}
+
 // All journeys on one sheet, each row a link to its page; nothing if there is none to draw.
 std::string LiveMaps::portfolio() const {
   const Analysis& analysis = reading_->analysis;
-  MapRequest request{.view = MapView::portfolio, .live = true};
-  request.links.resize(analysis.atlas.journeys.size());
-  Index any = absent;
-  for (const Entry& entry : entries_) {
-    if (entry.journey == absent) continue;
-    any = entry.journey;
-    request.links[any] = address_of(entry);
-  }
-  if (any == absent) return {};
-  const Result<Written> drawing = map::isolated([&] { return draw_map(analysis, any, request); });
+  const MapRequest request{.view = MapView::portfolio, .links = links(), .live = true};
+  const auto any = std::ranges::find_if(entries_, [](const Entry& entry) { return entry.journey != absent; });
+  if (any == entries_.end()) return {};
+  const Result<Written> drawing = map::isolated([&] { return draw_map(analysis, any->journey, request); });
   return drawing ? "<figure class=\"portfolio\">\n" + drawing->bytes + "</figure>\n" : "";
 }
 

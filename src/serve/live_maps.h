@@ -86,6 +86,7 @@ class LiveMaps {
   bool gone(const Entry& entry) const;
   Bytes index();
   std::string portfolio() const;
+  std::vector<std::string> links() const;
   Bytes without_map(const Entry& entry) const;
 
   std::string name_;

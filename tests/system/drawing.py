@@ -1,12 +1,13 @@
 """An SVG of the program as things with places, and what can be measured on it: what is dashed, whether arrows run through
-cards, texts overlap, something is off the sheet, a text can be told from its ground. Places are in pt, from the upper
-left corner of the drawing; y grows downward."""
+cards, texts overlap, something is off the sheet, a text can be told from its ground, two names that are cut from each
+other, and how small the smallest text is on paper. Places are in pt, from the upper left corner of the drawing; y grows
+downward."""
 import re
 import unicodedata
 import xml.etree.ElementTree as xml
 
 SVG = "{http://www.w3.org/2000/svg}"
-VERMILLION = "#d55e00"
+VERMILLION = {"light": "#d55e00", "dark": "#f0803c", "print": "#000000"}  # by theme
 NAMED = {"white": "#ffffff", "black": "#000000"}
 HAIR = 0.6  # pt
 
@@ -78,10 +79,14 @@ class Thing:
     def __init__(self, group, prefix):
         self.id = (group.get("id") or "").removeprefix(prefix)
         self.kinds = group.get("class", "").split()
-        shapes = [e for e in group if e.tag in (SVG + "polygon", SVG + "path", SVG + "rect", SVG + "polyline")]
+        title = group.find(SVG + "title")
+        self.title = "" if title is None else title.text or ""
+        inside = [*group, *(e for a in group.findall(SVG + "a") for e in a)]
+        self.link = next((a.get("href") for a in group.findall(SVG + "a")), None)
+        shapes = [e for e in inside if e.tag in (SVG + "polygon", SVG + "path", SVG + "rect", SVG + "polyline")]
         self.paths = [e.get("d") for e in shapes if e.tag == SVG + "path"]
-        self.strokes = {e.get("stroke") for e in shapes} - {"none", None}
-        self.dashed = any(e.get("stroke-dasharray") for e in shapes)
+        self.strokes = {NAMED.get(e.get("stroke"), e.get("stroke")) for e in shapes} - {"none", None}
+        self.dashed = any(e.get("stroke-dasharray", "1,").split(",")[0] != "1" for e in shapes)  # not dotted
         self.texts = [Writing(e) for e in group.iter(SVG + "text")]
         self.grounds = []  # colour, place
         for e in shapes:
@@ -108,6 +113,7 @@ class Drawing:
         prefix = graph.get("id").removesuffix("drawing")  # of all ids, so that several maps stand in one page
         moved = numbers(re.search(r"translate\(([^)]*)\)", graph.get("transform"))[1])
         scale = numbers(re.search(r"scale\(([^)]*)\)", graph.get("transform"))[1])[0]
+        self.growth = scale * numbers(root.get("width"))[0] / width if root.get("width") else scale  # on paper
         self.sheet = Box([(left / scale - moved[0], top / scale - moved[1]),
                           ((left + width) / scale - moved[0], (top + height) / scale - moved[1])])
         self.ground = [(NAMED.get(e.get("fill"), e.get("fill")), Box(points(e.get("points"))))
@@ -117,14 +123,32 @@ class Drawing:
         self.arrows = [t for t in self.things if t.is_a("edge")]
         self.texts = [text for t in self.things for text in t.texts]
 
-    def faults(self, pale=False):
+    def faults(self, theme="light", pale=False):
         """What is wrong, one sentence each; `pale` if some of it is meant to step back."""
-        return [*self.wrong_dashes(), *self.crossed_cards(), *self.overlaps(), *self.off_the_sheet(),
-                *([] if pale else self.pale_texts())]
+        return [*self.wrong_dashes(VERMILLION[theme]), *self.crossed_cards(), *self.overlaps(), *self.off_the_sheet(),
+                *self.equal_labels(), *([] if pale else self.pale_texts())]
 
-    def wrong_dashes(self):
+    def smallest_text(self):
+        """In pt, on paper."""
+        return self.growth * min(t.size for t in self.texts if t.text.strip())
+
+    def equal_labels(self):
+        """Names that are cut, and look the same though they are not."""
+        seen = {}
         for thing in self.things:
-            if thing.dashed and thing.strokes != {VERMILLION} and not thing.is_a("pale"):
+            cut = next((i for i, t in enumerate(thing.texts) if "…" in t.text), None)
+            if cut is None or thing.is_a("edge") or thing.is_a("stage") and not thing.title:  # that goes on below
+                continue
+            lines = [t.text for t in thing.texts if t.size == thing.texts[cut].size]
+            said = re.sub(r"^\W*\d+\s+", "", " ".join(lines))
+            name = thing.title.split(": ")[0] or thing.id
+            other = seen.setdefault((*sorted(thing.kinds), said), name)
+            if other != name:
+                yield f'"{said}" is {name}, and {other}'
+
+    def wrong_dashes(self, wanted):
+        for thing in self.things:
+            if thing.dashed and thing.strokes != {wanted} and not thing.is_a("pale"):
                 yield f"{thing.id} is dashed, and no problem"
 
     def crossed_cards(self):

@@ -1,18 +1,33 @@
 #!/usr/bin/env python3
-"""What holds for every ownership map, measured on the SVGs of the examples and of made-up journeys: the arrows marked as
-problems are exactly the hand-offs at which a finding stands or which it names, the head counts them, nothing else is
-dashed, no arrow runs through a card, no text overlaps another, nothing is off the sheet, every text can be read.
+"""What holds for every picture, measured on the SVGs of the examples and of made-up journeys. Of the ownership map: the
+arrows marked as problems are exactly the hand-offs at which a finding stands or which it names, and the head counts them.
+Of all views: nothing else is dashed, no arrow runs through a card, no text overlaps another, nothing is off the sheet,
+every text can be told from its ground, names that are cut from each other, and the smallest text is as large on paper
+as --for promises, or a notice says how large it is.
 
-    python3 tests/system/pictures_test.py CXMAP [PATH...]     only these journeys"""
-import collections, glob, json, pathlib, random, re
+    python3 tests/system/pictures_test.py CXMAP [PATH...]     only these journeys
+    python3 tests/system/pictures_test.py CXMAP --all         all sizes, themes and distances: minutes"""
+import collections, functools, glob, json, pathlib, random, re
 import yaml
 from drawing import Drawing
 from random_companies import company
 from support import ARGUMENTS, SANITIZED, cxmap, expect, expect_equal, findings, finish, folder, write
 
+ALL = "--all" in ARGUMENTS
+PATHS = [word for word in ARGUMENTS if word != "--all"]
+LEAST = {"desk": 7, "wall": 20, "screen": 24}  # pt
+LOOKS = {view: ["--view", view] for view in
+         ["ownership", "departments", "collaboration", "governance", "data", "raci", "portfolio", "blueprint"]}
+LOOKS["lanes"] = ["--lanes", "all"]
+THEMES = ["light", "dark", "print"]
+SCRIPTS = {"latin": ["Department", "Touchpoint number"], "german": ["Abteilung für Kraftfahrzeug-Haftpflichtschäden", "Schadenfreiheitsrabattbescheinigung anfordern"],
+           "japanese": ["お客様サービス部門", "保険金請求書類の受付と確認のお知らせ"], "arabic": ["قسم خدمة العملاء", "استلام مستندات المطالبة وتأكيدها"],
+           "hebrew": ["מחלקת שירות לקוחות", "קבלת מסמכי התביעה ואישורם"], "emoji": ["🏦 Desk 👩‍💻", "📞 Call 🚑 with 👨‍👩‍👧"]}
+
 AT_THE_HAND_OFF = {"HND302", "HND303", "HND306"}
 IN_A_NOTE = {"OWN101", "OWN102", "OWN103", "OWN110", "OWN117"}  # of their receivers
-SIZES = [(5, 3), (15, 8), (30, 15)] if SANITIZED else [(5, 3), (15, 8), (30, 3), (30, 15), (60, 40), (100, 8), (300, 15)]
+SIZES = ([(n, d) for n in (5, 15, 30, 60, 100, 300) for d in (3, 8, 15, 40)] if ALL else [(5, 3), (15, 8), (30, 15)]
+         if SANITIZED else [(5, 3), (15, 8), (30, 3), (30, 15), (60, 40), (100, 8), (300, 15)])
 BATON = """
 journey: {name: Food bank, covers: [purchase, retention]}
 stages:
@@ -141,19 +156,49 @@ def look_at_sheets(path):
             expect(not faults, f"{path}, {sheet.name}: " + "\n  ".join(faults[:6]))
 
 
-def made_up(rng, touchpoints, departments):
+def look_at_view(path, what, view, theme="light", distance=None):
+    """One picture; none if there is nothing to draw."""
+    options = [*LOOKS[view], "--theme", theme, *(["--for", distance] if distance else [])]
+    done = cxmap("map", "--format", "svg", "-o", "-", *options, path)
+    what = " ".join([what, view, theme, distance or ""])
+    if done.returncode != 0:
+        return expect(re.search(r"there is no|has no|names no|too many|nothing|no touchpoint|no department|nobody", done.stderr), f"{what}: {done.stderr}")
+    seen[view, theme] += 1
+    drawing = Drawing(done.stdout)
+    faults = list(drawing.faults(theme))
+    least, notice = LEAST[distance or "desk"], re.search(r"smallest text of this map is ([\d.]+) pt", done.stderr)
+    size = drawing.smallest_text()
+    if size < least - 0.06 if notice is None else abs(size - float(notice[1])) > 0.06:
+        faults.append(f"the smallest text has {size:.2f} pt of {least}, {notice and notice[0]}")
+    expect(not faults, f"{what}: " + "\n  ".join(faults[:6]))
+
+
+def look_at_views(path, what, turn=None):
+    """All views of a journey, each in one theme: which ones, takes turns. All themes and distances with --all."""
+    for i, view in enumerate(LOOKS):
+        if turn is not None:
+            look_at_view(path, what, view, THEMES[(turn + i) % len(THEMES)])
+            continue
+        for theme in THEMES:
+            look_at_view(path, what, view, theme)
+        for distance in LEAST:
+            look_at_view(path, what, view, "light", distance)
+
+
+def made_up(rng, touchpoints, departments, script="latin"):
     """A journey with everything that may be wrong with a hand-off."""
-    names = [f"Department {chr(65 + d % 26)}{d // 26 or ''}" for d in range(departments)]
+    department, step = SCRIPTS[script]
+    names = [f"{department} {chr(65 + d % 26)}{d // 26 or ''}" for d in range(departments)]
     stages = ["awareness", "consideration", "purchase", "retention", "loyalty", "advocacy"][:2 + touchpoints // 8]
     steps = []
     for n in range(touchpoints):
-        t = {"name": f"Touchpoint number {n}"}
+        t = {"name": f"{step} {n}"}
         luck = rng.random()
         t["owner"] = (rng.choice(names) if luck < 0.86 else "TBD" if luck < 0.9 else "all" if luck < 0.92 else
                       rng.sample(names, 2) if luck < 0.96 else "customer")
         t["hands_off_to"] = []
         for to in {rng.randrange(touchpoints) for _ in range(rng.choice([0, 1, 1, 2]))} - {n}:
-            h = {"to": f"Touchpoint number {to}"}
+            h = {"to": f"{step} {to}"}
             if rng.random() < 0.85:
                 h["accountable"] = rng.choice(names)
             for key, some, share in (("trigger", ["if refused", "The customer asks for a person to talk to"], 0.15),
@@ -164,6 +209,17 @@ def made_up(rng, touchpoints, departments):
         if rng.random() < 0.1:
             t["hands_off_to"].append({"to": rng.choice(["Door", "Desk"]), "in": "The other journey", "agreed": False})
         t["hands_off_to"] = t["hands_off_to"] or ("none" if rng.random() < 0.3 else None)
+        for key, say in (("responsible", lambda: rng.sample(names, 2)), ("consulted", lambda: rng.sample(names, 3)),
+                         ("approved_by", lambda: rng.choice(names)), ("sentiment", lambda: rng.randint(-2, 2)),
+                         ("pain", lambda: f"Nobody says what {step} is for, and so people ask twice"),
+                         ("action", lambda: "Say it at once, in words that people understand"),
+                         ("customer_need", lambda: f"{step}, without waiting"), ("moment_of_truth", lambda: True),
+                         ("channel", lambda: rng.sample(["web", "letter", "telephone", "branch"], 2)),
+                         ("layer", lambda: rng.choice(["frontstage", "backstage", "support"])),
+                         ("evidence", lambda: rng.choice(["observed", "assumed"])),
+                         ("metrics", lambda: ["Time to the answer"]), ("open", lambda: "Who may do this, and from when on?")):
+            if t["owner"] != "customer" and rng.random() < 0.25:
+                t[key] = say()
         steps.append({key: value for key, value in t.items() if value is not None})
     share = -(-touchpoints // len(stages))
     journey = {"journey": "A made-up journey", "organization": "company.yaml",
@@ -178,28 +234,37 @@ def made_up(rng, touchpoints, departments):
             "company.yaml": yaml.safe_dump(organization)}
 
 
-def look_at_company(files, what):
+def look_at_company(files, what, views=None):
     with folder({".cxmap.yaml": "", **files}) as place:
         found = findings(place)
         for name in sorted(n for n in files if n.startswith("j")):
             its = [f for f in found if pathlib.Path(f["file"]).name == name]
             look_at(place / name, f"{what}, {name}", its)
+        if views:
+            views(place / "j0.yaml", what)
 
 
-if ARGUMENTS:
-    for path in ARGUMENTS:
+if PATHS:
+    for path in PATHS:
         look_at(path, path)
+        look_at_views(path, path)
     finish()
-for path in sorted(glob.glob("examples/*.yaml") + glob.glob("examples/*/*.yaml")):
+for i, path in enumerate(sorted(glob.glob("examples/*.yaml") + glob.glob("examples/*/*.yaml"))):
     if "organization" not in path:
         look_at(path, path)
         look_at_sheets(path)
-for touchpoints, departments in SIZES:
-    look_at_company(made_up(random.Random(touchpoints), touchpoints, departments),
-                    f"{touchpoints} touchpoints of {departments} departments")
+        look_at_views(path, path, None if ALL else i)
+for turn, (touchpoints, departments) in enumerate(SIZES):
+    for script in SCRIPTS if ALL else [[*SCRIPTS][turn % len(SCRIPTS)]]:
+        all_of_it = ALL and script == "latin"
+        look_at_company(made_up(random.Random(touchpoints), touchpoints, departments, script),
+                        f"{touchpoints} touchpoints of {departments} departments, {script}",
+                        functools.partial(look_at_views, turn=None if all_of_it else turn))
 look_at_company({"j0.yaml": BATON}, "a food bank")
 for seed in range(6 if SANITIZED else 30):
-    look_at_company(company(random.Random(seed), sound=True), f"company {seed}")
+    view = [*LOOKS][seed % len(LOOKS)]
+    look_at_company(company(random.Random(seed), sound=True), f"company {seed}",
+                    functools.partial(look_at_view, view=view, theme=THEMES[seed % len(THEMES)]))
 for what in [*AT_THE_HAND_OFF, *IN_A_NOTE, "SIL207", "HND308", "HND301", "marked", "elsewhere", "said"]:
     expect(seen[what], f"nothing had {what}")
 finish()

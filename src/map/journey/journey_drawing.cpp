@@ -9,6 +9,7 @@
 #include "map/journey/problems.h"
 #include "map/journey/stage_sheet.h"
 #include "model/touchpoint_numbers.h"
+#include "util/escape.h"
 
 namespace cxmap::map {
 namespace {
@@ -43,19 +44,28 @@ bool is_incomplete(const Analysis& a, const Journey& journey) {
 }
 
 Imprint imprint_of(const Analysis& a, const Journey& journey) {
-  Imprint imprint{.today = a.configs.of(journey.source).today, .incomplete = is_incomplete(a, journey)};
-  if (journey.source < a.atlas.sources.size()) {
-    const std::string& path = a.atlas.sources[journey.source].path();
-    imprint.file = path.substr(path.find_last_of('/') + 1);
-  }
-  return imprint;
+  const auto file = [&](Index source) {
+    if (source >= a.atlas.sources.size()) return std::string();
+    const std::string& path = a.atlas.sources[source].path();
+    return path.substr(path.find_last_of('/') + 1);
+  };
+  return {.today = a.configs.of(journey.source).today,
+          .file = file(journey.source),
+          .organization_file = file(a.atlas.source_of(a.atlas.organization_of(journey))),
+          .incomplete = is_incomplete(a, journey)};
 }
 
 }  // namespace
 
+std::string link_of(const JourneyDrawing& d, const HandOff& h) {
+  if (d.keeps(h) || h.journey >= d.links.size() || d.links[h.journey].empty()) return {};
+  const std::vector<Touchpoint>& there = d.atlas.journeys[h.journey].touchpoints;
+  return d.links[h.journey] + (h.target < there.size() ? "#" + uri_path(there[h.target].id) : "");
+}
+
 Result<JourneyDrawing> drawing_of(const Analysis& a, Index j, const MapRequest& request) {
   const Journey& journey = a.atlas.journeys[j];
-  Problems problems = problems_of(a, j);
+  Problems problems = problems_of(a, j, findings_by_journey(a)[j]);
   JourneyDrawing d{.atlas = a.atlas,
                    .journey = journey,
                    .organization = a.atlas.organization_of(journey),

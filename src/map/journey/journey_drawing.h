@@ -29,8 +29,9 @@ struct Emphasis {
 /// Where a drawing comes from, as its foot says it.
 struct Imprint {
   std::optional<Date> today = {};  ///< if it was asked for: a drawing does not depend on the day on which it is made
-  std::string file = {};           ///< without its folder
-  bool incomplete = false;         ///< parts of the files could not be read
+  std::string file = {};           ///< of the journey, without its folder; may be empty
+  std::string organization_file = {};  ///< likewise
+  bool incomplete = false;             ///< parts of the files could not be read
   std::size_t sheet = 1, sheets = 1;
 };
 
@@ -71,6 +72,9 @@ struct JourneyDrawing {
   /// Does a hand-off stay in the journey, where its target is known?
   bool keeps(const HandOff& h) const { return h.journey == index || (h.journey == absent && !h.in); }
 };
+
+/// Where a hand-off to another journey leads: to the touchpoint on that one's page; nowhere if there is none.
+std::string link_of(const JourneyDrawing& drawing, const HandOff& hand_off);
 
 /// What `request` asks to draw of a journey. Fails if the department in focus has no part in it.
 Result<JourneyDrawing> drawing_of(const Analysis& analysis, Index journey, const MapRequest& request = {});

@@ -28,14 +28,14 @@ namespace {
 
 class Collector {
  public:
-  Collector(const Analysis& analysis, Index journey)
+  Collector(const Analysis& analysis, Index journey, std::span<const Finding* const> findings)
       : journey_(analysis.atlas.journeys[journey]), owners_(analysis.owners[journey]) {
     problems_.ownership.resize(journey_.touchpoints.size());
     problems_.pain.resize(journey_.touchpoints.size());
     problems_.leaderless.resize(journey_.stages.size());
     problems_.unreached.resize(journey_.stages.size());
     problems_.silo.resize(analysis.atlas.organization_of(journey_).departments.size());
-    problems_.hand_offs = hand_off_risks(analysis, journey);
+    problems_.hand_offs = hand_off_risks(analysis, journey, findings);
   }
 
   void add(const Finding& f) {
@@ -108,10 +108,9 @@ class Collector {
 
 }  // namespace
 
-Problems problems_of(const Analysis& analysis, Index journey) {
-  Collector collector(analysis, journey);
-  for (const Finding& f : analysis.findings)
-    if (f.journey == journey && f.severity != Severity::off) collector.add(f);
+Problems problems_of(const Analysis& analysis, Index journey, std::span<const Finding* const> findings) {
+  Collector collector(analysis, journey, findings);
+  for (const Finding* f : findings) collector.add(*f);
   return collector.take();
 }
 

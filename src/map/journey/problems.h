@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,7 @@ struct Problems {
   std::vector<Carried> carried;
 };
 
-Problems problems_of(const Analysis& analysis, Index journey);
+/// From the findings of that journey: see findings_by_journey().
+Problems problems_of(const Analysis& analysis, Index journey, std::span<const Finding* const> findings);
 
 }  // namespace cxmap::map

@@ -165,7 +165,7 @@ class Placer {
 }  // namespace
 
 std::vector<ArrowWords> arrow_words(const Story& story) {
-  const double size = std::max(style_of(story.grid.density).detail_size, 7.0);
+  const double size = std::max(style_of(story.grid).detail_size, 7.0);
   std::vector<ArrowWords> out;
   for (const Passage& passage : story.hand_offs.passages) out.push_back(words_of(passage, size));
   return out;

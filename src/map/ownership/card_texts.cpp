@@ -188,7 +188,7 @@ CardTexts::CardTexts(const Story& story) : story_(story), names_(story.names) {
 std::string CardTexts::number(Index t) const { return fmt::format("{}{}", story_.drawing.numbers[t], glue); }
 
 CardTexts::Texts CardTexts::texts(Index t, double card_width, double card_height) const {
-  const Style& style = style_of(story_.grid.density);
+  const Style& style = style_of(story_.grid);
   const Touchpoint& touchpoint = story_.drawing.journey.touchpoints[t];
   const Ownership& o = story_.drawing.owners[t];
   const bool problem = story_.drawing.touchpoints[t].problem;
@@ -217,11 +217,11 @@ CardTexts::Texts CardTexts::texts(Index t, double card_width, double card_height
 }
 
 CardTexts::Height CardTexts::height(Index t, double card_width) const {
-  const Style& style = style_of(story_.grid.density);
+  const Style& style = style_of(story_.grid);
   const Texts texts = this->texts(t, card_width, any_height);
   double names = 0, all = 0;
   for (const Line& line : texts.lines) {
-    const bool is_name = line.size == style.name_size;
+    const bool is_name = style.detail_size <= 0 || line.bold;
     const double height = (is_name ? name_line : detail_line) * line.size;
     all += height;
     if (is_name) names += height;

@@ -73,7 +73,7 @@ Card card_look(State state, bool problem, Layer layer, std::vector<Bar> bars) {
 }
 
 std::vector<Index> add_cards(Scene& scene, const Story& story, const Layout& layout, const CardTexts& texts) {
-  const Style& style = style_of(story.grid.density);
+  const Style& style = style_of(story.grid);
   std::vector<Index> coded;
   scene.cards.reserve(story.grid.order.size());
   for (const Index t : story.grid.order) {

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t most_arrows = 160;  // more, one by one, are a tangle
 constexpr std::size_t most_bundles = 60;
-constexpr double cell_margin = 3;  // pt
+constexpr std::size_t least_healthy = 20;  // the thickest, however many have a finding
+constexpr double cell_margin = 3;          // pt
 
 /// Gathers the lines of a map. On maps of many touchpoints hand-offs are bundled from cell to cell; those with a
 /// finding are drawn one by one there, too, from the edge of the giver's cell to that of the receiver's, at the height
@@ -110,8 +111,8 @@ class Collector {
     return at->second;
   }
 
-  /// Leaves so many lines, and all with a finding: those in focus, then the thickest; of equals each column its first,
-  /// its second, …
+  /// Leaves about so many lines, among them all with a finding: those in focus, then the thickest; of equals each
+  /// column its first, its second, …
   void keep_best(std::size_t most) {
     if (out_.links.size() <= most) return;
     using Rank = std::tuple<bool, bool, std::int64_t, std::uint32_t>;
@@ -128,10 +129,11 @@ class Collector {
       best.emplace_back(rank, i);
     }
     std::ranges::sort(best);
-    for (std::size_t r = std::max(most, problems); r < best.size(); ++r)
+    const std::size_t kept = std::min(std::max(most, problems + least_healthy), best.size());
+    for (std::size_t r = kept; r < best.size(); ++r)
       if (Passage& p = out_.passages[best[r].second]; !p.terms.empty())
         out_.untold.push_back({p.giver, p.receiver, p.terms});
-    best.resize(std::max(most, problems));
+    best.resize(kept);
     std::ranges::sort(best, {}, &std::pair<Rank, std::size_t>::second);
     std::vector<Link> links;
     std::vector<Passage> passages;

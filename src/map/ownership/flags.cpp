@@ -14,18 +14,21 @@ namespace cxmap::map {
 namespace {
 
 constexpr std::size_t most_flags = 3;  // under one card, of those without a finding
-constexpr double size = 8;             // of text, pt
-constexpr double line_height = 1.2 * size;
-constexpr double inset = 8;  // of the text; with the pole
-constexpr double stub = 16;  // from the card's left edge
-constexpr double gap = 3;    // above a flag
+constexpr double line_height = 1.2;    // of the size of its text
+constexpr double inset = 8;            // of the text; with the pole
+constexpr double stub = 16;            // from the card's left edge
+constexpr double gap = 3;              // above a flag
 
-double height_of(const Flag& flag) { return line_height * static_cast<double>(flag.lines.size()) + 3; }
+double height_of(const Flag& flag) {
+  double out = 3;
+  for (const Line& line : flag.lines) out += line_height * line.size;
+  return out;
+}
 
 class Maker {
  public:
   explicit Maker(const Story& story)
-      : story_(story), room_(style_of(story.grid.density).card_width - stub - inset - 3) {}
+      : story_(story), size_(style_of(story.grid).small), room_(style_of(story.grid).card_width - stub - inset - 3) {}
 
   std::vector<Flag> flags_of(Index t) const {
     const std::vector<HandOff>& hand_offs = story_.drawing.journey.touchpoints[t].hands_off_to;
@@ -48,13 +51,13 @@ class Maker {
 
  private:
   const Story& story_;
-  const double room_;
+  const double size_, room_;  // of text, of lines
 
   void add(Flag& flag, const std::vector<std::string>& parts, std::string_view between, std::string_view ink,
            bool bold = false) const {
     if (parts.empty()) return;
-    for (std::string& line : parts_in_lines(parts, between, {size, bold}, room_, 3))
-      flag.lines.push_back({std::move(line), size, std::string(ink), bold});
+    for (std::string& line : parts_in_lines(parts, between, {size_, bold}, room_, 3))
+      flag.lines.push_back({std::move(line), size_, std::string(ink), bold});
   }
 
   Flag flag(Index t, std::size_t k) const {
@@ -68,6 +71,7 @@ class Maker {
               .tooltip = fmt::format("{} hands off to {} in the journey {}", story_.names[t], target, journey),
               .emphasis = story_.drawing.hand_offs[t][k],
               .lines = {}};
+    flag.link = link_of(story_.drawing, h);
     const std::vector<std::string> risks = flag.emphasis.risks.words();
     if (!risks.empty()) flag.tooltip += fmt::format(": {}", fmt::join(risks, ", "));
     add(flag, {journey, target}, ": ", palette::ink);
@@ -106,7 +110,7 @@ void add_flags(Scene& scene, const Story& story, const Layout& layout, const std
         continue;
       }
       Card look;
-      look.tag = {"flag_" + flag.id, problem ? "flag problem" : "flag", flag.tooltip, pale};
+      look.tag = {"flag_" + flag.id, problem ? "flag problem" : "flag", flag.tooltip, pale, flag.link};
       look.at = at;
       look.pen = {std::string(problem ? palette::vermillion : palette::card_edge), 0.7, Dash::solid};
       look.bars = {Bar{{std::string(problem ? palette::vermillion : palette::across)}}};

@@ -13,6 +13,7 @@ struct Flag {
   std::string id, tooltip;  ///< of the hand-off
   Emphasis emphasis;
   std::vector<Line> lines;
+  std::string link = {};    ///< to the other journey; may be empty
   bool is_hand_off = true;  ///< else it says how many more there are
 };
 

@@ -133,7 +133,7 @@ void fold(Grid& grid, std::uint32_t limit) {
 
 /// The side of the sheet that the grid would need: the smaller, the larger can all be printed.
 double need(const Grid& grid) {
-  const Style& style = style_of(grid.density);
+  const Style& style = style_of(grid);
   const double card_height = 2 * style.text_inset_y + 1.25 * style.name_size * (style.name_lines > 1 ? 1.5 : 1) +
                              1.25 * style.detail_size + style.gap_y;
   double width = 200;
@@ -163,11 +163,14 @@ void choose_shape(Grid& grid) {
 
 }  // namespace
 
-const Style& style_of(Density density) {
-  static constexpr Style cards{140, 220, 10, 8, 3, 1, 0, 6, 6.5, 42, 5.5, 3.8};
-  static constexpr Style bundled{118, 180, 9, 7, 3, 1, 5, 5, 8, 44, 4.5, 3.2};
-  static constexpr Style compact{92, 110, 8, 0, 1, 0, 4, 3, 7, 60, 2.6, 2.6};
-  return density == Density::cards ? cards : density == Density::bundled ? bundled : compact;
+const Style& style_of(const Grid& grid) {
+  static constexpr std::array<Style, 3> near = {{{140, 220, 10, 8, 3, 1, 0, 6, 6.5, 42, 5.5, 3.8, 8},
+                                                 {118, 180, 9, 7, 3, 1, 5, 5, 8, 44, 4.5, 3.2, 8},
+                                                 {92, 110, 8, 0, 1, 0, 4, 3, 7, 60, 2.6, 2.6, 8}}};
+  static constexpr std::array<Style, 3> afar = {{{140, 220, 10, 10, 3, 1, 0, 4, 4, 36, 5.5, 2.6, 10},
+                                                 {118, 180, 9, 9, 3, 1, 5, 5, 6, 44, 4.5, 3.2, 9},
+                                                 {92, 110, 8, 0, 1, 0, 4, 3, 7, 60, 2.6, 2.6, 8}}};
+  return (grid.from_afar ? afar : near)[static_cast<std::size_t>(grid.density)];
 }
 
 Grid make_grid(const JourneyDrawing& drawing) {
@@ -175,6 +178,7 @@ Grid make_grid(const JourneyDrawing& drawing) {
   Grid grid;
   const std::size_t n = journey.touchpoints.size();
   grid.density = n <= 64 ? Density::cards : n <= 420 ? Density::bundled : Density::compact;
+  grid.from_afar = drawing.distance != Distance::desk;
   grid.columns = columns_of(drawing);
   grid.places.resize(n);
   for (std::uint32_t c = 0; c < grid.columns.size(); ++c) {

@@ -22,9 +22,8 @@ struct Style {
   double lane_pad;                  ///< above and below the cards of a lane
   double gutter;                    ///< between two columns of cards, at least
   double text_inset, text_inset_y;  ///< between a card's edges and its text
+  double small;                     ///< size of what stands beside cards: flags, badges, numbers
 };
-
-const Style& style_of(Density density);
 
 /// A row of the matrix. What has no owner comes first, then the departments in the order in which the customer meets
 /// them.
@@ -64,6 +63,7 @@ struct Place {
 /// The matrix without lengths.
 struct Grid {
   Density density = Density::cards;
+  bool from_afar = false;  ///< it is read on a wall or a screen: no text is much smaller than names
   std::vector<Lane> lanes;
   std::vector<Column> columns;
   std::vector<Cell> cells;                        ///< those with cards
@@ -73,6 +73,8 @@ struct Grid {
   std::uint32_t rows = 0;
   std::uint32_t tracks = 0;  ///< columns of cards with a gutter on either side: where arrows may run
 };
+
+const Style& style_of(const Grid& grid);
 
 Grid make_grid(const JourneyDrawing& drawing);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "map/scene/bars.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
@@ -160,12 +161,7 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
           fmt::format("{}: {}", heading_of(head.state), counted(lane.touchpoints, customer ? "step" : "touchpoint"));
     }
     scene.boxes.push_back({{id, css, tooltip, pale[i]}, at, fill, {std::string(palette::rule), 0.7, Dash::solid}});
-    const double stripe = bar / static_cast<double>(mark.stripes.size());
-    for (std::size_t k = 0; k < mark.stripes.size(); ++k) {
-      const Rect place{left + static_cast<double>(k) * stripe, at.top, stripe, at.height};
-      const std::string number = k == 0 ? "" : std::to_string(k + 1);
-      scene.boxes.push_back({{id + "_bar" + number, "bar", {}, pale[i]}, place, mark.stripes[k], {}});
-    }
+    add_bar(scene, {id + "_bar", "bar", {}, pale[i]}, {left, at.top, bar, at.height}, mark);
 
     std::vector<Line> lines = lane_head(story, lane);
     for (Line& line : lines) line.size = std::floor(line.size * u);  // whole points, and not wider than at scale 1

@@ -39,7 +39,7 @@ double border_in_gutter(const Column& left, const Column& right) {
 }
 
 Columns measure_columns(const Grid& grid, const Traffic& traffic, double scale, double margin) {
-  const Style& style = style_of(grid.density);
+  const Style& style = style_of(grid);
   Columns c;
   c.gutters.resize(grid.tracks + 1);
   c.flexible.resize(grid.tracks + 1);
@@ -86,7 +86,7 @@ void set_row_heights(Layout& layout, const Grid& grid, const SizeRequest& demand
 
 /// Stacks the lanes, each `extra` higher than it needs for each of its rows; returns the bottom.
 double stack_lanes(Layout& layout, const Grid& grid, const SizeRequest& demand, const Traffic& traffic, double extra) {
-  const Style& style = style_of(grid.density);
+  const Style& style = style_of(grid);
   layout.lane_top.clear();
   layout.lane_bottom.clear();
   layout.cards_top.clear();
@@ -151,7 +151,7 @@ void give_room_to_words(Layout& layout, const Grid& grid, const SizeRequest& dem
 }
 
 void set_columns(Layout& layout, const Grid& grid, Columns& c) {
-  const Style& style = style_of(grid.density);
+  const Style& style = style_of(grid);
   const double room = layout.width - c.natural;
   const double growth = c.cards > 0 ? std::clamp(room / c.cards, 0.0, style.widest_card - style.card_width) : 0;
   layout.card_width = style.card_width + growth;
@@ -188,12 +188,15 @@ void set_columns(Layout& layout, const Grid& grid, Columns& c) {
 Layout lay_out(const Grid& grid, const SizeRequest& demand, const Traffic& traffic) {
   Layout layout;
   layout.width = least_width;
-  layout.card_width = style_of(grid.density).card_width;
+  layout.card_width = style_of(grid).card_width;
   // Width, scale and heights depend on each other; a few rounds settle them.
   for (int round = 0; round < 5; ++round) {
     // Where every card shows all its details, the sheet is read from near.
-    layout.scale = grid.density == Density::cards ? 1 : std::clamp(layout.width / reference_width, 1.4, 4.0);
+    const double smallest = grid.density == Density::cards ? 1 : 1.4,
+                 largest = grid.density == Density::cards ? 1 : demand.largest_scale;
+    layout.scale = std::clamp(layout.width / reference_width, smallest, largest);
     layout.scale = std::min(layout.scale, most_scale(layout, grid, demand, traffic));
+    if (grid.from_afar) layout.scale = std::max(layout.scale, 1.25);
     layout.margin = 22 * layout.scale;
     layout.matrix_left = layout.margin + lane_head_width * layout.scale;
     layout.stage_top = layout.margin + 57 * layout.scale;
@@ -220,7 +223,7 @@ Layout lay_out(const Grid& grid, const SizeRequest& demand, const Traffic& traff
 }
 
 Rect card_place(const Grid& grid, const Layout& layout, const Place& place) {
-  const Style& style = style_of(grid.density);
+  const Style& style = style_of(grid);
   const Column& column = grid.columns[place.column];
   const double top = layout.row_top[place.row];
   const double height = layout.row_height[place.row];

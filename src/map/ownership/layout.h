@@ -16,7 +16,7 @@
 // width and goes round a few times, each time with the width that the last one needed:
 //
 // - the scale follows from the width. With few touchpoints, whose cards show all, it is 1; and it is never so large
-//   that heads of lanes alone would make the sheet larger;
+//   that heads of lanes alone would make the sheet larger, nor so large that cards can not be read on paper;
 // - columns: cards of the least width, and gutters for the lines that run in them (Traffic);
 // - rows: as high as the card in them that needs most;
 // - lanes: their rows, stacked, with room for the lines along their borders, and not lower than their heads;
@@ -69,7 +69,8 @@ struct SizeRequest {
   std::function<double(double width, double scale)> footer;
   /// The height of the band of stages with columns as they are, in pt.
   std::function<double(const Layout& layout)> stages;
-  double aspect;    ///< of the sheet
+  double aspect;  ///< of the sheet
+  double largest_scale = 4;
   double more = 0;  ///< by so much rows may be higher than they need to be, for more words
 };
 

@@ -6,7 +6,7 @@
 #include <array>
 #include <map>
 
-#include "cxmap/cxmap.h"
+#include "map/journey/imprint.h"
 #include "map/ownership/arrows.h"
 #include "map/ownership/cards.h"
 #include "map/ownership/marks.h"
@@ -14,7 +14,6 @@
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
-#include "model/date.h"
 #include "model/parts.h"
 #include "util/words.h"
 
@@ -81,7 +80,7 @@ void add_marks(Legend& legend, const Story& story) {
     if (!sign.badge.sign.empty()) {
       std::string text = sign.words;
       if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-      legend.add_card("overlay_" + key, std::move(text), badge_at(sign.badge, {}));
+      legend.add_card("overlay_" + key, std::move(text), badge_at(sign.badge, {}, 8));
     }
 }
 
@@ -121,7 +120,7 @@ std::string letters_of(const Story& story) {
   std::string out = claims ? "A: accountable, claimed by several" : "";
   for (std::size_t k = 0; k < there.size(); ++k)
     if (there[k]) out.append(out.empty() ? "" : " · ").append(words[k]);
-  return style_of(story.grid.density).detail_size > 0 ? out : "";
+  return style_of(story.grid).detail_size > 0 ? out : "";
 }
 
 /// What is pale, and what the matrix leaves out.
@@ -159,22 +158,6 @@ void add_notes(Legend& legend, const Story& story, const std::set<Index>& coded)
   if (!lines.empty()) legend.add_note(std::move(lines));
 }
 
-/// "As of 2026-11-30 · Reviewed 2026-03-01 · Source: workshop · mortgage.yaml · cxmap 0.1.0"
-std::string origin_of(const Story& story) {
-  const Journey& journey = story.drawing.journey;
-  const Imprint& imprint = story.drawing.imprint;
-  constexpr double longest_source = 560;  // pt at scale 1, so that the rest has room
-  std::vector<std::string> parts;
-  if (imprint.today) parts.push_back("As of " + spelled(*imprint.today));
-  if (journey.reviewed) parts.push_back("Reviewed " + spelled(journey.reviewed->value));
-  if (journey.origin) parts.push_back("Source: " + elide(shown(journey.origin.value), {8, false}, longest_source));
-  if (!imprint.file.empty()) parts.push_back(shown(imprint.file));
-  parts.push_back(fmt::format("cxmap {}", version()));
-  return fmt::format("{}", fmt::join(parts, " · "));
-}
-
-std::string sheet_of(const Imprint& imprint) { return fmt::format("Sheet {} of {}", imprint.sheet, imprint.sheets); }
-
 }  // namespace
 
 Legend legend_of(const Story& story, const std::set<Index>& coded) {
@@ -185,7 +168,7 @@ Legend legend_of(const Story& story, const std::set<Index>& coded) {
   add_arrows(legend, story);
   if (std::string letters = letters_of(story); !letters.empty()) legend.add_words("letters", std::move(letters));
   add_notes(legend, story, coded);
-  legend.set_imprint(origin_of(story), sheet_of(story.drawing.imprint));
+  add_imprint(legend, story.drawing);
   return legend;
 }
 

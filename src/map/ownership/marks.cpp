@@ -15,10 +15,10 @@ Sign badge_sign(Badge badge, std::string_view css) {
   return sign;
 }
 
-double size_of(const Story& story) { return style_of(story.grid.density).detail_size > 0 ? 8.5 : 7; }
+double size_of(const Story& story) { return style_of(story.grid).detail_size > 0 ? 8.5 : 7; }
 
 double width_of(const Story& story, const Sign& sign) {
-  if (!sign.badge.sign.empty()) return badge_width(sign.badge);
+  if (!sign.badge.sign.empty()) return badge_width(sign.badge, style_of(story.grid).small);
   return size_of(story) + (sign.form == Mark::Form::star ? 1 : 0);
 }
 
@@ -47,7 +47,7 @@ std::vector<Sign> signs_of(const Story& story, Index t) {
                      .css = "moment-of-truth",
                      .words = "moment of truth",
                      .key = "moment"});
-  const bool compact = style_of(story.grid.density).detail_size <= 0;
+  const bool compact = style_of(story.grid).detail_size <= 0;
   if (auto badge = repeats_badge(touchpoint)) signs.push_back(badge_sign(std::move(*badge), "repeats"));
   if (story.drawing.overlay != Overlay::evidence && touchpoint.evidence != Evidence::observed)
     if (auto badge = badge_of(touchpoint, {}, Overlay::evidence); badge && touchpoint.evidence != Evidence::unsaid)
@@ -66,7 +66,7 @@ double signs_width(const Story& story, Index t) {
 }
 
 void add_signs(Scene& scene, const Story& story, Index t, const Rect& card) {
-  const Style& style = style_of(story.grid.density);
+  const Style& style = style_of(story.grid);
   const std::string part = id_part(story.drawing.journey.touchpoints[t].id);
   const bool pale = story.drawing.touchpoints[t].is_pale();
   const double size = size_of(story);
@@ -79,7 +79,7 @@ void add_signs(Scene& scene, const Story& story, Index t, const Rect& card) {
       scene.marks.push_back(
           {std::move(tag), sign.form, {right - width / 2, y}, width, std::string(sign.fill), std::string(sign.line)});
     } else {
-      scene.cards.push_back(badge_at(sign.badge, {right, y}));
+      scene.cards.push_back(badge_at(sign.badge, {right, y}, style.small));
       scene.cards.back().tag = std::move(tag);
     }
     right -= width + gap;

@@ -12,8 +12,7 @@
 namespace cxmap::map {
 namespace {
 
-constexpr Font badge_font{8, false};
-constexpr double badge_height = 10;
+constexpr double badge_height = 1.25;  // of the size of its sign
 
 /// A strong badge is filled, a weaker one is an outline.
 Card filled(std::string_view color) {
@@ -116,15 +115,17 @@ std::optional<Badge> layer_badge(const Touchpoint& t) {
   return Badge{word, t.layer == Layer::backstage ? "B" : "S", word, {}, outlined(palette::soft_ink)};
 }
 
-double badge_width(const Badge& badge) { return std::max(text_width(badge.sign, badge_font) + 5, 14.0); }
+double badge_width(const Badge& badge, double size) {
+  return std::max(text_width(badge.sign, {size}) + 5, 1.75 * size);
+}
 
-Card badge_at(const Badge& badge, Point right) {
+Card badge_at(const Badge& badge, Point right, double size) {
   Card card = badge.look;
-  const double width = badge_width(badge);
-  card.at = {right.x - width, right.y - badge_height / 2, width, badge_height};
-  card.indent = std::max((width - text_width(badge.sign, badge_font)) / 2, 0.0);
+  const double width = badge_width(badge, size), height = badge_height * size;
+  card.at = {right.x - width, right.y - height / 2, width, height};
+  card.indent = std::max((width - text_width(badge.sign, {size})) / 2, 0.0);
   const bool on_white = card.fill == palette::white;
-  card.lines = {{badge.sign, badge_font.size, std::string(on_white ? palette::ink : palette::white), false}};
+  card.lines = {{badge.sign, size, std::string(on_white ? palette::ink : palette::white), false}};
   return card;
 }
 

@@ -29,10 +29,10 @@ std::optional<Badge> repeats_badge(const Touchpoint& touchpoint);
 /// Where the customer does not see it; for cards that have no room for the word.
 std::optional<Badge> layer_badge(const Touchpoint& touchpoint);
 
-/// The width that a badge takes, in pt.
-double badge_width(const Badge& badge);
+/// The width that a badge takes, in pt, with a sign of that size.
+double badge_width(const Badge& badge, double size);
 
-/// The badge as an element, its right edge at a point, centred on it vertically.
-Card badge_at(const Badge& badge, Point right);
+/// The badge as an element, its right edge at a point, centred on it vertically, with a sign of that size.
+Card badge_at(const Badge& badge, Point right, double size);
 
 }  // namespace cxmap::map

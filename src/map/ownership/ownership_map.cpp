@@ -45,9 +45,20 @@ class Rows {
   std::map<double, RowHeights> known_;
 };
 
+/// Heads and the foot are as large as cards allow that still can be read on paper.
+void choose_scale(const Story& story, SizeRequest& demand, const Traffic& traffic) {
+  const Style& style = style_of(story.grid);
+  const double smallest = style.detail_size > 0 ? style.detail_size : style.name_size;
+  const double most = most_width(smallest, story.drawing.paper, story.drawing.distance);
+  for (const double scale : {4.0, 2.8, 2.0, 1.4}) {
+    demand.largest_scale = scale;
+    if (lay_out(story.grid, demand, traffic).width <= most) return;
+  }
+}
+
 /// Free space of the sheet goes to words: rows may be higher as long as the sheet does not have to be a larger one.
 void give_room_to_words(const Story& story, SizeRequest& demand, const Traffic& traffic) {
-  const Style& style = style_of(story.grid.density);
+  const Style& style = style_of(story.grid);
   if (style.detail_size <= 0) return;
   const double least = lay_out(story.grid, demand, traffic).width;
   const double widest = widest_on_paper(least, style.detail_size, story.drawing.paper, story.drawing.distance);
@@ -116,6 +127,7 @@ Arranged arrange(const Story& story, Rows& rows, const std::vector<std::vector<F
   for (int round = 0;; ++round) {
     out.footer = legend_of(story, coded);
     add_table(out.footer, story, out.at_foot);
+    if (round == 0) choose_scale(story, demand, traffic);
     if (round == 0) give_room_to_words(story, demand, traffic);
     run(out, story, demand, routes, traffic);
     out.words = place_words(story, out.layout, out.courses, words, out.at_foot);

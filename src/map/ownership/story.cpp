@@ -34,16 +34,16 @@ std::vector<std::string> names_in(const Story& story, Ownership::State state) {
 }  // namespace
 
 Story story_of(const JourneyDrawing& drawing) {
-  std::vector<std::string> departments;
-  for (const Department& d : drawing.organization.departments) departments.push_back(shown(d.name.value));
   Story story{.drawing = drawing,
               .names = {},
-              .departments = Names(std::move(departments)),
+              .departments = Names(department_names(drawing.organization)),
               .codes = department_codes(drawing.organization),
               .bars = department_bars(drawing.organization),
               .grid = make_grid(drawing),
               .hand_offs = {}};
-  for (const Touchpoint& t : drawing.journey.touchpoints) story.names.push_back(shown(t.name.value));
+  std::vector<std::string> names;
+  for (const Touchpoint& t : drawing.journey.touchpoints) names.push_back(shown(t.name.value));
+  story.names = Names(std::move(names));
   story.hand_offs = collect_hand_offs(drawing, story.grid);
   return story;
 }

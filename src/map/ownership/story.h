@@ -14,7 +14,7 @@ namespace cxmap::map {
 /// All that the map of a journey has to show, before it has a size.
 struct Story {
   const JourneyDrawing& drawing;
-  std::vector<std::string> names;  ///< by touchpoint, sanitized for display
+  Names names;                     ///< by touchpoint, sanitized for display
   Names departments;               ///< likewise
   std::vector<std::string> codes;  ///< by department
   std::vector<Bar> bars;           ///< by department

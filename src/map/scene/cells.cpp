@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "map/scene/bars.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
 
@@ -30,8 +31,7 @@ void add_cells(Scene& scene, const Cells& cells, Point origin) {
                                        : r % 2  ? palette::stripe
                                                 : palette::white),
                            {std::string(palette::faint_rule), 0.6}});
-    if (!row.bar.empty())
-      scene.boxes.push_back({{row.id + "_bar", "bar", {}}, {origin.x, top, bar, cells.cell_height}, row.bar, {}});
+    add_bar(scene, {row.id + "_bar", "bar", {}}, {origin.x, top, bar, cells.cell_height}, row.bar);
     scene.labels.push_back(
         {{row.id + "_head", "row-head", {}, false, row.link},
          {origin.x + bar + 6, top, (row.band ? cells.width() : cells.head_width) - bar - 10, cells.cell_height},
@@ -45,9 +45,7 @@ void add_cells(Scene& scene, const Cells& cells, Point origin) {
     lefts.push_back(left);
     scene.labels.push_back(
         {{column.id, "column-head", {}}, {left, origin.y, width, cells.head_height}, Align::center, column.head});
-    if (!column.bar.empty())
-      scene.boxes.push_back(
-          {{column.id + "_bar", "bar", {}}, {left + gap, body.top - bar, width - 2 * gap, bar - 1}, column.bar, {}});
+    add_bar(scene, {column.id + "_bar", "bar", {}}, {left + gap, body.top - bar, width - 2 * gap, bar - 1}, column.bar);
     left += width;
   }
   for (const auto& [place, look] : cells.cards) {

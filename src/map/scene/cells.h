@@ -12,16 +12,17 @@ namespace cxmap::map {
 /// A table whose cells are cards.
 struct Cells {
   struct Row {
-    std::string id, bar;  ///< the colour of its bar; none if empty
-    std::vector<Line> head;
+    std::string id;
+    Bar bar = {};  ///< of a department; may have no stripe
+    std::vector<Line> head = {};
     bool band = false;      ///< it has no cells, and stands above those that belong to it
     std::string link = {};  ///< where a click on its head leads; nowhere if empty
   };
   struct Column {
     std::string id;
     std::vector<Line> head;
-    std::string bar = {};  ///< the colour of the bar below its head; none if empty
-    double width = 0;      ///< 0: that of all cells
+    Bar bar = {};      ///< below its head; may have no stripe
+    double width = 0;  ///< 0: that of all cells
   };
   std::vector<Row> rows;
   std::vector<Column> columns;

@@ -94,11 +94,16 @@ std::string code_of_aliases(const Department& department) {
 
 }  // namespace
 
+std::vector<std::string> department_names(const Organization& organization) {
+  std::vector<std::string> names;
+  for (const Department& d : organization.departments) names.push_back(shown(d.name.value));
+  return names;
+}
+
 std::vector<std::string> department_codes(const Organization& organization) {
   std::vector<std::string> codes(organization.departments.size());
   std::set<std::string> taken;
-  std::vector<std::string> names;
-  for (const Department& d : organization.departments) names.push_back(shown(d.name.value));
+  const std::vector<std::string> names = department_names(organization);
   // First those that have one, whatever others could have.
   const auto give = [&](std::size_t d, const std::string& own) {
     if (codes[d].empty() && !own.empty() && taken.insert(own).second) codes[d] = own;

@@ -8,6 +8,9 @@
 
 namespace cxmap::map {
 
+/// The names of all departments, as the map shows them.
+std::vector<std::string> department_names(const Organization& organization);
+
 /// A code for each department, all different and none of them a word: its name if that is short, an alias in capitals,
 /// else three letters of its name: "MAR" for Marketing, "CSE" for Customer Service.
 std::vector<std::string> department_codes(const Organization& organization);

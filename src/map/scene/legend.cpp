@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "map/scene/bars.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
 
@@ -42,6 +43,12 @@ void Legend::add_words(std::string id, std::string text) {
 
 double Legend::sample_room(const Entry& entry) {
   return entry.sample == Entry::Sample::none ? 0 : sample_width + sample_gap;
+}
+
+void Legend::add_bar(std::string id, std::string text, Bar bar) {
+  Entry e{Entry::Sample::bar, std::move(id), std::move(text)};
+  e.bar = std::move(bar);
+  entries_.push_back(std::move(e));
 }
 
 void Legend::add_area(std::string id, std::string text, std::string_view fill, Pen pen) {
@@ -147,6 +154,9 @@ void Legend::add_sample(Scene& scene, const Entry& e, const Rect& at, double u) 
       scene.boxes.push_back({tag, at, e.area.fill, e.area.pen});
       break;
     }
+    case Entry::Sample::bar:
+      map::add_bar(scene, tag, at, e.bar);
+      break;
     case Entry::Sample::mark: {
       Mark mark = e.mark;
       mark.tag = tag;

@@ -18,6 +18,7 @@ class Legend {
   void add_row(std::string text);
   void add_card(std::string id, std::string text, Card look);
   void add_words(std::string id, std::string text);
+  void add_bar(std::string id, std::string text, Bar bar);
   void add_area(std::string id, std::string text, std::string_view fill, Pen pen);
   void add_mark(std::string id, std::string text, Mark::Form form, std::string_view fill, std::string_view line);
   void add_arrow(std::string id, std::string text, Pen pen, Arrow::Head head);
@@ -29,12 +30,13 @@ class Legend {
 
  private:
   struct Entry {
-    enum class Sample : std::uint8_t { none, card, mark, area, arrow };
+    enum class Sample : std::uint8_t { none, card, mark, area, bar, arrow };
     Sample sample;
     std::string id, text;
     Card card = {};  // for a card
     Mark mark = {};  // for a mark
     Box area = {};   // for an area
+    Bar bar = {};    // for a bar
     Pen pen = {};    // for an arrow
     Arrow::Head head = Arrow::Head::full;
   };

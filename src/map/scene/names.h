@@ -17,6 +17,7 @@ class Names {
   explicit Names(std::vector<std::string> names);
 
   const std::vector<std::string>& all() const { return names_; }
+  std::size_t size() const { return names_.size(); }
   const std::string& operator[](std::size_t i) const { return names_[i]; }
 
   /// At most so many lines of a name; `before` stands at its beginning.

@@ -22,7 +22,7 @@ inline constexpr std::string_view behind = "#E1E6EB";   // cards of backstage an
 inline constexpr std::string_view silo = "#DDE2E8";
 
 inline constexpr std::string_view vermillion = "#D55E00";
-inline constexpr std::string_view vermillion_ink = "#B34700";  // text: enough contrast on the tint
+inline constexpr std::string_view vermillion_ink = "#A84300";  // text: enough contrast on tints and cards
 inline constexpr std::string_view vermillion_tint = "#FDF1EA";
 inline constexpr std::string_view purple = "#CC79A7";
 inline constexpr std::string_view purple_ink = "#8F3B6E";

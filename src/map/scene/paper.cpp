@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <span>
 
 #include "cxmap/map.h"
@@ -51,6 +52,14 @@ std::string_view reader_at(Distance distance) {
   return readers[static_cast<std::size_t>(distance)];
 }
 
+/// What to do about a drawing that would have to grow by so much.
+std::string too_large(const Scene& scene, double growth, bool sheet_each) {
+  constexpr double meter = 72 / 0.0254;  // pt
+  return fmt::format("no sheet is large enough, it would take one of {:.1f} x {:.1f} m: zoom in{}",
+                     scene.width * growth / meter, scene.height * growth / meter,
+                     sheet_each ? ", or draw a sheet for each stage with --split stage" : " on a screen");
+}
+
 }  // namespace
 
 double aspect_of(PaperSize size, Distance distance) {
@@ -74,7 +83,13 @@ double widest_on_paper(double width, double smallest, PaperSize size, Distance d
   return enough == sheets.end() ? width : widest(*enough);
 }
 
-std::string put_on_paper(Scene& scene, PaperSize size, Distance distance, bool printed) {
+double most_width(double smallest, PaperSize size, Distance distance) {
+  if (size == PaperSize::screen || distance == Distance::screen) return std::numeric_limits<double>::infinity();
+  const Paper* sheet = sheet_of(size);
+  return smallest * (sheet ? *sheet : sheets.back()).width * 72 / (least_text(distance) - tolerance);
+}
+
+std::string put_on_paper(Scene& scene, PaperSize size, Distance distance, bool printed, bool sheet_each) {
   const double smallest = smallest_text(scene), wanted = least_text(distance);
   const auto can_be_read = [&](const Paper& paper) { return smallest * growth_on(paper, scene) >= wanted - tolerance; };
   const auto enough = std::ranges::find_if(sheets, can_be_read);
@@ -93,7 +108,7 @@ std::string put_on_paper(Scene& scene, PaperSize size, Distance distance, bool p
   return fmt::format(
       "on {} paper the smallest text of this map is {:.1f} pt high, less than the {} pt that can be read {}; {}",
       scene.paper.name, smallest * growth_on(scene.paper, scene), wanted, reader_at(distance),
-      enough == sheets.end() ? "no sheet is large enough: zoom in, or draw a sheet for each stage with --split stage"
+      enough == sheets.end() ? too_large(scene, wanted / smallest, sheet_each)
                              : fmt::format("{} is large enough", enough->name));
 }
 

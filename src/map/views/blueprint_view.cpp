@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "map/journey/imprint.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
@@ -36,7 +37,7 @@ std::size_t level_of(const Story& story, Index t) {
 
 class Blueprint {
  public:
-  explicit Blueprint(const JourneyDrawing& drawing) : story_(story_of(drawing)), numbers_(numbers_of(story_)) {}
+  explicit Blueprint(const JourneyDrawing& drawing) : story_(story_of(drawing)) {}
 
   Scene scene() const {
     Scene out;
@@ -53,8 +54,10 @@ class Blueprint {
     if (c.contested > 0)
       heading.figures.push_back({"contested", std::to_string(c.contested), "contested", palette::purple_ink});
     Legend legend;
-    add_card_legend(legend, story_);
-    draw_strips(out, story_, heading, legend, [this](const std::vector<Index>& strip) { return rows_of(strip); });
+    add_card_legend(legend, story_, false);
+    add_imprint(legend, story_.drawing);
+    draw_strips(out, story_, heading, legend,
+                [this](const std::vector<Index>& strip, double width) { return rows_of(strip, width); });
     return out;
   }
 
@@ -63,19 +66,19 @@ class Blueprint {
     return {std::move(text), size, std::string(ink), bold};
   }
 
-  std::vector<std::string> channel_lines(Index t) const {
+  std::vector<std::string> channel_lines(Index t, double width) const {
     const std::string text = shown(in_one(story_.drawing.journey.touchpoints[t].channels));
-    return text.empty() ? std::vector<std::string>{} : wrap(text, {small}, strip_column - 12, 2);
+    return text.empty() ? std::vector<std::string>{} : wrap(text, {small}, width - 4, 2);
   }
 
   // What the customer needs, where somebody else acts.
-  std::vector<std::string> need_lines(Index t) const {
+  std::vector<std::string> need_lines(Index t, double width) const {
     const Text& need = story_.drawing.journey.touchpoints[t].customer_need;
     if (!need || level_of(story_, t) == 0) return {};
-    return wrap(shown(need.value), {small}, strip_column - 12, 4);
+    return wrap(shown(need.value), {small}, width - 4, 4);
   }
 
-  std::vector<StripRow> rows_of(const std::vector<Index>& strip) const {
+  std::vector<StripRow> rows_of(const std::vector<Index>& strip, double width) const {
     std::vector<StripRow> out;
     StripRow& channel = out.emplace_back();
     channel.id = "channel";
@@ -83,7 +86,8 @@ class Blueprint {
     channel.height = 34;
     channel.draw = [this](Scene& scene, const std::vector<Index>& touchpoints, const std::vector<Rect>& cells) {
       for (std::size_t i = 0; i < cells.size(); ++i)
-        add_text(scene, "channel", touchpoints[i], cells[i], channel_lines(touchpoints[i]), palette::ink);
+        add_text(scene, "channel", touchpoints[i], cells[i], channel_lines(touchpoints[i], cells[i].width),
+                 palette::ink);
     };
     for (std::size_t level = 0; level < levels.size(); ++level) {
       StripRow& row = out.emplace_back();
@@ -94,9 +98,9 @@ class Blueprint {
       if (level > 1) row.fill = palette::behind;
       row.height = 34;
       for (const Index t : strip) {
-        if (level_of(story_, t) == level) row.height = std::max(row.height, strip_card_height(story_, t));
+        if (level_of(story_, t) == level) row.height = std::max(row.height, strip_card_height(story_, t, width));
         if (level == 0)
-          row.height = std::max(row.height, 1.22 * small * static_cast<double>(need_lines(t).size()) + 12);
+          row.height = std::max(row.height, 1.22 * small * static_cast<double>(need_lines(t, width).size()) + 12);
       }
       row.draw = [this, level](Scene& scene, const std::vector<Index>& touchpoints, const std::vector<Rect>& cells) {
         for (std::size_t i = 0; i < cells.size(); ++i) draw_cell(scene, level, touchpoints[i], cells[i]);
@@ -117,17 +121,17 @@ class Blueprint {
   }
 
   void draw_cell(Scene& scene, std::size_t level, Index t, const Rect& cell) const {
-    if (level == 0) add_text(scene, "need", t, cell, need_lines(t), palette::soft_ink);
+    if (level == 0) add_text(scene, "need", t, cell, need_lines(t, cell.width), palette::soft_ink);
     if (level_of(story_, t) != level) return;
-    add_strip_card(scene, story_, numbers_, t, cell);
+    add_strip_card(scene, story_, t, cell);
   }
 
   std::string description() const {
     std::string out = "Columns are touchpoints in their order, rows are who acts.";
     for (const Level& level : levels) {
       std::string names;
-      for (Index t = 0; t < numbers_.size(); ++t)
-        if (numbers_[t] > 0 && &level == &levels[level_of(story_, t)])
+      for (const Index t : strip_touchpoints(story_))
+        if (&level == &levels[level_of(story_, t)])
           names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", story_.names[t],
                                ownership_in_words(story_.drawing, t));
       if (!names.empty()) out += fmt::format(" {}: {}.", level.name, names);
@@ -136,7 +140,6 @@ class Blueprint {
   }
 
   Story story_;
-  std::vector<std::size_t> numbers_;
 };
 
 }  // namespace

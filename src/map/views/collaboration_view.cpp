@@ -7,8 +7,10 @@
 #include <set>
 
 #include "cxmap/collaborations.h"
+#include "map/journey/imprint.h"
 #include "map/scene/cells.h"
 #include "map/scene/labels.h"
+#include "map/scene/names.h"
 #include "map/scene/palette.h"
 #include "map/scene/sheet.h"
 #include "map/scene/text_width.h"
@@ -49,6 +51,7 @@ class CollaborationView {
         org_(drawing.organization),
         collaborations_(org_),
         codes_(department_codes(org_)),
+        names_(department_names(org_)),
         wanted_more_(pairs_of(drawing, Code::SIL206)),
         hands_off_(pairs_of(drawing, Code::SIL207)) {
     for (Index d = 0; d < org_.departments.size(); ++d)
@@ -64,9 +67,12 @@ class CollaborationView {
     for (std::size_t r = 0; r < shown_.size(); ++r) {
       const Index row = shown_[r];
       const std::string id = id_part(org_.departments[row].id);
-      const std::string with_code = codes_[row] == name(row) ? name(row) : name(row) + "  " + codes_[row];
-      cells.rows.push_back(
-          {"row_" + id, "", {{elide(with_code, {10, true}, 156), 10, std::string(palette::ink), true}}});
+      const Font font{10, true};
+      Cells::Row& head = cells.rows.emplace_back();
+      head.id = "row_" + id;
+      std::string code = codes_[row] == name(row) ? "" : "  " + codes_[row];
+      for (std::string& text : names_.wrapped(row, "", font, cells.head_width - 14 - text_width(code, font), 1))
+        head.head.push_back({std::move(text) + code, font.size, std::string(palette::ink), font.bold});
       Cells::Column& column = cells.columns.emplace_back();
       column.id = "column_" + id;
       for (const std::string& text : column_head(name(row), codes_[row], cells.cell_width).lines)
@@ -87,7 +93,7 @@ class CollaborationView {
   }
 
  private:
-  std::string name(Index d) const { return shown(org_.departments[d].name.value); }
+  const std::string& name(Index d) const { return names_[d]; }
 
   std::string company() const { return shown(org_.name ? org_.name.value : drawing_.journey.name.value); }
 
@@ -163,6 +169,7 @@ class CollaborationView {
 
   Legend legend() const {
     Legend legend;
+    add_imprint(legend, drawing_, Subject::organization);
     for (std::size_t i = 0; i < barriers_.size(); ++i) {
       const Collaboration& entry = org_.collaboration[barriers_[i]];
       std::vector<std::string> names;
@@ -214,6 +221,7 @@ class CollaborationView {
   const Organization& org_;
   const Collaborations collaborations_;
   const std::vector<std::string> codes_;
+  const Names names_;  // by department
   const std::set<std::pair<Index, Index>> wanted_more_, hands_off_;
   std::vector<Index> shown_;     // departments that some entry names
   std::vector<Index> barriers_;  // entries that say what is in the way, in the order of their notes

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "map/journey/imprint.h"
 #include "map/ownership/lanes.h"
 #include "map/ownership/title.h"
 #include "map/scene/labels.h"
@@ -33,7 +34,7 @@ constexpr std::array<LaneHead, customer_lane_names.size()> heads = {{{"Need", "w
 
 class CustomerLanes {
  public:
-  explicit CustomerLanes(const Story& story) : story_(story), numbers_(numbers_of(story)) {}
+  explicit CustomerLanes(const Story& story) : story_(story), touchpoints_(strip_touchpoints(story)) {}
 
   Scene scene() const {
     Scene out;
@@ -48,9 +49,10 @@ class CustomerLanes {
     if (has(CustomerLane::pain)) legend.add_area("pain", "Pain", palette::amber_tints[0], note_pen(false));
     if (has(CustomerLane::pain) && std::ranges::count(story_.drawing.neglected_pains, true) > 0)
       legend.add_area("neglected", "Pain, and nobody works on it", palette::amber_tints[0], note_pen(true));
-    add_card_legend(legend, story_);
+    add_card_legend(legend, story_, true);
+    add_imprint(legend, story_.drawing);
     draw_strips(out, story_, heading_of(story_), legend,
-                [this](const std::vector<Index>& strip) { return rows_of(strip); });
+                [this](const std::vector<Index>& strip, double width) { return rows_of(strip, width); });
     return out;
   }
 
@@ -86,12 +88,12 @@ class CustomerLanes {
     return card;
   }
 
-  std::vector<Line> lines_of(CustomerLane lane, Index t) const {
+  std::vector<Line> lines_of(CustomerLane lane, Index t, double width) const {
     const Touchpoint& touch = touchpoint(t);
     std::vector<Line> out;
     const auto add = [&](std::string_view text, std::string_view ink, std::size_t most, bool bold = false) {
       if (text.empty()) return;
-      for (std::string& part : wrap(text, {small, bold}, strip_column - 22, most))
+      for (std::string& part : wrap(text, {small, bold}, width - 14, most))
         out.push_back(line(std::move(part), small, ink, bold));
     };
     switch (lane) {
@@ -99,8 +101,8 @@ class CustomerLanes {
         add(shown(touch.customer_need.value), palette::ink, 5);
         break;
       case CustomerLane::pain:
-        add(shown(touch.pain.value), palette::ink, 4);
-        if (touch.action) add("→ " + shown(touch.action.value), palette::soft_ink, 3);
+        add(shown(touch.pain.value), palette::ink, 6);
+        if (touch.action) add("→ " + shown(touch.action.value), palette::soft_ink, 5);
         if (touch.pain && story_.drawing.neglected_pains[t])
           add("nobody works on it", palette::vermillion_ink, 2, true);
         break;
@@ -120,7 +122,7 @@ class CustomerLanes {
     return out;
   }
 
-  StripRow lane_row(CustomerLane lane, const std::vector<Index>& strip) const {
+  StripRow lane_row(CustomerLane lane, const std::vector<Index>& strip, double width) const {
     const auto place = static_cast<std::size_t>(lane);
     StripRow row;
     row.id = "lane_" + std::string(customer_lane_names[place]);
@@ -130,17 +132,17 @@ class CustomerLanes {
     row.height = 30;
     if (lane == CustomerLane::feeling) {
       row.height = curve_height;
-      const auto all = static_cast<std::size_t>(std::ranges::count_if(numbers_, [](std::size_t n) { return n > 0; }));
-      std::size_t unknown = 0;
-      for (Index t = 0; t < numbers_.size(); ++t) unknown += numbers_[t] > 0 && known(touchpoint(t)) == Known::no;
+      const auto unknown =
+          std::ranges::count_if(touchpoints_, [this](Index t) { return known(touchpoint(t)) == Known::no; });
       if (unknown > 0)
-        row.head.push_back(line(fmt::format("{} of {} not known", unknown, all), small, palette::ink, true));
+        row.head.push_back(
+            line(fmt::format("{} of {} not known", unknown, touchpoints_.size()), small, palette::ink, true));
       row.draw = [this](Scene& scene, const std::vector<Index>& ts, const std::vector<Rect>& cells) {
         draw_curve(scene, ts, cells);
       };
       return row;
     }
-    for (const Index t : strip) row.height = std::max(row.height, height_of(lines_of(lane, t)) + 18);
+    for (const Index t : strip) row.height = std::max(row.height, height_of(lines_of(lane, t, width)) + 18);
     row.draw = [this, lane](Scene& scene, const std::vector<Index>& ts, const std::vector<Rect>& cells) {
       for (std::size_t i = 0; i < ts.size(); ++i) draw_words(scene, lane, ts[i], cells[i]);
     };
@@ -148,7 +150,7 @@ class CustomerLanes {
   }
 
   void draw_words(Scene& scene, CustomerLane lane, Index t, const Rect& cell) const {
-    std::vector<Line> lines = lines_of(lane, t);
+    std::vector<Line> lines = lines_of(lane, t, cell.width);
     if (lines.empty()) return;
     const std::string_view name = customer_lane_names[static_cast<std::size_t>(lane)];
     const Tag tag{fmt::format("{}_{}", name, id_part(touchpoint(t).id)),
@@ -231,33 +233,33 @@ class CustomerLanes {
     return o.state == Ownership::State::owned && o.owner == lane.department;
   }
 
-  StripRow owner_row(const Lane& lane, const std::vector<Index>& strip) const {
+  StripRow owner_row(const Lane& lane, const std::vector<Index>& strip, double width) const {
     StripRow row;
     const bool department = lane.kind == Lane::Kind::department;
     row.id = department ? "owner_" + id_part(story_.drawing.organization.departments[lane.department].id)
                         : "owner_kind_" + std::to_string(static_cast<int>(lane.kind));
     row.head = lane_head(story_, lane);
-    if (department) row.bar = story_.bars[lane.department].color();
+    if (department) row.bar = story_.bars[lane.department];
     if (lane.problem) row.fill = lane.kind == Lane::Kind::contested ? palette::purple_tint : palette::vermillion_tint;
     row.height = std::max(34.0, height_of(row.head) + 8);
     for (const Index t : strip)
-      if (is_in(lane, t)) row.height = std::max(row.height, strip_card_height(story_, t));
+      if (is_in(lane, t)) row.height = std::max(row.height, strip_card_height(story_, t, width));
     row.draw = [this, lane](Scene& scene, const std::vector<Index>& ts, const std::vector<Rect>& cells) {
       for (std::size_t i = 0; i < ts.size(); ++i)
-        if (is_in(lane, ts[i])) add_strip_card(scene, story_, numbers_, ts[i], cells[i]);
+        if (is_in(lane, ts[i])) add_strip_card(scene, story_, ts[i], cells[i]);
     };
     return row;
   }
 
-  std::vector<StripRow> rows_of(const std::vector<Index>& strip) const {
+  std::vector<StripRow> rows_of(const std::vector<Index>& strip, double width) const {
     std::vector<StripRow> out;
-    for (const CustomerLane lane : story_.drawing.lanes) out.push_back(lane_row(lane, strip));
+    for (const CustomerLane lane : story_.drawing.lanes) out.push_back(lane_row(lane, strip, width));
     // What the customer does alone is on the customer's side of the line.
     const auto add = [&](bool customer) {
       for (const Lane& lane : story_.grid.lanes)
         if ((lane.kind == Lane::Kind::customer) == customer &&
             std::ranges::any_of(strip, [&](Index t) { return is_in(lane, t); }))
-          out.push_back(owner_row(lane, strip));
+          out.push_back(owner_row(lane, strip, width));
     };
     add(true);
     out.back().line_below = "line of interaction";
@@ -266,7 +268,7 @@ class CustomerLanes {
   }
 
   const Story& story_;
-  std::vector<std::size_t> numbers_;
+  std::vector<Index> touchpoints_;
 };
 
 }  // namespace

@@ -4,8 +4,10 @@
 #include <map>
 #include <set>
 
+#include "map/journey/imprint.h"
 #include "map/scene/cells.h"
 #include "map/scene/labels.h"
+#include "map/scene/names.h"
 #include "map/scene/palette.h"
 #include "map/scene/sheet.h"
 #include "map/scene/text_width.h"
@@ -69,11 +71,14 @@ class DataView {
           {"column_" + id_part(org_.departments[d].id),
            {{codes_[d], 9, std::string(palette::ink), true},
             {elide(shown(org_.departments[d].name.value), {7, false}, 62), 7, std::string(palette::soft_ink)}}});
+    std::vector<std::string> named;
+    for (const Asset& asset : assets_) named.push_back(asset.name);
+    const Names names(std::move(named));
     std::size_t ownerless = 0, lacking = 0;
     for (std::size_t r = 0; r < assets_.size(); ++r) {
       const Asset& asset = assets_[r];
-      Cells::Row row{"row_" + asset.id, std::string(r < org_.data.size() ? palette::across : palette::within), {}};
-      row.head.push_back({elide(asset.name, {10, true}, 200), 10, std::string(palette::ink), true});
+      Cells::Row row{"row_" + asset.id, {{std::string(r < org_.data.size() ? palette::across : palette::within)}}};
+      row.head.push_back({names.wrapped(r, "", {10, true}, 200, 1)[0], 10, std::string(palette::ink), true});
       row.head.push_back({elide(asset.ownerless ? "NO OWNER · " + asset.detail : asset.detail, {8, false}, 200), 8,
                           std::string(asset.ownerless ? palette::vermillion_ink : palette::soft_ink)});
       ownerless += asset.ownerless;
@@ -175,8 +180,9 @@ class DataView {
     return card;
   }
 
-  static Legend legend(bool lacking) {
+  Legend legend(bool lacking) const {
     Legend legend;
+    add_imprint(legend, drawing_, Subject::organization);
     const Pen edge{std::string(palette::rule), 0.6};
     legend.add_area("owns", "Owns it", palette::across, edge);
     legend.add_area("gets", "It is shared with", palette::blues[1], edge);

@@ -79,8 +79,9 @@ Cells department_matrix(const Story& story, const DepartmentTies& ties) {
     const std::string id = id_of(story, ties, party), name = party_name(story, ties, party);
     Cells::Row& row = out.rows.emplace_back();
     row.id = "row_" + id;
-    if (!nobody) row.bar = story.bars[party].color();
-    row.head = {line(elide(name, {10, true}, room), 10, nobody ? palette::vermillion_ink : palette::ink, true),
+    if (!nobody) row.bar = story.bars[party];
+    row.head = {line(nobody ? name : story.departments.wrapped(party, "", {10, true}, room, 1)[0], 10,
+                     nobody ? palette::vermillion_ink : palette::ink, true),
                 line(elide(party_owns(story, ties, party), {8}, room), 8, palette::soft_ink)};
     const Silo silo = nobody ? Silo() : story.drawing.silos[party];
     const std::string ties_in_words = nobody ? "" : works_with(*story.drawing.network, party);
@@ -90,7 +91,7 @@ Cells department_matrix(const Story& story, const DepartmentTies& ties) {
       row.head.push_back(line(elide(ties_in_words, {8}, room), 8, palette::soft_ink));
     Cells::Column& column = out.columns.emplace_back();
     column.id = "column_" + id;
-    if (!nobody) column.bar = story.bars[party].color();
+    if (!nobody) column.bar = story.bars[party];
     for (const std::string& text : column_head(name, nobody ? "" : story.codes[party], out.cell_width).lines)
       column.head.push_back(line(text, column_head_size, palette::ink, true));
   }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "map/graphviz/arrange.h"
+#include "map/journey/imprint.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/sheet.h"
@@ -111,7 +112,10 @@ class DepartmentsView {
       card.lines.push_back({elide(text, {size, bold}, box_width - 18), size, std::string(ink), bold});
     };
     const std::string_view ink = nobody ? palette::vermillion_ink : palette::ink;
-    for (const std::string& line : wrap(name(party), {11, true}, box_width - 18, 2)) add(line, 11, ink, true);
+    const Font font{11, true};
+    for (const std::string& line : nobody ? wrap(name(party), font, box_width - 18, 2)
+                                          : story_.departments.wrapped(party, "", font, box_width - 18, 2))
+      add(line, font.size, ink, font.bold);
     add(party_owns(story_, ties_, party), 8, palette::soft_ink, false);
     card.tag = {id_of(party), silo.empty() ? "department" : "department silo",
                 fmt::format("{}: {}", name(party), party_owns(story_, ties_, party))};
@@ -178,6 +182,7 @@ class DepartmentsView {
 
   Legend legend() const {
     Legend legend;
+    add_imprint(legend, story_.drawing);
     const auto has = [&](auto what) { return std::ranges::any_of(ties_.ties, what); };
     const bool problem = has([](const DepartmentTies::Tie& tie) { return tie.problem; });
     const bool parts = has([](const DepartmentTies::Tie& tie) { return tie.count == 0; });

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "map/graphviz/arrange.h"
+#include "map/journey/imprint.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/sheet.h"
@@ -52,7 +53,7 @@ struct Band {
 
 class GovernanceView {
  public:
-  explicit GovernanceView(const JourneyDrawing& drawing) : org_(drawing.organization) {
+  explicit GovernanceView(const JourneyDrawing& drawing) : drawing_(drawing), org_(drawing.organization) {
     for (const Finding& f : drawing.findings) {
       if (f.organization != drawing.journey.organization) continue;
       const bool of_one = f.about.thing == Thing::executive;
@@ -273,6 +274,7 @@ class GovernanceView {
 
   Legend legend() const {
     Legend legend;
+    add_imprint(legend, drawing_, Subject::organization);
     if (!cx_leaders(org_).empty())
       legend.add_mark("leads", "Leads customer experience", Mark::Form::star, palette::navy, palette::navy);
     if (!verdict_.empty() || !ghosts_.empty() || !missing_.empty() || !headless_.empty()) {
@@ -296,6 +298,7 @@ class GovernanceView {
     return out;
   }
 
+  const JourneyDrawing& drawing_;
   const Organization& org_;
   std::vector<std::string_view> ghosts_;  // who should be there
   std::map<Index, std::string_view> verdict_;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
@@ -36,9 +38,10 @@ struct Columns {
 }  // namespace
 
 std::vector<JourneyLink> links_between(const Analysis& a, std::span<const Index> journeys) {
-  std::vector<const Finding*> bad;
+  std::set<std::tuple<Index, Index, Index>> bad;
   for (const Finding& f : a.findings)
-    if (f.code == Code::HND302 && f.about.thing == Thing::hand_off) bad.push_back(&f);
+    if (f.code == Code::HND302 && f.about.thing == Thing::hand_off)
+      bad.insert({f.journey, f.about.index, f.about.part});
   std::vector<JourneyLink> out;
   for (const Index j : journeys) {
     const Journey& journey = a.atlas.journeys[j];
@@ -48,13 +51,10 @@ std::vector<JourneyLink> links_between(const Analysis& a, std::span<const Index>
         const bool elsewhere = hand_off.in || (hand_off.journey != absent && hand_off.journey != j);
         if (!elsewhere) continue;
         const bool known = hand_off.target != absent && hand_off.journey != absent;
-        const auto is_it = [&](const Finding* f) {
-          return f->journey == j && f->about.index == t && f->about.part == h;
-        };
         out.push_back({end_of(a, j, t) + "  →  " +
                            (known ? end_of(a, hand_off.journey, hand_off.target)
                                   : fmt::format("{}: {}", shown(hand_off.in.value), shown(hand_off.to.value))),
-                       std::ranges::any_of(bad, is_it)});
+                       bad.contains({j, t, h})});
       }
   }
   return out;

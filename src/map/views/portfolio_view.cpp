@@ -7,10 +7,12 @@
 
 #include "findings/concerns.h"
 #include "findings/count.h"
+#include "map/journey/imprint.h"
 #include "map/scene/cells.h"
 #include "map/scene/department_bars.h"
 #include "map/scene/labels.h"
 #include "map/scene/long_table.h"
+#include "map/scene/names.h"
 #include "map/scene/palette.h"
 #include "map/scene/sheet.h"
 #include "map/scene/text_width.h"
@@ -40,9 +42,9 @@ struct Place {
 
 using Places = std::array<Place, stage_count>;
 
-Places places_of(const Analysis& a, Index j) {
+Places places_of(const Analysis& a, Index j, const std::vector<const Finding*>& findings) {
   const Journey& journey = a.atlas.journeys[j];
-  const Problems problems = problems_of(a, j);
+  const Problems problems = problems_of(a, j, findings);
   Places out;
   for (const Stage& stage : journey.stages)
     for (const Index t : stage.touchpoints) {
@@ -78,11 +80,15 @@ class PortfolioView {
       codes_.push_back(department_codes(organization));
       bars_.push_back(department_bars(organization));
     }
+    const std::vector<std::vector<const Finding*>> findings = findings_by_journey(run_);
     for (Index j = 0; j < atlas_.journeys.size(); ++j)
-      if (atlas_.journeys[j].requested) rows_.push_back({j, group_of(j)});
+      if (atlas_.journeys[j].requested) rows_.push_back({j, group_of(j), places_of(run_, j, findings[j])});
     std::ranges::stable_sort(rows_, {}, &Row::group);
     std::vector<Index> journeys;
     for (const Row& row : rows_) journeys.push_back(row.journey);
+    std::vector<std::string> names;
+    for (const Journey& journey : atlas_.journeys) names.push_back(shown(journey.name.value));
+    names_ = Names(std::move(names));
     links_ = links_between(run_, journeys);
   }
 
@@ -116,20 +122,20 @@ class PortfolioView {
   struct Row {
     Index journey;
     std::size_t group;
+    Places places;
   };
   // The larger journey that some are part of.
   struct Group {
-    std::string company, key, name;  // `company` may be empty: files that say nothing of it have one each
+    std::string company, name;  // `company` may be empty: files that say nothing of it have one each
   };
 
   std::size_t group_of(Index j) {
     const Journey& journey = atlas_.journeys[j];
     const std::string key = fold(journey.part_of.value);
     const std::string company = shown(atlas_.organization_of(journey).name.value);
-    for (std::size_t g = 0; g < groups_.size(); ++g)
-      if (groups_[g].company == company && groups_[g].key == key) return g;
-    groups_.push_back({company, key, shown(journey.part_of.value)});
-    return groups_.size() - 1;
+    const auto [at, fresh] = group_numbers_.try_emplace({company, key}, groups_.size());
+    if (fresh) groups_.push_back({company, shown(journey.part_of.value)});
+    return at->second;
   }
 
   bool several_organizations() const {
@@ -170,27 +176,28 @@ class PortfolioView {
     for (Cells::Column& column : out.columns) column.id = fmt::format("column_{}_{}", column.id, number + 1);
     for (const TableRow& entry : part) {
       if (entry.row) {
-        add_journey(out, rows_[*entry.row].journey);
+        add_journey(out, rows_[*entry.row]);
         continue;
       }
       const std::string title = title_of(groups_[entry.group]) + (entry.goes_on ? " (continued)" : "");
       const std::string id = fmt::format("group_{}_{}", entry.group + 1, number + 1);
-      out.rows.push_back({id, "", {line(elide(title, {11, true}, out.width() - 20), 11, palette::white, true)}, true});
+      out.rows.push_back({id, {}, {line(elide(title, {11, true}, out.width() - 20), 11, palette::white, true)}, true});
     }
     return out;
   }
 
   std::string link_of(Index j) const { return j < drawing_.links.size() ? drawing_.links[j] : ""; }
 
-  void add_journey(Cells& out, Index j) const {
+  void add_journey(Cells& out, const Row& entry) const {
+    const Index j = entry.journey;
+    const Places& places = entry.places;
     const Journey& journey = atlas_.journeys[j];
     const std::size_t at = out.rows.size();
     Cells::Row& row = out.rows.emplace_back();
     row.id = fmt::format("journey_{}", j + 1);
     row.link = link_of(j);
-    for (const std::string& text : wrap(shown(journey.name.value), {9, true}, name_width - 18, 2))
+    for (const std::string& text : names_.wrapped(j, "", {9, true}, name_width - 18, 2))
       row.head.push_back(line(text, 9, palette::ink, true));
-    const Places places = places_of(run_, j);
     for (std::size_t s = 0; s < stage_count; ++s)
       if (places[s].touchpoints > 0 || places[s].missing)
         out.cards[{at, s}] = card_of(places[s], j, fmt::format("{}_{}", row.id, words<Canonical>[s].word), s);
@@ -278,14 +285,14 @@ class PortfolioView {
   }
 
   void add_sums(Cells& out) const {
-    out.rows.push_back({"sums", "", {line("All", 11, palette::white, true)}, true});
+    out.rows.push_back({"sums", {}, {line("All", 11, palette::white, true)}, true});
     const std::size_t at = out.rows.size();
-    out.rows.push_back({"sum", "", {line(counted(rows_.size(), "journey"), 9, palette::ink, true)}});
+    out.rows.push_back({"sum", {}, {line(counted(rows_.size(), "journey"), 9, palette::ink, true)}});
     Places all;
     Coverage coverage;
     std::vector<const Finding*> findings;
     for (const Row& row : rows_) {
-      const Places places = places_of(run_, row.journey);
+      const Places& places = row.places;
       for (std::size_t s = 0; s < stage_count; ++s) {
         all[s].touchpoints += places[s].touchpoints;
         all[s].unowned += places[s].unowned;
@@ -332,6 +339,7 @@ class PortfolioView {
 
   Legend legend() const {
     Legend out;
+    add_imprint(out, drawing_, Subject::all_journeys);
     std::map<Index, std::vector<bool>> owners;  // by organization
     for (const Row& row : rows_) {
       std::vector<bool>& owns = owners[atlas_.journeys[row.journey].organization];
@@ -340,14 +348,15 @@ class PortfolioView {
         if (o.owner != absent) owns[o.owner] = true;
     }
     constexpr std::size_t most = 60;
-    std::set<std::pair<std::string, std::string>> seen;  // by name and colour: files that share no list may agree
+    std::set<std::pair<std::string, std::vector<std::string>>>
+        seen;  // by name and look: files that share no list may agree
     for (const auto& [organization, owns] : owners)
       for (Index d = 0; d < owns.size(); ++d) {
         const std::string name = shown(atlas_.organizations[organization].departments[d].name.value);
-        if (!owns[d] || !seen.insert({name, bar_of(organization, d).color()}).second || seen.size() > most) continue;
+        if (!owns[d] || !seen.insert({name, bar_of(organization, d).stripes}).second || seen.size() > most) continue;
         const std::string& code = codes_[organization][d];
-        out.add_area(fmt::format("owner_{}_{}", organization + 1, d + 1), code == name ? name : code + "  " + name,
-                     bar_of(organization, d).color(), {});
+        out.add_bar(fmt::format("owner_{}_{}", organization + 1, d + 1), code == name ? name : code + "  " + name,
+                    bar_of(organization, d));
       }
     if (seen.size() > most) out.add_note(fmt::format("{} more departments are not in this key", seen.size() - most));
     out.add_area("problem", "A finding: touchpoints without one owner, or no touchpoint where there should be one",
@@ -373,7 +382,9 @@ class PortfolioView {
   std::vector<std::vector<std::string>> codes_;  // by organization, by department
   std::vector<std::vector<Bar>> bars_;           // likewise
   std::vector<Group> groups_;
+  std::map<std::pair<std::string, std::string>, std::size_t> group_numbers_;  // by company, and name without case
   std::vector<Row> rows_;
+  Names names_;  // of all journeys
   std::vector<JourneyLink> links_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "map/journey/imprint.h"
 #include "map/ownership/story.h"
 #include "map/scene/cells.h"
 #include "map/scene/labels.h"
@@ -114,7 +115,7 @@ class RaciView {
       const RaciTable::Column& column = table_.columns[i];
       Cells::Column& c = out.columns.emplace_back();
       c.id = "column_" + column_id(column) + suffix;
-      if (column.department != absent) c.bar = story_.bars[column.department].color();
+      if (column.department != absent) c.bar = story_.bars[column.department];
       for (const std::string& text : heads_[i].lines)
         c.head.push_back(line(text, column_head_size, palette::ink, true));
     }
@@ -132,17 +133,17 @@ class RaciView {
       const std::string title = stage_title(story_.drawing.journey.stages[entry.group]);
       const std::string words = elide(title + (entry.goes_on ? " (continued)" : ""), {10, true}, out.width() - 20);
       out.rows.push_back(
-          {fmt::format("stage_{}_{}", entry.group, part + 1), "", {line(words, 10, palette::white, true)}, true});
+          {fmt::format("stage_{}_{}", entry.group, part + 1), {}, {line(words, 10, palette::white, true)}, true});
       return;
     }
     const RaciTable::Row& row = table_.rows[*entry.row];
     const Touchpoint& t = story_.drawing.journey.touchpoints[row.touchpoint];
     const std::string id = "tp_" + id_part(t.id);
     std::vector<Line> head;
-    const std::string name = fmt::format("{}  {}", *entry.row + 1, story_.names[row.touchpoint]);
-    for (const std::string& text : wrap(name, {small, false}, name_width - 18, 2))
+    const std::string number = fmt::format("{}  ", story_.drawing.numbers[row.touchpoint]);
+    for (const std::string& text : story_.names.wrapped(row.touchpoint, number, {small}, name_width - 18, 2))
       head.push_back(line(text, small, palette::ink, false));
-    out.rows.push_back({id, "", std::move(head)});
+    out.rows.push_back({id, {}, std::move(head)});
     for (std::size_t c = 0; c < table_.columns.size(); ++c)
       if (row.parts[c].any()) out.cards[{at, c}] = card_of(row, c, id);
     add_totals(out, row, at, id);
@@ -213,14 +214,14 @@ class RaciView {
   }
 
   void add_sums(Cells& out) const {
-    out.rows.push_back({"sums", "", {line("Sums", 10, palette::white, true)}, true});
+    out.rows.push_back({"sums", {}, {line("Sums", 10, palette::white, true)}, true});
     for (std::size_t i = 0; i < part_count; ++i) {
       const auto has = [&](const RaciTable::Column& c) { return c.sums[i] > 0; };
       if (std::ranges::none_of(table_.columns, has)) continue;
       const std::string id = fmt::format("sum_{}", part_letters[i]);
       const std::size_t at = out.rows.size();
       out.rows.push_back(
-          {id, "", {line(fmt::format("{}  {}", part_letters[i], looks[i].words), small, palette::ink, false)}});
+          {id, {}, {line(fmt::format("{}  {}", part_letters[i], looks[i].words), small, palette::ink, false)}});
       for (std::size_t c = 0; c < table_.columns.size(); ++c)
         if (has(table_.columns[c]))
           out.cards[{at, c}] = number(id + "_" + column_id(table_.columns[c]),
@@ -249,6 +250,7 @@ class RaciView {
 
   Legend legend() const {
     Legend out;
+    add_imprint(out, story_.drawing);
     const Pen edge{std::string(palette::rule), 0.6};
     for (std::size_t i = 0; i < part_count; ++i) {
       if (std::ranges::none_of(table_.columns, [&](const RaciTable::Column& c) { return c.sums[i] > 0; })) continue;
@@ -269,9 +271,8 @@ class RaciView {
   }
 
   void add_code(Legend& out, const RaciTable::Column& column) const {
-    out.add_area("code_" + id_part(story_.drawing.organization.departments[column.department].id),
-                 story_.codes[column.department] + "  " + full_name(column), story_.bars[column.department].color(),
-                 {});
+    out.add_bar("code_" + id_part(story_.drawing.organization.departments[column.department].id),
+                story_.codes[column.department] + "  " + full_name(column), story_.bars[column.department]);
   }
 
   std::string description() const {

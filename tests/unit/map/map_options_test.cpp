@@ -95,6 +95,16 @@ const map::Card* card_of(const map::Scene& scene, std::string_view id) {
   return it == scene.cards.end() ? nullptr : &*it;
 }
 
+double smallest_text(const map::Scene& scene) {
+  double least = 100;
+  for (const map::Card& card : scene.cards)
+    for (const map::Line& line : card.lines)
+      if (line.text != " ") least = std::min(least, line.size);
+  for (const map::Label& label : scene.labels)
+    for (const map::Line& line : label.lines) least = std::min(least, line.size);
+  return least;
+}
+
 }  // namespace
 
 TEST_CASE("theme: texts stand out from what they stand on, by 4.5 to 1 at least") {
@@ -296,11 +306,12 @@ TEST_CASE("for: texts on a wall are at least 20 pt high, on a screen 24, or what
   const Wish small{.touchpoints = 8, .departments = 4, .stages = 4};
   map::Scene wall = scene_of(map_fixture::make(small), {.distance = Distance::wall});
   CHECK(map::put_on_paper(wall, PaperSize::by_content, Distance::wall, false) == "");
-  CHECK(wall.paper.width * 72 / wall.width * 8 >= 19.9);
+  CHECK(wall.paper.width * 72 / wall.width * smallest_text(wall) >= 19.9);
   CHECK(wall.whole_sheet);
   map::Scene screen = scene_of(map_fixture::make(small), {.distance = Distance::screen});
   CHECK(map::put_on_paper(screen, PaperSize::by_content, Distance::screen, false) == "");
-  CHECK(screen.paper.width * 72 / screen.width * 8 >= 23.9);
+  CHECK(screen.paper.width * 72 / screen.width * smallest_text(screen) >= 23.9);
+  CHECK(smallest_text(screen) == 10);  // as large as names
   CHECK(screen.width / screen.height == doctest::Approx(16.0 / 9).epsilon(0.1));
   const std::vector<std::string> told =
       drawn({.touchpoints = 300}, {.format = MapFormat::svg, .distance = Distance::wall}).notices;

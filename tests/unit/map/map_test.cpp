@@ -213,7 +213,7 @@ TEST_CASE("map: only findings are marked as problems") {
   CHECK(has(calm, "CONTESTED"));
   CHECK_FALSE(has(calm, "problem"));
   CHECK_FALSE(has(calm, "MISSING"));
-  for (const char* alarm : {"#d55e00", "#b34700", "#cc79a7", "#8f3b6e", "#fdf1ea", "#faf0f5"}) {
+  for (const char* alarm : {"#d55e00", "#a84300", "#cc79a7", "#8f3b6e", "#fdf1ea", "#faf0f5"}) {
     CAPTURE(alarm);
     CHECK(has(loud, alarm));
     CHECK_FALSE(has(calm, alarm));

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "analysis.h"
+#include "map/ownership/story.h"
 #include "map/scene/palette.h"
 #include "map/scene/scene.h"
 
@@ -314,6 +315,51 @@ TEST_CASE("views: with lanes, feelings that nobody knows are rings, and the curv
   CHECK(card(scene, "feeling_c").fill == map::palette::white);
   const auto curves = std::ranges::count_if(scene.arrows, [](const map::Arrow& w) { return w.tag.css == "curve"; });
   CHECK(curves == 1);
+}
+
+TEST_CASE("views: a map full of findings still shows the thickest healthy hand-offs") {
+  std::string yaml = "journey: J\nstages:\n";
+  for (int stage = 0; stage < 5; ++stage) {
+    yaml += fmt::format("  s{}:\n    as: purchase\n    touchpoints:\n", stage);
+    for (int i = stage * 40; i < stage * 40 + 40; ++i)
+      yaml += fmt::format("      - {{name: T{}, owner: D{}, hands_off_to: {{to: T{}, accountable: D0, agreed: {}}}}}\n",
+                          i, i % 12, (i + 41) % 200, i % 3 == 0);
+  }
+  const Analysis a = analysis_of(yaml);
+  const map::JourneyDrawing drawing = *map::drawing_of(a, 0);
+  const map::DrawnHandOffs drawn = map::story_of(drawing).hand_offs;
+  CHECK(drawn.at_risk > 100);
+  const auto count = [&](bool problem) {
+    return std::ranges::count_if(drawn.passages, [&](const auto& p) { return p.emphasis.problem == problem; });
+  };
+  CHECK(count(true) == static_cast<std::ptrdiff_t>(drawn.at_risk));
+  CHECK(count(false) == 20);
+}
+
+TEST_CASE("views: a long blueprint goes on below, with columns as wide as the sheet allows") {
+  std::string yaml = "journey: J\nstages:\n  purchase:\n    touchpoints:\n";
+  for (int i = 0; i < 30; ++i) yaml += fmt::format("      - {{name: T{}, owner: Sales}}\n", i);
+  const map::Scene scene = scene_of(analysis_of(yaml), MapView::blueprint);
+  check_sound(scene);
+  CHECK(scene.width < 2000);  // in one row it would be 3,600 pt wide
+  CHECK(card(scene, "tp_t29").at.top > card(scene, "tp_t0").at.bottom());
+  CHECK(card(scene, "tp_t29").at.left > card(scene, "tp_t0").at.right());
+  CHECK(card(scene, "tp_t0").at.width > 110);
+}
+
+TEST_CASE("views: each has the foot, of the journey or of the organization") {
+  const Analysis a = analysis_of(company);
+  for (const map::View& view : map::views()) {
+    CAPTURE(view.name);
+    const map::Scene scene = scene_of(a, view.value);
+    const auto words = [&](const std::string& id) {
+      const auto label = std::ranges::find(scene.labels, id, [](const map::Label& l) { return l.tag.id; });
+      return label == scene.labels.end() ? "" : label->lines[0].text;
+    };
+    CHECK(words("sheet") == "Sheet 1 of 1");
+    CHECK(words("origin").find("cxmap ") != std::string::npos);
+    CHECK((words("origin").find(".yaml") == std::string::npos) == (view.value == MapView::portfolio));
+  }
 }
 
 TEST_CASE("views: DOT has no string that is too long for Graphviz, and no label that nobody wrote") {
