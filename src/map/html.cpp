@@ -5,7 +5,6 @@ namespace cxmap::map {
 
 Result<void> can_write_html(const MapRequest& request) {
   if (request.view != MapView::ownership) return Failure{"an HTML page shows the view \"ownership\" only"};
-  if (!request.lanes.empty()) return Failure{"an HTML page has no --lanes; draw them as a picture"};
   if (request.stage != absent) return Failure{"an HTML page shows the whole journey; --split is for the other formats"};
   return {};
 }

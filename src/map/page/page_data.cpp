@@ -12,6 +12,7 @@
 #include "findings/concerns.h"
 #include "findings/groups.h"
 #include "map/ownership/overlay.h"
+#include "map/page/page_views.h"
 #include "map/scene/labels.h"
 #include "model/date.h"
 #include "model/texts.h"
@@ -115,7 +116,8 @@ class Data {
     Json out = Json::array();
     for (Index d = 0; d < org().departments.size(); ++d) {
       const std::string &id = org().departments[d].id, part = id_part(id);
-      Json row = {{"id", id}, {"name", department_name(story_.drawing, d)}, {"color", lower(story_.bars[d].color())}};
+      Json row = {{"id", id}, {"name", department_name(story_.drawing, d)}, {"stripes", Json::array()}};
+      for (const std::string& stripe : story_.bars[d].stripes) row["stripes"].push_back(lower(stripe));
       if (part != id) row["lane"] = "lane_dept_" + part;
       if (story_.drawing.measures.holdings[d].owns > 0) row["owns"] = story_.drawing.measures.holdings[d].owns;
       if (!assets[d].empty()) row["assets"] = assets[d];
@@ -162,6 +164,7 @@ class Data {
     else
       out["name"] = h.to.value;
     put(out, "in", h.in);
+    if (std::string link = link_of(story_.drawing, h); !link.empty()) out["link"] = std::move(link);
     if (h.accountable.to != absent) out["accountable"] = h.accountable.to;
     put(out, "trigger", h.trigger);
     put_names(out, "passes", h.passes);
@@ -363,6 +366,7 @@ void clean(Json& json) {
 
 std::string page_data(const Analysis& analysis, const Story& story, Overlay overlay) {
   Json json = Data(analysis, story).all();
+  if (!story.drawing.lanes.empty()) json["shows"] = lanes_view;
   if (overlay != Overlay::none) json["overlay"] = overlay_names[static_cast<std::size_t>(overlay)];
   clean(json);
   return json_in_html(json.dump(-1, ' ', false, Json::error_handler_t::replace));

@@ -24,18 +24,32 @@ Rect inked(const Scene& scene) {
   return {0, top, scene.width, bottom - top};
 }
 
+namespace {
+
+/// A scene as a template of HTML; empty if it can't be painted, or is too large for a page that goes by mail.
+std::string as_template(Scene scene, std::string_view name, std::string_view about) {
+  constexpr std::size_t largest = 400'000;  // bytes
+  scene.window = inked(scene);
+  const Result<Written> picture = paint_svg(scene);
+  if (!picture || picture->bytes.size() > largest) return {};
+  return fmt::format("<template data-view=\"{}\" data-about=\"{}\">{}</template>\n", xml_safe(name), xml_safe(about),
+                     picture->bytes);
+}
+
+}  // namespace
+
 std::string other_views(const JourneyDrawing& drawing) {
-  constexpr std::size_t largest = 400'000;  // bytes: a page goes by mail
   std::string out;
+  JourneyDrawing with_lanes = drawing;
+  if (with_lanes.lanes.empty())
+    for (std::size_t i = 0; i < customer_lane_names.size(); ++i)
+      with_lanes.lanes.push_back(static_cast<CustomerLane>(i));
+  if (!drawing.journey.touchpoints.empty() && can_draw_ownership(with_lanes))
+    out += as_template(ownership_scene(with_lanes), lanes_view, "what customers want and feel");
   for (const View& view : views()) {
     // The map itself is there already, and a portfolio is of other journeys, too.
-    if (view.value == MapView::ownership || view.value == MapView::portfolio || !view.can_draw(drawing)) continue;
-    Scene scene = view.scene(drawing);
-    scene.window = inked(scene);
-    const Result<Written> picture = paint_svg(scene);
-    if (!picture || picture->bytes.size() > largest) continue;
-    out += fmt::format("<template data-view=\"{}\" data-about=\"{}\">{}</template>\n", xml_safe(view.name),
-                       xml_safe(view.about), picture->bytes);
+    if (view.value != MapView::ownership && view.value != MapView::portfolio && view.can_draw(drawing))
+      out += as_template(view.scene(drawing), view.name, view.about);
   }
   return out;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "map/journey/journey_drawing.h"
 #include "map/scene/scene.h"
@@ -10,7 +11,11 @@ namespace cxmap::map {
 /// What is left of a scene's sheet where the ink begins and ends: as much as a page shows of it.
 Rect inked(const Scene& scene);
 
-/// All other views that can be drawn of a journey, as templates of HTML: nothing of them is read until it is chosen.
+/// What a page calls the ownership map with the customer's half.
+inline constexpr std::string_view lanes_view = "lanes";
+
+/// All other views that can be drawn of a journey, and the one with the customer's lanes (all of them if the drawing
+/// names none), as templates of HTML: nothing of them is read until it is chosen.
 std::string other_views(const JourneyDrawing& drawing);
 
 }  // namespace cxmap::map

@@ -33,8 +33,11 @@ function addChoice(page) {
   }
   svg.addEventListener('pointerover', e => { if (!page.isMoving()) light(cardAt(e) || page.selected()); });
   svg.addEventListener('pointerleave', () => light(page.selected()));
+  view.addEventListener('dragstart', e => e.preventDefault());  // links are dragged with the map
   svg.addEventListener('click', e => {
-    if (page.wasDragged()) return;
+    const link = e.target.closest('a');
+    if (page.wasDragged()) return link && e.preventDefault();
+    if (link) return;  // to another journey
     const t = cardAt(e);
     if (t) return page.openSheet(t);
     const h = arrowNear(e);
@@ -119,7 +122,7 @@ function addChoice(page) {
     } else if (e.key === 'f' || e.key === 'F') {
       page.toggleFull();
     } else if (e.key === 'p' || e.key === 'P') {
-      page.present(1, true);
+      page.present(1, 0, true);
     }
   }, { signal: page.signal });
 

@@ -27,12 +27,12 @@ function addDepartments(page) {
       if (here.length) owns.push([stages[s].name + ': ', ...here.flatMap((t, i) => i ? [', ', linkTo(t)] : [linkTo(t)])]);
     }
     if (departments[d].assets) owns.push('data and systems: ' + departments[d].assets.join(', '));
-    const passed = (from, to, h) => [linkTo(from), ' → ', to ? linkTo(to) : h.name, terms(h) ? note(terms(h)) : ''];
+    const passed = (from, to, h) => [linkTo(from), ' → ', to ? linkTo(to) : page.linkElsewhere(h), terms(h) ? note(terms(h)) : ''];
     return [['Owns', owns],
       ['Takes part in', touchpoints.filter(t => t.owner !== d && parts(t)).map(t => [linkTo(t), note(`${whose(t)}; ${parts(t)}`)])],
       ['Receives from', own.flatMap(t => t.receives.filter(h => h.from.owner !== d).map(h => [whose(h.from) + ': ', ...passed(h.from, t, h)]))],
       ['Hands off to', own.flatMap(t => t.handsOff.filter(h => h.to === undefined || touchpoints[h.to].owner !== d)
-        .map(h => [h.to === undefined ? (h.in || '') : whose(touchpoints[h.to]) + ': ', ...passed(t, touchpoints[h.to], h)]))],
+        .map(h => [h.to === undefined ? '' : whose(touchpoints[h.to]) + ': ', ...passed(t, touchpoints[h.to], h)]))],
       ['To settle', page.questions.filter(q => (q.who || []).includes(d)).map(q => [sentence(q.message), note(q.ask)])]];
   }
   /** A line of a sheet; of one with places below it, an array of both. */
@@ -52,7 +52,7 @@ function addDepartments(page) {
   departments.forEach(d => {
     d.body = make('div', { hidden: true });
     d.button = make('button', { type: 'button', className: 'go', 'aria-expanded': 'false', onclick: () => expand(d, d.body.hidden) },
-      page.swatch(d.color), d.name, make('small', {}, d.owns ? ` owns ${d.owns}` : ''));
+      page.swatch(d), d.name, make('small', {}, d.owns ? ` owns ${d.owns}` : ''));
     d.section = make('section', { className: d.owns ? 'department' : 'department owns-nothing' },
       make('p', { className: 'paper' }, document.querySelector('h1').textContent), make('h2', {}, d.button), d.body);
     $('departments').append(d.section);

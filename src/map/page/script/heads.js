@@ -7,9 +7,9 @@ function addHeads(page) {
   /** Long words may break, with a hyphen. */
   const soft = text => text.replace(/\p{Script=Latin}{9,}/gu, word => word.replace(/(?<=...)(?=...)/gu, '\u00AD'));
 
-  function head(strip, part, text, color, onclick) {
+  function head(strip, part, text, department, onclick) {
     const element = make('div', { onclick }, make('span', {}, soft(text)));
-    if (color) element.prepend(page.swatch(color));
+    if (department) element.prepend(page.swatch(department));
     strip.append(element);
     return { element, part, box: place(part) };
   }
@@ -24,7 +24,7 @@ function addHeads(page) {
       rows: rows.map(row => {
         const d = departments.findIndex((_, i) => page.laneOf(i) === row);
         const state = Object.keys(words).find(word => row.classList.contains(word));
-        return head(strips.rows, row, d >= 0 ? nameOf(d) : words[state] || '', d >= 0 ? departments[d].color : '', () => page.openRow(row));
+        return head(strips.rows, row, d >= 0 ? nameOf(d) : words[state] || '', departments[d], () => page.openRow(row));
       }),
     };
   }

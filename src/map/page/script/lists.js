@@ -9,7 +9,7 @@ function addLists(page) {
     const list = make('ul', {}, group.map(t => {
       const who = t.owners.map(nameOf).join(', ') || page.nobody[t.state];
       t.row = make('button', { type: 'button', className: 'go', onclick: () => { page.openSheet(t, true); $('details').querySelector('h2').focus(); } },
-        t.owner !== undefined ? swatch(departments[t.owner].color) : '', t.name, make('small', {}, ' · ' + who));
+        t.owner !== undefined ? swatch(departments[t.owner]) : '', `${t.number} ${t.name}`, make('small', {}, ' · ' + who));
       t.item = make('li', {}, t.row);
       return t.item;
     }));

@@ -9,14 +9,15 @@ function openMap() {
   const { view, svg, at, place, inView, departments, touchpoints } = page;
 
   function follow() {
-    const step = /^#present=(\d+)$/.exec(location.hash);
-    if (step) page.present(Number(step[1])); else page.follow();
+    const step = /^#present=(\d+)(?:\.(\d+))?$/.exec(location.hash);  // 3.2: the second part of the third step
+    if (step) page.present(Number(step[1]), Number(step[2] || 1) - 1); else page.follow();
   }
   window.addEventListener('popstate', follow, { signal: page.signal });
   window.addEventListener('hashchange', follow, { signal: page.signal });
   svg.setAttribute('role', 'group');
   for (const part of ['tools', 'zoom', 'looks', 'side', 'switch']) $(part).hidden = false;
   for (const part of [document.body, view]) part.classList.add('live');
+  if (page.shows) page.showView(page.shows);
   page.showAll();
   follow();
 
@@ -56,7 +57,7 @@ function openMap() {
         const p = inView(place(anchor.card));
         page.move(at.x + state.anchor.x - p.x, at.y + state.anchor.y - p.y, at.k);
       }
-      if (state.presenting) page.present(state.presenting.n);
+      if (state.presenting) page.present(state.presenting.n, state.presenting.part);
       panels.forEach((panel, i) => { panel.scrollTop = state.scrolled[i]; });
       window.scrollTo(0, state.page);
       const focus = state.focus && $(state.focus);

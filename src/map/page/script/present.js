@@ -123,7 +123,7 @@ function addPresenting(page) {
     } else {
       showStage(step, now.part, glides);
     }
-    try { history.replaceState(null, '', '#present=' + now.n); } catch { /* a frame without an address */ }
+    try { history.replaceState(null, '', `#present=${now.n}${now.part ? `.${now.part + 1}` : ''}`); } catch { /* a frame without an address */ }
   }
   function go(n, part = 0) {
     now.n = Math.min(Math.max(n, 1), steps.length);
@@ -133,16 +133,16 @@ function addPresenting(page) {
   const next = () => now.part + 1 < now.parts ? go(now.n, now.part + 1) : now.n < steps.length && go(now.n + 1);
   const back = () => now.part > 0 ? go(now.n, now.part - 1) : now.n > 1 && go(now.n - 1, Infinity);
 
-  /** Begins at a step; in full screen if a reader asked for it here. */
-  function present(n = 1, full = false) {
+  /** Begins at a step, or a part of it; in full screen if a reader asked for it here. */
+  function present(n = 1, part = 0, full = false) {
     if (!inOrder.length || !svg.querySelector('.column')) return;
-    if (now) return go(n);
+    if (now) return go(n, part);
     sizes ||= measure();
     page.showView('ownership');
     if (page.selected()) page.closeSheet(true);
     body.classList.add('presenting');
     $('presented').hidden = false;
-    now = { n: Math.min(Math.max(n, 1), steps.length), part: 0, parts: 1, from: document.activeElement };
+    now = { n: Math.min(Math.max(n, 1), steps.length), part, parts: 1, from: document.activeElement };
     $('presented').focus({ preventScroll: true });
     show(false);
     if (full && !document.fullscreenElement) {
@@ -185,7 +185,7 @@ function addPresenting(page) {
   const resized = new ResizeObserver(() => { if (now) show(false); });
   resized.observe(view);
   page.signal.addEventListener('abort', () => resized.disconnect());
-  $('present').onclick = () => present(1, true);
+  $('present').onclick = () => present(1, 0, true);
 
   Object.assign(page, { present, presenting: () => now && { n: now.n, part: now.part } });
 }

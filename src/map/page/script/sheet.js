@@ -4,14 +4,16 @@ function addSheet(page) {
   const sheet = $('details');
   let selected = null;  // a touchpoint, or a hand-off with `from`
 
-  function swatch(color) {
+  /** What tells a department from the others: the stripes of its bar. */
+  function swatch({ stripes }) {
     const picture = draw('svg', { class: 'swatch', viewBox: '0 0 10 10', 'aria-hidden': 'true' });
-    picture.append(draw('rect', { width: 10, height: 10, rx: 2, fill: color }));
+    const width = 10 / stripes.length;
+    stripes.forEach((fill, i) => picture.append(draw('rect', { x: i * width, width, height: 10, fill })));
     return picture;
   }
   const link = (text, onclick) => make('button', { type: 'button', className: 'link', onclick }, text);
-  const linkTo = t => link(t.name, () => openSheet(t, true));
-  const department = d => make('span', {}, swatch(departments[d].color), link(nameOf(d), () => page.openDepartment(d, true)));
+  const linkTo = t => link(`${t.number} ${t.name}`, () => openSheet(t, true));
+  const department = d => make('span', {}, swatch(departments[d]), link(nameOf(d), () => page.openDepartment(d, true)));
   const participant = who => typeof who === 'number' ? department(who) : `${who} (the customer)`;
   const badge = severity => make('span', { className: 'severity ' + severity }, severity);
 
@@ -21,9 +23,10 @@ function addSheet(page) {
       .filter(Boolean).join('; ');
   }
   const elsewhere = h => `${h.name}${h.in ? ` (${h.in})` : ''}`;
+  const linkElsewhere = h => h.link ? make('a', { href: h.link }, elsewhere(h)) : elsewhere(h);
   function handOff(h, other) {
     const rest = terms(h);
-    return [other ? linkTo(other) : elsewhere(h), rest && make('small', {}, ' – ' + rest)];
+    return [other ? linkTo(other) : linkElsewhere(h), rest && make('small', {}, ' – ' + rest)];
   }
   function question(q) {
     const rest = [q.who !== undefined && nameOf(q.who), q.until && `until ${q.until}`].filter(Boolean).join(', ');
@@ -93,13 +96,13 @@ function addSheet(page) {
     if (t.moment) add('★ moment of truth');
     if (t.sentiment !== undefined) add(`sentiment ${t.sentiment > 0 ? '+' : ''}${t.sentiment}`.replace('-', '−'));
     if (t.problem) add(...{ unowned: ['no owner', 'alarm'], contested: ['contested', 'clash'], everyones: ['everyone’s', 'alarm'] }[t.state]);
-    fill(t.name, badges, facts, ...findingsOf(t.findings));
+    fill(`${t.number} ${t.name}`, badges, facts, ...findingsOf(t.findings));
   }
 
   function fillHandOff(h) {
     const to = touchpoints[h.to], owner = t => t.owners.length ? t.owners.map(department) : [page.nobody[t.state]];
-    fill(`${h.from.name} → ${to ? to.name : elsewhere(h)}`, lines([
-      ['From', linkTo(h.from)], ['of', ...owner(h.from)], ['To', to ? linkTo(to) : elsewhere(h)], ['of', ...(to ? owner(to) : [])],
+    fill(`${h.from.number} ${h.from.name} → ${to ? `${to.number} ${to.name}` : elsewhere(h)}`, lines([
+      ['From', linkTo(h.from)], ['of', ...owner(h.from)], ['To', to ? linkTo(to) : linkElsewhere(h)], ['of', ...(to ? owner(to) : [])],
       ['Accountable', ...(h.accountable === undefined ? [] : [department(h.accountable)])], ['Trigger', h.trigger],
       ['Passes', (h.passes || []).join(', ')], ['Within', h.within], ['Agreed', h.agreed === undefined ? '' : h.agreed ? 'yes' : 'no'],
     ]), ...findingsOf(findings.filter(f => f.handOff === h || (!f.handOff && f.about.length > 1 && f.about.includes(h.from) && f.about.includes(to)))));
@@ -157,7 +160,7 @@ function addSheet(page) {
   }
 
   Object.assign(page, {
-    swatch, link, linkTo, badge, terms, helpOf, findingItem, select, show, remember, openSheet, openHandOff, closeSheet, follow,
+    swatch, link, linkTo, linkElsewhere, badge, terms, helpOf, findingItem, select, show, remember, openSheet, openHandOff, closeSheet, follow,
     selected: () => selected,
   });
 }
