@@ -149,9 +149,9 @@ std::string name_of_topic(const Atlas& atlas, const Finding& f) {
   return name;
 }
 
-std::string place_in_group(const Atlas& atlas, const Finding& f) {
+std::string place_in_group(const Atlas& atlas, const Finding& f, std::string_view card) {
   const Source& source = atlas.sources[f.at.source];
-  return fmt::format("{}, {}:{}", name_of_topic(atlas, f), source.name(), source.position(f.at.begin).line);
+  return fmt::format("{}{}, {}:{}", name_of_topic(atlas, f), card, source.name(), source.position(f.at.begin).line);
 }
 
 }  // namespace cxmap

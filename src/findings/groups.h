@@ -45,6 +45,6 @@ std::string help_of(const Group& group);
 std::string name_of_topic(const Atlas& atlas, const Finding& finding);
 
 /// The same with its place: ""Checkout", shop.yaml:12".
-std::string place_in_group(const Atlas& atlas, const Finding& finding);
+std::string place_in_group(const Atlas& atlas, const Finding& finding, std::string_view card = {});
 
 }  // namespace cxmap

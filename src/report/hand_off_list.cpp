@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "findings/hand_off_risks.h"
+#include "model/touchpoint_numbers.h"
 #include "report/pages.h"
 #include "report/table.h"
 #include "util/words.h"
@@ -36,7 +37,8 @@ std::string settled(const Organization& org, const HandOff& h, bool changes_owne
   return fmt::format("{}", fmt::join(out, "; "));
 }
 
-Line line_of(const Analysis& a, Index j, Index t, const HandOff& h, const HandOffRisks& risks) {
+Line line_of(const Analysis& a, Index j, Index t, const HandOff& h, const HandOffRisks& risks,
+             const std::vector<std::uint32_t>& numbers) {
   const Journey& journey = a.atlas.journeys[j];
   const Organization& org = a.atlas.organization_of(journey);
   const bool is_known = h.target != absent;
@@ -44,7 +46,8 @@ Line line_of(const Analysis& a, Index j, Index t, const HandOff& h, const HandOf
   const Ownership& giver = a.owners[j][t];
   const Ownership receiver = is_known ? a.owners[h.journey][h.target] : Ownership{};
   Line out;
-  out.what = fmt::format("\"{}\" to \"{}\"", journey.touchpoints[t].name.value,
+  out.what = fmt::format("{} \"{}\" to {}\"{}\"", numbers[t], journey.touchpoints[t].name.value,
+                         is_known && h.journey == j ? fmt::format("{} ", numbers[h.target]) : "",
                          is_known ? there.touchpoints[h.target].name.value : h.to.value);
   if (is_known && h.journey != j) out.what += fmt::format(" ({})", name_of(there));
   const std::string from = owner_in_words(org, giver);
@@ -62,11 +65,12 @@ Line line_of(const Analysis& a, Index j, Index t, const HandOff& h, const HandOf
 void add_hand_offs(Blocks& out, const Analysis& a, Index j, int level) {
   const Journey& journey = a.atlas.journeys[j];
   const auto risks = hand_off_risks(a, j);
+  const std::vector<std::uint32_t> numbers = touchpoint_numbers(journey);
   std::vector<Line> lines;
   for (const Index s : journey.shown)
     for (const Index t : journey.stages[s].touchpoints)
       for (std::size_t i = 0; i < journey.touchpoints[t].hands_off_to.size(); ++i)
-        lines.push_back(line_of(a, j, t, journey.touchpoints[t].hands_off_to[i], risks[t][i]));
+        lines.push_back(line_of(a, j, t, journey.touchpoints[t].hands_off_to[i], risks[t][i], numbers));
   if (lines.empty()) return;
   std::ranges::stable_partition(lines, &Line::is_at_risk);
   Table table{{{"hand-off"}, {"between"}, {"when and what"}, {"status"}}, {}};

@@ -4,33 +4,53 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "cxmap/rule.h"
 #include "findings/asks.h"
 #include "model/date.h"
+#include "model/touchpoint_numbers.h"
 #include "report/pages.h"
 #include "util/words.h"
 
 namespace cxmap {
 namespace {
 
-// "OWN101, Buy a kitchen, kitchen.yaml:73"; the places of a group stand elsewhere.
-std::string where(const Analysis& a, const Organization& org, const Group& group) {
+// What the map calls the touchpoint that a finding is about: ", card 7".
+class Cards {
+ public:
+  explicit Cards(const Analysis& a) : a_(a) {}
+
+  std::string of(const Finding& f) {
+    const Index t = f.journey == absent ? absent : f.about.touchpoint();
+    if (t == absent) return {};
+    std::vector<std::uint32_t>& numbers = numbers_[f.journey];
+    if (numbers.empty()) numbers = touchpoint_numbers(a_.atlas.journeys[f.journey]);
+    return fmt::format(", card {}", numbers[t]);
+  }
+
+ private:
+  const Analysis& a_;
+  std::map<Index, std::vector<std::uint32_t>> numbers_;  // by journey
+};
+
+// "OWN101, Buy a kitchen, card 7, kitchen.yaml:73"; the places of a group stand elsewhere.
+std::string where(const Analysis& a, const Organization& org, const Group& group, Cards& cards) {
   const Finding& f = group.first();
   const Source& source = a.atlas.sources[f.at.source];
   const bool one_of_several = f.journey != absent && org.journeys.size() > 1;
   std::string out(rule_of(f).id);
   if (one_of_several) out += ", " + a.atlas.journeys[f.journey].name.value;
-  if (!group.is_several()) out += fmt::format(", {}:{}", source.name(), source.position(f.at.begin).line);
+  if (!group.is_several()) out += cards.of(f) + fmt::format(", {}:{}", source.name(), source.position(f.at.begin).line);
   return out;
 }
 
-Item what(const Analysis& a, const Organization& org, const Group& group) {
-  Item out(message_of(group), {}, where(a, org, group));
+Item what(const Analysis& a, const Organization& org, const Group& group, Cards& cards) {
+  Item out(message_of(group), {}, where(a, org, group, cards));
   if (group.is_several())
-    for (const Finding* f : group.findings) out.parts.push_back(place_in_group(a.atlas, *f));
+    for (const Finding* f : group.findings) out.parts.push_back(place_in_group(a.atlas, *f, cards.of(*f)));
   return out;
 }
 
@@ -43,12 +63,13 @@ std::vector<AskedQuestion> questions_of(const Analysis& a, Index o, const std::v
   std::ranges::stable_partition(sorted, [](const Finding* f) { return f->code == Code::OWN110; });
   std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
   std::vector<AskedQuestion> out;
+  Cards cards(a);
   for (const Group& group : groups(sorted)) {
     const std::vector<Index> room = departments_in_the_room(a, group);
-    out.push_back(
-        {group,
-         room,
-         {out.size() + 1, group.first().severity, what(a, org, group), help_of(group), room_in_words(a, org, group)}});
+    out.push_back({group,
+                   room,
+                   {out.size() + 1, group.first().severity, what(a, org, group, cards), help_of(group),
+                    room_in_words(a, org, group)}});
   }
   return out;
 }

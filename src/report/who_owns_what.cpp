@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "model/parts.h"
+#include "model/touchpoint_numbers.h"
 #include "model/vocabulary.h"
 #include "report/pages.h"
 #include "report/table.h"
@@ -52,13 +53,15 @@ std::string stage_in_words(const Analysis& a, Index j, Index s) {
 void add_list(Blocks& out, const Analysis& a, Index j) {
   const Journey& journey = a.atlas.journeys[j];
   const Organization& org = a.atlas.organization_of(journey);
+  const std::vector<std::uint32_t> numbers = touchpoint_numbers(journey);
   Table table{{{"touchpoint"}, {"owner (A)"}, {"R, P, C, I"}, {"decided by", Table::Shows::small_print}}, {}};
   for (const Index s : journey.shown) {
     if (journey.stages[s].touchpoints.empty()) continue;
     table.rows.push_back({stage_in_words(a, j, s)});
     for (const Index i : journey.stages[s].touchpoints) {
       const Ownership& o = a.owners[j][i];
-      table.rows.push_back({journey.touchpoints[i].name.value, Cell(owner_with_claimants(org, o), is_problem(o.state)),
+      table.rows.push_back({fmt::format("{} {}", numbers[i], journey.touchpoints[i].name.value),
+                            Cell(owner_with_claimants(org, o), is_problem(o.state)),
                             parts_in_words(org, journey.touchpoints[i]), source_in_words(a, o)});
     }
   }
@@ -84,13 +87,14 @@ void add_raci(Blocks& out, const Analysis& a, Index j, int level) {
   for (const RaciTable::Column& c : raci.columns)
     table.columns.push_back(
         {c.department == absent ? "customer" : org.departments[c.department].name.value, Table::Shows::letters});
+  const std::vector<std::uint32_t> numbers = touchpoint_numbers(journey);
   Index stage = absent;
   for (const RaciTable::Row& row : raci.rows) {
     const Touchpoint& t = journey.touchpoints[row.touchpoint];
     if (std::exchange(stage, t.stage) != t.stage) table.rows.push_back({journey.stages[t.stage].name.value});
     const bool no_a = row.state == Ownership::State::unowned || row.state == Ownership::State::everyones;
     std::vector<Cell>& cells = table.rows.emplace_back();
-    cells.emplace_back(t.name.value + (no_a ? " (no A)" : ""), no_a);
+    cells.emplace_back(fmt::format("{} {}{}", numbers[row.touchpoint], t.name.value, no_a ? " (no A)" : ""), no_a);
     for (const Parts& parts : row.parts)
       cells.emplace_back(letters_of(parts), row.state == Ownership::State::contested &&
                                                 parts[static_cast<std::size_t>(Part::accountable)]);
