@@ -2,6 +2,7 @@
 include(CMakeFindDependencyMacro)
 find_dependency(fmt)
 find_dependency(yaml-cpp)
+find_dependency(EXPAT)
 find_dependency(Threads)
 find_dependency(PkgConfig)
 pkg_check_modules(graphviz REQUIRED QUIET IMPORTED_TARGET libgvc libcgraph)

@@ -22,9 +22,10 @@ set(CPACK_PACKAGE_FILE_NAME cxmap)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# libxlsxwriter is loaded where a workbook is requested, so that nothing else finds its package.
+# These are loaded where a workbook is written or read, so that nothing else finds their packages.
 string(REGEX REPLACE "\\.so\\.([0-9]+).*" "\\1" xlsxwriter_package ${xlsxwriter})
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-liberation2, ${xlsxwriter_package}")
+string(REGEX REPLACE "\\.so\\.([0-9]+).*" "\\1" zip_package ${libzip})
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-liberation2, ${xlsxwriter_package}, ${zip_package}")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Reads customer journeys from YAML files, says which department owns each
  touchpoint and why, finds gaps and conflicts, reports, and draws the map.")
 include(CPack)

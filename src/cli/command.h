@@ -37,6 +37,7 @@ std::string program_and_version();
 int run_check(const Command&, const std::vector<std::string>&, Streams&);
 int run_map(const Command&, const std::vector<std::string>&, Streams&);
 int run_report(const Command&, const std::vector<std::string>&, Streams&);
+int run_import(const Command&, const std::vector<std::string>&, Streams&);
 int run_assign(const Command&, const std::vector<std::string>&, Streams&);
 int run_explain(const Command&, const std::vector<std::string>&, Streams&);
 int run_rules(const Command&, const std::vector<std::string>&, Streams&);

@@ -6,10 +6,12 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <istream>
 #include <ostream>
 
 #include "util/atomic_file.h"
 #include "util/escape.h"
+#include "util/limits.h"
 
 namespace cxmap {
 
@@ -38,6 +40,14 @@ Result<void> Console::may_write(const std::string& file) const {
   if (ending == ".yaml" || ending == ".yml")
     return Failure{fmt::format("{} is there already, and may hold a journey; name another file, or remove it", file)};
   return {};
+}
+
+std::string Console::read_input() {
+  std::string bytes;
+  char chunk[65536];
+  while (bytes.size() <= limits::file_bytes && streams.in.read(chunk, sizeof chunk).gcount() > 0)
+    bytes.append(chunk, static_cast<std::size_t>(streams.in.gcount()));
+  return bytes;
 }
 
 int Console::write(const std::string& file, std::string_view result, int status) {

@@ -25,6 +25,8 @@ class Console {
   /// Says something that is not a result, though -q is given. The line is sanitized already.
   void say(std::string_view line);
 
+  /// Standard input, and no more of it than a file may have and one byte.
+  std::string read_input();
   /// Writes a result to a file; none, or "-", is standard output. Returns `status`, or says why it can't.
   int write(const std::string& file, std::string_view result, int status = 0);
   /// Is a result that goes to this file shown in colours?

@@ -46,6 +46,11 @@ constexpr Command table[] = {
      "  cxmap assign coffee.yaml Checkout=Sales --write\n"
      "  cxmap assign coffee.yaml --suggest --dry-run\n",
      run_assign},
+    {"import", "FILE", "a journey from a spreadsheet or a RACI matrix",
+     "  cxmap import workshop.xlsx -o journey.yaml\n"
+     "  cxmap import raci.csv --as raci\n"
+     "  cxmap import --format csv - < journey.csv\n",
+     run_import},
     {"explain", "CODE|NAME|GROUP", "what a finding means, and how to fix it",
      "  cxmap explain OWN101\n"
      "  cxmap explain unowned-touchpoint\n"
@@ -57,7 +62,9 @@ constexpr Command table[] = {
      run_rules},
     {"init", "[DIR]", "write a first journey to edit",
      "  cxmap init                           writes journey.yaml\n"
-     "  cxmap init shop --template company\n",
+     "  cxmap init shop --template company\n"
+     "  cxmap init --from workshop.xlsx      what a spreadsheet has\n"
+     "  cxmap init --template spreadsheet    journey.xlsx, to fill in\n",
      run_init},
     {"schema", "NAME", "the JSON Schema of a file, for editors",
      "  cxmap schema journey -o journey.schema.json\n"

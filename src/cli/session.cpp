@@ -19,15 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Standard input, but no more of it than a file may have.
-std::string read_all(std::istream& in) {
-  std::string bytes;
-  char chunk[65536];
-  while (bytes.size() <= limits::file_bytes && in.read(chunk, sizeof chunk).gcount() > 0)
-    bytes.append(chunk, static_cast<std::size_t>(in.gcount()));
-  return bytes;
-}
-
 }  // namespace
 
 Session::Session(Console& console, const ReadingOptions& options, std::vector<std::string> paths,
@@ -107,7 +98,7 @@ Outcome Session::analyze(const Asked& asked, Tally* tally) {
   request.reader = options_.reader == "quick" ? YamlReader::quick : YamlReader::yaml_cpp;
   request.stdin_name = options_.stdin_name;
   if (std::ranges::find(paths_, "-") != paths_.end()) {
-    if (!stdin_bytes_) stdin_bytes_ = read_all(console_.streams.in);
+    if (!stdin_bytes_) stdin_bytes_ = console_.read_input();
     request.stdin_bytes = *stdin_bytes_;
   }
   request.settings_file = options_.settings_file;

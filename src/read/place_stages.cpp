@@ -106,11 +106,6 @@ std::optional<Canonical> canonical(const Stage& stage) {
   return it == words<Canonical>.end() ? std::nullopt : std::optional(it->value);
 }
 
-std::optional<Canonical> meant_by_word(const Stage& stage) {
-  const auto it = std::ranges::find(stage_words, std::string_view(stage.id), &StageWord::slug);
-  return it == std::end(stage_words) ? std::nullopt : std::optional(it->stage);
-}
-
 using Places = std::vector<std::optional<Canonical>>;
 
 bool in_canonical_order(const Places& places) {
@@ -127,7 +122,7 @@ bool in_canonical_order(const Places& places) {
 Canonical proposal(const Journey& journey, std::size_t s, const Places& places) {
   if (const std::string_view near = nearest(journey.stages[s].name.value, stage_names); !near.empty())
     return std::ranges::find(words<Canonical>, near, &Spelling<Canonical>::word)->value;
-  if (const auto word = meant_by_word(journey.stages[s])) return *word;
+  if (const auto word = meant_by_word(journey.stages[s].id)) return *word;
   for (const Spelling<Canonical>& row : words<Canonical>)  // "Retention phase"
     if (journey.stages[s].id.find(row.word) != std::string::npos) return row.value;
   constexpr std::size_t near = 16;  // stages; who has more of them in a row needs another help than this
@@ -139,6 +134,11 @@ Canonical proposal(const Journey& journey, std::size_t s, const Places& places) 
 }
 
 }  // namespace
+
+std::optional<Canonical> meant_by_word(std::string_view slug) {
+  const auto it = std::ranges::find(stage_words, slug, &StageWord::slug);
+  return it == std::end(stage_words) ? std::nullopt : std::optional(it->stage);
+}
 
 void place_stages(Decoder& reader, Journey& journey, const std::vector<WrittenAs>& written) {
   Places sure(journey.stages.size()), guessed(journey.stages.size());
@@ -154,7 +154,7 @@ void place_stages(Decoder& reader, Journey& journey, const std::vector<WrittenAs
     }
     if (own) stage.canonical = own;
     guessed[s] = sure[s] = stage.canonical;
-    if (!sure[s] && !written[s].given) guessed[s] = meant_by_word(stage);
+    if (!sure[s] && !written[s].given) guessed[s] = meant_by_word(stage.id);
   }
   const bool words_count = in_canonical_order(guessed);
   for (std::size_t s = 0; s < journey.stages.size(); ++s) {

@@ -3,7 +3,7 @@
 import os, re
 from support import expect, finish, read
 
-ROOMS = ["util", "source", "model", "yaml", "rules", "read", "findings", "cxmap.cpp", "change", "report", "output",
+ROOMS = ["util", "source", "model", "yaml", "rules", "read", "findings", "cxmap.cpp", "change", "import", "report", "output",
          "map/scene", "map/graphviz", "map/journey", "map/ownership", "map/views", "map/page", "map", "serve", "lsp",
          "cli"]
 # The room that implements a public header, or the first that needs it, where it holds plain types only.

@@ -30,6 +30,13 @@ struct TableLook {
   std::vector<std::pair<std::size_t, std::size_t>> least = {};  ///< columns, and how wide they are at least
 };
 
+/// What is offered where a cell of a column is to be filled in.
+struct Choices {
+  std::string title, help;              ///< shown beside the cell; one word or two, and a sentence
+  std::vector<std::string> words = {};  ///< to choose from; none: those of `range`, if there is one
+  std::string range = {};               ///< a formula: "=Departments!$A$2:$A$100"
+};
+
 /// An Excel workbook being built, on sheets of A4. Texts are as the files spell them, and never become formulas.
 class Workbook {
  public:
@@ -47,6 +54,9 @@ class Workbook {
   /// A table with a head that stays in sight, and a filter. A severity, or a field saying that there is no owner,
   /// colours its row.
   void add_table(const std::string& name, const FactTable& table, const TableLook& look);
+
+  /// Offers choices in a column of the last table, from the row below its head to `last_row`.
+  void offer(std::size_t column, std::size_t last_row, const Choices& choices);
 
   /// A page with the name as its title, a line under it, and the parts of a sheet: a label, and beside it its lines.
   void add_page(const std::string& name, const std::string& under_title, const DepartmentSheet& sheet);

@@ -1,0 +1,132 @@
+#include "import/draft.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "import/cell_text.h"
+#include "import/headings.h"
+#include "model/fields.h"
+#include "model/names.h"
+#include "util/utf8.h"
+#include "util/words.h"
+
+namespace cxmap::imports {
+namespace {
+
+// "1. Awareness", "2) Kauf" without the number, if a name is left.
+std::string_view without_number(std::string_view name) {
+  const std::size_t digits = name.find_first_not_of("0123456789");
+  if (digits == 0 || digits == std::string_view::npos) return name;
+  const bool marked = name[digits] == '.' || name[digits] == ')' || name[digits] == ':';
+  const std::string_view rest = marked ? trimmed(name.substr(digits + 1)) : std::string_view();
+  return rest.empty() || (rest.front() >= '0' && rest.front() <= '9') ? name : rest;
+}
+
+std::string why_no_key(std::string_view heading) { return fmt::format("no key fits the heading {}", quote(heading)); }
+
+}  // namespace
+
+Index Builder::stage(std::string_view name, Place at) {
+  constexpr std::size_t longest = 100;  // columns: a longer key can't be read in YAML, nor on a map
+  const std::string whole = as_name(without_number(name)), shown(fit_terminal(whole, longest));
+  std::string id = slug(shown);
+  const auto [it, is_new] = stages_.emplace(id, static_cast<Index>(journey().stages.size()));
+  account.take(at);
+  if (!is_new) return it->second;
+  Stage stage;
+  stage.name = {shown, span_of(at)};
+  // These would be read as keys of the journey that stand in a wrong place.
+  if (shown == "journey" || shown == "assign" || shown == "organization")
+    stage.name.value[0] = static_cast<char>(stage.name.value[0] - 'a' + 'A');
+  if (id.empty()) {
+    stage.name.value = fmt::format("Stage {} {}", journey().stages.size() + 1, stage.name.value);
+    id = slug(stage.name.value);
+  }
+  stage.id = std::move(id);
+  stage.at = span_of(at);
+  journey().stages.push_back(std::move(stage));
+  draft.about_stages.emplace_back();
+  if (shown.size() < whole.size()) {
+    draft.about_stages.back().push_back(whole);
+    account.guess(at, "the name of the stage is cut; all of it stands in a comment");
+  }
+  return it->second;
+}
+
+Index Builder::touchpoint(Index stage, std::string_view name, Place at) {
+  const auto index = static_cast<Index>(journey().touchpoints.size());
+  Touchpoint t;
+  t.name = {as_name(name), span_of(at)};
+  t.slug = slug(t.name.value);
+  t.stage = stage;
+  t.at = span_of(at);
+  journey().touchpoints.push_back(std::move(t));
+  journey().stages[stage].touchpoints.push_back(index);
+  draft.about_touchpoints.emplace_back();
+  account.take(at);
+  return index;
+}
+
+void Builder::give(Index touchpoint, std::string_view key, std::string_view heading, const Given& given) {
+  Touchpoint& t = at(touchpoint);
+  std::vector<std::string>& comments = draft.about_touchpoints[touchpoint];
+  if (key == about::remark) {
+    note(touchpoint, heading, given.text);
+    return account.take(given.at);
+  }
+  if (key == key_of<Touchpoint>(&Touchpoint::sentiment))
+    return feelings.push_back({touchpoint, std::string(heading), std::string(given.text), given.at});
+  if (key.empty()) return comment(comments, heading, given, why_no_key(heading));
+  Filled filled;
+  if (has_key<Touchpoint>(key)) {
+    filled = fill(t, key, given);
+  } else if (has_key<HandOff>(key)) {
+    filled.why = "there is no hand-off that it could belong to";
+    for (HandOff& h : t.hands_off_to) filled = fill(h, key, given);
+  } else {
+    filled.why = fmt::format("{} is nothing that a touchpoint has", quote(heading));
+  }
+  if (!filled.taken) return comment(comments, heading, given, std::move(filled.why));
+  // A hand-off is accounted for when it is known which touchpoints there are.
+  if (key != key_of<Touchpoint>(&Touchpoint::hands_off_to)) account.take(given.at);
+  if (!filled.remark.empty()) account.guess(given.at, std::move(filled.remark));
+}
+
+void Builder::give_stage(Index stage, std::string_view key, std::string_view heading, const Given& given) {
+  Filled filled{false, why_no_key(heading)};
+  if (has_key<Stage>(key)) filled = fill(journey().stages[stage], key, given);
+  if (!filled.taken) return comment(draft.about_stages[stage], heading, given, std::move(filled.why));
+  account.take(given.at);
+}
+
+void Builder::note(Index touchpoint, std::string_view heading, std::string_view text) {
+  const std::string line = on_one_line(text);
+  if (line.empty()) return;
+  Text& notes = at(touchpoint).notes;
+  const std::string whole = heading.empty() ? line : fmt::format("{}: {}", on_one_line(heading), line);
+  notes.value += notes ? " | " + whole : whole;
+}
+
+void Builder::comment(std::vector<std::string>& where, std::string_view heading, const Given& given, std::string why) {
+  where.push_back(heading.empty() ? std::string(given.text) : fmt::format("{}: {}", heading, given.text));
+  account.note(given.at, Account::Fate::commented, std::move(why));
+}
+
+void Builder::no_key(Place heading) {
+  account.note(heading, Account::Fate::commented, why_no_key(as_name(sheet.at(heading).text)));
+}
+
+bool Builder::promote_responsible(Index touchpoint) {
+  Touchpoint& t = at(touchpoint);
+  if (t.owner.kind != Owner::Kind::unsaid) return true;
+  if (t.responsible.size() != 1) return false;
+  t.owner.kind = Owner::Kind::departments;
+  t.owner.departments = std::exchange(t.responsible, {});
+  account.guess(place_of(t.owner.departments.front().name.at),
+                "nobody is accountable in this row, and one is responsible: that one became the owner");
+  return true;
+}
+
+}  // namespace cxmap::imports

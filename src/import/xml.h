@@ -1,0 +1,26 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "import/zip.h"
+
+namespace cxmap::imports {
+
+/// The attributes of an element, by their names without a prefix.
+using Attributes = std::map<std::string_view, std::string_view>;
+
+/// What happens while XML is read; names come without their prefix. Each fails with a message, or not at all.
+struct XmlEvents {
+  std::function<Result<void>(std::string_view name, const Attributes&)> start;
+  std::function<Result<void>(std::string_view name)> end;
+  std::function<void(std::string_view text)> text;  ///< in pieces
+};
+
+/// Reads an entry of an archive as XML. Fails where that is not well-formed, has a document type (which could name
+/// other files, or grow without end), is nested too deeply, or where an event fails.
+Result<void> read_xml(Archive& archive, const std::string& entry, const XmlEvents& events);
+
+}  // namespace cxmap::imports
