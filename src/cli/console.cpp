@@ -37,7 +37,7 @@ Result<void> Console::may_write(const std::string& file) const {
   if (std::ranges::any_of(read_, is_it))
     return Failure{fmt::format("{} is an input file and is not overwritten; name another file", file)};
   const std::string ending = std::filesystem::path(file).extension().string();
-  if (ending == ".yaml" || ending == ".yml")
+  if (!over_yaml && (ending == ".yaml" || ending == ".yml"))
     return Failure{fmt::format("{} is there already, and may hold a journey; name another file, or remove it", file)};
   return {};
 }

@@ -41,6 +41,7 @@ class Console {
 
   Streams& streams;
   bool quiet = false, verbose = false;
+  bool over_yaml = false;        ///< an output may replace YAML that the run has not read: that is asked for
   std::string colours = "auto";  ///< auto, always, never
 
  private:

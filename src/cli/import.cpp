@@ -80,6 +80,7 @@ int write_imported(Console& console, const imports::Imported& imported, const st
   for (const std::string& line : imported.lines) console.note(line);
   report_input_errors(console, imported.yaml, output);
   const bool to_file = !output.empty() && output != "-";
+  console.over_yaml = force;
   if (!to_file || force) return console.write(output, imported.yaml);
   if (const Result<void> written = write_new_file(output, imported.yaml); !written)
     return console.fail(written.error());
