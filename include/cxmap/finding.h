@@ -55,6 +55,16 @@ struct Topic {
   Index stage(const Journey& journey) const;
 };
 
+/// What is wrong with a piece of a file, where a program may put it right.
+enum class Slip : std::uint8_t {
+  none,
+  key,         ///< an unknown key
+  word,        ///< a text that is none of the fixed words of its key
+  name,        ///< a name that stands for nothing
+  repetition,  ///< a name that stands in its list already
+  idle         ///< a suppression of the rule that `Finding::subject` names, which silences nothing
+};
+
 /// A related place: the other owner, the first of two equal keys, ...
 struct Note {
   Span at;
@@ -78,7 +88,10 @@ struct Finding {
   std::vector<Index> partners;  ///< who else has to be there to settle it; not part of what it is about
   std::vector<Note> related;    ///< may be empty
   Index from = absent, to = absent;   ///< touchpoints that a missing hand-off could join; absent: it is about none
-  std::size_t among = 0;              ///< how many things the rule looked at, of which this is one; 0: it does not say
+  Slip slip = Slip::none;
+  std::string meant;      ///< of a key, word or name: the one that must have been meant; empty if that is not sure
+  Span list;              ///< of a name: the key of the list of those that are known, if one is given
+  std::size_t among = 0;  ///< how many things the rule looked at, of which this is one; 0: it does not say
   Severity severity = Severity::off;  ///< after the settings; filled in by analyze()
   bool named = false;                 ///< the settings name its rule: it is listed also where infos are only counted
   std::string suppressed;             ///< the reason, if a comment silences it

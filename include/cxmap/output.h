@@ -24,6 +24,7 @@ struct FindingsOptions {
   std::vector<Unread> failed = {};               ///< files that could not be read
   int status = 0;                                ///< the exit status of the run
   std::optional<std::vector<Index>> files = {};  ///< the sources that are reported on, by name; none: all of the run
+  bool all_files = true;                         ///< no finding is left out because of its file
   TextStyle style = {};
 };
 

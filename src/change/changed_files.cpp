@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "cxmap/rule.h"
 #include "util/words.h"
@@ -14,27 +13,20 @@
 namespace cxmap {
 namespace {
 
-// Syntax errors, repeated keys and what is over a limit: nobody knows what the file says.
-bool is_unsound(const SyntaxErrors& errors) {
-  return std::ranges::any_of(errors, [](const SyntaxError& e) { return e.kind != SyntaxError::Kind::merge; });
-}
-
 // What a person would write instead.
 std::string by_hand(const Operation& operation) {
+  if (operation.kind != Operation::Kind::set || operation.path.back().is_item()) return {};
   const Step& last = operation.path.back();
-  if (operation.kind == Operation::Kind::drop || last.is_item()) return {};
   return fmt::format("; write by hand: {}", quote(fmt::format("{}: {}", write_scalar(last.key, ScalarContext::block),
                                                               write_inline(operation.value, ScalarContext::block))));
 }
 
 Result<std::string> applied(const Document& document, std::span<const Operation> operations) {
-  Edits edits;
-  for (const Operation& operation : operations) {
-    Result<Edits> some = edits_of(document, operation);
-    if (!some) return Failure{some.error() + by_hand(operation)};
-    std::ranges::move(*some, std::back_inserter(edits));
-  }
-  return apply_edits(document.file.bytes(), std::move(edits));
+  Result<Edits> edits = edits_of(document, operations);
+  if (edits) return apply_edits(document.file.bytes(), std::move(*edits));
+  for (const Operation& operation : operations)  // which of them?
+    if (Result<Edits> one = edits_of(document, operation); !one) return Failure{one.error() + by_hand(operation)};
+  return Failure{edits.error()};
 }
 
 bool reads_as_meant(const Document& before, std::span<const Operation> operations, const std::string& bytes) {
@@ -42,6 +34,57 @@ bool reads_as_meant(const Document& before, std::span<const Operation> operation
   const Document after = read_yaml(Source(before.file.name(), bytes), before.source, errors);
   return !is_unsound(errors) && is_as_meant(before, operations, after);
 }
+
+// One that does harm even by itself, or with a few; null if only all of them do.
+const Operation* to_blame(const Document& document, std::span<const Operation> operations) {
+  const auto is_harmful = [&](std::span<const Operation> some) {
+    const Result<std::string> bytes = applied(document, some);
+    return !bytes || !reads_as_meant(document, some, *bytes);
+  };
+  while (operations.size() > 1) {
+    const auto first = operations.first(operations.size() / 2), second = operations.subspan(operations.size() / 2);
+    if (is_harmful(first))
+      operations = first;
+    else if (is_harmful(second))
+      operations = second;
+    else
+      return nullptr;
+  }
+  return operations.data();
+}
+
+// Adds the operations of a part, [begin, end), that can be made together with those of before.
+class Attempt {
+ public:
+  Attempt(const Document& document, std::span<const Operation> all) : document_(document), all_(all) {
+    add(0, all.size());
+  }
+  Possible outcome;
+
+ private:
+  void add(std::size_t begin, std::size_t end) {
+    constexpr std::size_t most = 100;  // a file that resists more often is not changed any further
+    if (begin == end || ++tries_ > most) return;
+    std::vector<Operation> some = made_;
+    some.insert(some.end(), all_.begin() + static_cast<std::ptrdiff_t>(begin),
+                all_.begin() + static_cast<std::ptrdiff_t>(end));
+    Result<std::string> bytes = applied(document_, some);
+    if (bytes && reads_as_meant(document_, some, *bytes)) {
+      made_ = std::move(some);
+      outcome.bytes = std::move(*bytes);
+      for (std::size_t i = begin; i < end; ++i) outcome.made.push_back(i);
+    } else if (end - begin > 1) {
+      const std::size_t middle = begin + (end - begin) / 2;
+      add(begin, middle);
+      add(middle, end);
+    }
+  }
+
+  const Document& document_;
+  std::span<const Operation> all_;
+  std::vector<Operation> made_;
+  std::size_t tries_ = 0;
+};
 
 Result<void> expect_sound(const Analysis& analysis, Index source) {
   for (const Finding& f : analysis.findings) {
@@ -54,6 +97,14 @@ Result<void> expect_sound(const Analysis& analysis, Index source) {
 }
 
 }  // namespace
+
+bool is_unsound(const SyntaxErrors& errors) {
+  return std::ranges::any_of(errors, [](const SyntaxError& e) { return e.kind != SyntaxError::Kind::merge; });
+}
+
+Possible as_many_as_possible(const Document& document, std::span<const Operation> operations) {
+  return Attempt(document, operations).outcome;
+}
 
 Result<std::vector<Rewrite>> changed_files(const Analysis& analysis, const Operations& operations) {
   std::vector<Rewrite> out;
@@ -74,15 +125,13 @@ Result<std::string> changed_bytes(const Source& source, std::span<const Operatio
     return Failure{fmt::format("{} is not changed: fix its syntax errors first", source.name())};
   Result<std::string> bytes = applied(document, operations);
   if (!bytes || reads_as_meant(document, operations, *bytes)) return bytes;
-  // One of them is to blame.
-  for (const Operation& operation : operations) {
-    const std::span<const Operation> one(&operation, 1);
-    const Result<std::string> alone = applied(document, one);
-    if (alone && reads_as_meant(document, one, *alone)) continue;
-    const Result<EditPlace> holder = find_place(document, Path(operation.path.begin(), operation.path.end() - 1));
+  if (const Operation* operation = to_blame(document, operations)) {
+    const bool is_remark = operation->kind == Operation::Kind::remark;
+    const Path way = is_remark ? Path() : Path(operation->path.begin(), operation->path.end() - 1);
+    const Result<EditPlace> holder = find_place(document, way);
     const std::uint32_t at = holder ? document.nodes[holder->node].begin : 0;
     return Failure{cannot_change(document, at, "what would be written here reads as something else").message +
-                   by_hand(operation)};
+                   by_hand(*operation)};
   }
   return Failure{fmt::format("{} can't be changed safely: make one change after the other", source.name())};
 }

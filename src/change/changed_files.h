@@ -29,6 +29,18 @@ using Operations = std::map<Index, std::vector<Operation>>;
 /// where they can't be made, with the place and the line to write by hand.
 Result<std::string> changed_bytes(const Source& source, std::span<const Operation> operations);
 
+/// Those of some changes that can be made together, and the bytes that come of it, read again.
+struct Possible {
+  std::vector<std::size_t> made;  ///< in their order
+  std::string bytes;
+};
+
+/// Makes as many changes of a document as its bytes allow, the first ones first. They overlap nowhere.
+Possible as_many_as_possible(const Document& document, std::span<const Operation> operations);
+
+/// Do syntax errors, repeated keys or limits leave open what a file says?
+bool is_unsound(const SyntaxErrors& errors);
+
 /// The files of a run with their new bytes. Fails also where a file has syntax errors, repeated keys, or is over a
 /// limit: nobody knows all that it says.
 Result<std::vector<Rewrite>> changed_files(const Analysis& analysis, const Operations& operations);

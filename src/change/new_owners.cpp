@@ -4,9 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
+#include "change/written_files.h"
 #include "model/find_department.h"
 #include "model/names.h"
 #include "read/link_journey.h"
@@ -112,33 +112,16 @@ bool is_there_already(const Analysis& a, const NewOwner& wanted) {
   return now.state == Ownership::State::customer || org.departments[now.owner].name.value == wanted.owner;
 }
 
-// The touchpoint is found in its document by its place.
-Result<Operation> operation_of(const Document& document, const Journey& journey, const NewOwner& owner) {
+Result<Operation> operation_of(WrittenFiles& files, const Journey& journey, const NewOwner& owner) {
   const Touchpoint& touchpoint = journey.touchpoints[owner.touchpoint];
-  const Stage& stage = journey.stages[touchpoint.stage];
-  const auto value_of = [&](Index map, std::string_view key, Span at) -> Index {
-    if (map == absent || document.kind(map) != Node::Kind::map) return absent;
-    for (const Entry& entry : document.entries(map))
-      if (entry.key == key && (!at || (entry.key_at.begin == at.begin && entry.key_at.end == at.end)))
-        return entry.value.node;
-    return absent;
-  };
-  if (document.nodes.empty()) return Failure{"the file can't be read any more"};
-  const Index stages = value_of(document.value(0).node, "stages", {});
-  const Index list = value_of(value_of(stages, stage.name.value, stage.at), "touchpoints", {});
-  if (list != absent) {
-    const bool is_list = document.kind(list) == Node::Kind::list;
-    const std::vector<Value> items = is_list ? document.items(list) : std::vector<Value>{{}};
-    for (Index i = 0; i < items.size(); ++i) {
-      if (is_list && items[i].at.begin != touchpoint.at.begin) continue;
-      return Operation{.path = {"stages", Step(stage.name.value), "touchpoints", i, "owner"},
-                       .value = Data(owner.owner),
-                       .name_key = "name",
-                       .after = "name",
-                       .comment = owner.suggested.empty() ? "" : "suggested: " + owner.suggested};
-    }
-  }
-  return Failure{fmt::format("{} is not found where it was read", quote(touchpoint.name.value))};
+  std::optional<Path> path = files.to_item(touchpoint.at);
+  if (!path) return Failure{fmt::format("{} is not found where it was read", quote(touchpoint.name.value))};
+  path->emplace_back("owner");
+  return Operation{.path = std::move(*path),
+                   .value = Data(owner.owner),
+                   .name_key = "name",
+                   .after = "name",
+                   .comment = owner.suggested.empty() ? "" : "suggested: " + owner.suggested};
 }
 
 }  // namespace
@@ -194,13 +177,10 @@ void add_suggestions(const Analysis& analysis, std::vector<NewOwner>& owners) {
 
 Result<Operations> operations_of(const Analysis& analysis, std::span<const NewOwner> owners) {
   Operations out;
-  std::map<Index, Document> documents;
+  WrittenFiles files(analysis.atlas);
   for (const NewOwner& owner : owners) {
     const Journey& journey = analysis.atlas.journeys[owner.journey];
-    const auto [document, is_new] = documents.try_emplace(journey.source);
-    SyntaxErrors errors;
-    if (is_new) document->second = read_yaml(analysis.atlas.sources[journey.source], journey.source, errors);
-    Result<Operation> operation = operation_of(document->second, journey, owner);
+    Result<Operation> operation = operation_of(files, journey, owner);
     if (!operation) return Failure{operation.error()};
     out[journey.source].push_back(std::move(*operation));
   }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cli/chosen_files.h"
+#include "cli/fix.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/session.h"
@@ -14,6 +15,7 @@
 #include "model/vocabulary.h"
 #include "output/formats.h"
 #include "output/text.h"
+#include "source/edit.h"
 #include "util/atomic_file.h"
 #include "util/escape.h"
 #include "util/suggest.h"
@@ -74,6 +76,7 @@ struct Wishes {
   std::vector<Output> outputs;
   Asked asked;
   std::string fail_on, baseline, new_baseline, relative_to;
+  bool fix = false, dry_run = false;
   bool no_suppressions = false, show_config = false, list_files = false, statistics = false;
   ReadingOptions reading{.other_journeys = true};
 };
@@ -91,6 +94,8 @@ void declare(Options& options, Wishes& wishes) {
   options.add_option("--baseline", wishes.baseline, "FILE", "findings in this file do not count");
   options.add_option("--write-baseline", wishes.new_baseline, "FILE", "write the findings as a baseline");
   options.add_repeated("--only", wishes.only, "FILE", "report findings in this file only; repeatable");
+  options.add_flag("--fix", wishes.fix, "fix what has just one right answer, and report what is left");
+  options.add_flag("--dry-run", wishes.dry_run, "with --fix: print what it would change, as a diff");
   options.add_flag("--no-suppressions", wishes.no_suppressions, "report what comments silence, too");
   options.add_option("--paths", wishes.relative_to, "FROM", "files are named from: cwd, or root (of the project)",
                      places);
@@ -114,6 +119,10 @@ bool is_in_groups(const Output& output) { return output.format == "text" || outp
 
 // Fails if the wishes cannot be met, before anything is read.
 Result<void> fits_together(const Wishes& wishes) {
+  if (wishes.dry_run && !wishes.fix) return Failure{"--dry-run goes with --fix"};
+  if (wishes.fix && (wishes.show_config || wishes.list_files)) return Failure{"--fix goes with a check"};
+  if (wishes.fix && !wishes.dry_run && std::ranges::find(wishes.paths, "-") != wishes.paths.end())
+    return Failure{"standard input can't be written to; --dry-run shows a diff"};
   if (wishes.statistics && std::ranges::none_of(wishes.outputs, is_text))
     return Failure{"--statistics goes with --format text or concise"};
   for (const Output& o : wishes.outputs)
@@ -175,7 +184,22 @@ int write_outcome(Console& console, Session& session, const Wishes& wishes, Outc
     return fail_on != Severity::off && f.severity >= fail_on;
   });
   const int status = !all_read ? status_failed : failing ? 1 : 0;
-  return write_all(console, wishes, analysis, {failed, status, std::move(reported), style});
+  return write_all(console, wishes, analysis, {failed, status, std::move(reported), wishes.only.empty(), style});
+}
+
+// Fixes what can be fixed; none: go on with what is left, else the exit status.
+std::optional<int> fix(Console& console, Session& session, const Wishes& wishes, const std::string& output,
+                       Outcome& outcome) {
+  const FixedRun fixed = make_fixes(session, wishes.asked, wishes.only, outcome);
+  if (wishes.dry_run) {
+    std::string diff;
+    for (const Rewrite& file : fixed.files) diff += unified_diff(file.path, file.before, file.after);
+    if (diff.empty()) console.note("nothing to fix");
+    return console.write(output, diff, outcome.failed.empty() ? 0 : status_failed);
+  }
+  if (const Result<void> written = rewrite_files(fixed.files); !written) return console.fail(written.error());
+  for (const std::string& line : fixed.lines) console.note(line);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -194,7 +218,8 @@ int run_check(const Command& command, const std::vector<std::string>& arguments,
   if (const Result<void> fits = fits_together(wishes); !fits) return console.fail(fits.error());
 
   if (const Result<void> files = are_files(wishes.only); !files) return console.fail(files.error());
-  Session session(console, wishes.reading, with_chosen(wishes.paths, wishes.only));
+  Session session(console, wishes.reading, with_chosen(wishes.paths, wishes.only),
+                  wishes.fix ? Workspace::Keeps::files : Workspace::Keeps::nothing);
   if (const auto status = session.open()) return *status;
   wishes.asked.suppressions = !wishes.no_suppressions;
   if (!wishes.fail_on.empty())
@@ -209,6 +234,8 @@ int run_check(const Command& command, const std::vector<std::string>& arguments,
   if (!outcome) return status_failed;
   if (wishes.list_files)
     return console.write(options.output, file_names(outcome->analysis), outcome->failed.empty() ? 0 : status_failed);
+  if (wishes.fix)
+    if (const auto status = fix(console, session, wishes, options.output, *outcome)) return *status;
   return write_outcome(console, session, wishes, std::move(*outcome));
 }
 

@@ -19,6 +19,7 @@ constexpr Command table[] = {
      "  cxmap check                          all journeys of this project\n"
      "  cxmap check journeys/ --fail-on warning\n"
      "  cxmap check --select OWN coffee.yaml\n"
+     "  cxmap check --fix coffee.yaml\n"
      "  cxmap check --format json - < coffee.yaml\n"
      "  cxmap check --format sarif=cxmap.sarif --format text\n",
      run_check},

@@ -130,7 +130,7 @@ std::optional<Outcome> Session::analyze(const Asked& asked) {
   return out;
 }
 
-Outcome Session::analyze_silently() { return analyze({}, nullptr); }
+Outcome Session::analyze_silently(const Asked& asked) { return analyze(asked, nullptr); }
 
 void Session::pretend(const std::string& path, std::string bytes) {
   if (std::ranges::find(paths_, "-") != paths_.end())

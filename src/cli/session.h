@@ -55,7 +55,7 @@ class Session {
   std::optional<Outcome> analyze(const Asked& asked = {});
   /// The same without messages, for callers that report elsewhere; where settings are wrong, those that were right
   /// stay.
-  Outcome analyze_silently();
+  Outcome analyze_silently(const Asked& asked = {});
   /// From now on a path that was read has these bytes, whatever is on the disk: to see what a change would do.
   void pretend(const std::string& path, std::string bytes);
 

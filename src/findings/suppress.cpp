@@ -161,7 +161,7 @@ class Suppression {
       report(*d,
              fmt::format("suppression of {} {} is not needed: it does not occur {}", rule->id, rule->name,
                          d->whole_file ? "in this file" : "here"),
-             "remove it from the comment, or move the comment to what it is about", std::string(rule->id));
+             "remove it from the comment, or move the comment to what it is about", std::string(rule->id), Slip::idle);
   }
 
   const Config& config_of(const Directive& d) const { return a_.configs.of(d.at.source); }
@@ -185,7 +185,7 @@ class Suppression {
     return errors_->touch(d.at, code) || errors_->touch(d.line, code);
   }
 
-  void report(const Directive& d, std::string message, std::string help, std::string subject) {
+  void report(const Directive& d, std::string message, std::string help, std::string subject, Slip slip = Slip::none) {
     const Severity severity = severity_of(rule_of(own_code), config_of(d));
     if (severity == Severity::off || !asked_for_[d.at.source]) return;
     Finding& f = a_.findings.emplace_back();
@@ -194,6 +194,7 @@ class Suppression {
     f.message = std::move(message);
     f.help = std::move(help);
     f.subject = std::move(subject);
+    f.slip = slip;
     f.journey = journey_in_[d.at.source];
     f.organization = organization_in_[d.at.source];
     f.severity = severity;

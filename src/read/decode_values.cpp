@@ -8,6 +8,7 @@
 
 #include "model/date.h"
 #include "model/guess.h"
+#include "model/meant.h"
 #include "model/names.h"
 #include "read/decode_fields.h"
 #include "read/input_errors.h"
@@ -79,12 +80,15 @@ std::string Decoder::folded_scalar(const Value& v) const {
 void Decoder::refuse_choice(const Value& v, std::span<const std::string_view> allowed) {
   const std::string_view written = scalar(v, any_of(allowed));
   if (written.empty()) return;
-  const std::string_view near = nearest(written, allowed);
+  const Nearest near = find_nearest(written, allowed);
   const std::string list = as_list(v);
   wrong(v, fmt::format("{} is not one of {}", quote(written), any_of(allowed)),
-        !list.empty()  ? fmt::format("for several, put brackets around them: [{}]", list)
-        : near.empty() ? "write one of these"
-                       : fmt::format("did you mean \"{}\"?", near));
+        !list.empty()       ? fmt::format("for several, put brackets around them: [{}]", list)
+        : near.word.empty() ? "write one of these"
+                            : fmt::format("did you mean \"{}\"?", near.word));
+  if (!list.empty() || is_lost(v)) return;
+  findings_.back().slip = Slip::word;
+  findings_.back().meant = meant_word(written, near);
 }
 
 void Decoder::boolean(const Value& v, bool& out) {

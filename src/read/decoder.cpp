@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "model/fields.h"
+#include "model/meant.h"
 #include "model/names.h"
 #include "read/input_errors.h"
 #include "read/other_words.h"
@@ -36,9 +38,9 @@ std::string foreign_letter(std::string_view word) {
 }
 
 // The known key that a word means: one spelled alike, or another word for one. One of three letters is left alone.
-std::string_view meant_key(std::string_view word, std::span<const std::string_view> known) {
-  if (const OtherWord* other = other_word(word, known)) return other->key;
-  return word.size() <= 3 ? std::string_view() : nearest(word, known);
+Nearest meant_key(std::string_view word, std::span<const std::string_view> known) {
+  if (const OtherWord* other = other_word(word, known)) return {other->key};
+  return word.size() <= 3 ? Nearest{} : find_nearest(word, known);
 }
 
 // Where a key belongs that is unknown in one place; empty if it is known nowhere.
@@ -65,7 +67,7 @@ std::string help_for(std::string_view key, std::string_view value, std::span<con
     return !other->help.empty() ? std::string(other->help)
            : value.empty()      ? fmt::format("write it as \"{}\"", other->key)
                                 : fmt::format("write {}", quote(fmt::format("{}: {}", other->key, value)));
-  if (const std::string_view near = meant_key(key, known); !near.empty())
+  if (const std::string_view near = meant_key(key, known).word; !near.empty())
     return fmt::format("did you mean \"{}\"?", near);
   if (const std::string_view where = place_of_key(key); !where.empty())
     return fmt::format("it is a key of {}: write it there; known here: {}", where, fmt::join(known, ", "));
@@ -226,6 +228,21 @@ std::vector<std::string_view> Decoder::empty_keys_before(const Value& mapping, c
   return out;
 }
 
+// Which keys are meant by unknown ones, as far as that is sure: the key is not there, and no other may mean it.
+void Decoder::say_meant_keys(const Value& mapping, std::span<const MeantKey> slips) {
+  std::map<std::string_view, std::size_t> wanted;
+  for (const MeantKey& slip : slips) {
+    findings_[slip.finding].slip = Slip::key;
+    ++wanted[slip.key];
+  }
+  wanted.erase(std::string_view());
+  if (wanted.empty()) return;
+  for (const Entry& entry : document_.entries(mapping.node))
+    if (const auto it = wanted.find(entry.key); it != wanted.end()) ++it->second;
+  for (const MeantKey& slip : slips)
+    if (!slip.key.empty() && wanted[slip.key] == 1) findings_[slip.finding].meant = slip.key;
+}
+
 void Decoder::report_keys(const Value& mapping, const WrongKeys& keys, std::string_view what, Span place,
                           bool bare_name, bool of_touchpoint) {
   const auto& [unknown, lacking, known] = keys;
@@ -235,7 +252,7 @@ void Decoder::report_keys(const Value& mapping, const WrongKeys& keys, std::stri
     const Entry& entry = unknown.front();
     const std::string_view name = lacking.front().key;
     const bool is_short = entry.key.size() < name.size() && edit_distance(entry.key, name, 1) == 1;  // `nam`
-    const std::string_view near = is_short ? name : meant_key(entry.key, known);
+    const std::string_view near = is_short ? name : meant_key(entry.key, known).word;
     const std::string value = is_scalar(entry.value) ? " " + std::string(document_.text_of(entry.value.node)) : "";
     const std::string text = std::string(entry.key) + ":" + value;
     std::string message = fmt::format("unknown key {} in {} without a name", quote(entry.key), what);
@@ -253,13 +270,18 @@ void Decoder::report_keys(const Value& mapping, const WrongKeys& keys, std::stri
       help = near == name ? fmt::format("did you mean \"{}\"?", near)
                           : fmt::format("did you mean \"{}\"? And add \"{}:\"", near, name);
     }
-    return error(Code::CX003, entry.key_at, std::move(message), std::move(help), std::string(entry.key));
+    error(Code::CX003, entry.key_at, std::move(message), std::move(help), std::string(entry.key));
+    const MeantKey slip{findings_.size() - 1, meant_word(entry.key, meant_key(entry.key, known))};
+    if (slip.key == name) say_meant_keys(mapping, std::span(&slip, 1));
+    return;
   }
   std::set<std::string_view> proposed;
+  std::vector<MeantKey> slips;
   const std::vector<std::string_view> empty = empty_keys_before(mapping, keys);
   for (const Entry& entry : unknown) {
     const std::string_view value = is_scalar(entry.value) ? document_.text_of(entry.value.node) : std::string_view();
-    const std::string_view meant = meant_key(entry.key, known);
+    const Nearest near = meant_key(entry.key, known);
+    const std::string_view meant = near.word;
     proposed.insert(meant);
     const std::string_view above = empty[static_cast<std::size_t>(&entry - unknown.data())];
     if (of_touchpoint) reading_ = affected_by(above.empty() ? meant : above);  // it counts as the key that is proposed
@@ -270,7 +292,10 @@ void Decoder::report_keys(const Value& mapping, const WrongKeys& keys, std::stri
           : follows_comma(entry) && meant.empty() ? "if the comma before it belongs to a text, put that text in quotes"
                                                   : help_for(entry.key, value, known),
           std::string(entry.key));
+    if (above.empty() && near.is_alone && !looks_like_stage(entry))
+      slips.push_back({findings_.size() - 1, meant_word(entry.key, near)});
   }
+  say_meant_keys(mapping, slips);
   if (of_touchpoint) reading_ = Affects::everything;
   for (const auto& [key, is_empty] : lacking) {
     const bool is_beside = bare_name && name_lacks && key == known.front();

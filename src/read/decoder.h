@@ -205,6 +205,12 @@ class Decoder {
     std::span<const Lacking> lacking;
     std::span<const std::string_view> known;
   };
+  // The key that an unknown one must mean; empty if that is not sure.
+  struct MeantKey {
+    std::size_t finding;
+    std::string key;
+  };
+  void say_meant_keys(const Value& mapping, std::span<const MeantKey> slips);
   void report_keys(const Value& mapping, const WrongKeys& keys, std::string_view what, Span place, bool bare_name,
                    bool of_touchpoint);
   // By unknown key: the known one without a value that it stands right after, as if it were indented under that; empty

@@ -12,6 +12,7 @@
 #include "cxmap/finding.h"
 #include "cxmap/model.h"
 #include "model/guess.h"
+#include "model/meant.h"
 #include "model/names.h"
 #include "read/directory.h"
 #include "read/input_errors.h"
@@ -162,10 +163,15 @@ bool resolve(List<Entry>& list, const Mention& mention, Findings& findings) {
         for (const Text& alias : entry.aliases) known.push_back(alias.value);
     }
     const std::string add = fmt::format("add \"- {}\" to the list of {}s", ref.name.value, list.what);
-    findings.push_back(input_error(Code::CX005, ref.name.at,
-                                   fmt::format("there is no {} \"{}\"", list.what, ref.name.value),
-                                   help_for_unknown(ref.name.value, known, mention.listed, add), ref.name.value));
-    if (list.at) findings.back().related.push_back({list.at, fmt::format("the list of {}s is here", list.what)});
+    UnknownName unknown = unknown_name(ref.name.value, known, mention.listed, add);
+    Finding& f = findings.emplace_back(input_error(Code::CX005, ref.name.at,
+                                                   fmt::format("there is no {} \"{}\"", list.what, ref.name.value),
+                                                   std::move(unknown.help), ref.name.value));
+    f.slip = Slip::name;
+    f.meant = std::is_same_v<Entry, Department> ? meant_name(ref.name.value, unknown.near)
+                                                : meant_word(ref.name.value, unknown.near);
+    f.list = list.at;
+    if (list.at) f.related.push_back({list.at, fmt::format("the list of {}s is here", list.what)});
     return false;
   }
   const std::string id = slug(ref.name.value);

@@ -36,8 +36,10 @@ Finding input_error(Code code, Span at, std::string message, std::string help, s
 }
 
 Finding repeated_name(const Text& name, std::string_view what) {
-  return input_error(Code::CX010, name.at, fmt::format("{} {} is in the list twice", what, quote(name.value)),
-                     "delete one of them", name.value);
+  Finding f = input_error(Code::CX010, name.at, fmt::format("{} {} is in the list twice", what, quote(name.value)),
+                          "delete one of them", name.value);
+  f.slip = Slip::repetition;
+  return f;
 }
 
 Findings input_errors(const SyntaxErrors& errors, Index source) {

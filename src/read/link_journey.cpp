@@ -12,6 +12,7 @@
 #include <unordered_set>
 
 #include "model/find_department.h"
+#include "model/meant.h"
 #include "model/names.h"
 #include "model/vocabulary.h"
 #include "read/input_errors.h"
@@ -22,64 +23,26 @@
 namespace cxmap {
 namespace {
 
-// ---- ids -------------------------------------------------------------------------------------------------------
-
-// Written ids are assigned first, then slugs in file order, with -2, -3, ... where the id is taken.
-void deal_out_ids(Journey& journey, Findings& findings) {
-  std::unordered_map<std::string, Index> taken;
-  std::unordered_map<std::string, unsigned> last_number;
-  taken.reserve(journey.touchpoints.size());
-  for (Index i = 0; i < journey.touchpoints.size(); ++i) {
-    Touchpoint& t = journey.touchpoints[i];
-    if (!t.written_id) continue;
-    const auto [first, is_new] = taken.emplace(fold(t.written_id.value), i);
-    if (is_new) {
-      t.id = t.written_id.value;
-      continue;
-    }
-    Finding f = input_error(Code::CX006, t.written_id.at,
-                            fmt::format("a second touchpoint with the id \"{}\"", t.written_id.value),
-                            "give each an id of its own", t.written_id.value);
-    f.related.push_back({journey.touchpoints[first->second].written_id.at, "the first is here"});
-    findings.push_back(std::move(f));
-    t.errors = Affects::everything;
-    t.written_id = {};
-  }
-  for (Index i = 0; i < journey.touchpoints.size(); ++i) {
-    Touchpoint& t = journey.touchpoints[i];
-    if (!t.id.empty()) continue;
-    std::string id = t.slug;
-    if (id.empty()) id = "touchpoint";  // CX009 has said that it has no id
-    if (!taken.emplace(id, i).second) {
-      const std::string base = id;
-      unsigned& number = last_number.try_emplace(base, 1).first->second;
-      do id = fmt::format("{}-{}", base, ++number);
-      while (!taken.emplace(id, i).second);
-    }
-    t.id = std::move(id);
-  }
-}
-
 // ---- hand-offs -------------------------------------------------------------------------------------------------
 
 constexpr std::string_view words_for_the_end[] = {"end",      "the-end", "stop", "finish",
                                                   "finished", "done",    "ende", "fin"};
 
 // What people name as the next touchpoint, and what is none.
-std::string help_for_target(const Atlas& atlas, std::string_view name, const Journey& there) {
-  std::vector<std::string_view> known;
-  for (const Touchpoint& t : there.touchpoints | std::views::take(most_known)) known.push_back(t.name.value);
+UnknownName unknown_target(const Atlas& atlas, std::string_view name, const Journey& there) {
+  std::vector<std::string_view> known;  // one more than are looked at, if there are more
+  for (const Touchpoint& t : there.touchpoints | std::views::take(most_known + 1)) known.push_back(t.name.value);
   if (find_department(atlas.organization_of(there), name) != absent)
-    return fmt::format("{} is a department: name the touchpoint that comes next; who owns it is written there",
-                       quote(name));
+    return {fmt::format("{} is a department: name the touchpoint that comes next; who owns it is written there",
+                        quote(name))};
   const std::string id = slug(name);
   if (std::ranges::find(words_for_the_end, id) != std::end(words_for_the_end))
-    return "write \"none\" if the way ends here";
+    return {"write \"none\" if the way ends here"};
   const auto stage = std::ranges::find(there.stages, id, &Stage::id);
   if (stage != there.stages.end() && !stage->touchpoints.empty())
-    return fmt::format("{} is a stage: name the touchpoint in it that comes next, such as {}", quote(name),
-                       quote(there.touchpoints[stage->touchpoints.front()].name.value));
-  return help_for_unknown(name, known, true, "write the name or id of a touchpoint, or add it to a stage");
+    return {fmt::format("{} is a stage: name the touchpoint in it that comes next, such as {}", quote(name),
+                        quote(there.touchpoints[stage->touchpoints.front()].name.value))};
+  return unknown_name(name, known, true, "write the name or id of a touchpoint, or add it to a stage");
 }
 
 struct Resolver {
@@ -148,10 +111,13 @@ struct Resolver {
         findings.back().related.push_back({there.touchpoints[found[k]].at, "it may mean this one"});
     } else if (found.empty()) {
       if (there.touchpoints_incomplete || !there.stages_at) return;  // it may mean one that could not be read
+      UnknownName unknown = unknown_target(atlas, h.to.value, there);
       error(from, Code::CX005, h.to,
             fmt::format("there is no touchpoint \"{}\" in {}", h.to.value,
                         h.journey == here ? "this journey" : "that journey"),
-            help_for_target(atlas, h.to.value, there));
+            std::move(unknown.help));
+      findings.back().slip = Slip::name;
+      findings.back().meant = meant_name(h.to.value, unknown.near);
     } else if (h.journey == here && found.front() == from_index) {
       error(from, Code::CX004, h.to, fmt::format("\"{}\" hands off to itself", h.to.value),
             "name the touchpoint that comes after it; if it is done again and again, say \"repeats: yes\"");
@@ -181,6 +147,42 @@ void doubt_assigned_owners(Journey& journey) {
 }
 
 }  // namespace
+
+// Written ids are assigned first, then slugs in file order, with -2, -3, ... where the id is taken.
+void deal_out_ids(Journey& journey, Findings& findings) {
+  std::unordered_map<std::string, Index> taken;
+  std::unordered_map<std::string, unsigned> last_number;
+  taken.reserve(journey.touchpoints.size());
+  for (Index i = 0; i < journey.touchpoints.size(); ++i) {
+    Touchpoint& t = journey.touchpoints[i];
+    if (!t.written_id) continue;
+    const auto [first, is_new] = taken.emplace(fold(t.written_id.value), i);
+    if (is_new) {
+      t.id = t.written_id.value;
+      continue;
+    }
+    Finding f = input_error(Code::CX006, t.written_id.at,
+                            fmt::format("a second touchpoint with the id \"{}\"", t.written_id.value),
+                            "give each an id of its own", t.written_id.value);
+    f.related.push_back({journey.touchpoints[first->second].written_id.at, "the first is here"});
+    findings.push_back(std::move(f));
+    t.errors = Affects::everything;
+    t.written_id = {};
+  }
+  for (Index i = 0; i < journey.touchpoints.size(); ++i) {
+    Touchpoint& t = journey.touchpoints[i];
+    if (!t.id.empty()) continue;
+    std::string id = t.slug;
+    if (id.empty()) id = "touchpoint";  // CX009 has said that it has no id
+    if (!taken.emplace(id, i).second) {
+      const std::string base = id;
+      unsigned& number = last_number.try_emplace(base, 1).first->second;
+      do id = fmt::format("{}-{}", base, ++number);
+      while (!taken.emplace(id, i).second);
+    }
+    t.id = std::move(id);
+  }
+}
 
 Directory touchpoints_by_name(const Journey& journey) {
   Directory directory;
@@ -232,10 +234,12 @@ void link_stages(Journey& journey, Findings& findings) {
       }
       if (journey.incomplete) continue;  // it may be one that could not be read
       std::vector<std::string_view> known(canonical_names.begin(), canonical_names.end());
-      for (const Stage& stage : journey.stages | std::views::take(most_known)) known.push_back(stage.name.value);
+      for (const Stage& stage : journey.stages | std::views::take(most_known + 1)) known.push_back(stage.name.value);
       findings.push_back(input_error(Code::CX005, name.at, fmt::format("there is no stage \"{}\"", name.value),
                                      did_you_mean(name.value, known, "write the name of a stage of this journey"),
                                      name.value));
+      findings.back().slip = Slip::name;
+      findings.back().meant = meant_word(name.value, find_nearest(name.value, known));
       rule.has_error = journey.assign_has_error = true;
     }
   }

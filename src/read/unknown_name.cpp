@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "model/names.h"
-#include "util/suggest.h"
 
 namespace cxmap {
 namespace {
@@ -106,21 +105,22 @@ std::string_view name_around(std::string_view text, std::span<const std::string_
 
 }  // namespace
 
-std::string help_for_unknown(std::string_view name, std::span<const std::string_view> known, bool list,
-                             std::string fallback) {
+UnknownName unknown_name(std::string_view name, std::span<const std::string_view> known, bool list,
+                         std::string fallback) {
   if (const auto parts = known_parts(name, known); parts.size() > 1)
-    return list ? fmt::format("these are {}: write them as a list, [{}]", parts.size(), fmt::join(parts, ", "))
-                : fmt::format("these are {}, but only one is allowed here: {}", parts.size(), any_of(parts));
-  if (const std::string_view near = nearest(without_quotes(name), known); !near.empty())
-    return fmt::format("did you mean \"{}\"?", near);
+    return {list ? fmt::format("these are {}: write them as a list, [{}]", parts.size(), fmt::join(parts, ", "))
+                 : fmt::format("these are {}, but only one is allowed here: {}", parts.size(), any_of(parts))};
+  if (const Nearest near = find_nearest(without_quotes(name), known); !near.word.empty())
+    return {fmt::format("did you mean \"{}\"?", near.word), near};
   const auto within = names_within(name, known);
-  if (list && within.size() > 1) return fmt::format("write the names alone, as a list: [{}]", fmt::join(within, ", "));
-  if (!within.empty()) return fmt::format("write the name alone: {}", any_of(within));
+  if (list && within.size() > 1)
+    return {fmt::format("write the names alone, as a list: [{}]", fmt::join(within, ", "))};
+  if (!within.empty()) return {fmt::format("write the name alone: {}", any_of(within))};
   if (const std::string_view full = spelled_out(name, known); !full.empty())
-    return fmt::format("did you mean \"{}\"?", full);
+    return {fmt::format("did you mean \"{}\"?", full)};
   if (const std::string_view around = name_around(name, known); !around.empty())
-    return fmt::format("did you mean \"{}\"? If that stands for several, write each by itself", around);
-  return fallback;
+    return {fmt::format("did you mean \"{}\"? If that stands for several, write each by itself", around)};
+  return {std::move(fallback)};
 }
 
 }  // namespace cxmap

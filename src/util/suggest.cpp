@@ -51,21 +51,29 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   return std::min(row[a.size() % 3][b.size()], limit + 1);
 }
 
-std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
-  std::string_view found;
+Nearest find_nearest(std::string_view word, std::span<const std::string_view> known) {
+  Nearest found;
   std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
   const std::uint32_t letters = letters_of(word);
   for (const std::string_view candidate : known.first(std::min(known.size(), most_known))) {
     // Each change takes away one letter and brings another.
     if (static_cast<std::size_t>(std::popcount(letters ^ letters_of(candidate))) > 2 * best) continue;
-    const std::size_t distance = edit_distance(word, candidate, best - 1);
-    if (distance < best && distance < candidate.size()) {
-      best = distance;
-      found = candidate;
-      if (best == 0) break;
-    }
+    const std::size_t limit = found.is_alone ? best : best - 1;  // only whoever is alone can lose that
+    const std::size_t distance = edit_distance(word, candidate, limit);
+    if (distance > limit || distance >= candidate.size()) continue;
+    if (distance == best)
+      found.is_alone = candidate == found.word;
+    else
+      found = {candidate, true};
+    best = distance;
+    if (best == 0) break;
   }
+  if (known.size() > most_known) found.is_alone = false;
   return found;
+}
+
+std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
+  return find_nearest(word, known).word;
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string fallback) {

@@ -14,6 +14,13 @@ constexpr std::size_t most_known = 300;
 /// wrong, ASCII case ignored); the first on a tie, empty if none is near.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known);
 
+/// The nearest of some known words, and whether no other is as near. `word` is empty, if none is near.
+struct Nearest {
+  std::string_view word;
+  bool is_alone = false;
+};
+Nearest find_nearest(std::string_view word, std::span<const std::string_view> known);
+
 /// `did you mean "x"?`, or the fallback if nothing is near.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string fallback);
 

@@ -53,6 +53,7 @@ struct Document {
   Source file;  ///< whose bytes the places are in
   Index source = absent;
   std::vector<Node> nodes;                 ///< the root is the first; empty if nothing could be read
+  std::vector<Index> aliases;              ///< the nodes that are some, in the order of those that they stand for
   std::string text;                        ///< of all scalars
   std::vector<MissingPart> missing_parts;  ///< what could not be read, in the order of the nodes
   std::vector<bool> incomplete;            ///< by node: has a part inside; empty if there are none

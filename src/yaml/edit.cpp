@@ -1,6 +1,10 @@
 #include "yaml/edit.h"
 
 #include <algorithm>
+#include <deque>
+#include <iterator>
+#include <map>
+#include <utility>
 
 #include "yaml/edit_shapes.h"
 
@@ -14,86 +18,143 @@ Data list_of_one(Data item) {
   return list;
 }
 
-void erase(Data& map, std::string_view key) {
-  const auto it = std::ranges::find(map.keys, key);
-  if (it == map.keys.end()) return;
-  map.values.erase(map.values.begin() + (it - map.keys.begin()));
-  map.keys.erase(it);
+// What is to become of a value and of what is in it. Operations that come together make their changes together: each
+// names its place as it was before.
+struct Changes {
+  using To = std::pair<Index, std::string>;  // a step: an item, or a key
+  std::map<To, Changes> inside;
+  std::vector<const Operation*> here;
+
+  const std::string& name_key() const {
+    return here.empty() ? inside.begin()->second.name_key() : here.front()->name_key;
+  }
+};
+
+// What is at a place; null if there is nothing.
+const Data* at(const Data& data, const Path& path) {
+  const Data* here = &data;
+  for (const Step& step : path) {
+    const auto key = std::ranges::find(here->keys, step.key);
+    const auto i = step.is_item() ? std::size_t{step.item} : static_cast<std::size_t>(key - here->keys.begin());
+    if (i >= here->values.size()) return nullptr;
+    here = &here->values[i];
+  }
+  return here;
 }
 
-// Where a step leads; a new null where there is nothing yet.
-Data& step_to(Data& here, const Step& step, const std::string& name_key) {
-  if (step.is_item()) {
-    if (here.kind != Node::Kind::list) here = list_of_one(std::move(here));
-    if (here.values.size() <= step.item) here.values.resize(step.item + std::size_t{1});
-    return here.values[step.item];
+// A text with a change inside of it becomes a mapping or a list, and nothing may become one as well.
+void make_room(const Changes& changes, Data& data) {
+  const auto& [first, below] = *changes.inside.begin();
+  if (first.first != absent) {
+    if (data.kind != Node::Kind::list) data = list_of_one(std::move(data));
+    return;
   }
-  if (here.kind == Node::Kind::scalar) {
+  if (data.kind == Node::Kind::scalar) {
     Data named;
-    named.keys.push_back(name_key);
-    named.values.push_back(std::move(here));
-    here = std::move(named);
+    named.keys.push_back(below.name_key());
+    named.values.push_back(std::move(data));
+    data = std::move(named);
   }
-  here.kind = Node::Kind::map;
-  if (Data* found = here.find(step.key)) return *found;
-  here.keys.push_back(step.key);
-  return here.values.emplace_back();
+  data.kind = Node::Kind::map;
 }
 
-Data& at(Data& data, std::span<const Step> path, const std::string& name_key) {
-  Data* here = &data;
-  for (const Step& step : path) here = &step_to(*here, step, name_key);
-  return *here;
+void append(Data& list, const Data& item) {
+  if (list.kind == Node::Kind::null)
+    list = list_of_one(item);
+  else if (list.kind == Node::Kind::list)
+    list.values.push_back(item);
+  else
+    (list = list_of_one(std::move(list))).values.push_back(item);
 }
 
-// The places of keys do not matter where they were set: both get them at the end.
-void settle(const Operation& operation, Data& data) {
-  if (operation.kind == Operation::Kind::drop) return;
-  Operation same = operation;
-  same.kind = Operation::Kind::set;
-  same.value = at(data, same.path, same.name_key);
-  perform(same, data);
+void make(const Changes& changes, Data& data);
+
+// Makes the changes of a value that is in `around`, also those of its key. True if it goes.
+bool make_of(const Changes& changes, Data& around, std::size_t i) {
+  if (!changes.inside.empty()) make(changes, around.values[i]);
+  bool goes = false;
+  for (const Operation* operation : changes.here) {
+    if (operation->kind == Operation::Kind::set) {
+      around.values[i] = operation->value;
+      around.in_any_order = around.kind == Node::Kind::map;
+    } else if (operation->kind == Operation::Kind::append) {
+      append(around.values[i], operation->value);
+    } else if (operation->kind == Operation::Kind::rename) {
+      around.keys[i] = operation->value.text;
+    } else {
+      goes = true;  // dropped, or moved
+    }
+  }
+  return goes;
+}
+
+// Takes values out of a list, or keys with theirs out of a mapping; `gone` is sorted.
+void take_out(const std::vector<std::size_t>& gone, Data& data) {
+  const bool is_map = data.kind == Node::Kind::map;
+  std::size_t kept = gone.front();
+  for (std::size_t i = kept; i < data.values.size(); ++i) {
+    if (std::ranges::binary_search(gone, i)) continue;
+    data.values[kept] = std::move(data.values[i]);
+    if (is_map) data.keys[kept] = std::move(data.keys[i]);
+    ++kept;
+  }
+  data.values.resize(kept);
+  if (is_map) data.keys.resize(kept);
+}
+
+void make(const Changes& changes, Data& data) {
+  const auto& [to_first, first] = *changes.inside.begin();
+  const bool is_own_name = data.kind == Node::Kind::scalar && changes.inside.size() == 1 && first.inside.empty() &&
+                           to_first.first == absent && to_first.second == first.name_key();
+  if (is_own_name) {
+    data = first.here.back()->value;
+    return;
+  }
+  make_room(changes, data);
+  const bool is_map = data.kind == Node::Kind::map;
+  std::map<Changes::To, std::size_t> places;
+  for (std::size_t i = 0; is_map && i < data.keys.size(); ++i)
+    if (const Changes::To to(absent, data.keys[i]); changes.inside.contains(to)) places.emplace(to, i);
+  std::vector<std::size_t> gone;
+  for (const auto& [to, below] : changes.inside) {
+    const std::size_t i = is_map ? places.try_emplace(to, data.values.size()).first->second : to.first;
+    if (data.values.size() <= i) data.values.resize(i + 1);
+    if (is_map && data.keys.size() <= i) {
+      data.keys.push_back(to.second);
+      data.in_any_order = true;
+    }
+    if (make_of(below, data, i)) gone.push_back(i);
+  }
+  std::ranges::sort(gone);
+  if (!gone.empty()) take_out(gone, data);
 }
 
 }  // namespace
 
-void perform(const Operation& operation, Data& data) {
-  const std::span<const Step> way(operation.path.begin(), operation.path.end() - 1);
-  const Step& last = operation.path.back();
-  Data& holder = at(data, way, operation.name_key);
-  switch (operation.kind) {
-    case Operation::Kind::set:
-      if (!last.is_item()) erase(holder, last.key);
-      step_to(holder, last, operation.name_key) = operation.value;
-      return;
-    case Operation::Kind::drop:
-      if (last.is_item())
-        holder.values.erase(holder.values.begin() + last.item);
-      else
-        erase(holder, last.key);
-      return;
-    case Operation::Kind::append: {
-      Data& list = step_to(holder, last, operation.name_key);
-      if (list.kind == Node::Kind::null)
-        list = list_of_one(operation.value);
-      else if (list.kind == Node::Kind::list)
-        list.values.push_back(operation.value);
-      else
-        (list = list_of_one(std::move(list))).values.push_back(operation.value);
-      return;
-    }
+void perform(std::span<const Operation> operations, Data& data) {
+  Changes all;
+  std::deque<Operation> arrivals;  // what is moved, where it comes to
+  const auto add = [&](const Operation& operation) {
+    Changes* at = &all;
+    for (const Step& step : operation.path) at = &at->inside[{step.item, step.key}];
+    at->here.push_back(&operation);
+  };
+  for (const Operation& operation : operations) {
+    if (operation.kind != Operation::Kind::remark) add(operation);
+    if (operation.kind != Operation::Kind::move) continue;
+    const Data* moved = at(data, operation.path);
+    if (!moved) continue;
+    arrivals.push_back({.kind = Operation::Kind::append, .path = operation.to, .value = *moved});
+    add(arrivals.back());
   }
+  if (!all.inside.empty()) make(all, data);
 }
 
 bool is_as_meant(const Document& before, std::span<const Operation> meant, const Document& after) {
   if (before.nodes.empty() || after.nodes.empty()) return false;
-  Data wanted = data_of(before, 0), got = data_of(after, 0);
-  for (const Operation& operation : meant) {
-    perform(operation, wanted);
-    settle(operation, wanted);
-  }
-  for (const Operation& operation : meant) settle(operation, got);
-  return wanted == got;
+  Data wanted = data_of(before, 0);
+  perform(meant, wanted);
+  return says(data_of(after, 0), wanted);
 }
 
 Result<Edits> edits_of(const Document& document, const Operation& operation) {
@@ -102,9 +163,41 @@ Result<Edits> edits_of(const Document& document, const Operation& operation) {
       return edits_to_set(document, operation);
     case Operation::Kind::append:
       return edits_to_append(document, operation);
+    case Operation::Kind::rename:
+      return edits_to_rename(document, operation);
+    case Operation::Kind::move:
+      return edits_to_move(document, operation);
+    case Operation::Kind::remark:
+      return Edits{operation.remark};
     default:
       return edits_to_drop(document, operation);
   }
+}
+
+Result<Edits> edits_of(const Document& document, std::span<const Operation> operations) {
+  Edits out;
+  std::map<Index, std::vector<const Operation*>> promoted;  // by the text that becomes a mapping
+  for (const Operation& operation : operations) {
+    const bool may_promote = operation.kind == Operation::Kind::set && !operation.path.back().is_item() &&
+                             !operation.name_key.empty() && operation.path.back().key != operation.name_key;
+    if (may_promote) {
+      const Result<EditPlace> holder = find_place(document, Path(operation.path.begin(), operation.path.end() - 1));
+      if (holder && document.kind(holder->node) == Node::Kind::scalar) {
+        promoted[holder->node].push_back(&operation);
+        continue;
+      }
+    }
+    Result<Edits> edits = edits_of(document, operation);
+    if (!edits) return edits;
+    std::ranges::move(*edits, std::back_inserter(out));
+  }
+  for (const auto& [text, further] : promoted) {
+    const Path& path = further.front()->path;
+    Result<Edits> edits = make_mapping(document, *find_place(document, Path(path.begin(), path.end() - 1)), further);
+    if (!edits) return edits;
+    std::ranges::move(*edits, std::back_inserter(out));
+  }
+  return out;
 }
 
 }  // namespace cxmap

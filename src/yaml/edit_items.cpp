@@ -66,25 +66,6 @@ Part part_of(const Document& document, Index child, bool is_map) {
                 : Part{child, child, end_of_text(document, child)};
 }
 
-// The lines of a child go. If they end the file, and have no line break, nor will the line before; but a block text
-// there needs its own.
-Result<Edits> without_lines(const Document& document, Index child, std::uint32_t begin, std::uint32_t end) {
-  const std::string_view bytes = document.file.bytes();
-  std::uint32_t from = line_start(bytes, begin), to = end;
-  if (to == 0 || bytes[to - 1] != '\n') to = next_line(bytes, end);
-  if (bytes[end - 1] != '\n' && !is_last_on_line(bytes, end))
-    return cannot_change(document, end, "the line goes on after the value");
-  if (const auto kept = expect_no_comment(document, begin, to); !kept) return Failure{kept.error()};
-  const bool lacks_break = to == bytes.size() && (to == 0 || bytes[to - 1] != '\n');
-  const bool is_after_text = child > 0 && is_block_text(document, child - 1);
-  const std::uint32_t below = skip_blanks(bytes, to);
-  if (is_after_text && below < bytes.size() && bytes[below] == '#')
-    return cannot_change(document, below, "this comment would become a part of the text above");
-  if (lacks_break && !is_after_text && from > 0 && bytes[from - 1] == '\n')
-    from = line_end(bytes, line_start(bytes, from - 1));
-  return Edits{{{document.source, from, to}, ""}};
-}
-
 Result<Edits> without(const Document& document, std::uint32_t begin, std::uint32_t end) {
   if (const auto kept = expect_no_comment(document, begin, end); !kept) return Failure{kept.error()};
   return Edits{{{document.source, begin, end}, ""}};
@@ -95,11 +76,9 @@ Result<Edits> drop_child(const Document& document, const EditPlace& place) {
   const Node& parent = document.nodes[place.parent];
   const bool is_map = parent.kind == Node::Kind::map;
   const Index child = is_map ? place.key : place.node;
-  Index before = absent, after = absent;
-  for (Index each = place.parent + 1; each < parent.next; each = document.nodes[is_map ? each + 1 : each].next) {
-    if (each < child) before = each;
-    if (each > child && after == absent) after = each;
-  }
+  Index before = is_map ? absent : place.item_before;
+  for (Index key = place.parent + 1; is_map && key < child; key = document.nodes[key + 1].next) before = key;
+  const Index next = document.nodes[is_map ? child + 1 : child].next, after = next < parent.next ? next : absent;
   const std::uint32_t begin = document.nodes[child].begin;
   if (before == absent && after == absent)
     return cannot_change(document, begin, is_map ? "it is the only key" : "it is the only item");
@@ -127,6 +106,24 @@ Result<Edits> drop_child(const Document& document, const EditPlace& place) {
 }
 
 }  // namespace
+
+Result<Edits> without_lines(const Document& document, Index child, std::uint32_t begin, std::uint32_t end,
+                            bool with_comments) {
+  const std::string_view bytes = document.file.bytes();
+  std::uint32_t from = line_start(bytes, begin), to = end;
+  if (to == 0 || bytes[to - 1] != '\n') to = next_line(bytes, end);
+  if (bytes[end - 1] != '\n' && !is_last_on_line(bytes, end))
+    return cannot_change(document, end, "the line goes on after the value");
+  if (const auto kept = expect_no_comment(document, begin, to); !kept && !with_comments) return Failure{kept.error()};
+  const bool lacks_break = to == bytes.size() && (to == 0 || bytes[to - 1] != '\n');
+  const bool is_after_text = child > 0 && is_block_text(document, child - 1);
+  const std::uint32_t below = skip_blanks(bytes, to);
+  if (is_after_text && below < bytes.size() && bytes[below] == '#')
+    return cannot_change(document, below, "this comment would become a part of the text above");
+  if (lacks_break && !is_after_text && from > 0 && bytes[from - 1] == '\n')
+    from = line_end(bytes, line_start(bytes, from - 1));
+  return Edits{{{document.source, from, to}, ""}};
+}
 
 Result<Edits> edits_to_append(const Document& document, const Operation& operation) {
   const Result<EditPlace> list = find_place(document, operation.path);

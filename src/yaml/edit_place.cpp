@@ -15,13 +15,19 @@ bool has_by_merge(const Document& document, Index map, std::string_view key) {
   return std::ranges::any_of(document.entries(map), [&](const Entry& entry) { return entry.key == key; });
 }
 
-Result<void> step_to_key(const Document& document, const std::string& key, EditPlace& place) {
+Result<void> step_to_key(const Document& document, const Step& step, EditPlace& place) {
   const Index map = place.node;
+  const std::string& key = step.key;
   if (document.kind(map) != Node::Kind::map)
     return cannot_change(document, document.nodes[map].begin,
                          fmt::format("{} is here, where a mapping is expected", in_words(document.kind(map))));
   place = {.parent = map, .brackets_end = place.brackets_end};
   place.node = absent;
+  if (step.node != absent) {
+    place.key = step.node - 1;
+    place.node = step.node;
+    return {};
+  }
   for (Index k = map + 1; k < document.nodes[map].next; k = document.nodes[k + 1].next) {
     if (document.nodes[k].repeated || document.nodes[k].merge || document.text_of(k) != key) continue;
     place.key = k;
@@ -32,13 +38,19 @@ Result<void> step_to_key(const Document& document, const std::string& key, EditP
   return {};
 }
 
-Result<void> step_to_item(const Document& document, Index item, EditPlace& place) {
+Result<void> step_to_item(const Document& document, const Step& step, EditPlace& place) {
   const Index list = place.node;
+  Index item = step.item;
   if (document.kind(list) != Node::Kind::list) {
     place.stands_for_list = true;
     return {};
   }
   place = {.node = list + 1, .parent = list, .is_item = true, .brackets_end = place.brackets_end};
+  if (step.node != absent) {
+    place.node = step.node;
+    place.item_before = step.before;
+    return {};
+  }
   for (; item > 0 && place.node < document.nodes[list].next; --item) {
     place.item_before = place.node;
     place.node = document.nodes[place.node].next;
@@ -61,10 +73,11 @@ Result<void> expect_unshared(const Document& document, Index node, bool inside) 
   constexpr std::size_t most = 5;
   std::string lines;
   std::size_t count = 0;
-  for (const Node& each : document.nodes) {
-    if (each.kind != Node::Kind::alias || each.target < node || each.target >= end || ++count > most) continue;
-    lines += fmt::format("{}{}", lines.empty() ? "" : ", ", document.file.position(each.begin).line);
-  }
+  const auto target = [&](Index alias) { return document.nodes[alias].target; };
+  for (auto it = std::ranges::lower_bound(document.aliases, node, {}, target);
+       it != document.aliases.end() && target(*it) < end && count <= most; ++it)
+    if (++count <= most)
+      lines += fmt::format("{}{}", lines.empty() ? "" : ", ", document.file.position(document.nodes[*it].begin).line);
   if (count == 0) return {};
   return cannot_change(document, document.nodes[node].begin,
                        fmt::format("an alias (*) stands for it in {} {}{}, which would change, too",
@@ -85,8 +98,7 @@ Result<EditPlace> find_place(const Document& document, const Path& path) {
     if (is_in_brackets(document, place.node) && place.brackets_end == 0)
       place.brackets_end = document.end_of(place.node);
     const Step& step = path[i];
-    if (Result<void> done =
-            step.is_item() ? step_to_item(document, step.item, place) : step_to_key(document, step.key, place);
+    if (Result<void> done = step.is_item() ? step_to_item(document, step, place) : step_to_key(document, step, place);
         !done)
       return Failure{done.error()};
     if (place.node != absent || i + 1 == path.size()) continue;

@@ -23,6 +23,8 @@ bool has_only(std::string_view text, std::string_view allowed) {
   return text.find_first_not_of(allowed) == std::string_view::npos;
 }
 
+using Further = std::span<const Operation* const>;
+
 std::string further_key(const Operation& operation, ScalarContext context) {
   return write_scalar(operation.path.back().key, context) + ": " + write_inline(operation.value, context);
 }
@@ -50,7 +52,7 @@ Result<BlockItem> block_item(const Document& document, const EditPlace& text) {
   return item;
 }
 
-Result<Edits> make_block_mapping(const Document& document, const EditPlace& text, const Operation& operation) {
+Result<Edits> make_block_mapping(const Document& document, const EditPlace& text, Further further) {
   const std::string_view bytes = document.file.bytes();
   const Result<BlockItem> item = block_item(document, text);
   if (!item) return Failure{item.error()};
@@ -59,7 +61,7 @@ Result<Edits> make_block_mapping(const Document& document, const EditPlace& text
   if (const auto room = expect_room_below(document, text.node, end); !room) return Failure{room.error()};
 
   Edits edits;
-  const std::string name = operation.name_key + ": ";
+  const std::string name = further.front()->name_key + ": ";
   edits.push_back({{document.source, item->has_tab ? item->dash + 1 : item->content, item->content},
                    item->has_tab ? " " + name : name});
   const std::string moved(item->content_column - item->dash_column, ' ');
@@ -68,25 +70,29 @@ Result<Edits> make_block_mapping(const Document& document, const EditPlace& text
     if (first < bytes.size() && bytes[first] != '\n' && bytes[first] != '\r')
       edits.push_back({{document.source, line, line}, moved});
   }
-  const std::string comment = operation.comment.empty() ? "" : "  " + write_comment(operation.comment);
-  edits.push_back(
-      line_after(document, end, item->content_column, further_key(operation, ScalarContext::block) + comment));
+  for (const Operation* each : further) {
+    const std::string comment = each->comment.empty() ? "" : "  " + write_comment(each->comment);
+    edits.push_back(
+        line_after(document, end, item->content_column, further_key(*each, ScalarContext::block) + comment));
+  }
   return edits;
 }
 
-Result<Edits> make_mapping_in_brackets(const Document& document, const EditPlace& text, const Operation& operation) {
+Result<Edits> make_mapping_in_brackets(const Document& document, const EditPlace& text, Further further) {
   const Result<std::uint32_t> content = content_of(document, text);
   if (!content) return Failure{content.error()};
   Result<Edits> edits = into_brackets(document, text.node);
   if (!edits) return edits;
   const bool is_list = text.stands_for_list;
   const std::uint32_t end = document.end_of(text.node);
-  edits->push_back({{document.source, *content, *content}, (is_list ? "[{" : "{") + operation.name_key + ": "});
-  edits->push_back(
-      {{document.source, end, end}, ", " + further_key(operation, ScalarContext::flow) + (is_list ? "}]" : "}")});
-  if (!operation.comment.empty()) {
+  edits->push_back({{document.source, *content, *content}, (is_list ? "[{" : "{") + further.front()->name_key + ": "});
+  std::string keys;
+  for (const Operation* each : further) keys += ", " + further_key(*each, ScalarContext::flow);
+  edits->push_back({{document.source, end, end}, keys + (is_list ? "}]" : "}")});
+  for (const Operation* each : further) {
+    if (each->comment.empty()) continue;
     const std::uint32_t line = line_end(document.file.bytes(), std::max(end, text.brackets_end));
-    edits->push_back({{document.source, line, line}, "  " + write_comment(operation.comment)});
+    edits->push_back({{document.source, line, line}, "  " + write_comment(each->comment)});
   }
   return edits;
 }
@@ -103,10 +109,10 @@ Result<Edits> into_brackets(const Document& document, Index text) {
   return Edits{{{document.source, node.begin, node.end}, write_scalar(document.text_of(text), ScalarContext::flow)}};
 }
 
-Result<Edits> make_mapping(const Document& document, const EditPlace& text, const Operation& operation) {
+Result<Edits> make_mapping(const Document& document, const EditPlace& text, Further further) {
   const bool is_block_item = text.is_item && text.context() == ScalarContext::block;
-  return is_block_item ? make_block_mapping(document, text, operation)
-                       : make_mapping_in_brackets(document, text, operation);
+  return is_block_item ? make_block_mapping(document, text, further)
+                       : make_mapping_in_brackets(document, text, further);
 }
 
 }  // namespace cxmap

@@ -171,7 +171,10 @@ Result<Edits> edits_to_set(const Document& document, const Operation& operation)
   const Result<EditPlace> holder = find_place(document, Path(operation.path.begin(), operation.path.end() - 1));
   if (!holder) return failure_of(holder.error());
   const Node::Kind kind = document.kind(holder->node);
-  if (kind == Node::Kind::scalar && !operation.name_key.empty()) return make_mapping(document, *holder, operation);
+  if (kind == Node::Kind::scalar && operation.path.back().key == operation.name_key)
+    return replace_value(document, *holder, operation);
+  if (const Operation* one = &operation; kind == Node::Kind::scalar && !operation.name_key.empty())
+    return make_mapping(document, *holder, std::span(&one, 1));
   if (kind == Node::Kind::null) {
     Operation whole = operation;
     whole.value = {};
@@ -183,6 +186,18 @@ Result<Edits> edits_to_set(const Document& document, const Operation& operation)
   const Result<EditPlace> place = find_place(document, operation.path);
   if (!place) return failure_of(place.error());
   return place->node == absent ? add_key(document, *holder, operation) : replace_value(document, *place, operation);
+}
+
+Result<Edits> edits_to_rename(const Document& document, const Operation& operation) {
+  const Result<EditPlace> place = find_place(document, operation.path);
+  if (!place) return failure_of(place.error());
+  if (place->key == absent) return cannot_change(document, document.nodes[place->parent].begin, "there is no such key");
+  const Node& key = document.nodes[place->key];
+  if (const auto own = expect_unshared(document, place->key); !own) return failure_of(own.error());
+  const char first = document.file.bytes()[key.begin];
+  if (first == '|' || first == '>') return cannot_change(document, key.begin, "a block text is the key");
+  const char quotes = key.quoted ? first : '\0';
+  return Edits{{{document.source, key.begin, key.end}, write_scalar(operation.value.text, place->context(), quotes)}};
 }
 
 }  // namespace cxmap

@@ -12,8 +12,10 @@
 namespace cxmap {
 namespace {
 
-bool is_hidden(char32_t c) {  // or ends a line for some readers
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
+bool is_hidden(char32_t c) {  // or ends a line for some readers, or shows text in another order
+  const bool turns_text = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || turns_text || c == 0xFEFF ||
+         c == 0xFFFE || c == 0xFFFF;
 }
 
 bool is_special_space(char32_t c) {
@@ -87,7 +89,7 @@ std::string write_scalar(std::string_view text, ScalarContext context, char quot
 std::string write_inline(const Data& value, ScalarContext context, char quotes) {
   switch (value.kind) {
     case Node::Kind::scalar:
-      return write_scalar(value.text, context, quotes);
+      return value.bare ? value.text : write_scalar(value.text, context, quotes);
     case Node::Kind::list:
     case Node::Kind::map: {
       const bool is_map = value.kind == Node::Kind::map;

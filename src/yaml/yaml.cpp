@@ -56,17 +56,20 @@ std::optional<SyntaxError> check_bytes(std::string_view bytes) {
   return over_limit(0, 0, fmt::format("the file has {} bytes, at most 64 MiB are read", bytes.size()), "split it");
 }
 
-std::optional<SyntaxError> read(std::string_view bytes, YamlReader reader, Document& document, SyntaxErrors& errors) {
+void clear(Document& document) {
   document.nodes.clear();
+  document.aliases.clear();
   document.text.clear();
   document.missing_parts.clear();
+}
+
+std::optional<SyntaxError> read(std::string_view bytes, YamlReader reader, Document& document, SyntaxErrors& errors) {
+  clear(document);
   document.nodes.reserve(bytes.size() / 16 + 8);
   document.text.reserve(bytes.size() / 2);
   if (reader == YamlReader::quick) {
     if (read_quickly(bytes, document)) return find_slip(bytes, document);
-    document.nodes.clear();
-    document.text.clear();
-    document.missing_parts.clear();
+    clear(document);
   }
   if (std::optional<SyntaxError> error = parse(bytes, document, errors)) return error;
   std::optional<SyntaxError> error = document.nodes.empty() ? no_content(bytes) : check_root(bytes, document);
@@ -97,11 +100,8 @@ Document read_yaml(const Source& source, Index source_index, SyntaxErrors& error
     if (is_own) in_pass.push_back(*error);
     errors.insert(errors.end(), std::move_iterator(in_pass.begin()), std::move_iterator(in_pass.end()));
     if (goes_on) continue;
-    if (error) {
-      document.nodes.clear();
-      document.text.clear();
-      document.missing_parts.clear();
-    }
+    if (error) clear(document);
+    std::ranges::stable_sort(document.aliases, {}, [&](Index alias) { return document.nodes[alias].target; });
     recovery.mark(document);
     return document;
   }

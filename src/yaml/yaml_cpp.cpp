@@ -91,6 +91,7 @@ class Builder final : public YAML::EventHandler {
       throw over_limit(at, end, fmt::format("aliases expand to more than {} nodes or 64 MiB", limits::nodes_by_alias),
                        "use fewer aliases of aliases");
     add(Node::Kind::alias, at, end).target = target.node;
+    document_.aliases.push_back(last());
     close(last(), YAML::NullAnchor, 0, 0);
   }
 

@@ -2,7 +2,7 @@
 """What `cxmap assign --write` does to a file: the owner that was asked for is there for another reader of YAML and for
 cxmap, everything else says what it said, and no byte outside of the touchpoint has changed. On journeys in all shapes
 of YAML that the tables know, and on the examples and the rule pages. Another number of files: edits_test.py CXMAP N."""
-import collections, csv, io, pathlib, random, re, yaml
+import array, collections, csv, fcntl, io, os, pathlib, random, re, shutil, subprocess, termios, time, yaml
 from support import ARGUMENTS, blocks, cxmap, expect, expect_equal, finish, folder, read, write
 
 FILES = int(ARGUMENTS[0]) if ARGUMENTS else 150
@@ -188,6 +188,84 @@ def check_files():
                 expect_equal(said(path.read_bytes()), (rest, wanted), f"{name}: {one}")
 
 
+# ---- files as they lie on a disk ----
+
+SLIPS = """# ä
+journey: {name: Shop, personna: x}
+stages:
+  purchase:
+    touchpoints:
+      - name: Checkout   # the till
+        ownre: Sales
+        tags: [a, b, A]
+      - {name: Receipt, "ownre": 'Sales', evidence: observd}
+"""
+RIGHT = SLIPS
+for slip, right in {"personna": "persona", "ownre": "owner", "observd": "observed", ", A]": "]"}.items():
+    RIGHT = RIGHT.replace(slip, right)
+
+
+def check_bytes():
+    """Line ends, the byte order mark and a missing last line break stay."""
+    mixed = lambda text: "".join(line + ("\r\n" if i % 2 else "\n") for i, line in enumerate(text.splitlines()))
+    shapes = {"plain": str, "CRLF": lambda t: t.replace("\n", "\r\n"), "mixed": mixed,
+              "BOM": lambda t: "\ufeff" + t.replace("\n", "\r\n"), "no last break": lambda t: t.rstrip("\n"),
+              "space at the end": lambda t: t + "  \n\n"}
+    with folder() as place:
+        for name, shape in shapes.items():
+            path = place / "journey.yaml"
+            write(path, shape(SLIPS).encode())
+            cxmap("check", "--fix", path)
+            expect_equal(path.read_bytes().decode(), shape(RIGHT), f"check --fix: {name}")
+
+
+def check_links():
+    """Through a link to its target; a file with several links, and then no other one either, is left as it is."""
+    with folder({"a.yaml": SLIPS, "b.yaml": SLIPS, "c.yaml": SLIPS}) as place:
+        (place / "link.yaml").symlink_to("a.yaml")
+        (place / "a.yaml").chmod(0o640)
+        expect(cxmap("check", "--fix", place / "link.yaml").returncode < 2, "a link")
+        expect((place / "link.yaml").is_symlink() and read(place / "a.yaml") == RIGHT, "through a link")
+        expect((place / "a.yaml").stat().st_mode & 0o777 == 0o640, "the mode has changed")
+        (place / "hard.yaml").hardlink_to(place / "c.yaml")
+        done = cxmap("check", "--fix", place / "b.yaml", place / "c.yaml")
+        expect(done.returncode == 2 and "several hard links" in done.stderr, f"a hard link: {done}")
+        expect(read(place / "b.yaml") == SLIPS == read(place / "c.yaml"), "one file is written, though the other can't be")
+        expect(len(list(place.iterdir())) == 5, f"something is left in {list(place.iterdir())}")
+
+
+def check_read_only():
+    with folder({"a.yaml": SLIPS}) as place:
+        program = place / "cxmap"
+        shutil.copy(PROGRAM, program)
+        (place / "a.yaml").chmod(0o444)
+        place.chmod(0o755)
+        nobody = (lambda: os.setuid(65534)) if os.geteuid() == 0 else None
+        done = subprocess.run([program, "check", "--fix", "--no-config", "a.yaml"], cwd=place, capture_output=True, text=True,
+                              preexec_fn=nobody)
+        expect(done.returncode == 2 and "can't write a.yaml" in done.stderr, f"read-only: {done}")
+        expect(read(place / "a.yaml") == SLIPS, "a read-only file is written")
+
+
+def check_changed_meanwhile():
+    """The file changes after it was read, while the program waits for somebody to read what it says."""
+    with folder({"a.yaml": SLIPS}) as place:
+        missing = [f"missing-{i:05}" * 5 for i in range(2000)]
+        run = subprocess.Popen([PROGRAM, "check", "--fix", "a.yaml", *missing], cwd=place, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE, text=True)
+        waiting = array.array("i", [0])
+        while fcntl.ioctl(run.stderr, termios.FIONREAD, waiting) == 0 and waiting[0] < 60_000 and run.poll() is None:
+            time.sleep(0.01)
+        write(place / "a.yaml", SLIPS + "# more\n")
+        said = run.communicate()[1]
+        expect(run.returncode == 2 and "has changed since it was read; nothing was written" in said, f"{said[-300:]}")
+        expect(read(place / "a.yaml") == SLIPS + "# more\n", "what somebody else wrote is lost")
+
+
 check_generated()
 check_files()
+check_bytes()
+check_links()
+check_read_only()
+check_changed_meanwhile()
 finish()

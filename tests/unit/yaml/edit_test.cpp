@@ -215,3 +215,64 @@ TEST_CASE("edits of YAML: texts are plain where every reader takes them as such"
   CHECK(write_scalar("a\n\t\"\\\x1b\xC2\x85\xE2\x80\xA8", ScalarContext::block) == R"("a\n\t\"\\\x1B\x85\u2028")");
   CHECK(write_scalar("a\nb", ScalarContext::block, '\'') == R"("a\nb")");
 }
+
+TEST_CASE("edits of YAML: keys get another name") {
+  const auto rename = [](const std::string& bytes, const Path& path, const char* name = "owner") {
+    return changed(bytes, {.kind = Operation::Kind::rename, .path = path, .value = Data(std::string_view(name))});
+  };
+  CHECK(rename("t:\n- name: A\n  ownr: B  # c\n", {"t", Index{0}, "ownr"}) == "t:\n- name: A\n  owner: B  # c\n");
+  CHECK(rename("t: {'ownr': B}\n", {"t", "ownr"}) == "t: {'owner': B}\n");
+  CHECK(rename("? ownr\n: B\n", {"ownr"}) == "? owner\n: B\n");
+  CHECK(rename("ownr: [a,\n  b]", {"ownr"}, "a: b") == "\"a: b\": [a,\n  b]");
+  CHECK(rename("t:\n- &k {ownr: B}\n- *k\n", {"t", Index{0}, "ownr"}) ==
+        refused("2:6", "an alias (*) stands for it in line 3, which would change, too"));
+}
+
+TEST_CASE("edits of YAML: items move to another list") {
+  const auto move = [](const std::string& bytes, Index item = 0, const Path& to = {"b"}) {
+    return changed(bytes, {.kind = Operation::Kind::move, .path = {"a", item}, .to = to});
+  };
+  CHECK(move("a:\n  - A  # a\n  - B\nb:\n- C\n# end\n") == "a:\n  - B\nb:\n- C\n- A  # a\n# end\n");
+  CHECK(move("a:\n- name: A  # a\n  # of A\n  text: |\n    one\n\n     two\n\n- B\nb:\n    - C\n") ==
+        "a:\n\n- B\nb:\n    - C\n    - name: A  # a\n      # of A\n      text: |\n        one\n\n         two\n");
+  CHECK(move("b:\n  - C\na:\n- B\n- \"A\n  a\"\n", 1) == "b:\n  - C\n  - \"A\n    a\"\na:\n- B\n");
+  CHECK(move("b:\r\n- C\r\na:\r\n- B\r\n- A", 1) == "b:\r\n- C\r\n- A\r\na:\r\n- B");
+  CHECK(move("a:\n- A\n- B\nb:\n- C") == "a:\n- B\nb:\n- C\n- A");
+  CHECK(move("a: [A, B]\nb:\n- C\n") == "a: [B]\nb:\n- C\n- A\n");
+  CHECK(move("a:\n- {name: A}\n- B\nb: [C]\n") == "a:\n- B\nb: [C, {name: A}]\n");
+  CHECK(move("a:\n- A\n- B\nb:\n") == "a:\n- B\nb: [A]\n");
+  CHECK(move("a:\n- A\n- B\nc: 1\n") == "a:\n- B\nc: 1\nb: [A]\n");
+  CHECK(move("a:\n- A\nb:\n- C\n") == "a: []\nb:\n- C\n- A\n");
+  CHECK(move("a:\n- A # a\n- B\nb: [C]\n") == refused("2:5", "this comment would be lost"));
+  CHECK(move("a:\n- A\n- B\n", 0, {"a"}) == refused("2:3", "it is in that list already"));
+  CHECK(move("a:\n- &k A\n- *k\nb:\n- C\n") ==
+        refused("2:6", "an alias (*) stands for it in line 3, which would change, too"));
+}
+
+TEST_CASE("edits of YAML: several operations of a document are made together") {
+  const auto all = [](const std::string& bytes, const std::vector<Operation>& operations) {
+    const Document before = read(bytes);
+    const Result<Edits> edits = edits_of(before, operations);
+    if (!edits) return edits.error();
+    const Result<std::string> after = apply_edits(bytes, *edits);
+    if (!after) return after.error();
+    CHECK_MESSAGE(is_as_meant(before, operations, read(*after)), *after);
+    return *after;
+  };
+  const auto set = [](Index item, const char* key, const char* value) {
+    return Operation{.path = {"t", item, key}, .value = Data(value), .name_key = "name", .after = "name"};
+  };
+  CHECK(all("t:\n- A  # a\n- B\n", {set(0, "owner", "Sales"), set(0, "id", "a"), set(1, "owner", "IT")}) ==
+        "t:\n- name: A  # a\n  owner: Sales\n  id: a\n- name: B\n  owner: IT\n");
+  CHECK(all("t: [A, B]\n", {set(0, "owner", "Sales"), set(0, "id", "a")}) ==
+        "t: [{name: A, owner: Sales, id: a}, B]\n");
+  CHECK(all("t:\n- A\n- B\n", {set(0, "name", "C"), set(1, "id", "b")}) == "t:\n- C\n- name: B\n  id: b\n");
+  CHECK(all("t:\n- A\n- B\n", {set(0, "name", "C"), set(0, "id", "a")}) == "t:\n- name: C\n  id: a\n- B\n");
+  const auto drop = [](Index item) { return Operation{.kind = Operation::Kind::drop, .path = {"t", item}}; };
+  CHECK(all("t: [A, B, C, D]\n", {drop(1), drop(2), set(3, "id", "d")}) == "t: [A, {name: D, id: d}]\n");
+  CHECK(all("t:\n- A\n- B\n- C\n- D\n", {drop(0), drop(1), drop(2)}) == "t:\n- D\n");
+  CHECK(all("t:\n- ownr: A\n  xd: B\n",
+            {{.kind = Operation::Kind::rename, .path = {"t", Index{0}, "ownr"}, .value = Data("owner")},
+             {.path = {"t", Index{0}, "ownr"}, .value = Data("IT")},
+             {.kind = Operation::Kind::rename, .path = {"t"}, .value = Data("u")}}) == "u:\n- owner: IT\n  xd: B\n");
+}

@@ -5,14 +5,12 @@
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <optional>
 #include <random>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "yaml/edit.h"
-#include "yaml/layout.h"
+#include "yaml/every_operation.h"
 
 // Every operation at every place of many files: what is written says what was meant, and no comment is lost.
 
@@ -21,61 +19,6 @@ using namespace cxmap;
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<Document> try_to_read(const std::string& bytes) {
-  SyntaxErrors errors;
-  Document document = read_yaml(Source("j.yaml", bytes), 0, errors);
-  return errors.empty() ? std::optional(std::move(document)) : std::nullopt;
-}
-
-std::multiset<std::string> comments_of(const Document& document) {
-  std::multiset<std::string> out;
-  const std::string& bytes = document.file.bytes();
-  const auto size = static_cast<std::uint32_t>(bytes.size());
-  for (std::uint32_t at = 0; at < size;) {
-    const auto found = comment_between(document, at, size);
-    if (!found) break;
-    at = line_end(bytes, *found);
-    std::string comment = bytes.substr(*found, at - *found);
-    comment.erase(comment.find_last_not_of(" \t") + 1);
-    out.insert(std::move(comment));
-  }
-  return out;
-}
-
-// All that may be asked of a node and what is in it.
-void collect(const Document& document, Index node, Path& path, std::vector<Operation>& out) {
-  const auto add = [&](Operation::Kind kind, const char* text, const char* key = nullptr) {
-    Operation operation{.kind = kind, .path = path, .value = Data(text), .name_key = "name", .after = "name"};
-    if (key) operation.path.emplace_back(key);
-    out.push_back(std::move(operation));
-  };
-  if (!path.empty()) {
-    add(Operation::Kind::drop, "");
-    add(Operation::Kind::set, "R&D: new, \"x\"");
-    add(Operation::Kind::append, "Sales");
-  }
-  const Node::Kind kind = document.kind(node);
-  if (kind != Node::Kind::list && (kind != Node::Kind::scalar || !path.empty()))
-    add(Operation::Kind::set, "Sales", "owner");
-  if (kind == Node::Kind::map) {
-    std::set<std::string_view> seen;
-    for (Index key = node + 1; key < document.nodes[node].next; key = document.nodes[key + 1].next) {
-      if (document.nodes[key].merge || document.nodes[key].repeated) continue;
-      path.emplace_back(document.text_of(key));
-      collect(document, key + 1, path, out);
-      path.pop_back();
-    }
-  }
-  if (kind == Node::Kind::list) {
-    Index number = 0;
-    for (Index item = node + 1; item < document.nodes[node].next; item = document.nodes[item].next) {
-      path.emplace_back(number++);
-      collect(document, item, path, out);
-      path.pop_back();
-    }
-  }
-}
 
 struct Tally {
   std::size_t files = 0, done = 0;
@@ -93,9 +36,7 @@ void try_all(const std::string& bytes, std::size_t most, Tally& tally) {
   const auto before = try_to_read(bytes);
   if (!before) return;
   ++tally.files;
-  std::vector<Operation> operations;
-  Path path;
-  collect(*before, 0, path, operations);
+  const std::vector<Operation> operations = every_operation(*before);
   const std::multiset<std::string> comments = comments_of(*before);
   const std::size_t stride = operations.size() / most + 1;
   for (std::size_t i = tally.files % stride; i < operations.size(); i += stride) {
@@ -121,7 +62,8 @@ void try_all(const std::string& bytes, std::size_t most, Tally& tally) {
     }
     CHECK(std::ranges::includes(comments_of(*read), comments));
     // Before what goes, there may be a blank line.
-    if (operation.kind != Operation::Kind::drop) CHECK(after->ends_with('\n') == bytes.ends_with('\n'));
+    const bool goes = operation.kind == Operation::Kind::drop || operation.kind == Operation::Kind::move;
+    if (!goes) CHECK(after->ends_with('\n') == bytes.ends_with('\n'));
     ++tally.done;
   }
 }
