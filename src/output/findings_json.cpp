@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "change/make_fixes.h"
 #include "cxmap/cxmap.h"
 #include "cxmap/rule.h"
 #include "findings/count.h"
@@ -8,12 +9,39 @@
 #include "output/json_parts.h"
 
 namespace cxmap {
+namespace {
+
+Json fixes_json(const Atlas& atlas, const std::vector<OfferedFix>& fixes) {
+  Json out = Json::array();
+  for (const OfferedFix& fix : fixes) {
+    Json edits = Json::array();
+    for (const Edit& edit : fix.edits) {
+      const Source& source = atlas.sources[edit.at.source];
+      const Position from = source.position(edit.at.begin), to = source.position(edit.at.end);
+      edits.push_back({{"file", source.name()},
+                       {"line", from.line},
+                       {"column", from.column},
+                       {"end_line", to.line},
+                       {"end_column", to.column},
+                       {"text", edit.text}});
+    }
+    out.push_back({{"title", fix.title}, {"safe", fix.is_safe}, {"edits", edits}});
+  }
+  return out;
+}
+
+}  // namespace
 
 Result<Written> findings_json(const Analysis& a, const FindingsOptions& run) {
   const Count n = count(a.findings);
   const Silenced silenced = count_silenced(a.silenced);
   Json findings = Json::array();
-  for (const Finding* f : all_findings(a)) findings.push_back(finding_json(a.atlas, *f));
+  const std::vector<const Finding*> all = all_findings(a);
+  const auto fixes = offered_fixes(a, all, run.all_files && run.failed.empty());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    findings.push_back(finding_json(a.atlas, *all[i]));
+    findings.back()["fixes"] = fixes_json(a.atlas, fixes[i]);
+  }
   Json out = {{"schema", "cxmap-findings-2"},
               {"version", version()},
               {"summary",

@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 
+#include "change/make_fixes.h"
 #include "cxmap/cxmap.h"
 #include "cxmap/rule.h"
 #include "findings/identity.h"
@@ -59,16 +60,31 @@ std::string uri(const std::string& file) {
   return path.starts_with('/') ? "file://" + path : path;
 }
 
-Json location(const Source& source, Span at) {
+Json region(const Source& source, Span at) {
   const Position from = source.position(at.begin), to = source.position(std::max(at.begin, at.end));
-  return {
-      {"physicalLocation",
-       {{"artifactLocation", {{"uri", uri(source.name())}}},
-        {"region",
-         {{"startLine", from.line}, {"startColumn", from.column}, {"endLine", to.line}, {"endColumn", to.column}}}}}};
+  return {{"startLine", from.line}, {"startColumn", from.column}, {"endLine", to.line}, {"endColumn", to.column}};
 }
 
-Json result(const Analysis& a, const Finding& f, std::size_t rule, Json fingerprints) {
+Json location(const Source& source, Span at) {
+  return {{"physicalLocation", {{"artifactLocation", {{"uri", uri(source.name())}}}, {"region", region(source, at)}}}};
+}
+
+Json fix_json(const Atlas& atlas, const OfferedFix& fix) {
+  const Source& source = atlas.sources[fix.edits.front().at.source];
+  Json replacements = Json::array();
+  for (const Edit& edit : fix.edits) {
+    Json one = {{"deletedRegion", region(source, edit.at)}};
+    if (!edit.text.empty()) one["insertedContent"] = {{"text", edit.text}};
+    replacements.push_back(std::move(one));
+  }
+  const Json change = {{"artifactLocation", {{"uri", uri(source.name())}}}, {"replacements", replacements}};
+  return {{"description", {{"text", sarif_message(message_line(fix.title))}}},
+          {"artifactChanges", Json::array({change})},
+          {"properties", {{"safe", fix.is_safe}}}};
+}
+
+Json result(const Analysis& a, const Finding& f, std::size_t rule, Json fingerprints,
+            const std::vector<OfferedFix>& fixes) {
   const Atlas& atlas = a.atlas;
   std::string message = sarif_message(message_line(f.message)) + "\nhelp: " + sarif_message(message_line(f.help));
   Json related = Json::array();
@@ -93,6 +109,7 @@ Json result(const Analysis& a, const Finding& f, std::size_t rule, Json fingerpr
     out["suppressions"].push_back({{"kind", "inSource"}, {"justification", message_line(f.suppressed)}});
   else if (f.baselined)
     out["suppressions"].push_back({{"kind", "external"}, {"justification", known_before}});
+  for (const OfferedFix& fix : fixes) out["fixes"].push_back(fix_json(atlas, fix));
   if (a.compared) out["baselineState"] = f.baselined ? "unchanged" : "new";
   return out;
 }
@@ -130,10 +147,11 @@ Result<Written> findings_sarif(const Analysis& a, const FindingsOptions& run) {
     rules.push_back(rule_json(*find_rule(code)));
   }
   const std::vector<std::string> ids = fingerprints(a), first_ids = fingerprints_of_first_edition(a);
+  const auto fixes = offered_fixes(a, all, run.all_files && run.failed.empty());
   Json results = Json::array();
   for (const std::size_t i : shown)
     results.push_back(result(a, *all[i], index[rule_of(*all[i]).id],
-                             {{"cxmapSubject/v1", first_ids[i]}, {"cxmapSubject/v2", ids[i]}}));
+                             {{"cxmapSubject/v1", first_ids[i]}, {"cxmapSubject/v2", ids[i]}}, fixes[i]));
   const Json driver = {{"name", "cxmap"}, {"version", version()}, {"semanticVersion", version()}, {"rules", rules}};
   Json invocation = {{"executionSuccessful", run.status != 2}, {"exitCode", run.status}};
   for (const Unread& unread : run.failed)

@@ -70,6 +70,10 @@ def agree(name, place, *arguments):
         silenced += [("external", "known: it is in the baseline") for k in f if k == "baselined"]
         expect([(s["kind"], s["justification"]) for s in r["suppressions"]] == silenced,
                f"{name}: SARIF: suppression of {f}")
+        texts_of = [[e["text"] for e in fix["edits"]] for fix in f["fixes"]]
+        changes = [fix["artifactChanges"][0]["replacements"] for fix in r.get("fixes", [])]
+        expect([[c.get("insertedContent", {}).get("text", "") for c in change] for change in changes] == texts_of,
+               f"{name}: SARIF: fixes of {f}")
     links = re.findall(r"(?<!\\)\]\((\D[^)]*)\)", "".join(r["message"]["text"] for r in results))
     expect(not links, f"{name}: SARIF: links to {links}")
     ids = [r["partialFingerprints"]["cxmapSubject/v2"] for r in results]
