@@ -197,18 +197,20 @@ class TouchpointChange {
     return {};
   }
 
-  // All others keep their ids.
+  // All others keep their ids. One that is written frees another, so it may take some rounds.
   Result<void> keep_ids() {
-    for (bool again = true; again;) {
-      again = false;
+    constexpr int most_rounds = 10;
+    for (int round = 0; round < most_rounds; ++round) {
       deal_out();
+      bool is_settled = true;
       for (Index t = 0; t < after_.touchpoints.size(); ++t) {
         if (t == touchpoint_ || after_.touchpoints[t].id == before_.touchpoints[t].id) continue;
         if (Result<void> done = write_id(t, before_.touchpoints[t].id); !done) return done;
-        again = true;
+        is_settled = false;
       }
+      if (is_settled) return {};
     }
-    return {};
+    return Failure{"other touchpoints would get other ids: write an id to each of those with one name"};
   }
 
   // Does a text still mean a touchpoint, from a stage of this journey, or from another one?
