@@ -86,6 +86,12 @@ class Attempt {
   std::size_t tries_ = 0;
 };
 
+}  // namespace
+
+bool is_unsound(const SyntaxErrors& errors) {
+  return std::ranges::any_of(errors, [](const SyntaxError& e) { return e.kind != SyntaxError::Kind::merge; });
+}
+
 Result<void> expect_sound(const Analysis& analysis, Index source) {
   for (const Finding& f : analysis.findings) {
     if (f.at.source != source || (f.code != Code::CX001 && f.code != Code::CX002 && f.code != Code::CX007)) continue;
@@ -94,12 +100,6 @@ Result<void> expect_sound(const Analysis& analysis, Index source) {
                                rule_of(f).id)};
   }
   return {};
-}
-
-}  // namespace
-
-bool is_unsound(const SyntaxErrors& errors) {
-  return std::ranges::any_of(errors, [](const SyntaxError& e) { return e.kind != SyntaxError::Kind::merge; });
 }
 
 Possible as_many_as_possible(const Document& document, std::span<const Operation> operations) {

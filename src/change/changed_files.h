@@ -41,8 +41,10 @@ Possible as_many_as_possible(const Document& document, std::span<const Operation
 /// Do syntax errors, repeated keys or limits leave open what a file says?
 bool is_unsound(const SyntaxErrors& errors);
 
-/// The files of a run with their new bytes. Fails also where a file has syntax errors, repeated keys, or is over a
-/// limit: nobody knows all that it says.
+/// Fails where a file has syntax errors, repeated keys, or is over a limit: nobody knows all that it says.
+Result<void> expect_sound(const Analysis& analysis, Index source);
+
+/// The files of a run with their new bytes. Fails also where one is not sound.
 Result<std::vector<Rewrite>> changed_files(const Analysis& analysis, const Operations& operations);
 
 }  // namespace cxmap

@@ -180,6 +180,8 @@ Result<Operations> operations_of(const Analysis& analysis, std::span<const NewOw
   WrittenFiles files(analysis.atlas);
   for (const NewOwner& owner : owners) {
     const Journey& journey = analysis.atlas.journeys[owner.journey];
+    if (!out.contains(journey.source))
+      if (Result<void> sound = expect_sound(analysis, journey.source); !sound) return Failure{sound.error()};
     Result<Operation> operation = operation_of(files, journey, owner);
     if (!operation) return Failure{operation.error()};
     out[journey.source].push_back(std::move(*operation));

@@ -94,7 +94,7 @@ void declare(Options& options, Wishes& wishes) {
   options.add_option("--baseline", wishes.baseline, "FILE", "findings in this file do not count");
   options.add_option("--write-baseline", wishes.new_baseline, "FILE", "write the findings as a baseline");
   options.add_repeated("--only", wishes.only, "FILE", "report findings in this file only; repeatable");
-  options.add_flag("--fix", wishes.fix, "fix what has just one right answer, and report what is left");
+  options.add_flag("--fix", wishes.fix, "fix what has one right answer, report the rest");
   options.add_flag("--dry-run", wishes.dry_run, "with --fix: print what it would change, as a diff");
   options.add_flag("--no-suppressions", wishes.no_suppressions, "report what comments silence, too");
   options.add_option("--paths", wishes.relative_to, "FROM", "files are named from: cwd, or root (of the project)",

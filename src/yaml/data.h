@@ -17,6 +17,7 @@ struct Data {
   std::vector<std::string> keys;       ///< of a map, one for each of its values
   std::vector<Data> values;            ///< of a map or list
   bool in_any_order = false;           ///< of a map: what is written may have its keys in another order
+  bool may_be_alone = false;           ///< of a list of one: what is written may be that item, without a list
 
   Data() = default;
   Data(std::string_view scalar) : kind(Node::Kind::scalar), text(scalar) {}

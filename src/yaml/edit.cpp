@@ -46,7 +46,9 @@ const Data* at(const Data& data, const Path& path) {
 void make_room(const Changes& changes, Data& data) {
   const auto& [first, below] = *changes.inside.begin();
   if (first.first != absent) {
-    if (data.kind != Node::Kind::list) data = list_of_one(std::move(data));
+    if (data.kind == Node::Kind::list) return;
+    data = list_of_one(std::move(data));
+    data.may_be_alone = true;
     return;
   }
   if (data.kind == Node::Kind::scalar) {
