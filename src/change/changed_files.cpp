@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "cxmap/rule.h"
 #include "util/words.h"
@@ -86,6 +87,19 @@ class Attempt {
   std::size_t tries_ = 0;
 };
 
+// What moves may have changes in it: those are made first. Moves come without hints, which were of other bytes.
+std::pair<std::vector<Operation>, std::vector<Operation>> split_at_moves(std::span<const Operation> operations) {
+  std::pair<std::vector<Operation>, std::vector<Operation>> out;
+  for (const Operation& operation : operations) {
+    const bool is_move = operation.kind == Operation::Kind::move;
+    Operation& each = (is_move ? out.second : out.first).emplace_back(operation);
+    for (Path* path : {&each.path, &each.to})
+      for (Step& step : *path)
+        if (is_move) step.node = step.before = absent;
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_unsound(const SyntaxErrors& errors) {
@@ -119,6 +133,13 @@ Result<std::vector<Rewrite>> changed_files(const Analysis& analysis, const Opera
 }
 
 Result<std::string> changed_bytes(const Source& source, std::span<const Operation> operations) {
+  if (const auto [others, moves] = split_at_moves(operations); !others.empty() && !moves.empty()) {
+    const auto shifts = [](const Operation& each) { return each.kind == Operation::Kind::drop; };
+    if (std::ranges::any_of(others, shifts))
+      return Failure{fmt::format("{} can't be changed safely: make one change after the other", source.name())};
+    Result<std::string> bytes = changed_bytes(source, others);
+    return bytes ? changed_bytes(Source(source.name(), std::move(*bytes)), moves) : bytes;
+  }
   SyntaxErrors errors;
   const Document document = read_yaml(source, 0, errors);
   if (is_unsound(errors) || document.nodes.empty())

@@ -191,7 +191,7 @@ class TouchpointChange {
     const std::optional<Path> item = files_.to_item(before_.touchpoints[t].at);
     if (!item) return not_known(before_.touchpoints[t].at);
     Path path = *item;
-    path.emplace_back(key_of<Touchpoint>(&Touchpoint::id));
+    path.emplace_back(key_of<Touchpoint>(&Touchpoint::written_id));
     out_[before_.source].push_back({.path = path, .value = Data(id), .name_key = name_key_, .after = name_key_});
     touchpoint.written_id.value = id;
     return {};

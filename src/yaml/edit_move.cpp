@@ -60,6 +60,21 @@ std::optional<Edits> move_lines(const Document& document, const EditPlace& item,
   return std::move(*gone);
 }
 
+// Does the place to which it would come lie in what goes, as where its own list ends the other one?
+bool is_in_the_way(const Edits& edits) {
+  return std::ranges::any_of(edits, [&](const Edit& a) {
+    return std::ranges::any_of(edits, [&](const Edit& b) { return a.at.begin < b.at.begin && b.at.begin < a.at.end; });
+  });
+}
+
+// Aliases stand for what comes before them.
+Result<void> expect_anchors_before(const Document& document, Index item, Index list) {
+  for (Index node = item; list != absent && node < document.nodes[item].next; ++node)
+    if (document.kind(node) == Node::Kind::alias && document.nodes[node].target >= document.nodes[list].next)
+      return cannot_change(document, document.nodes[node].begin, "this alias would come before what it stands for");
+  return {};
+}
+
 bool is_only_item(const Document& document, const EditPlace& item) {
   return item.is_item && item.item_before == absent &&
          document.nodes[item.node].next == document.nodes[item.parent].next;
@@ -76,8 +91,13 @@ Result<Edits> edits_to_move(const Document& document, const Operation& operation
   if (const auto own = expect_unshared(document, item->node, true); !own) return Failure{own.error()};
   if (list->node != absent)
     if (const auto own = expect_unshared(document, list->node); !own) return Failure{own.error()};
+  if (const auto after = expect_anchors_before(document, item->node, list->node); !after) return Failure{after.error()};
+  const auto checked = [&](Edits edits) -> Result<Edits> {
+    if (is_in_the_way(edits)) return cannot_change(document, begin, "the other list ends where it is itself");
+    return edits;
+  };
   if (!is_only_item(document, *item))
-    if (std::optional<Edits> lines = move_lines(document, *item, *list)) return std::move(*lines);
+    if (std::optional<Edits> lines = move_lines(document, *item, *list)) return checked(std::move(*lines));
 
   Operation append{.kind = Operation::Kind::append, .path = operation.to, .value = data_of(document, item->node)};
   Result<Edits> edits = edits_to_append(document, append);
@@ -91,7 +111,7 @@ Result<Edits> edits_to_move(const Document& document, const Operation& operation
   const Result<Edits> gone = edits_of(document, drop);
   if (!gone) return gone;
   edits->insert(edits->end(), gone->begin(), gone->end());
-  return edits;
+  return checked(std::move(*edits));
 }
 
 }  // namespace cxmap

@@ -241,7 +241,7 @@ TEST_CASE("edits of YAML: items move to another list") {
   CHECK(move("a: [A, B]\nb:\n- C\n") == "a: [B]\nb:\n- C\n- A\n");
   CHECK(move("a:\n- {name: A}\n- B\nb: [C]\n") == "a:\n- B\nb: [C, {name: A}]\n");
   CHECK(move("a:\n- A\n- B\nb:\n") == "a:\n- B\nb: [A]\n");
-  CHECK(move("a:\n- A\n- B\nc: 1\n") == "a:\n- B\nc: 1\nb: [A]\n");
+  CHECK(move("a:\n- A\n- B\nc: 1\n") == "a:\n- B\nb: [A]\nc: 1\n");
   CHECK(move("a:\n- A\nb:\n- C\n") == "a: []\nb:\n- C\n- A\n");
   CHECK(move("a:\n- A # a\n- B\nb: [C]\n") == refused("2:5", "this comment would be lost"));
   CHECK(move("a:\n- A\n- B\n", 0, {"a"}) == refused("2:3", "it is in that list already"));
