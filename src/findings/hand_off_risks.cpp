@@ -83,7 +83,10 @@ std::vector<std::string> words_of(const HandOffRisks& risks) {
 std::string in_words(const HandOffRisks& risks) { return fmt::format("{}", fmt::join(words_of(risks), ", ")); }
 
 std::vector<std::vector<HandOffRisks>> hand_off_risks(const Analysis& analysis, Index journey) {
-  return hand_off_risks(analysis, journey, findings_by_journey(analysis)[journey]);
+  std::vector<const Finding*> its;
+  for (const Finding& f : analysis.findings)
+    if (f.journey == journey && f.severity != Severity::off) its.push_back(&f);
+  return hand_off_risks(analysis, journey, its);
 }
 
 std::vector<std::vector<HandOffRisks>> hand_off_risks(const Analysis& analysis, Index journey,

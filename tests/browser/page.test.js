@@ -107,7 +107,7 @@ describe('reading', () => {
     assert.match(await page.locator('#details').innerText(), /everyone[^]*so nobody answers for it/);
     await page.goBack();
     await page.goBack();
-    assert.equal(await page.locator('#details h2').textContent(), 'Hotline');
+    assert.equal(await page.locator('#details h2').textContent(), '5 Hotline');
     await page.locator('#details .back button').first().click();
     assert.ok(await page.locator('#list').isVisible());
     await page.locator('#list').getByText('Invoice').click();
@@ -118,9 +118,9 @@ describe('reading', () => {
 
   test('an address leads to a sheet', async () => {
     const page = await opened(coffee, {}, '#hotline');
-    assert.equal(await page.locator('#details h2').textContent(), 'Hotline');
+    assert.equal(await page.locator('#details h2').textContent(), '5 Hotline');
     await page.evaluate(() => { location.hash = '#invoice'; });
-    await page.waitForFunction(() => document.querySelector('#details h2').textContent === 'Invoice');
+    await page.waitForFunction(() => /^\d+ Invoice$/.test(document.querySelector('#details h2').textContent));
     await page.evaluate(() => { location.hash = '#%E0%A4%A'; });
     await page.waitForFunction(() => document.querySelector('#details').hidden);
     await closed(page);
@@ -168,7 +168,7 @@ describe('clicking what is meant', () => {
     const path = page.locator('#handoff_instagram-ad_to_checkout path').first();
     const at = await path.evaluate(p => { const q = p.getPointAtLength(p.getTotalLength() / 2).matrixTransform(p.getScreenCTM()); return [q.x, q.y]; });
     await page.mouse.click(at[0], at[1] + 2);
-    assert.match(await page.locator('#details').innerText(), /Instagram ad → Checkout[^]*Marketing[^]*Sales[^]*Accountable[^]*Within\s+2 days/);
+    assert.match(await page.locator('#details').innerText(), /1 Instagram ad → \d+ Checkout[^]*Marketing[^]*Sales[^]*Accountable[^]*Within\s+2 days/);
     assert.deepEqual(await lit(page), ['checkout', 'instagram-ad']);
     assert.equal(await page.locator('.handoff.lit').count(), 1);
     await page.keyboard.press('Escape');
@@ -256,6 +256,13 @@ stages:
 });
 
 describe('switches', () => {
+  test("the customer's lanes are a view", async () => {
+    const page = await opened(example('textbook'));
+    await page.selectOption('#drawing', 'lanes');
+    assert.match(await page.locator('#view > svg:not(.away)').textContent(), /Feeling[^]*line of interaction/);
+    await closed(page);
+  });
+
   test('other views are shown, and a touchpoint leads back', async () => {
     const page = await opened(example('textbook'));
     const options = await page.locator('#drawing option').allTextContents();
@@ -342,7 +349,7 @@ describe('searching and filtering', () => {
     assert.equal(await status(page), '');
     await page.fill('#search', 'invoice');
     await page.press('#search', 'Enter');
-    assert.equal(await page.locator('#details h2').textContent(), 'Invoice');
+    assert.match(await page.locator('#details h2').textContent(), /^\d+ Invoice$/);
     await closed(page);
   });
 
@@ -364,7 +371,7 @@ describe('searching and filtering', () => {
     await page.selectOption('#stage', { label: 'Retention' });
     assert.deepEqual(await shown(page), ['community', 'invoice']);
     await page.locator('#tab-touchpoints').click();
-    assert.deepEqual(await page.locator('#list li:visible button').evaluateAll(rows => rows.map(r => r.textContent.split(' ·')[0])), ['Invoice', 'Community']);
+    assert.deepEqual(await page.locator('#list li:visible button').evaluateAll(rows => rows.map(r => r.textContent.split(' ·')[0].replace(/^\d+ /, ''))), ['Invoice', 'Community']);
     await closed(page);
   });
 });
@@ -395,7 +402,7 @@ describe('the keyboard alone', () => {
     assert.notEqual(await focused(), 'tp_checkout');
     await card(page, 'checkout').focus();
     await page.keyboard.press('Enter');
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Checkout');
+    assert.match(await page.evaluate(() => document.activeElement.textContent), /^\d+ Checkout$/);
     await page.keyboard.press('Escape');
     assert.equal(await focused(), 'tp_checkout');
     assert.ok(await page.locator('#list').isVisible());

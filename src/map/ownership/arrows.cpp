@@ -13,7 +13,7 @@
 namespace cxmap::map {
 namespace {
 
-constexpr double count_size = 9;
+constexpr double count_size = 10;
 
 std::string id_of(const Story& story, Index touchpoint) {
   return id_part(story.drawing.journey.touchpoints[touchpoint].id);

@@ -28,7 +28,8 @@ namespace {
 
 /// A scene as a template of HTML; empty if it can't be painted, or is too large for a page that goes by mail.
 std::string as_template(Scene scene, std::string_view name, std::string_view about) {
-  constexpr std::size_t largest = 400'000;  // bytes
+  constexpr std::size_t largest = 400'000, least_each = 350;  // bytes, and those of a card or text
+  if ((scene.cards.size() + scene.labels.size()) * least_each > largest) return {};
   scene.window = inked(scene);
   const Result<Written> picture = paint_svg(scene);
   if (!picture || picture->bytes.size() > largest) return {};

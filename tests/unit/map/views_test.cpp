@@ -336,7 +336,7 @@ TEST_CASE("views: a map full of findings still shows the thickest healthy hand-o
   CHECK(count(false) == 20);
 }
 
-TEST_CASE("views: a long blueprint goes on below, with columns as wide as the sheet allows") {
+TEST_CASE("views: a long blueprint goes on below") {
   std::string yaml = "journey: J\nstages:\n  purchase:\n    touchpoints:\n";
   for (int i = 0; i < 30; ++i) yaml += fmt::format("      - {{name: T{}, owner: Sales}}\n", i);
   const map::Scene scene = scene_of(analysis_of(yaml), MapView::blueprint);
@@ -344,7 +344,6 @@ TEST_CASE("views: a long blueprint goes on below, with columns as wide as the sh
   CHECK(scene.width < 2000);  // in one row it would be 3,600 pt wide
   CHECK(card(scene, "tp_t29").at.top > card(scene, "tp_t0").at.bottom());
   CHECK(card(scene, "tp_t29").at.left > card(scene, "tp_t0").at.right());
-  CHECK(card(scene, "tp_t0").at.width > 110);
 }
 
 TEST_CASE("views: each has the foot, of the journey or of the organization") {
