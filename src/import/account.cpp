@@ -34,7 +34,7 @@ Account::Fate Account::fate(Place place) const {
 
 void Account::close() {
   for (std::uint32_t r = 0; r < sheet_.rows(); ++r)
-    for (std::uint32_t c = 0; c < sheet_.columns(); ++c) {
+    for (std::uint32_t c = 0; c < sheet_.width(r); ++c) {
       const Cell& cell = sheet_.at(r, c);
       if (cell.is_empty() || cell.covered || fate({r, c}) != Fate::open) continue;
       switch (cell.fault) {

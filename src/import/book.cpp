@@ -24,7 +24,7 @@ const Cell& Sheet::at(std::size_t row, std::size_t column) const {
 }
 
 bool Sheet::is_empty_row(std::size_t row, std::size_t from, std::size_t to) const {
-  for (std::size_t c = from; c < std::min(to, columns_); ++c)
+  for (std::size_t c = from; c < std::min(to, width(row)); ++c)
     if (!at(row, c).is_empty()) return false;
   return true;
 }

@@ -53,6 +53,8 @@ class Sheet {
 
   std::size_t rows() const { return cells_.size(); }
   std::size_t columns() const { return columns_; }
+  /// As many columns of a row may have something in them.
+  std::size_t width(std::size_t row) const { return row < cells_.size() ? cells_[row].size() : 0; }
   /// The cell of a place; an empty one where there is nothing.
   const Cell& at(std::size_t row, std::size_t column) const;
   const Cell& at(Place place) const { return at(place.row, place.column); }

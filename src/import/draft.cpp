@@ -106,6 +106,8 @@ void Builder::note(Index touchpoint, std::string_view heading, std::string_view 
   if (line.empty()) return;
   Text& notes = at(touchpoint).notes;
   const std::string whole = heading.empty() ? line : fmt::format("{}: {}", on_one_line(heading), line);
+  constexpr std::size_t longest = 32'767;  // bytes, as of a cell
+  if (notes.value.size() + whole.size() > longest) return draft.about_touchpoints[touchpoint].push_back(whole);
   notes.value += notes ? " | " + whole : whole;
 }
 

@@ -39,16 +39,20 @@ class FactRows {
   }
 
   Result<void> read(const std::string& wanted) {
-    std::vector<std::string> names;
+    std::set<std::string> names;
     for (std::uint32_t r = header_ + 1; r < sheet_.rows(); ++r)
-      if (const std::string name = text(r, "journey");
-          !name.empty() && text(r, "fact") != "finding" && std::ranges::find(names, name) == names.end())
-        names.push_back(name);
+      if (const std::string name = text(r, "journey"); !name.empty() && text(r, "fact") != "finding")
+        names.insert(name);
     if (names.empty()) return Failure{"the table names no journey"};
-    const std::string journey = wanted.empty() && names.size() == 1 ? names.front() : wanted;
-    if (std::ranges::find(names, journey) == names.end())
+    const std::string journey = wanted.empty() && names.size() == 1 ? *names.begin() : wanted;
+    if (!names.count(journey)) {
+      constexpr std::size_t most = 10;
+      const std::size_t shown = std::min(most, names.size());
       return Failure{
-          fmt::format("the table has {} journeys; name one with --journey: {}", names.size(), fmt::join(names, ", "))};
+          fmt::format("the table has {} journeys; name one with --journey: {}{}", names.size(),
+                      fmt::join(names.begin(), std::next(names.begin(), static_cast<std::ptrdiff_t>(shown)), ", "),
+                      names.size() > most ? ", ..." : "")};
+    }
     b_.journey().name = {journey, {}};
     for (std::uint32_t r = header_ + 1; r < sheet_.rows(); ++r) {
       if (text(r, "journey") == journey && text(r, "fact") != "finding")
@@ -58,7 +62,7 @@ class FactRows {
     }
     for (std::uint32_t r = header_ + 1; r < sheet_.rows(); ++r)
       if (text(r, "journey") != journey || text(r, "fact") == "finding")
-        for (std::uint32_t c = 0; c < sheet_.columns(); ++c)
+        for (std::uint32_t c = 0; c < sheet_.width(r); ++c)
           b_.account.note(
               {r, c}, Account::Fate::passed,
               text(r, "fact") == "finding" ? "findings: a check finds them again" : "facts of another journey");
@@ -67,6 +71,19 @@ class FactRows {
   }
 
  private:
+  // A fact that names one entry of a list.
+  struct List {
+    std::string_view fact;
+    std::vector<Ref> Touchpoint::*names;
+    bool names_departments;
+  };
+  static constexpr List lists[] = {
+      {"responsible", &Touchpoint::responsible, true}, {"approved by", &Touchpoint::approved_by, true},
+      {"consulted", &Touchpoint::consulted, true},     {"informed", &Touchpoint::informed, true},
+      {"system", &Touchpoint::systems, false},         {"data", &Touchpoint::data, false},
+      {"captures", &Touchpoint::captures, false}};
+  static constexpr std::string_view of_fact[] = {"department", "value", "detail", "text"};
+
   Place at(std::uint32_t row, std::string_view column) const {
     const auto it = columns_.find(column);
     return {row, it == columns_.end() ? ~std::uint32_t{0} : it->second};
@@ -120,64 +137,37 @@ class FactRows {
   }
 
   void give(std::uint32_t row, const std::string& fact, const std::string& department, const std::string& value) {
-    const auto give_text = [&](std::string_view key, const std::string& given, std::string_view column) {
-      if (given.empty()) return;
-      b_.give(now_, key, fact, {given, at(row, column)});
-      b_.account.take(at(row, column));
-    };
     if (fact == "owner") return give_owner(row, department, value);
     if (fact == "hand-off") return give_hand_off(row, department, value);
-    if (fact == "accountable for a hand-off") {
-      if (!b_.at(now_).hands_off_to.empty())
-        (void)fill(b_.at(now_).hands_off_to.back(), "accountable", {department, at(row, "department")});
-      return take_all(row);
-    }
-    static const std::map<std::string_view, std::string_view> parts = {{"responsible", "responsible"},
-                                                                       {"approved by", "approved_by"},
-                                                                       {"consulted", "consulted"},
-                                                                       {"informed", "informed"}};
-    static const std::map<std::string_view, std::string_view> values = {
-        {"system", "systems"}, {"data", "data"},   {"captures", "captures"},
-        {"when", "when"},      {"takes", "takes"}, {"repeats", "repeats"}};
-    if (const auto it = parts.find(fact); it != parts.end())
-      add(it->second, department.empty() ? value : department, at(row, "department"));
-    else if (const auto of = values.find(fact); of != values.end())
-      add(of->second, value, at(row, "value"));
-    else if (fact == "metric")
+    Touchpoint& t = b_.at(now_);
+    if (const auto* list = std::ranges::find(lists, fact, &List::fact); list != std::end(lists)) {
+      const std::string& name = list->names_departments && !department.empty() ? department : value;
+      const Place place = at(row, list->names_departments && !department.empty() ? "department" : "value");
+      if (!name.empty() && !add_names(t.*list->names, {name}, place).taken) return;  // a word for everyone
+    } else if (fact == "accountable for a hand-off") {
+      if (!t.hands_off_to.empty())
+        (void)fill(t.hands_off_to.back(), "accountable", {department, at(row, "department")});
+    } else if (fact == "metric") {
       add_metric(row, value);
-    else if (fact == "open question")
+    } else if (fact == "open question") {
       add_question(row, department, value);
-    else if (fact == "pain")
-      give_text("pain", value.empty() ? "" : value, "value");
-    if (fact == "pain") give_text("action", text(row, "text"), "text");
+    } else if (fact == "pain") {
+      for (const auto& [key, column] : {std::pair("pain", "value"), {"action", "text"}})
+        if (const std::string given = text(row, column); !given.empty())
+          b_.give(now_, key, key, {given, at(row, column)});
+    } else if (fact == "when" || fact == "takes" || fact == "repeats") {
+      b_.give(now_, fact, fact, {value, at(row, "value")});
+    } else {
+      for (const std::string_view column : of_fact)
+        b_.account.note(at(row, column), Account::Fate::left,
+                        fmt::format("the fact {} is not known here", quote(fact)));
+    }
     take_all(row);
   }
 
   void take_all(std::uint32_t row) {
-    for (const std::string_view column : {"department", "value", "detail", "text"}) b_.account.take(at(row, column));
-  }
-
-  // A name is one name here, whatever commas are in it.
-  void add(std::string_view key, const std::string& name, Place place) {
-    if (name.empty()) return;
-    Touchpoint& t = b_.at(now_);
-    const Ref ref{{name, span_of(place)}, absent, special_word(name) == Word::customer};
-    if (key == "responsible")
-      t.responsible.push_back(ref);
-    else if (key == "approved_by")
-      t.approved_by.push_back(ref);
-    else if (key == "consulted")
-      t.consulted.push_back(ref);
-    else if (key == "informed")
-      t.informed.push_back(ref);
-    else if (key == "systems")
-      t.systems.push_back(ref);
-    else if (key == "data")
-      t.data.push_back(ref);
-    else if (key == "captures")
-      t.captures.push_back(ref);
-    else
-      (void)fill(t, key, {name, place});
+    for (const std::string_view column : of_fact)
+      if (const Place place = at(row, column); b_.account.fate(place) == Account::Fate::open) b_.account.take(place);
   }
 
   void give_owner(std::uint32_t row, const std::string& department, const std::string& state) {
@@ -188,10 +178,7 @@ class FactRows {
                              : state == "everyone's"                  ? "all"
                              : state == "unowned" && !decided.empty() ? "TBD"
                                                                       : department;
-    if (!by_stage && !name.empty()) {
-      t.owner.kind = Owner::Kind::departments;
-      t.owner.departments.push_back({{name, span_of(at(row, "department"))}});
-    }
+    if (!by_stage && !name.empty()) (void)add_owners(t.owner, {name}, at(row, "department"));
     take_all(row);
   }
 
@@ -203,7 +190,8 @@ class FactRows {
     if (const std::string agreed = text(row, "detail"); !agreed.empty()) h.agreed = agreed == "agreed";
     b_.at(now_).hands_off_to.push_back(std::move(h));
     receivers_[now_].push_back(department);
-    take_all(row);
+    // The target is accounted for when it is found.
+    for (const std::string_view column : {"department", "detail", "text"}) b_.account.take(at(row, column));
   }
 
   void add_metric(std::uint32_t row, const std::string& name) {
@@ -234,7 +222,8 @@ class FactRows {
         const auto found = here.find(h.to.value);
         const auto elsewhere = elsewhere_.find(h.to.value);
         if (found == here.end() && elsewhere != elsewhere_.end()) h.in = {elsewhere->second, h.at};
-        if (found == here.end() || found->second.size() == 1) continue;
+        constexpr std::size_t most = 1000;  // touchpoints of one name
+        if (found == here.end() || found->second.size() == 1 || found->second.size() > most) continue;
         const auto receives = [&](Index to) { return owners_[to] == receivers[i]; };
         if (std::ranges::count_if(found->second, receives) == 1)
           h.target = *std::ranges::find_if(found->second, receives);

@@ -24,15 +24,33 @@ namespace {
 
 Filled taken(std::string remark = {}) { return {true, {}, std::move(remark)}; }
 Filled refused(std::string why) { return {false, std::move(why)}; }
+// The same with a remark of the one who asked, if there is none.
+Filled with(Filled filled, const std::string& remark) {
+  if (filled.remark.empty()) filled.remark = remark;
+  return filled;
+}
 
 std::string not_a(std::string_view text, std::string_view what) { return fmt::format("{} is {}", quote(text), what); }
 
-bool holds_name(const std::vector<Text>& texts, std::string_view name) {
-  return std::ranges::any_of(texts, [&](const Text& t) { return fold(t.value) == fold(name); });
+const std::string& name_of(const Text& text) { return text.value; }
+const std::string& name_of(const Ref& ref) { return ref.name.value; }
+const std::string& name_of(const Metric& metric) { return metric.name.value; }
+
+template <class Item>
+bool holds_name(const std::vector<Item>& items, std::string_view name) {
+  const std::string folded = fold(name);
+  return std::ranges::any_of(items, [&](const Item& each) { return fold(name_of(each)) == folded; });
 }
-bool holds_name(const std::vector<Ref>& refs, std::string_view name) {
-  return std::ranges::any_of(refs, [&](const Ref& r) { return fold(r.name.value) == fold(name); });
+
+constexpr std::size_t most_items = 64;   // of a list, as of departments in one owner
+constexpr std::size_t longest = 32'767;  // bytes of a text, as of a cell
+
+template <class Item>
+bool has_room(const std::vector<Item>& items, std::size_t more) {
+  return items.size() + more <= most_items;
 }
+
+Filled too_many() { return refused("a list has at most 64 entries"); }
 
 std::optional<bool> truth_in(std::string_view text) {
   static constexpr std::array<std::string_view, 18> yes = {
@@ -91,6 +109,31 @@ std::string in_english(std::string_view text) {
   return out;
 }
 
+// German words that stand where a department does, as files know them.
+std::string in_english_word(const std::string& name) {
+  static constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"offen", "TBD"},     {"noch offen", "TBD"},      {"n.n.", "TBD"},        {"nn", "TBD"},
+      {"unbekannt", "TBD"}, {"unklar", "TBD"},          {"niemand", "TBD"},     {"keiner", "TBD"},
+      {"zu klären", "TBD"}, {"noch zu klären", "TBD"},  {"noch unklar", "TBD"}, {"alle", "all"},
+      {"jeder", "all"},     {"alle abteilungen", "all"}};
+  const std::string folded = fold(name);
+  const auto* row =
+      std::ranges::find(words, std::string_view(folded), &std::pair<std::string_view, std::string_view>::first);
+  return row == std::end(words) ? name : std::string(row->second);
+}
+
+// The names in a cell, and what of them was translated.
+std::vector<std::string> english_names(std::string_view text, std::string& remark) {
+  std::vector<std::string> names = imports::names_of(text);
+  for (std::string& name : names) {
+    std::string english = in_english_word(name);
+    if (english == name) continue;
+    remark = fmt::format("{} is taken as {}", quote(name), quote(english));
+    name = std::move(english);
+  }
+  return names;
+}
+
 // ---- one overload for each type of value ----
 
 Filled take(Text& out, const Given& given, const How& how) {
@@ -98,7 +141,11 @@ Filled take(Text& out, const Given& given, const How& how) {
   const std::string text = on_one_line(given.text);
   if (text.empty()) return taken();
   if (out.value == text) return taken();
-  out = out ? Text{out.value + "; " + text, out.at} : Text{text, span_of(given.at)};
+  if (out.value.size() + text.size() > longest) return refused("with it, the text would be longer than 32,767 bytes");
+  if (out)
+    out.value += "; " + text;
+  else
+    out = {text, span_of(given.at)};
   return taken();
 }
 
@@ -109,15 +156,20 @@ Filled take(std::string& out, const Given& given, const How&) {
 
 Filled take(std::vector<Text>& out, const Given& given, const How&) {
   if (means_nothing(given.text)) return taken();
-  for (std::string& item : items_of(given.text, true))
+  std::vector<std::string> items = items_of(given.text, true);
+  if (!has_room(out, items.size())) return too_many();
+  for (std::string& item : items)
     if (!holds_name(out, item)) out.push_back({std::move(item), span_of(given.at)});
   return taken();
 }
 
 Filled take(std::vector<Ref>& out, const Given& given, const How& how) {
-  if (how.names == Names::departments) return add_names(out, imports::names_of(given.text), given.at);
+  std::string remark;
+  if (how.names == Names::departments) return with(add_names(out, english_names(given.text, remark), given.at), remark);
   if (means_nothing(given.text)) return taken();
-  for (std::string& item : items_of(given.text, true))
+  std::vector<std::string> items = items_of(given.text, true);
+  if (!has_room(out, items.size())) return too_many();
+  for (std::string& item : items)
     if (!holds_name(out, item)) out.push_back({{std::move(item), span_of(given.at)}});
   return taken();
 }
@@ -130,13 +182,15 @@ Filled take(Ref& out, const Given& given, const How&) {
 }
 
 Filled take(Owner& out, const Given& given, const How& how) {
-  std::vector<std::string> names = imports::names_of(given.text);
+  std::string remark;
+  const std::vector<std::string> names = english_names(given.text, remark);
   if (!how.several && names.size() + out.departments.size() > 1)
     return refused(fmt::format("{} names several owners, where there is one", quote(given.text)));
-  return add_owners(out, names, given.at);
+  return with(add_owners(out, names, given.at), remark);
 }
 
 Filled take(std::vector<HandOff>& out, const Given& given, const How&) {
+  if (!has_room(out, 1)) return too_many();
   HandOff one;
   one.to = {std::string(given.text), span_of(given.at)};
   one.at = span_of(given.at);
@@ -210,8 +264,10 @@ Filled take(std::optional<Placed<Date>>& out, const Given& given, const How&) {
 
 Filled take(std::vector<Metric>& out, const Given& given, const How&) {
   if (means_nothing(given.text)) return taken();
-  for (std::string& item : items_of(given.text, true)) {
-    if (std::ranges::any_of(out, [&](const Metric& m) { return fold(m.name.value) == fold(item); })) continue;
+  std::vector<std::string> items = items_of(given.text, true);
+  if (!has_room(out, items.size())) return too_many();
+  for (std::string& item : items) {
+    if (holds_name(out, item)) continue;
     Metric metric;
     metric.name = {std::move(item), span_of(given.at)};
     out.push_back(std::move(metric));
@@ -221,7 +277,9 @@ Filled take(std::vector<Metric>& out, const Given& given, const How&) {
 
 Filled take(std::vector<OpenQuestion>& out, const Given& given, const How&) {
   if (means_nothing(given.text)) return taken();
-  for (std::string& item : items_of(given.text, false)) {
+  std::vector<std::string> items = items_of(given.text, false);
+  if (!has_room(out, items.size())) return too_many();
+  for (std::string& item : items) {
     OpenQuestion question;
     question.text = {std::move(item), span_of(given.at)};
     out.push_back(std::move(question));
@@ -240,19 +298,6 @@ requires std::is_enum_v<Enum> Filled take(Enum& out, const Given& given, const H
   return refused(not_a(given.text, "none of the words that are known here"));
 }
 
-// German words that stand where a department does, as files know them.
-std::string in_english_word(const std::string& name) {
-  static constexpr std::pair<std::string_view, std::string_view> words[] = {
-      {"offen", "TBD"},     {"noch offen", "TBD"},      {"n.n.", "TBD"},        {"nn", "TBD"},
-      {"unbekannt", "TBD"}, {"unklar", "TBD"},          {"niemand", "TBD"},     {"keiner", "TBD"},
-      {"zu klären", "TBD"}, {"noch zu klären", "TBD"},  {"noch unklar", "TBD"}, {"alle", "all"},
-      {"jeder", "all"},     {"alle abteilungen", "all"}};
-  const std::string folded = fold(name);
-  const auto* row =
-      std::ranges::find(words, std::string_view(folded), &std::pair<std::string_view, std::string_view>::first);
-  return row == std::end(words) ? name : std::string(row->second);
-}
-
 template <class Noun>
 Filled fill_field(Noun& noun, std::string_view key, const Given& given) {
   Filled out = refused(fmt::format("there is no key {}", quote(key)));
@@ -266,9 +311,9 @@ Filled fill_field(Noun& noun, std::string_view key, const Given& given) {
 }  // namespace
 
 Filled add_names(std::vector<Ref>& out, const std::vector<std::string>& names, Place at) {
+  if (!has_room(out, names.size())) return too_many();
   std::string remark;
-  for (const std::string& given : names) {
-    const std::string name = in_english_word(given);
+  for (const std::string& name : names) {
     const auto word = special_word(name);
     if (word == Word::undecided) continue;
     if (word == Word::everyone || word == Word::none) {
@@ -282,11 +327,9 @@ Filled add_names(std::vector<Ref>& out, const std::vector<std::string>& names, P
 }
 
 Filled add_owners(Owner& out, const std::vector<std::string>& names, Place at) {
-  constexpr std::size_t most = 64;  // departments in one owner, as files may have
+  if (!has_room(out.departments, names.size())) return too_many();
   std::string remark;
-  for (const std::string& given : names) {
-    const std::string name = in_english_word(given);
-    if (name != given) remark = fmt::format("{} is taken as {}", quote(given), quote(name));
+  for (const std::string& name : names) {
     const bool beside_others = names.size() > 1 || !out.departments.empty();
     const auto word = special_word(name);
     if (word && word != Word::everyone && beside_others) {
@@ -295,7 +338,6 @@ Filled add_owners(Owner& out, const std::vector<std::string>& names, Place at) {
       continue;
     }
     if (holds_name(out.departments, name)) continue;
-    if (out.departments.size() == most) return refused("an owner has at most 64 departments");
     out.departments.push_back({{name, span_of(at)}});
   }
   if (!out.departments.empty()) out.kind = Owner::Kind::departments;

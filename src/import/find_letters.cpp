@@ -43,7 +43,7 @@ std::string_view means(std::string_view word, const Letters& letters) {
 void learn(const Sheet& sheet, Letters& letters) {
   letters.means = standard_letters();
   for (std::uint32_t r = 0; r < sheet.rows(); ++r)
-    for (std::uint32_t c = 0; c < sheet.columns(); ++c) {
+    for (std::uint32_t c = 0; c < sheet.width(r); ++c) {
       const Cell& cell = sheet.at(r, c);
       if (cell.text.empty() || cell.text.size() > 200 || cell.covered) continue;
       if (const auto [letter, key] = legend_in(cell.text); !letter.empty()) letters.means[letter] = key;
@@ -117,11 +117,9 @@ void add_empty(const Sheet& sheet, Letters& letters) {
 }  // namespace
 
 bool is_legend(const Sheet& sheet, std::uint32_t row, std::uint32_t column) {
-  const std::string& text = sheet.at(row, column).text;
-  const std::string& next = sheet.at(row, column + 1).text;
-  std::string rest;
-  return text.size() == 1 && next.size() > 3 && letters_in(next, {0, 0, {}, false, standard_letters()}, rest).empty() &&
-         is_part(meaning_of(next));
+  const std::string_view text = sheet.at(row, column).text, next = sheet.at(row, column + 1).text;
+  if (text.size() != 1 || next.substr(0, next.find_first_of(" /,;&+-")).size() <= 3) return false;
+  return is_part(meaning_of(next));
 }
 
 std::pair<std::string, std::string_view> legend_in(std::string_view text) {
@@ -173,11 +171,12 @@ std::vector<std::string_view> letters_in(std::string_view cell, const Letters& l
 }
 
 std::optional<Letters> find_letters(const Sheet& sheet) {
+  constexpr std::size_t most_columns = 500;  // departments
   Letters out;
   learn(sheet, out);
   std::size_t all = 0;
   bool does = false, first = true;
-  for (std::uint32_t c = 0; c < sheet.columns(); ++c) {
+  for (std::uint32_t c = 0; c < std::min<std::size_t>(sheet.columns(), most_columns); ++c) {
     const Column column = look_at(sheet, c, out);
     if (column.letters == 0 || column.letters < column.others || is_other(sheet, column)) continue;
     out.columns.push_back(c);

@@ -127,6 +127,8 @@ class Targets {
     const auto it = by_name_.find(key);
     if (it == by_name_.end()) return absent;
     const std::vector<Index>& found = it->second;
+    constexpr std::size_t most = 1000;  // of one name: then it means none of them
+    if (found.size() > most) return absent;
     if (found.size() == 1) return found.front();
     const auto here = [&](Index i) { return builder_.at(i).stage == builder_.at(from).stage; };
     if (std::ranges::count_if(found, here) == 1) return *std::ranges::find_if(found, here);
@@ -170,6 +172,7 @@ void resolve_hand_offs(Builder& builder) {
     for (const HandOff& h : given) {
       const std::string& text = h.to.value;
       if (h.in) {
+        builder.account.take(h.at);
         builder.at(i).hands_off_to.push_back(h);
         continue;
       }

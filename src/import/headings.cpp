@@ -183,20 +183,16 @@ bool holds(std::string_view words, std::string_view word) {
 }
 
 std::string_view known(std::string_view word) {
-  static const std::vector<std::string_view> keys = [] {
-    std::vector<std::string_view> out;
-    for_each_field<Touchpoint>([&](const auto& field) { out.push_back(field.key); });
-    return out;
-  }();
   static const std::map<std::string, std::string_view, std::less<>> words = [] {
     std::map<std::string, std::string_view, std::less<>> out;
     for (const Heading& row : rows) each_word(row.words, [&](std::string_view each) { out.emplace(each, row.about); });
-    for (const std::string_view key : keys) out.emplace(fold_value(key), key);
+    for_each_field<Touchpoint>([&](const auto& field) { out.emplace(fold_value(field.key), field.key); });
+    for (const OtherWord& row : other_words())
+      if (has_key<Touchpoint>(row.key)) out.emplace(fold_value(row.word), row.key);
     return out;
   }();
-  if (const auto it = words.find(word); it != words.end()) return it->second;
-  const OtherWord* other = word.empty() ? nullptr : other_word(word, keys);
-  return other ? other->key : std::string_view();
+  const auto it = words.find(word);
+  return it == words.end() ? std::string_view() : it->second;
 }
 
 // A heading as it is looked up: folded, without brackets, numbers before it, and marks after it.

@@ -184,6 +184,10 @@ Result<Imported> import_journey(const Request& request) {
                                            file == "-" ? "standard input" : file,
                                            sheet->name.empty() ? "" : fmt::format(", sheet {}", quote(sheet->name))));
   if (const Result<void> done = read(builder, table, request); !done) return Failure{done.error()};
+  constexpr std::size_t most_stages = 1000;
+  if (builder.journey().stages.size() > most_stages)
+    return Failure{fmt::format("it has {} stages; look at the column of stages, or name the shape with \"--as\"",
+                               grouped(builder.journey().stages.size()))};
   if (builder.journey().touchpoints.empty())
     return Failure{"no touchpoint was found below the headings in row " + std::to_string(table.header + 1)};
   name_journey(builder, request);

@@ -53,6 +53,8 @@ class Lanes {
   }
 
  private:
+  static constexpr std::uint32_t most = 1000;  // stages, and things that are said of them
+
   Place place(const Unit& unit, std::uint32_t line) const {
     return is_wide_ ? Place{line, unit.line} : Place{unit.line, line};
   }
@@ -70,7 +72,10 @@ class Lanes {
     const std::uint32_t from = table_.labels + 1;
     for (std::uint32_t c = 0; c <= table_.labels; ++c) take_label(table_.header, c);
     Index stage = absent;
-    for (std::uint32_t c = from; c < sheet_.columns(); ++c) {
+    const std::uint32_t last_column = std::min<std::uint32_t>(static_cast<std::uint32_t>(sheet_.columns()), most);
+    const std::uint32_t last_row =
+        std::min<std::uint32_t>(static_cast<std::uint32_t>(sheet_.rows()), table_.header + most);
+    for (std::uint32_t c = from; c < last_column; ++c) {
       const Cell& cell = sheet_.at(table_.header, c);
       if (!cell.text.empty()) stage = b_.stage(cell.text, {table_.header, c});
       bool is_empty = true;
@@ -78,7 +83,7 @@ class Lanes {
         is_empty = sheet_.at(r, c).is_empty();
       if (stage != absent && (!is_empty || !cell.covered)) units_.push_back({stage, c, {}, {}});
     }
-    for (std::uint32_t r = table_.header + 1; r < sheet_.rows(); ++r) {
+    for (std::uint32_t r = table_.header + 1; r < last_row; ++r) {
       if (sheet_.is_empty_row(r, from) && !is_line(r, from)) continue;
       const Cell& label = sheet_.at(r, table_.labels);
       if (label.text.empty() && lanes_.empty()) {  // a second row of headings: the steps in the stages
@@ -103,8 +108,8 @@ class Lanes {
       return sheet_.at(row, c).text.find_first_not_of("-_=~. ") == std::string::npos;
     };
     bool is = is_named || !sheet_.at(row, from).is_empty();
-    for (std::uint32_t c = from; is && !is_named && c < sheet_.columns(); ++c) is = is_drawn(c);
-    for (std::uint32_t c = 0; is && c < sheet_.columns(); ++c)
+    for (std::uint32_t c = from; is && !is_named && c < sheet_.width(row); ++c) is = is_drawn(c);
+    for (std::uint32_t c = 0; is && c < sheet_.width(row); ++c)
       b_.account.note({row, c}, Account::Fate::passed, "a line of the drawing");
     return is;
   }

@@ -82,7 +82,7 @@ class LongTable {
 
   bool has_one_cell(std::uint32_t row) const {
     std::size_t cells = 0;
-    for (std::uint32_t c = 0; c < sheet_.columns(); ++c)
+    for (std::uint32_t c = 0; c < sheet_.width(row); ++c)
       cells += !sheet_.at(row, c).is_empty() && !sheet_.at(row, c).covered;
     return cells == 1;
   }
@@ -90,7 +90,7 @@ class LongTable {
   // A row that is a heading of those below: one cell, over several columns or in the first one.
   bool is_group(std::uint32_t row) const {
     if (!has_one_cell(row)) return false;
-    for (std::uint32_t c = 0; c < sheet_.columns(); ++c) {
+    for (std::uint32_t c = 0; c < sheet_.width(row); ++c) {
       const Cell& cell = sheet_.at(row, c);
       if (cell.is_empty() || cell.covered) continue;
       const bool is_wide = sheet_.at(row, c + 1).covered;
@@ -102,7 +102,7 @@ class LongTable {
 
   void read_row(std::uint32_t row) {
     if (is_group(row)) {
-      for (std::uint32_t c = 0; c < sheet_.columns(); ++c)
+      for (std::uint32_t c = 0; c < sheet_.width(row); ++c)
         if (const Cell& cell = sheet_.at(row, c); !cell.text.empty() && !cell.covered) start_stage(cell.text, {row, c});
       return;
     }
@@ -119,7 +119,7 @@ class LongTable {
     } else if (!name.covered) {
       b_.account.take(Place{row, name_});
     }
-    for (std::uint32_t c = 0; c < sheet_.columns(); ++c) give(row, c);
+    for (std::uint32_t c = 0; c < sheet_.width(row); ++c) give(row, c);
   }
 
   void start_stage(const std::string& text, Place at) {
@@ -134,7 +134,7 @@ class LongTable {
   }
 
   void goes_on(std::uint32_t row) {
-    for (std::uint32_t c = 0; c < sheet_.columns(); ++c)
+    for (std::uint32_t c = 0; c < sheet_.width(row); ++c)
       if (c != stage_ && !sheet_.at(row, c).text.empty() && !sheet_.at(row, c).covered)
         b_.account.guess({row, c}, fmt::format("its row names no touchpoint: it was given to the one above, {}",
                                                quote(b_.at(now_).name.value)));

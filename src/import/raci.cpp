@@ -30,6 +30,7 @@ class Matrix {
     find_columns();
     name_departments();
     pass_legend();
+    all_bold_ = all_bold();
     for (std::uint32_t c = 0; c < sheet_.columns(); ++c) {
       if (is_letters(c)) continue;
       if (c == name_ || c == stage_ || !key(c).empty())
@@ -119,13 +120,13 @@ class Matrix {
       b_.account.note({r, c}, Account::Fate::passed, "explains the letters");
     };
     for (std::uint32_t r = 0; r < sheet_.rows(); ++r)
-      for (std::uint32_t c = 0; c < sheet_.columns(); ++c) {
+      for (std::uint32_t c = 0; c < sheet_.width(r); ++c) {
         const Cell& cell = sheet_.at(r, c);
         if (cell.text.empty() || cell.text.size() > 200) continue;
         if (!legend_in(cell.text).first.empty()) pass(r, c);
         if (fold(cell.text) == "legend" || fold(cell.text) == "legende" || fold(cell.text) == "key") pass(r, c);
         if (r == table_.header || !is_legend(sheet_, r, c)) continue;
-        for (std::uint32_t k = c; k < sheet_.columns() && k < c + 3; ++k) pass(r, k);
+        for (std::uint32_t k = c; k < c + 3; ++k) pass(r, k);
       }
   }
 
@@ -152,7 +153,7 @@ class Matrix {
   }
 
   void pass_sums(std::uint32_t row) {
-    for (std::uint32_t c = 0; c < sheet_.columns(); ++c) b_.account.note({row, c}, Account::Fate::passed, "sums");
+    for (std::uint32_t c = 0; c < sheet_.width(row); ++c) b_.account.note({row, c}, Account::Fate::passed, "sums");
   }
 
   bool has_letters(std::uint32_t row) const {
@@ -166,7 +167,7 @@ class Matrix {
   bool is_group(std::uint32_t row, std::uint32_t c) const {
     if (has_letters(row)) return false;
     const bool is_wide = sheet_.at(row, c + 1).covered || sheet_.at(row, c).covered;
-    const bool is_bold = sheet_.at(row, c).bold && !all_bold();
+    const bool is_bold = sheet_.at(row, c).bold && !all_bold_;
     const bool stands_apart =
         row > 0 && sheet_.is_empty_row(row - 1) && row < letters_.last_row && has_letters(row + 1);
     const bool is_beside = c != name_ && (name_ == nowhere || sheet_.at(row, name_).text.empty());
@@ -197,7 +198,7 @@ class Matrix {
     if (stage_now_ == absent) stage_now_ = b_.stage(unnamed_stage, {row, name_});
     const bool goes_on = name.covered && now_ != absent && b_.at(now_).name.value == as_name(name.text);
     if (!goes_on) now_ = b_.touchpoint(stage_now_, name.text, {row, name_});
-    for (std::uint32_t c = 0; c < sheet_.columns(); ++c)
+    for (std::uint32_t c = 0; c < sheet_.width(row); ++c)
       if (!sheet_.at(row, c).is_empty() && c != name_ && c != stage_) give(row, c);
     settle();
   }
@@ -279,6 +280,7 @@ class Matrix {
   std::uint32_t name_ = nowhere, stage_ = nowhere;
   std::map<std::uint32_t, std::string> departments_;
   Index stage_now_ = absent, now_ = absent;
+  bool all_bold_ = false;  // the names of activities
 };
 
 }  // namespace

@@ -59,7 +59,7 @@ std::optional<Headings> find_headings(const Sheet& sheet) {
 // Cells with something in them, a merged one counted once.
 std::size_t filled(const Sheet& sheet, std::uint32_t row, std::uint32_t from) {
   std::size_t out = 0;
-  for (std::uint32_t c = from; c < sheet.columns(); ++c)
+  for (std::uint32_t c = from; c < sheet.width(row); ++c)
     out += !sheet.at(row, c).is_empty() && !sheet.at(row, c).covered;
   return out;
 }
@@ -99,7 +99,7 @@ std::optional<std::uint32_t> stage_row(const Sheet& sheet, const Labels& labels)
       // Of two rows of headings, stages and the steps in them, the stages stand above, and over several columns.
       const auto is_stage_row = [&](std::uint32_t row) {
         std::size_t stages = 0;
-        for (std::uint32_t c = labels.column + 1; c < sheet.columns(); ++c)
+        for (std::uint32_t c = labels.column + 1; c < std::min<std::size_t>(sheet.width(row), columns_looked_at); ++c)
           stages += stage_in(sheet.at(row, c).text).has_value();
         return stages > 1;
       };
@@ -139,7 +139,7 @@ bool is_by_stage(const Sheet& sheet, const Table& table) {
 
 bool is_facts(const Sheet& sheet, std::uint32_t row) {
   std::set<std::string> heads;
-  for (std::size_t c = 0; c < sheet.columns(); ++c) heads.insert(sheet.at(row, c).text);
+  for (std::size_t c = 0; c < sheet.width(row); ++c) heads.insert(sheet.at(row, c).text);
   return heads.count("fact") && heads.count("canonical_stage") && heads.count("touchpoint") &&
          heads.count("department");
 }

@@ -35,8 +35,9 @@ std::string name_at(const Sheet& sheet, std::size_t row, std::size_t column) {
 
 void read_title(Builder& builder, const Table& table) {
   const Sheet& sheet = builder.sheet;
-  for (std::uint32_t r = 0; r < table.header; ++r)
-    for (std::uint32_t c = 0; c < sheet.columns(); ++c) {
+  const std::uint32_t rows = std::min<std::uint32_t>(table.header, 100);
+  for (std::uint32_t r = 0; r < rows; ++r)
+    for (std::uint32_t c = 0; c < sheet.width(r); ++c) {
       const Cell& cell = sheet.at(r, c);
       if (cell.text.empty() || cell.covered || builder.account.fate({r, c}) != Account::Fate::open) continue;
       if (const Labelled pair = labelled(cell.text); !pair.value.empty()) {
@@ -44,15 +45,15 @@ void read_title(Builder& builder, const Table& table) {
         continue;
       }
       std::uint32_t next = c + 1;
-      while (next < sheet.columns() && sheet.at(r, next).covered) ++next;
+      while (next < sheet.width(r) && sheet.at(r, next).covered) ++next;
       const Cell& value = sheet.at(r, next);
       if (!value.text.empty() && give(builder, cell.text, {value.text, {r, next}})) {
         builder.account.take(Place{r, c});
         builder.account.take(Place{r, next});
       }
     }
-  for (std::uint32_t r = 0; r < table.header && !builder.journey().name; ++r)
-    for (std::uint32_t c = 0; c < sheet.columns() && !builder.journey().name; ++c) {
+  for (std::uint32_t r = 0; r < rows && !builder.journey().name; ++r)
+    for (std::uint32_t c = 0; c < sheet.width(r) && !builder.journey().name; ++c) {
       const Cell& cell = sheet.at(r, c);
       const bool is_open = builder.account.fate({r, c}) == Account::Fate::open;
       constexpr std::size_t longest = 120;  // bytes of a title
@@ -68,7 +69,7 @@ void keep_rest(Builder& builder) {
   constexpr std::size_t most = 200;  // comments
   std::vector<std::string> comments;
   for (std::uint32_t r = 0; r < sheet.rows(); ++r)
-    for (std::uint32_t c = 0; c < sheet.columns(); ++c) {
+    for (std::uint32_t c = 0; c < sheet.width(r); ++c) {
       const Cell& cell = sheet.at(r, c);
       if (cell.text.empty() || cell.covered || cell.fault != Cell::Fault::none) continue;
       if (builder.account.fate({r, c}) != Account::Fate::open) continue;

@@ -131,6 +131,8 @@ constexpr OtherWord rows[] = {
 
 }  // namespace
 
+std::span<const OtherWord> other_words() { return rows; }
+
 const OtherWord* other_word(std::string_view word, std::span<const std::string_view> known) {
   const std::string folded = fold_value(word);
   const auto row = std::ranges::find_if(rows, [&](const OtherWord& r) {

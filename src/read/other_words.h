@@ -12,6 +12,9 @@ struct OtherWord {
   std::string_view help;  ///< what to do; empty if the value can be moved to the key as it is
 };
 
+/// All rows.
+std::span<const OtherWord> other_words();
+
 /// The row of a word that means one of the keys that are known at a place; null if there is none.
 const OtherWord* other_word(std::string_view word, std::span<const std::string_view> known);
 
