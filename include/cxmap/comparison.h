@@ -51,7 +51,7 @@ struct Matching {
 /// How two analyses were read, where that says what is the same.
 struct Sides {
   bool are_files = false;     ///< each is one file: their one journey is the same, whatever it is called
-  std::string before, after;  ///< the folders that the paths of files count from; empty: the working folder
+  std::string before, after;  ///< the folders that the paths of files count from, absolute; empty: the working folder
 };
 
 /// Finds what is the same: journeys by written id, path and slug; stages, touchpoints and departments by id and name,
@@ -65,8 +65,9 @@ struct TouchpointChange {
   bool renamed = false;
   bool moved = false;  ///< to another stage
   bool owner = false;  ///< another one, or owned now, or no longer
-  bool parts = false;  ///< somebody else is responsible, approves, is consulted or informed
+  bool responsible = false, approved_by = false, consulted = false, informed = false;  ///< somebody else
 
+  bool parts() const { return responsible || approved_by || consulted || informed; }
   bool came() const { return before == absent; }
   bool went() const { return after == absent; }
 };

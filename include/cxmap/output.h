@@ -12,6 +12,9 @@
 
 namespace cxmap {
 
+struct Comparison;  // cxmap/comparison.h
+struct Trend;       // cxmap/trend.h
+
 /// How text for a terminal looks.
 struct TextStyle {
   bool colour = false;
@@ -56,9 +59,22 @@ struct OwnersOptions {
   TextStyle style = {};
 };
 
+/// How a comparison is written.
+struct ComparisonOptions {
+  std::string before = "before", after = "after";  ///< what the two sides are called
+  TextStyle style = {};
+};
+
+/// How figures over time are written.
+struct TrendOptions {
+  TextStyle style = {};
+};
+
 using FindingsWriter = Result<Written>(const Analysis&, const FindingsOptions&);
 using ReportWriter = Result<Written>(const Analysis&, const ReportOptions&);
 using OwnersWriter = Result<Written>(const Analysis&, const OwnersOptions&);
+using ComparisonWriter = Result<Written>(const Comparison&, const ComparisonOptions&);
+using TrendWriter = Result<Written>(const Trend&, const TrendOptions&);
 
 /// A format, and what can be written in it; a writer that is null is not offered.
 struct Format {
@@ -67,6 +83,8 @@ struct Format {
   FindingsWriter* findings;
   ReportWriter* report;
   OwnersWriter* owners;
+  ComparisonWriter* comparison;
+  TrendWriter* trend;
 };
 
 /// The owner that a touchpoint would get; null if it would not change.
@@ -90,5 +108,12 @@ Result<Written> write_report(std::string_view format, const Analysis& analysis, 
 
 /// Writes each touchpoint with its owner, and what says so. Fails if the format does not offer it.
 Result<Written> write_owners(std::string_view format, const Analysis& analysis, const OwnersOptions& options = {});
+
+/// Writes what has changed. Fails if the format does not offer it.
+Result<Written> write_comparison(std::string_view format, const Comparison& comparison,
+                                 const ComparisonOptions& options = {});
+
+/// Writes figures over time. Fails if the format does not offer it.
+Result<Written> write_trend(std::string_view format, const Trend& trend, const TrendOptions& options = {});
 
 }  // namespace cxmap

@@ -95,27 +95,58 @@ class Keys {
   const Comparison& c_;
 };
 
-// Files of the analysis after with input errors that are new.
-std::set<Index> newly_broken(const Comparison& c) {
-  std::set<Index> out;
-  for (const Finding* f : c.new_findings)
-    if (is_input_error(rule_of(*f))) out.insert(f->at.source);
-  return out;
+// ---- what is hidden --------------------------------------------------------------------------------------------
+
+// How many parts have an input error: findings about them are not reported.
+std::size_t errors_in(const Journey& j) {
+  return static_cast<std::size_t>(j.has_error + j.assign_has_error + j.incomplete + j.customers_incomplete +
+                                  j.touchpoints_incomplete + j.receives_lost) +
+         static_cast<std::size_t>(
+             std::ranges::count_if(j.touchpoints, [](const Touchpoint& t) { return t.errors != Affects::nothing; })) +
+         static_cast<std::size_t>(
+             std::ranges::count_if(j.stages, [](const Stage& s) { return s.has_error || s.owner_has_error; }));
 }
 
-// May a finding only be missing because of an error in what it is about?
-bool is_in_doubt(const Comparison& c, const Finding& f, const std::set<Index>& broken) {
-  if (broken.empty()) return false;
-  const Atlas& atlas = c.after.atlas;
-  const auto in_organization = [&](Index o) { return o != absent && broken.contains(atlas.organizations[o].source); };
-  const Index journey = f.journey == absent ? absent : c.matching.journeys.after[f.journey];
-  if (journey != absent)
-    return broken.contains(atlas.journeys[journey].source) || in_organization(atlas.journeys[journey].organization);
-  const Index o = f.organization == absent ? absent : c.matching.organizations.after[f.organization];
-  return o != absent && (in_organization(o) || std::ranges::any_of(atlas.organizations[o].journeys, [&](Index j) {
-                           return broken.contains(atlas.journeys[j].source);
-                         }));
+std::size_t errors_in(const Organization& o) {
+  const auto count = [](const auto& list) {
+    return static_cast<std::size_t>(std::ranges::count_if(list, [](const auto& entry) { return entry.has_error; }));
+  };
+  return static_cast<std::size_t>(o.incomplete + o.unreadable + o.sector_has_error + o.unknown_department +
+                                  o.departments_incomplete + o.executives_incomplete + o.data_incomplete +
+                                  o.systems_incomplete) +
+         count(o.departments) + count(o.executives) + count(o.collaboration) + count(o.data) + count(o.systems);
 }
+
+/// Of what there are more errors after than before: there, a finding that is missing may only be hidden.
+class Hidden {
+ public:
+  explicit Hidden(const Comparison& c) : c_(c) {
+    const Atlas &was = c.before.atlas, &is = c.after.atlas;
+    for (Index o = 0; o < is.organizations.size(); ++o) {
+      const Index before = c.matching.organizations.before[o];
+      organizations_.push_back(errors_in(is.organizations[o]) >
+                               (before == absent ? 0 : errors_in(was.organizations[before])));
+    }
+    for (Index j = 0; j < is.journeys.size(); ++j) {
+      const Index before = c.matching.journeys.before[j];
+      journeys_.push_back(errors_in(is.journeys[j]) > (before == absent ? 0 : errors_in(was.journeys[before])));
+    }
+  }
+
+  /// May a finding before be missing only because of an error in what it is about?
+  bool covers(const Finding& f) const {
+    const Atlas& atlas = c_.after.atlas;
+    if (const Index j = f.journey == absent ? absent : c_.matching.journeys.after[f.journey]; j != absent)
+      return journeys_[j] || organizations_[atlas.journeys[j].organization];
+    const Index o = f.organization == absent ? absent : c_.matching.organizations.after[f.organization];
+    return o != absent && (organizations_[o] ||
+                           std::ranges::any_of(atlas.organizations[o].journeys, [&](Index j) { return journeys_[j]; }));
+  }
+
+ private:
+  const Comparison& c_;
+  std::vector<bool> journeys_, organizations_;
+};
 
 void count_in_journeys(Comparison& c) {
   std::map<Index, std::size_t> before, after;
@@ -146,10 +177,10 @@ void compare_findings(Comparison& c) {
     if (!was_known(f)) c.new_findings.push_back(&f);
   for (const Finding& f : c.after.silenced)
     if (was_known(f)) c.silenced_findings.push_back(&f);
-  const std::set<Index> broken = newly_broken(c);
+  const Hidden hidden(c);
   for (const Finding& f : c.before.findings) {
     if (there_before.contains(&f)) continue;
-    if (is_in_doubt(c, f, broken))
+    if (hidden.covers(f))
       ++c.in_doubt;
     else
       c.gone_findings.push_back(&f);

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "change/compare.h"
 #include "change/matching.h"
@@ -26,7 +25,7 @@ class Journeys {
     for (Index t = 0; t < new_.touchpoints.size(); ++t) {
       const Index was = in_.touchpoints.before[t];
       const TouchpointChange change = was == absent ? TouchpointChange{.after = t} : touchpoint(was, t);
-      if (change.came() || change.renamed || change.moved || change.owner || change.parts)
+      if (change.came() || change.renamed || change.moved || change.owner || change.parts())
         out.touchpoints.push_back(change);
     }
     for (Index t = 0; t < old_.touchpoints.size(); ++t)
@@ -42,7 +41,10 @@ class Journeys {
             .renamed = was.name.value != is.name.value,
             .moved = in_.stages.after[was.stage] != is.stage,
             .owner = has_other_owner(c_.before.owners[was_][b], c_.after.owners[is_][a]),
-            .parts = has_other_parts(was, is)};
+            .responsible = all(was.responsible, false) != all(is.responsible, true),
+            .approved_by = all(was.approved_by, false) != all(is.approved_by, true),
+            .consulted = all(was.consulted, false) != all(is.consulted, true),
+            .informed = all(was.informed, false) != all(is.informed, true)};
   }
 
   bool has_other_owner(const Ownership& was, const Ownership& is) const {
@@ -67,13 +69,6 @@ class Journeys {
     for (const Ref& ref : refs) out.push_back(who(ref, is_after));
     std::ranges::sort(out);
     return out;
-  }
-
-  bool has_other_parts(const Touchpoint& was, const Touchpoint& is) const {
-    for (const auto part :
-         {&Touchpoint::responsible, &Touchpoint::approved_by, &Touchpoint::consulted, &Touchpoint::informed})
-      if (all(was.*part, false) != all(is.*part, true)) return true;
-    return false;
   }
 
   // The two ends of a hand-off, spelled so that equal ones are equal on both sides.

@@ -21,7 +21,9 @@ std::string written_id(const Journey& j) { return j.id == slug(j.name.value) ? "
 
 std::string path_from(const Analysis& a, Index source, const std::string& folder) {
   const std::string& path = a.atlas.sources[source].path();
-  return folder.empty() ? path : fs::path(path).lexically_relative(folder).generic_string();
+  if (folder.empty()) return path;
+  std::error_code error;
+  return fs::absolute(path, error).lexically_normal().lexically_relative(folder).generic_string();
 }
 
 Same match_journeys(const Analysis& before, const Analysis& after, const Sides& sides) {

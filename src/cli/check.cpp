@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/session.h"
+#include "cli/sides.h"
 #include "findings/baseline.h"
 #include "findings/reported_files.h"
 #include "model/vocabulary.h"
@@ -75,7 +76,7 @@ struct Wishes {
   std::vector<std::string> paths, only, formats;
   std::vector<Output> outputs;
   Asked asked;
-  std::string fail_on, baseline, new_baseline, relative_to;
+  std::string fail_on, baseline, new_baseline, since, relative_to;
   bool fix = false, dry_run = false;
   bool no_suppressions = false, show_config = false, list_files = false, statistics = false;
   ReadingOptions reading{.other_journeys = true};
@@ -93,6 +94,7 @@ void declare(Options& options, Wishes& wishes) {
   options.add_option("--fail-on", wishes.fail_on, "LEVEL", "error, warning, info or never", levels);
   options.add_option("--baseline", wishes.baseline, "FILE", "findings in this file do not count");
   options.add_option("--write-baseline", wishes.new_baseline, "FILE", "write the findings as a baseline");
+  options.add_option("--since", wishes.since, "REV", "only what is new since this revision of git counts");
   options.add_repeated("--only", wishes.only, "FILE", "report findings in this file only; repeatable");
   options.add_flag("--fix", wishes.fix, "fix what has one right answer, report the rest");
   options.add_flag("--dry-run", wishes.dry_run, "with --fix: print what it would change, as a diff");
@@ -128,6 +130,8 @@ Result<void> fits_together(const Wishes& wishes) {
   for (const Output& o : wishes.outputs)
     if (!wishes.new_baseline.empty() && same_place(o.file, wishes.new_baseline))
       return Failure{fmt::format("{} and the baseline both go to {}", o.format, o.file)};
+  if (!wishes.since.empty() && std::ranges::find(wishes.paths, "-") != wishes.paths.end())
+    return Failure{"--since is for files: standard input has no revision"};
   for (const auto* words : {&wishes.asked.select, &wishes.asked.ignore})
     if (Result<void> known = known_rules(*words); !known) return known;
   return no_input_rules(wishes.asked.ignore);
@@ -174,6 +178,9 @@ int write_outcome(Console& console, Session& session, const Wishes& wishes, Outc
       session.baselines(analysis, wishes.new_baseline.empty() ? wishes.baseline : wishes.new_baseline);
   if (all_read)
     if (const auto status = session.set_aside(analysis, baselines)) return *status;
+  if (all_read && !wishes.since.empty() &&
+      !set_aside_since(console, wishes.reading, wishes.asked, wishes.since, session.paths(), analysis))
+    return status_failed;
   std::vector<Index> reported = reported_files(analysis);
   if (!wishes.only.empty())
     for (const std::string& notice : keep_only(analysis, wishes.only, reported)) console.note(notice);

@@ -52,6 +52,17 @@ constexpr Command table[] = {
      "  cxmap import raci.csv --as raci\n"
      "  cxmap import --format csv - < journey.csv\n",
      run_import},
+    {"diff", "OLD [NEW]", "what has changed: owners, hand-offs, findings",
+     "  cxmap diff old.yaml new.yaml\n"
+     "  cxmap diff main                      the project, since that branch\n"
+     "  cxmap diff HEAD~1:journeys/coffee.yaml\n"
+     "  cxmap diff origin/main --format markdown -o comment.md\n",
+     run_diff},
+    {"trend", "[PATH]", "who owns what over time, from the history of git",
+     "  cxmap trend\n"
+     "  cxmap trend journeys/coffee.yaml --since 2026-01-01\n"
+     "  cxmap trend -o trend.svg\n",
+     run_trend},
     {"explain", "CODE|NAME|GROUP", "what a finding means, and how to fix it",
      "  cxmap explain OWN101\n"
      "  cxmap explain unowned-touchpoint\n"

@@ -22,8 +22,8 @@ namespace fs = std::filesystem;
 }  // namespace
 
 Session::Session(Console& console, const ReadingOptions& options, std::vector<std::string> paths,
-                 Workspace::Keeps keeps)
-    : console_(console), options_(options), workspace_(files_, keeps), paths_(std::move(paths)) {
+                 Workspace::Keeps keeps, const Files& files)
+    : console_(console), options_(options), files_(&files), workspace_(files_, keeps), paths_(std::move(paths)) {
   if (paths_.empty()) paths_.push_back(project_root_path());
 }
 
@@ -44,7 +44,7 @@ void Session::over(Config& config, const Asked& asked) const {
   config.select = asked.select;
   config.ignore = asked.ignore;
   if (asked.fail_on) config.fail_on = *asked.fail_on;
-  config.today = today_;
+  config.today = asked.today ? asked.today : today_;
 }
 
 // True if there are any.
@@ -109,6 +109,7 @@ Outcome Session::analyze(const Asked& asked, Tally* tally) {
   Loaded loaded = workspace_.load(request);
   for (const Source& source : loaded.written.sources) console_.protect(source.name());
   for (const std::string& file : loaded.settings_files) console_.protect(file);
+  if (judge_) judge_(loaded);
   for (Config& config : loaded.configs.distinct) over(config, asked);
   if (!asked.suppressions) loaded.directives.clear();
   Outcome out;

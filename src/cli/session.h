@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -26,7 +27,8 @@ struct Outcome {
 struct Asked {
   std::vector<std::string> select, ignore;  ///< codes, prefixes or names
   std::optional<Severity> fail_on;
-  bool suppressions = true;  ///< comments silence findings
+  bool suppressions = true;        ///< comments silence findings
+  std::optional<Date> today = {};  ///< instead of the day of the command line
 };
 
 /// One run over some paths, from the settings to the findings that count: the way of every command that reads
@@ -34,9 +36,9 @@ struct Asked {
 /// changed is read again.
 class Session {
  public:
-  /// No paths: the project of the working folder.
+  /// No paths: the project of the working folder. `files` is where all files come from.
   Session(Console& console, const ReadingOptions& options, std::vector<std::string> paths,
-          Workspace::Keeps keeps = Workspace::Keeps::nothing);
+          Workspace::Keeps keeps = Workspace::Keeps::nothing, const Files& files = disk());
 
   /// Looks at the options. None: go on; else the exit status.
   std::optional<int> open();
@@ -56,6 +58,8 @@ class Session {
   /// The same without messages, for callers that report elsewhere; where settings are wrong, those that were right
   /// stay.
   Outcome analyze_silently(const Asked& asked = {});
+  /// From now on what was read goes through this before the command line goes over its settings.
+  void judge_by(std::function<void(Loaded&)> judge) { judge_ = std::move(judge); }
   /// From now on a path that was read has these bytes, whatever is on the disk: to see what a change would do.
   void pretend(const std::string& path, std::string bytes);
 
@@ -78,11 +82,12 @@ class Session {
 
   Console& console_;
   const ReadingOptions& options_;
-  TextFiles files_{&disk()};
+  TextFiles files_;
   Workspace workspace_;
   std::optional<std::string> stdin_bytes_;  // once they are read
   std::vector<std::string> paths_;
   std::optional<Date> today_;
+  std::function<void(Loaded&)> judge_;  // may be empty
 };
 
 }  // namespace cxmap

@@ -11,14 +11,13 @@
 namespace cxmap {
 namespace {
 
-template <class Writer, class Options>
-Result<Written> write(std::string_view format, Writer* Format::*writer, const Analysis& analysis,
-                      const Options& options) {
+template <class Writer, class What, class Options>
+Result<Written> write(std::string_view format, Writer* Format::*writer, const What& what, const Options& options) {
   const Format* found = find_format(format);
   if (!found || !(found->*writer))
     return Failure{
         fmt::format("can't write \"{}\"; the known formats are {}", format, fmt::join(names_of(writer), ", "))};
-  return (found->*writer)(analysis, options);
+  return (found->*writer)(what, options);
 }
 
 }  // namespace
@@ -40,6 +39,15 @@ Result<Written> write_report(std::string_view format, const Analysis& analysis, 
 
 Result<Written> write_owners(std::string_view format, const Analysis& analysis, const OwnersOptions& options) {
   return write(format, &Format::owners, analysis, options);
+}
+
+Result<Written> write_comparison(std::string_view format, const Comparison& comparison,
+                                 const ComparisonOptions& options) {
+  return write(format, &Format::comparison, comparison, options);
+}
+
+Result<Written> write_trend(std::string_view format, const Trend& trend, const TrendOptions& options) {
+  return write(format, &Format::trend, trend, options);
 }
 
 Result<std::string> format_of_file(const std::string& file, const std::vector<std::string>& offered) {

@@ -39,18 +39,28 @@ ReportWriter report_xlsx;
 /// Each touchpoint with its owner and what says so; for people, or as schema "cxmap-owners-1".
 OwnersWriter owners_text, owners_json;
 
+/// What has changed, for people; the Markdown is a comment on a change, no longer than 60,000 characters.
+ComparisonWriter comparison_text, comparison_markdown, comparison_html;
+/// Schema "cxmap-diff-1".
+ComparisonWriter comparison_json;
+
+/// Figures over time: a spark line each, a row for each of them (commit, date, journey, figure, value), the same as
+/// schema "cxmap-trend-1", and a drawing.
+TrendWriter trend_text, trend_csv, trend_json, trend_svg;
+
 inline constexpr Format format_table[] = {
-    {"text", ".txt", findings_text, report_text, owners_text},
-    {"concise", "", findings_concise, nullptr, nullptr},
-    {"json", ".json", findings_json, report_json, owners_json},
-    {"sarif", ".sarif", findings_sarif, nullptr, nullptr},
-    {"junit", ".xml", findings_junit, nullptr, nullptr},
-    {"github", "", findings_github, nullptr, nullptr},
-    {"gitlab", "", findings_gitlab, nullptr, nullptr},
-    {"markdown", ".md", findings_markdown, report_markdown, nullptr},
-    {"html", ".html", nullptr, report_html, nullptr},
-    {"csv", ".csv", nullptr, report_csv, nullptr},
-    {"xlsx", ".xlsx", nullptr, report_xlsx, nullptr},
+    {"text", ".txt", findings_text, report_text, owners_text, comparison_text, trend_text},
+    {"concise", "", findings_concise, nullptr, nullptr, nullptr, nullptr},
+    {"json", ".json", findings_json, report_json, owners_json, comparison_json, trend_json},
+    {"sarif", ".sarif", findings_sarif, nullptr, nullptr, nullptr, nullptr},
+    {"junit", ".xml", findings_junit, nullptr, nullptr, nullptr, nullptr},
+    {"github", "", findings_github, nullptr, nullptr, nullptr, nullptr},
+    {"gitlab", "", findings_gitlab, nullptr, nullptr, nullptr, nullptr},
+    {"markdown", ".md", findings_markdown, report_markdown, nullptr, comparison_markdown, nullptr},
+    {"html", ".html", nullptr, report_html, nullptr, comparison_html, nullptr},
+    {"csv", ".csv", nullptr, report_csv, nullptr, nullptr, trend_csv},
+    {"xlsx", ".xlsx", nullptr, report_xlsx, nullptr, nullptr, nullptr},
+    {"svg", ".svg", nullptr, nullptr, nullptr, nullptr, trend_svg},
 };
 
 /// The names of the formats that offer something, as in names_of(&Format::report); the first is the default.

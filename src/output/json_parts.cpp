@@ -86,4 +86,25 @@ Json ids_of(const Organization& organization, const std::vector<Index>& departme
   return out;
 }
 
+Json coverage_json(const Coverage& c) {
+  return {{"touchpoints", c.touchpoints}, {"owned", c.owned},         {"unowned", c.unowned},
+          {"contested", c.contested},     {"everyones", c.everyones}, {"customer_steps", c.customer_steps},
+          {"ratio", ratio(c.ratio())}};
+}
+
+Json concentration_json(const Organization& organization, const Concentration& c) {
+  return {{"hhi", ratio(c.hhi)},
+          {"effective_owners", ratio(c.effective_owners())},
+          {"top_department", id_of(organization, c.top_department)},
+          {"top_share", ratio(c.top_share)}};
+}
+
+Json hand_offs_json(const HandOffs& h) {
+  return {{"total", h.total},
+          {"between_departments", h.between_departments},
+          {"accountable", h.accountable},
+          {"coverage", ratio(h.coverage())},
+          {"owner_changes", ratio(h.owner_changes())}};
+}
+
 }  // namespace cxmap

@@ -37,4 +37,9 @@ Json ids_of(const Organization& organization, const std::vector<Ref>& refs);
 /// The ids of departments, in their order.
 Json ids_of(const Organization& organization, const std::vector<Index>& departments);
 
+// Figures.
+Json coverage_json(const Coverage& coverage);
+Json concentration_json(const Organization& organization, const Concentration& concentration);
+Json hand_offs_json(const HandOffs& hand_offs);
+
 }  // namespace cxmap

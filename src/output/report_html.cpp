@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "model/vocabulary.h"
+#include "output/blocks_painted.h"
 #include "output/formats.h"
-#include "report/blocks.h"
 #include "util/base64.h"
 #include "util/escape.h"
 
@@ -265,10 +265,8 @@ std::string contents(const Blocks& blocks) {
 
 }  // namespace
 
-Result<Written> report_html(const Analysis& a, const ReportOptions& options) {
-  const Blocks blocks =
-      options.workshop ? workshop_blocks(a, options.department) : report_blocks(a, options.department);
-  HtmlPainter painter(options.map);
+std::string html_of(const Blocks& blocks, const std::optional<MapImage>& map) {
+  HtmlPainter painter(map);
   std::string title = "Report";
   for (const auto& block : blocks) {
     const auto* heading = std::get_if<Heading>(&block);
@@ -284,7 +282,11 @@ Result<Written> report_html(const Analysis& a, const ReportOptions& options) {
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   out += fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n", xml_safe(title), parts[0].text);
   out += contents(blocks) + painter.take() + "</main>\n</body>\n</html>\n";
-  return Written{std::move(out)};
+  return out;
+}
+
+Result<Written> report_html(const Analysis& a, const ReportOptions& options) {
+  return Written{html_of(blocks_of(a, options), options.map)};
 }
 
 }  // namespace cxmap

@@ -19,12 +19,6 @@
 namespace cxmap {
 namespace {
 
-Json coverage_json(const Coverage& c) {
-  return {{"touchpoints", c.touchpoints}, {"owned", c.owned},         {"unowned", c.unowned},
-          {"contested", c.contested},     {"everyones", c.everyones}, {"customer_steps", c.customer_steps},
-          {"ratio", ratio(c.ratio())}};
-}
-
 Json texts(const std::vector<Text>& list) {
   Json out = Json::array();
   for (const Text& one : list) out.push_back(one.value);
@@ -116,13 +110,6 @@ Json departments_json(const Figures& f, Index only, Add add) {
   return out;
 }
 
-Json concentration_json(const Figures& f) {
-  return {{"hhi", ratio(f.concentration.hhi)},
-          {"effective_owners", ratio(f.concentration.effective_owners())},
-          {"top_department", id_of(f.organization, f.concentration.top_department)},
-          {"top_share", ratio(f.concentration.top_share)}};
-}
-
 Json ties_json(const Figures& f) {
   Json components = Json::array();
   for (const auto& component : f.network.components) {
@@ -133,14 +120,6 @@ Json ties_json(const Figures& f) {
   return {{"external", f.network.external_ties},     {"internal", f.network.internal_ties},
           {"ei_index", ratio(f.network.ei_index())}, {"expected_ei", ratio(f.network.expected_ei())},
           {"modularity", ratio(f.modularity)},       {"components", std::move(components)}};
-}
-
-Json hand_offs_json(const HandOffs& h) {
-  return {{"total", h.total},
-          {"between_departments", h.between_departments},
-          {"accountable", h.accountable},
-          {"coverage", ratio(h.coverage())},
-          {"owner_changes", ratio(h.owner_changes())}};
 }
 
 Json time_json(const Journey& journey, const std::optional<TimeOnTheWay>& time) {
@@ -210,7 +189,7 @@ Json journey_json(const Analysis& a, Index j, const SortedFindings& sorted, cons
                           for (const Action& action : actions[d])
                             out["actions"].push_back({{"code", rule_of(*action.finding).id}, {"text", action.text}});
                         })},
-      {"concentration", concentration_json(f)},
+      {"concentration", concentration_json(f.organization, f.concentration)},
       {"ties", ties_json(f)},
       {"handoffs", hand_offs_json(f.hand_offs)},
       {"readiness", readiness_json(a, j, findings)},
@@ -304,7 +283,7 @@ Json organization_json(const Analysis& a, Index o, const SortedFindings& listed,
           {"journeys", std::move(journeys)},
           {"coverage", coverage_json(f.coverage)},
           {"departments", departments_json(f, only, [](Json&, Index) {})},
-          {"concentration", concentration_json(f)},
+          {"concentration", concentration_json(f.organization, f.concentration)},
           {"ties", ties_json(f)},
           {"handoffs", hand_offs_json(f.hand_offs)},
           {"collaboration", collaboration_json(org)},

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "model/vocabulary.h"
+#include "output/blocks_painted.h"
 #include "output/formats.h"
-#include "report/blocks.h"
 #include "util/escape.h"
 
 namespace cxmap {
@@ -147,12 +147,14 @@ class MarkdownPainter {
 
 }  // namespace
 
-Result<Written> report_markdown(const Analysis& a, const ReportOptions& options) {
-  MarkdownPainter painter(options.map);
-  const Blocks blocks =
-      options.workshop ? workshop_blocks(a, options.department) : report_blocks(a, options.department);
+std::string markdown_of(const Blocks& blocks, const std::optional<MapImage>& map) {
+  MarkdownPainter painter(map);
   for (const auto& block : blocks) std::visit(painter, block);
-  return Written{painter.take()};
+  return painter.take();
+}
+
+Result<Written> report_markdown(const Analysis& a, const ReportOptions& options) {
+  return Written{markdown_of(blocks_of(a, options), options.map)};
 }
 
 }  // namespace cxmap

@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "model/vocabulary.h"
+#include "output/blocks_painted.h"
 #include "output/colour.h"
 #include "output/formats.h"
 #include "output/terminal_cell.h"
-#include "report/blocks.h"
 #include "util/escape.h"
 #include "util/utf8.h"
 
@@ -284,12 +284,14 @@ class TextPainter {
 
 }  // namespace
 
-Result<Written> report_text(const Analysis& a, const ReportOptions& options) {
-  TextPainter painter(options.style);
-  const Blocks blocks =
-      options.workshop ? workshop_blocks(a, options.department) : report_blocks(a, options.department);
+std::string text_of(const Blocks& blocks, const TextStyle& style) {
+  TextPainter painter(style);
   for (const auto& block : blocks) std::visit(painter, block);
-  return Written{painter.take()};
+  return painter.take();
+}
+
+Result<Written> report_text(const Analysis& a, const ReportOptions& options) {
+  return Written{text_of(blocks_of(a, options), options.style)};
 }
 
 }  // namespace cxmap

@@ -12,8 +12,8 @@ namespace cxmap {
 /// "path:line:col: severity: message [OWN101 unowned-touchpoint]", without a line end.
 std::string concise_line(const Atlas& atlas, const Finding& finding);
 
-/// Why a finding of the baseline does not count.
-inline constexpr std::string_view known_before = "known: it is in the baseline";
+/// Why a finding does not count that a baseline, or a revision, has.
+inline constexpr std::string_view known_before = "known: it was found before";
 
 /// What a finding says as one line that is safe for a terminal; names in it may be of any length, so it is cut.
 std::string message_line(std::string_view text);

@@ -30,5 +30,8 @@ inline constexpr std::size_t syntax_errors = 20;
 inline constexpr std::size_t assign_rules = 10'000;
 /// Bytes of a pattern of names in a rule under `assign`: a longer one would take too long on long names.
 inline constexpr std::size_t pattern_bytes = 1024;
+/// Files of a revision of git, and the bytes of their list.
+inline constexpr std::size_t git_files = 100'000;
+inline constexpr std::size_t git_tree_bytes = std::size_t{64} << 20;
 
 }  // namespace cxmap::limits

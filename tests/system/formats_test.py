@@ -67,7 +67,7 @@ def agree(name, place, *arguments):
         expect([p["id"] for p in related] == list(range(1, len(f["related"]) + 1)), f"{name}: SARIF: notes of {f}")
         expect(all(f"]({p['id']})" in r["message"]["text"] for p in related), f"{name}: SARIF: a note has no link: {r}")
         silenced = [("inSource", f[k]) for k in f if k == "suppressed"]
-        silenced += [("external", "known: it is in the baseline") for k in f if k == "baselined"]
+        silenced += [("external", "known: it was found before") for k in f if k == "baselined"]
         expect([(s["kind"], s["justification"]) for s in r["suppressions"]] == silenced,
                f"{name}: SARIF: suppression of {f}")
         texts_of = [[e["text"] for e in fix["edits"]] for fix in f["fixes"]]

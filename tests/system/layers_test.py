@@ -11,7 +11,7 @@ HEADERS = {"result.h": "util", "written.h": "util", "source.h": "source", "model
            "figures.h": "model", "collaborations.h": "model", "config.h": "model", "directive.h": "model",
            "finding.h": "model", "decision.h": "model", "rules.def": "model", "rule.h": "rules", "load.h": "read", "analysis.h": "findings",
            "map.h": "source", "map_views.def": "source", "map_formats.def": "source", "output.h": "output",
-           "cxmap.h": "cxmap.cpp", "comparison.h": "change"}
+           "cxmap.h": "cxmap.cpp", "comparison.h": "change", "trend.h": "change"}
 UMBRELLA = "include/cxmap/cxmap.h"
 # Beside the order: YAML knows no finding, a rule no file, and what is written nothing of how it was read.
 NEVER = {("yaml", "model"), ("rules", "yaml"), ("rules", "read"), ("report", "read"), ("report", "yaml"),

@@ -27,7 +27,7 @@ std::vector<std::string> changes(const Comparison& c) {
       if (t.renamed) line += " renamed from " + name(c.before, j.before, t.before);
       if (t.moved) line += " moved";
       if (t.owner) line += " owner";
-      if (t.parts) line += " parts";
+      if (t.parts()) line += " parts";
       out.push_back(line);
     }
     for (const HandOffChange& h : j.hand_offs) {
