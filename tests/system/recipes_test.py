@@ -223,6 +223,67 @@ def gitlab(temporary):
     expect(set(used["variables"]) <= documented, "the README has variables that nothing reads")
 
 
+# ---- comments on a change --------------------------------------------------------------------------------------
+
+def merged(place):
+    """A branch that takes the owner away, merged, as CI checks it out. The commit that it is compared with."""
+    write(place / "journeys/coffee.yaml", SOUND)
+    git(place, "init", "-q", "-b", "main")
+    git(place, "add", ".")
+    git(place, "commit", "-qm", "Sound")
+    git(place, "checkout", "-qb", "branch")
+    write(place / "journeys/coffee.yaml", FAULTY)
+    git(place, "commit", "-qam", "Faulty")
+    git(place, "checkout", "-q", "main")
+    git(place, "merge", "-q", "--no-ff", "-m", "Merge", "branch")
+    return support.run("git", "rev-parse", "HEAD^1", cwd=place).stdout.strip()
+
+
+def stub(place, name):
+    """A program that only notes how it was called, and what it was to send."""
+    write(place / "bin" / name, f"#!/bin/sh\necho {name} \"$@\" >> '{place}/called'\ncat comment.md >> '{place}/called'\n"
+                                f"[ \"$4\" != --edit-last ]\n")
+    (place / "bin" / name).chmod(0o755)
+    return f"{place}/bin:{support.SEARCH_PATH}"
+
+
+def comments(temporary):
+    said = ("## cxmap: 1 touchpoint changed owner", "| Checkout | purchase | owner | Sales | **nobody** |", "OWN101")
+    workflow = yaml.safe_load(read("examples/ci/github-comment.yaml"))
+    (job,) = workflow["jobs"].values()
+    checkout = next(step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@"))
+    expect(checkout["with"]["fetch-depth"] == 0, "GitHub: the clone is shallow")
+    expect(workflow["permissions"]["pull-requests"] == "write", "GitHub: it may not comment")
+    expect(any(step.get("uses") == f"OWNER{Runner.action}v{version()}" for step in job["steps"]), "GitHub: the action")
+    place = temporary / "github"
+    merged(place)
+    given = {"GITHUB_WORKSPACE": str(place), "GITHUB_STEP_SUMMARY": str(temporary / "summary"), "NUMBER": "7",
+             "PATH": stub(temporary, "gh"), "HOME": str(temporary)}
+    for step in job["steps"]:
+        if "run" in step and "apt-get" not in step["run"]:
+            expect("${{" not in step["run"], f"GitHub: an expression in a script: {step['run']}")
+            done = run(["bash", "-eo", "pipefail", "-c", step["run"]], place, **given)
+            expect(done.returncode == 0, f"GitHub: {step['run']}: {done.stderr}")
+    expect(f"directory = {place}" in read(temporary / ".gitconfig"), "GitHub: the checkout is not trusted")
+    called = read(temporary / "called")
+    expect(all(text in called and text in read(temporary / "summary") for text in said), f"GitHub: {called}")
+    expect("gh pr comment 7 --edit-last -F comment.md\n" in called and "gh pr comment 7 -F comment.md\n" in called, called)
+
+    (job,) = yaml.safe_load(read("examples/ci/gitlab-comment.yaml")).values()
+    expect(job["variables"]["GIT_DEPTH"] == 0 and job["image"]["entrypoint"] == [""], "GitLab: the clone is shallow")
+    place = temporary / "gitlab"
+    base = merged(place)
+    (temporary / "called").unlink()
+    given = {"CI_PROJECT_DIR": str(place), "CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "CI_API_V4_URL": "https://x/api/v4",
+             "CI_PROJECT_ID": "1", "CI_MERGE_REQUEST_IID": "7", "HOME": str(temporary), "PATH": stub(temporary, "curl")}
+    for token, wanted in (({}, False), ({"CXMAP_TOKEN": "secret"}, True)):
+        done = run(["sh", "-ec", "\n".join(job["script"])], place, **given, **token)
+        expect(done.returncode == 0, f"GitLab: {done.stderr}")
+        expect((temporary / "called").exists() == wanted, f"GitLab: it comments {'not' if wanted else 'without a token'}")
+        expect(all(text in read(place / "comment.md") for text in said), f"GitLab: {read(place / 'comment.md')}")
+    expect("merge_requests/7/notes" in read(temporary / "called"), read(temporary / "called"))
+
+
 # ---- the container ---------------------------------------------------------------------------------------------
 
 def instructions(text):
@@ -298,7 +359,7 @@ def container(temporary):
     expect("docker build -f .ci/Dockerfile" in readme and "docker run" in readme, "the README does not have the image")
 
 
-for recipe in (pre_commit, github_action, github_build, github_workflow, matcher, gitlab, container):
+for recipe in (pre_commit, github_action, github_build, github_workflow, matcher, gitlab, comments, container):
     with folder() as temporary:
         recipe(temporary)
 finish()
