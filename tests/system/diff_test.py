@@ -338,7 +338,7 @@ def traps(place):
 
     def trap(name):
         file = place / f"trap-{name}"
-        write(file, f"#!/bin/sh\ntouch '{sprung}/{name}'\ncat\n")
+        write(file, f"#!/bin/sh\ntouch '{sprung}/{name}'\nexit 1\n")
         file.chmod(0o755)
         return str(file)
 
@@ -365,8 +365,8 @@ def traps(place):
     (work / ".git/objects" / missing[:2] / missing[2:]).unlink()
 
     # The traps are sharp: what people do by hand springs some.
-    subprocess.run(["git", "status"], cwd=work, capture_output=True, env=CLEAN)
-    subprocess.run(["git", "cat-file", "-p", missing], cwd=work, capture_output=True, env=CLEAN)
+    for command in (["status"], ["cat-file", "-p", missing]):
+        subprocess.run(["git", *command], cwd=work, capture_output=True, stdin=subprocess.DEVNULL, env=CLEAN, timeout=60)
     expect({"fsmonitor", "uploadpack"} <= set(os.listdir(sprung)), f"only these traps work: {os.listdir(sprung)}")
     for file in sprung.iterdir():
         file.unlink()
