@@ -63,6 +63,7 @@ struct OwnersOptions {
 struct ComparisonOptions {
   std::string before = "before", after = "after";  ///< what the two sides are called
   TextStyle style = {};
+  bool reorganization = false;  ///< first what it does to borders, silos and spans
 };
 
 /// How figures over time are written.

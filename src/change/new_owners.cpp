@@ -7,65 +7,14 @@
 #include <set>
 
 #include "change/written_files.h"
+#include "change/find_touchpoint.h"
 #include "model/find_department.h"
 #include "model/names.h"
-#include "read/link_journey.h"
 #include "util/suggest.h"
 #include "util/words.h"
 
 namespace cxmap {
 namespace {
-
-struct Place {
-  Index journey, touchpoint;
-  auto operator<=>(const Place&) const = default;
-};
-
-std::uint32_t line_of(const Atlas& atlas, Span at) { return atlas.sources[at.source].position(at.begin).line; }
-
-// The touchpoints that a reference may mean, or those of them that are in a stage.
-std::vector<Place> places_of(const Atlas& atlas, const std::vector<Directory>& directories, std::string_view reference,
-                             std::string_view stage = {}) {
-  std::vector<Place> out;
-  const std::string stage_id = slug(stage);
-  for (Index j = 0; j < atlas.journeys.size(); ++j) {
-    const Journey& journey = atlas.journeys[j];
-    if (!journey.requested) continue;
-    for (const Index t : directories[j].find(reference))
-      if (stage_id.empty() || journey.stages[journey.touchpoints[t].stage].id == stage_id) out.push_back({j, t});
-  }
-  return out;
-}
-
-std::vector<Place> places_of_left_side(const Atlas& atlas, const std::vector<Directory>& directories,
-                                       std::string_view text) {
-  std::vector<Place> found = places_of(atlas, directories, text);
-  for (std::size_t at = 0; found.empty() && (at = text.find('/', at)) != std::string_view::npos; ++at)
-    if (const std::string_view stage = trimmed(text.substr(0, at)); !stage.empty())
-      found = places_of(atlas, directories, trimmed(text.substr(at + 1)), stage);
-  return found;
-}
-
-Failure unknown_touchpoint(const Atlas& atlas, std::string_view text) {
-  std::vector<std::string_view> known;
-  for (const Journey& journey : atlas.journeys)
-    for (const Touchpoint& t : journey.touchpoints)
-      if (journey.requested) known.push_back(t.name.value);
-  return {fmt::format("there is no touchpoint {}; {}", quote(text),
-                      did_you_mean(text, known, "\"cxmap assign FILE\" lists them"))};
-}
-
-Failure several_touchpoints(const Atlas& atlas, std::string_view text, const std::vector<Place>& found) {
-  std::vector<std::string> each;
-  for (const Place& place : found) {
-    const Journey& journey = atlas.journeys[place.journey];
-    const Touchpoint& t = journey.touchpoints[place.touchpoint];
-    each.push_back(fmt::format("{} in {} ({}:{})", t.id, journey.stages[t.stage].name.value,
-                               atlas.sources[t.at.source].name(), line_of(atlas, t.at)));
-  }
-  return {fmt::format("{} may mean {} touchpoints: {}; write its id, or STAGE/TOUCHPOINT", quote(text), found.size(),
-                      fmt::join(each, ", "))};
-}
 
 bool is_customer(const Journey& journey, std::string_view name) {
   const std::string wanted = fold(name);
@@ -74,7 +23,7 @@ bool is_customer(const Journey& journey, std::string_view name) {
 }
 
 // The owner that a text names in a journey.
-Result<NewOwner> owner_named(const Atlas& atlas, const Place& place, std::string_view name, bool may_be_new) {
+Result<NewOwner> owner_named(const Atlas& atlas, const TouchpointPlace& place, std::string_view name, bool may_be_new) {
   const Journey& journey = atlas.journeys[place.journey];
   const Organization& org = atlas.organization_of(journey);
   NewOwner out{.journey = place.journey, .touchpoint = place.touchpoint, .owner = std::string(name)};
@@ -131,9 +80,8 @@ Result<std::vector<NewOwner>> owners_asked_for(const Analysis& analysis, const s
   std::vector<NewOwner> out;
   if (pairs.empty()) return out;
   const Atlas& atlas = analysis.atlas;
-  std::vector<Directory> directories;
-  for (const Journey& journey : atlas.journeys) directories.push_back(touchpoints_by_name(journey));
-  std::set<Place> seen;
+  const TouchpointFinder finder(atlas);
+  std::set<std::pair<Index, Index>> seen;
   for (const std::string& pair : pairs) {
     const std::size_t equals = pair.rfind('=');
     const std::string_view left = trimmed(std::string_view(pair).substr(0, equals));
@@ -141,11 +89,11 @@ Result<std::vector<NewOwner>> owners_asked_for(const Analysis& analysis, const s
         equals == std::string::npos ? std::string_view() : trimmed(std::string_view(pair).substr(equals + 1));
     if (left.empty() || right.empty())
       return Failure{fmt::format("{} names no owner; write it as TOUCHPOINT=DEPARTMENT", quote(pair))};
-    const std::vector<Place> found = places_of_left_side(atlas, directories, left);
-    if (found.empty()) return unknown_touchpoint(atlas, left);
-    if (found.size() > 1) return several_touchpoints(atlas, left, found);
-    if (!seen.insert(found.front()).second) return Failure{fmt::format("two pairs name an owner of {}", quote(left))};
-    Result<NewOwner> owner = owner_named(atlas, found.front(), right, may_be_new);
+    const Result<TouchpointPlace> found = finder.one(left);
+    if (!found) return Failure{found.error()};
+    if (!seen.emplace(found->journey, found->touchpoint).second)
+      return Failure{fmt::format("two pairs name an owner of {}", quote(left))};
+    Result<NewOwner> owner = owner_named(atlas, *found, right, may_be_new);
     if (!owner) return Failure{owner.error()};
     if (!is_there_already(analysis, *owner)) out.push_back(std::move(*owner));
   }
@@ -153,7 +101,7 @@ Result<std::vector<NewOwner>> owners_asked_for(const Analysis& analysis, const s
 }
 
 void add_suggestions(const Analysis& analysis, std::vector<NewOwner>& owners) {
-  std::set<Place> asked;
+  std::set<std::pair<Index, Index>> asked;
   for (const NewOwner& owner : owners) asked.insert({owner.journey, owner.touchpoint});
   for (Index j = 0; j < analysis.atlas.journeys.size(); ++j) {
     const Journey& journey = analysis.atlas.journeys[j];
@@ -172,7 +120,7 @@ void add_suggestions(const Analysis& analysis, std::vector<NewOwner>& owners) {
                           .suggested = suggestion.reason});
     }
   }
-  std::ranges::stable_sort(owners, {}, [](const NewOwner& o) { return Place{o.journey, o.touchpoint}; });
+  std::ranges::stable_sort(owners, {}, [](const NewOwner& o) { return std::pair(o.journey, o.touchpoint); });
 }
 
 Result<Operations> operations_of(const Analysis& analysis, std::span<const NewOwner> owners) {

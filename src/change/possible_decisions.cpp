@@ -227,7 +227,7 @@ Possible leader(const Analysis& a, const Finding& f) {
   d.part = the_one([](const Executive& e) {
     return boost::icontains(e.role.value, "customer") || boost::icontains(e.role.value, "experience");
   });
-  if (d.part == absent) d.part = the_one([](const Executive& e) { return e.champions_cx == true; });
+  if (d.part == absent) d.part = the_one([](const Executive& e) { return e.champions_cx.value_or(false); });
   d.at = d.part == absent ? f.at : org.executives[d.part].at;
   return {std::move(d)};
 }

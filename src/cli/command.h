@@ -41,6 +41,7 @@ int run_import(const Command&, const std::vector<std::string>&, Streams&);
 int run_assign(const Command&, const std::vector<std::string>&, Streams&);
 int run_diff(const Command&, const std::vector<std::string>&, Streams&);
 int run_trend(const Command&, const std::vector<std::string>&, Streams&);
+int run_reorg(const Command&, const std::vector<std::string>&, Streams&);
 int run_explain(const Command&, const std::vector<std::string>&, Streams&);
 int run_rules(const Command&, const std::vector<std::string>&, Streams&);
 int run_serve(const Command&, const std::vector<std::string>&, Streams&);

@@ -117,6 +117,17 @@ void Options::add_repeated(const char* names, std::vector<std::string>& values, 
   app_->add_option(names, values, help)->type_name(value_name)->allow_extra_args(false);
 }
 
+void Options::add_in_order(std::vector<std::pair<std::string, std::string>>& values,
+                           std::initializer_list<InOrder> options) {
+  for (const InOrder& one : options)
+    app_->add_option_function<std::string>(
+            fmt::format("--{}", one.name),
+            [&values, name = std::string(one.name)](const std::string& value) { values.emplace_back(name, value); },
+            one.help)
+        ->type_name(one.value_name)
+        ->trigger_on_parse();
+}
+
 void Options::add_format(std::vector<std::string> formats) {
   formats_ = std::move(formats);
   add_option("--format", format, "NAME", fmt::format("{}", fmt::join(formats_, ", ")).c_str());
@@ -161,7 +172,7 @@ void Options::describe(std::vector<Parameter>& out) const {
                                              : option->get_type_name();
     p.help = option->get_description();
     std::ranges::replace(p.help, '\n', ' ');
-    p.repeats = option->get_items_expected_max() > 1;
+    p.repeats = option->get_items_expected_max() > 1 || option->get_trigger_on_parse();
     for (const Choice& choice : choices_)
       if (choice.option == option) p.choices = choice.words;
     if (p.names.back() == "--format" && p.choices.empty()) p.choices = formats_;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/command.h"
@@ -46,6 +48,12 @@ class Options {
   void add_list(const char* names, std::vector<std::string>& values, const char* help);
   /// One value each time that the option is given.
   void add_repeated(const char* names, std::vector<std::string>& values, const char* value_name, const char* help);
+
+  /// Options of which each may be repeated, and the order of all counts: a pair of option and value each time.
+  struct InOrder {
+    const char *name, *value_name, *help;
+  };
+  void add_in_order(std::vector<std::pair<std::string, std::string>>& values, std::initializer_list<InOrder> options);
 
   /// Adds `--format`; where it is not given, the ending of the output chooses, else the first of `formats`.
   void add_format(std::vector<std::string> formats);

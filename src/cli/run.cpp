@@ -58,6 +58,12 @@ constexpr Command table[] = {
      "  cxmap diff HEAD~1:journeys/coffee.yaml\n"
      "  cxmap diff origin/main --format markdown -o comment.md\n",
      run_diff},
+    {"reorg", "[PATH...]", "what if departments were merged, split, moved",
+     "  cxmap reorg --merge Sales,Care=Frontline\n"
+     "  cxmap reorg journeys/ --dissolve Care --move Checkout=Sales\n"
+     "  cxmap reorg --split Sales=Retention:stage:loyalty,advocacy\n"
+     "  cxmap reorg --scenario plan.yaml --format markdown -o plan.md\n",
+     run_reorg},
     {"trend", "[PATH]", "who owns what over time, from the history of git",
      "  cxmap trend\n"
      "  cxmap trend journeys/coffee.yaml --since 2026-01-01\n"

@@ -116,6 +116,7 @@ Outcome Session::analyze(const Asked& asked, Tally* tally) {
   out.failed = std::move(loaded.failed);
   out.settings_errors = std::move(loaded.settings_errors);
   out.notices = std::move(loaded.notices);
+  out.directives = loaded.directives;
   out.analysis = cxmap::analyze(std::move(loaded));
   return out;
 }

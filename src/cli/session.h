@@ -21,6 +21,7 @@ struct Outcome {
   std::vector<Unread> failed;                ///< what could not be read at all
   std::vector<std::string> settings_errors;  ///< one line each
   std::vector<std::string> notices;          ///< what people should know, one line each
+  std::vector<Directive> directives;         ///< comments that silence findings
 };
 
 /// What the command line asks of the rules; it goes over the settings.

@@ -1,5 +1,7 @@
 #include "cxmap/comparison.h"
+#include "change/reorganization_effects.h"
 #include "cxmap/cxmap.h"
+#include "model/vocabulary.h"
 #include "output/formats.h"
 #include "output/json_parts.h"
 
@@ -178,6 +180,55 @@ Json listed_json(const Atlas& atlas, const std::vector<const Finding*>& findings
   return out;
 }
 
+// ---- what a reorganization is about ----------------------------------------------------------------------------
+
+Json border_json(const Analysis& a, const Organization& org, const Border& border) {
+  Json hand_offs = Json::array();
+  for (const HandOffOfJourney& one : border.hand_offs) {
+    const Journey& journey = a.atlas.journeys[one.journey];
+    const Touchpoint& from = journey.touchpoints[one.place.touchpoint];
+    const HandOff& h = from.hands_off_to[one.place.part];
+    Json row = {
+        {"journey", journey.id}, {"from", from.id}, {"to", a.atlas.journeys[h.journey].touchpoints[h.target].id}};
+    if (h.journey != one.journey) row["in"] = a.atlas.journeys[h.journey].id;
+    hand_offs.push_back(std::move(row));
+  }
+  return {{"a", org.departments[border.one].id}, {"b", org.departments[border.other].id}, {"handoffs", hand_offs}};
+}
+
+Json span_json(const SpanOfCare& span) {
+  return {{"touchpoints", span.touchpoints}, {"stages", span.stages}, {"journeys", span.journeys}};
+}
+
+Json effects_json(const Comparison& c, const ReorganizationEffects& e) {
+  const Organization &was = c.before.atlas.organizations[e.before], &is = c.after.atlas.organizations[e.after];
+  Json vanished = Json::array(), appeared = Json::array(), together = Json::array(), spans = Json::array();
+  for (const Border& b : e.vanished) vanished.push_back(border_json(c.before, was, b));
+  for (const Border& b : e.appeared) appeared.push_back(border_json(c.after, is, b));
+  for (const ReorganizationEffects::Pair& pair : e.to_work_together)
+    together.push_back({{"a", is.departments[pair.one].id},
+                        {"b", is.departments[pair.other].id},
+                        {"frequency", pair.now.entry == absent ? Json(nullptr) : Json(word_of(pair.now.frequency))}});
+  for (const ReorganizationEffects::Department& d : e.departments)
+    spans.push_back({{"id", id_of(is, d.after)},
+                     {"old_id", id_of(was, d.before)},
+                     {"old", span_json(d.was)},
+                     {"new", span_json(d.is)}});
+  return {{"organization", is.id},
+          {"unowned", places_json(c.after, e.unowned)},
+          {"borders", {{"vanished", std::move(vanished)}, {"appeared", std::move(appeared)}}},
+          {"silos",
+           {{"new", listed_json(c.after.atlas, e.new_silos)}, {"gone", listed_json(c.before.atlas, e.gone_silos)}}},
+          {"must_work_together", std::move(together)},
+          {"spans", std::move(spans)}};
+}
+
+Json reorganization_json(const Comparison& c) {
+  Json out = Json::array();
+  for (const ReorganizationEffects& e : effects_of(c)) out.push_back(effects_json(c, e));
+  return out;
+}
+
 }  // namespace
 
 Result<Written> comparison_json(const Comparison& c, const ComparisonOptions& options) {
@@ -188,27 +239,29 @@ Result<Written> comparison_json(const Comparison& c, const ComparisonOptions& op
     add_departments(departments, c, o);
     organizations.push_back(organization_json(c, o));
   }
-  return Written{dump({{"schema", "cxmap-diff-1"},
-                       {"version", version()},
-                       {"old", {{"name", options.before}}},
-                       {"new", {{"name", options.after}}},
-                       {"summary",
-                        {{"added", n.added},
-                         {"removed", n.removed},
-                         {"renamed", n.renamed},
-                         {"moved", n.moved},
-                         {"owner_changed", n.owner_changed},
-                         {"new_findings", n.new_findings},
-                         {"gone_findings", n.gone_findings},
-                         {"silenced_findings", n.silenced_findings},
-                         {"findings_in_doubt", c.in_doubt}}},
-                       {"journeys", std::move(journeys)},
-                       {"departments", std::move(departments)},
-                       {"organizations", std::move(organizations)},
-                       {"findings",
-                        {{"new", listed_json(c.after.atlas, c.new_findings)},
-                         {"gone", listed_json(c.before.atlas, c.gone_findings)},
-                         {"silenced", listed_json(c.after.atlas, c.silenced_findings)}}}})};
+  Json out = {{"schema", "cxmap-diff-1"},
+              {"version", version()},
+              {"old", {{"name", options.before}}},
+              {"new", {{"name", options.after}}},
+              {"summary",
+               {{"added", n.added},
+                {"removed", n.removed},
+                {"renamed", n.renamed},
+                {"moved", n.moved},
+                {"owner_changed", n.owner_changed},
+                {"new_findings", n.new_findings},
+                {"gone_findings", n.gone_findings},
+                {"silenced_findings", n.silenced_findings},
+                {"findings_in_doubt", c.in_doubt}}},
+              {"journeys", std::move(journeys)},
+              {"departments", std::move(departments)},
+              {"organizations", std::move(organizations)},
+              {"findings",
+               {{"new", listed_json(c.after.atlas, c.new_findings)},
+                {"gone", listed_json(c.before.atlas, c.gone_findings)},
+                {"silenced", listed_json(c.after.atlas, c.silenced_findings)}}}};
+  if (options.reorganization) out["reorganization"] = reorganization_json(c);
+  return Written{dump(out)};
 }
 
 }  // namespace cxmap

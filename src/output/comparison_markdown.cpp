@@ -44,7 +44,8 @@ Result<Written> comparison_markdown(const Comparison& comparison, const Comparis
   out = fmt::format("## cxmap: {}\n\nFrom {} to {}.\n", report.verdict, markdown_safe(options.before),
                     markdown_safe(options.after));
   Room room;
-  for (Blocks* part : {&report.owners, &report.new_findings})
+  Blocks effects = options.reorganization ? reorganization_blocks(comparison) : Blocks{};
+  for (Blocks* part : {&effects, &report.owners, &report.new_findings})
     if (!part->empty()) {
       out += '\n';
       room.add(out, std::move(*part), most_of_one_part);
@@ -55,8 +56,9 @@ Result<Written> comparison_markdown(const Comparison& comparison, const Comparis
     out += "\n</details>\n";
   }
   if (room.left_out > 0) {
-    out += fmt::format("\n{} not shown, for lack of space: `cxmap diff` shows all.\n",
-                       room.left_out == 1 ? "1 more line is" : grouped(room.left_out) + " more lines are");
+    out += fmt::format("\n{} not shown, for lack of space: `cxmap {}` shows all.\n",
+                       room.left_out == 1 ? "1 more line is" : grouped(room.left_out) + " more lines are",
+                       options.reorganization ? "reorg" : "diff");
     written.notices.push_back(fmt::format("markdown: {} left out: a comment has {} characters at most",
                                           counted(room.left_out, "line"), grouped(longest)));
   }

@@ -10,10 +10,12 @@
 namespace cxmap {
 namespace {
 
-Blocks all_of(ComparisonReport report, const ComparisonOptions& options) {
+Blocks all_of(const Comparison& comparison, const ComparisonOptions& options) {
+  ComparisonReport report = comparison_report(comparison);
+  Blocks effects = options.reorganization ? reorganization_blocks(comparison) : Blocks{};
   Blocks out = {Heading{1, std::move(report.verdict)},
                 Paragraph{fmt::format("From {} to {}.", options.before, options.after)}};
-  for (Blocks* part : {&report.owners, &report.new_findings, &report.rest})
+  for (Blocks* part : {&effects, &report.owners, &report.new_findings, &report.rest})
     std::ranges::move(*part, std::back_inserter(out));
   return out;
 }
@@ -21,11 +23,11 @@ Blocks all_of(ComparisonReport report, const ComparisonOptions& options) {
 }  // namespace
 
 Result<Written> comparison_text(const Comparison& comparison, const ComparisonOptions& options) {
-  return Written{text_of(all_of(comparison_report(comparison), options), options.style)};
+  return Written{text_of(all_of(comparison, options), options.style)};
 }
 
 Result<Written> comparison_html(const Comparison& comparison, const ComparisonOptions& options) {
-  return Written{html_of(all_of(comparison_report(comparison), options))};
+  return Written{html_of(all_of(comparison, options))};
 }
 
 }  // namespace cxmap

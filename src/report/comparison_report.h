@@ -17,6 +17,10 @@ struct ComparisonReport {
 
 ComparisonReport comparison_report(const Comparison& comparison);
 
+/// What a reorganization is about: who is left without an owner, borders that vanish and appear, silos, who must work
+/// together from now on, what each department looks after. Empty where nothing of that has changed.
+Blocks reorganization_blocks(const Comparison& comparison);
+
 // The parts of it. Those of journeys name each in a row of its own, if several have changed; nothing is added where
 // nothing has changed.
 
