@@ -79,14 +79,11 @@ std::optional<Fix> Fixer::safe(const Finding& f) {
 
 // ---- what people choose from ----
 
-// Absent also where finding it out for all would take too long.
 Index Fixer::suggested_owner(const Finding& f) {
-  constexpr std::size_t most = 50'000'000;
   const Journey& journey = a_.atlas.journeys[f.journey];
-  if (looked_at_ > most) return absent;
-  looked_at_ += journey.touchpoints.size() + a_.atlas.organization_of(journey).departments.size();
-  return suggest_owner(a_.atlas.organization_of(journey), journey, a_.owners[f.journey], f.about.touchpoint())
-      .department;
+  const auto suggestions =
+      suggestions_.try_emplace(f.journey, a_.atlas.organization_of(journey), journey, a_.owners[f.journey]).first;
+  return suggestions->second.of(f.about.touchpoint()).department;
 }
 
 void Fixer::offer_owners(const Finding& f, std::vector<Fix>& out) {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "change/written_files.h"
 #include "cxmap/analysis.h"
+#include "cxmap/ownership.h"
 #include "yaml/edit.h"
 
 // What a program may do about findings. A finding says what is wrong with which piece of a file (Slip), and what must
@@ -48,7 +50,7 @@ class Fixer {
   WrittenFiles files_;
   std::vector<bool> has_input_error_, may_change_;  // by source
   std::vector<Index> organization_of_;              // by source; absent for none
-  std::size_t looked_at_ = 0;                       // touchpoints, for suggestions
+  std::map<Index, Suggestions> suggestions_;        // by journey
 };
 
 }  // namespace cxmap
