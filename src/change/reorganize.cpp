@@ -5,12 +5,13 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "change/derived_again.h"
 #include "change/find_touchpoint.h"
+#include "change/follow_departments.h"
 #include "cxmap/cxmap.h"
 #include "cxmap/rule.h"
 #include "findings/order.h"
@@ -18,200 +19,25 @@
 #include "model/find_department.h"
 #include "model/guess.h"
 #include "model/names.h"
-#include "read/link_departments.h"
 #include "util/suggest.h"
 #include "util/words.h"
-#include "yaml/document.h"
 
 // How a step is taken.
 //
-// Each step is three things: a new list of departments, what each of the old ones becomes in it (Becomes; absent: it is
-// gone), and what is said of single touchpoints. Everything that names a department then follows in one way: names that
-// became one stand once in a list, names that are gone are taken out, an `owner` that is left without any is "TBD", and
-// never that of the next source; what is left of a collaboration with fewer than two departments goes.
-//
-// Where departments become one, a touchpoint has each once: the strongest part that it had counts (its owner may also
-// be responsible; then who approves, is consulted, is informed). Of two entries for the same departments the more
-// frequent one stays.
+// Each step is three things: a new list of departments, what each of the old ones becomes in it (Becomes), and what is
+// said of single touchpoints. Everything that names a department then follows in one way (follow_departments.h).
 
 namespace cxmap {
 namespace {
 
 using Step = ReorganizationStep;
-using Becomes = std::vector<Index>;  // by department before the step
-
-Becomes the_same(const Organization& org) {
-  Becomes out(org.departments.size());
-  for (Index d = 0; d < out.size(); ++d) out[d] = d;
-  return out;
-}
-
-// ---- names follow ----------------------------------------------------------------------------------------------
-
-class Following {
- public:
-  Following(const Organization& organization, const Becomes& becomes) : org_(organization), becomes_(becomes) {}
-
-  void follow(std::vector<Ref>& refs) const {
-    std::set<Index> seen;
-    std::erase_if(refs, [&](Ref& ref) {
-      if (ref.to == absent) return false;
-      return !follow(ref) || !seen.insert(ref.to).second;
-    });
-  }
-
-  // False if it is gone.
-  bool follow(Ref& ref) const {
-    if (ref.to == absent) return true;
-    ref.to = becomes_[ref.to];
-    if (ref.to == absent) return false;
-    if (!means(ref.name.value, ref.to)) ref.name.value = org_.departments[ref.to].name.value;
-    return true;
-  }
-
-  void follow(Owner& owner) const {
-    if (owner.departments.empty()) return;
-    follow(owner.departments);
-    if (!owner.departments.empty()) return;
-    owner.kind = Owner::Kind::undecided;
-    owner.word = {"TBD", owner.at};
-  }
-
- private:
-  // Does a text, such as an id or an alias, still mean a department?
-  bool means(const std::string& text, Index department) const {
-    const auto known = meant_.try_emplace(text, absent);
-    if (known.second) known.first->second = find_department(org_, text);
-    return known.first->second == department;
-  }
-
-  const Organization& org_;
-  const Becomes& becomes_;
-  mutable std::map<std::string, Index> meant_;  // by text: most names come again and again
-};
-
-// What a department is at a touchpoint it is once.
-void keep_strongest_part(Touchpoint& t, const std::set<Index>& merged) {
-  std::set<Index> has;
-  const auto note = [&](const std::vector<Ref>& refs) {
-    for (const Ref& ref : refs)
-      if (merged.contains(ref.to)) has.insert(ref.to);
-  };
-  note(t.owner.departments);
-  note(t.responsible);
-  for (auto* refs : {&t.approved_by, &t.consulted, &t.informed}) {
-    std::erase_if(*refs, [&](const Ref& ref) { return has.contains(ref.to); });
-    note(*refs);
-  }
-}
-
-// Between the same departments the most frequent counts; of equals the first.
-void keep_most_frequent(Organization& org, const std::set<Index>& merged) {
-  std::map<std::set<Index>, Index> best;
-  std::vector<bool> goes(org.collaboration.size());
-  for (Index i = 0; i < org.collaboration.size(); ++i) {
-    std::set<Index> between;
-    for (const Ref& ref : org.collaboration[i].between) between.insert(ref.to);
-    if (between.contains(absent) || std::ranges::none_of(between, [&](Index d) { return merged.contains(d); }))
-      continue;
-    const auto [known, is_new] = best.emplace(std::move(between), i);
-    if (is_new) continue;
-    Index& first = known->second;
-    if (org.collaboration[i].frequency > org.collaboration[first].frequency)
-      goes[std::exchange(first, i)] = true;
-    else
-      goes[i] = true;
-  }
-  std::vector<Collaboration> kept;
-  for (Index i = 0; i < goes.size(); ++i)
-    if (!goes[i]) kept.push_back(std::move(org.collaboration[i]));
-  org.collaboration = std::move(kept);
-}
-
-void find_receivers(DataSet& data) {
-  data.receivers.clear();
-  for (const Ref& ref : data.shared_with)
-    if (ref.to != absent) data.receivers.push_back(ref.to);
-  std::ranges::sort(data.receivers);
-  const auto repeated = std::ranges::unique(data.receivers);
-  data.receivers.erase(repeated.begin(), repeated.end());
-}
-
-// The departments that several have become.
-std::set<Index> merged_in(const Becomes& becomes) {
-  std::set<Index> seen, out;
-  for (const Index d : becomes)
-    if (d != absent && !seen.insert(d).second) out.insert(d);
-  return out;
-}
-
-// Everything that names a department follows to what it has become; the new list is there already.
-void follow_everywhere(Atlas& atlas, Index o, const Becomes& becomes) {
-  Organization& org = atlas.organizations[o];
-  const Following following(org, becomes);
-  DepartmentPlaces places;
-  places.add(org);
-  for (const Index j : org.journeys) places.add(atlas.journeys[j]);
-  for (const DepartmentPlace& place : places.all) {
-    if (place.owner)
-      following.follow(*place.owner);
-    else if (place.list)
-      following.follow(*place.list);
-    else if (!following.follow(*place.one))
-      *place.one = {};
-    if (place.data) find_receivers(*place.data);
-  }
-  std::erase_if(org.collaboration, [](const Collaboration& entry) { return entry.between.size() < 2; });
-  const std::set<Index> merged = merged_in(becomes);
-  if (merged.empty()) return;
-  keep_most_frequent(org, merged);
-  for (const Index j : org.journeys)
-    for (Touchpoint& t : atlas.journeys[j].touchpoints) keep_strongest_part(t, merged);
-}
-
-// ---- departments -----------------------------------------------------------------------------------------------
-
-template <class T, class Same>
-void add_missing(std::vector<T>& to, const std::vector<T>& from, Same same) {
-  for (const T& one : from)
-    if (std::ranges::none_of(to, [&](const T& other) { return same(one, other); })) to.push_back(one);
-}
-
-// What several departments are together: what the first of them says, if only some say it; external only if all are.
-Department together(const Organization& org, const std::vector<Index>& all) {
-  Department out = org.departments[all.front()];
-  for (const Index d : all) {
-    const Department& other = org.departments[d];
-    if (!out.lead) out.lead = other.lead;
-    if (!out.company) out.company = other.company;
-    if (out.function == Function::none) out.function = other.function;
-    if (!out.empowered) out.empowered = other.empowered;
-    out.external = out.external && other.external;
-    out.has_error = out.has_error || other.has_error;
-    add_missing(out.cx_roles, other.cx_roles, [](CxRole a, CxRole b) { return a == b; });
-    add_missing(out.metrics, other.metrics,
-                [](const Metric& a, const Metric& b) { return fold(a.name.value) == fold(b.name.value); });
-  }
-  if (!out.external) out.company = {};  // a department of its own
-  return out;
-}
-
-// Where no list says what departments do, their names do.
-void call(Department& department, const std::string& name, const Organization& org) {
-  if (!org.lists_departments) department.function = guess_function(name);
-  department.name.value = name;
-  department.id = department.written_id ? department.written_id.value : slug(name);
-  std::erase_if(department.aliases, [&](const Text& alias) { return fold(alias.value) == fold(name); });
-}
-
-// ---- steps -----------------------------------------------------------------------------------------------------
 
 class Reorganizing {
  public:
   Reorganizing(Atlas& atlas, std::vector<std::string>& notices) : atlas_(atlas), notices_(notices) {
     for (const Organization& org : atlas.organizations) {
-      becomes_.push_back(the_same(org));
-      origins_.push_back(the_same(org));
+      becomes_.push_back(unchanged(org));
+      origins_.push_back(unchanged(org));
     }
   }
 
@@ -232,11 +58,9 @@ class Reorganizing {
     for (Index o = 0; o < atlas_.organizations.size(); ++o) {
       Organization& organization = org(o);
       if (!organization.lists_departments)
-        if (const std::vector<Index> idle = unnamed(o); !idle.empty()) join(o, idle, idle.front(), std::nullopt);
-      if (organization.sector == Sector::business && !sells(organization) && !says_sector(organization))
-        organization.sector = Sector::unsaid;
-      if (organization.sector == Sector::unsaid && !organization.sector_has_error && sells(organization))
-        organization.sector = Sector::business;
+        if (const std::vector<Index> idle = unnamed_departments(atlas_, o); !idle.empty())
+          join(o, idle, idle.front(), std::nullopt);
+      find_sector(atlas_, organization);
     }
   }
 
@@ -294,46 +118,6 @@ class Reorganizing {
     return {};
   }
 
-  std::vector<Index> unnamed(Index o) {
-    std::vector<bool> is_named(org(o).departments.size());
-    const auto note = [&](const Ref& ref) {
-      if (ref.to != absent) is_named[ref.to] = true;
-    };
-    DepartmentPlaces places;
-    places.add(org(o));
-    for (const Index j : org(o).journeys) places.add(atlas_.journeys[j]);
-    for (const DepartmentPlace& place : places.all) {
-      if (place.one) note(*place.one);
-      if (place.list) std::ranges::for_each(*place.list, note);
-      if (place.owner) std::ranges::for_each(place.owner->departments, note);
-    }
-    std::vector<Index> out;
-    for (Index d = 0; d < is_named.size(); ++d)
-      if (!is_named[d]) out.push_back(d);
-    return out;
-  }
-
-  static bool sells(const Organization& organization) {
-    return std::ranges::any_of(organization.departments, [](const Department& d) {
-      return d.function == Function::marketing || d.function == Function::sales || d.function == Function::commerce;
-    });
-  }
-
-  // The model has only what came of it.
-  bool says_sector(const Organization& organization) const {
-    if (!organization.given) return false;
-    SyntaxErrors ignored;
-    const Index source = atlas_.source_of(organization);
-    const Document document = read_yaml(atlas_.sources[source], source, ignored);
-    if (document.nodes.empty()) return true;
-    for (const Entry& top : document.entries(document.value(0).node)) {
-      if (top.key != "organization" || document.kind(top.value.node) != Node::Kind::map) continue;
-      const std::vector<Entry> keys = document.entries(top.value.node);
-      return std::ranges::find(keys, "sector", &Entry::key) != keys.end();
-    }
-    return false;
-  }
-
   static void set_external(Department& department, bool is_external) {
     department.external = is_external;
     if (!is_external) department.company = {};
@@ -383,7 +167,7 @@ class Reorganizing {
     if (known != absent && known != d)
       return Failure{fmt::format("there is a department {} already; --merge makes them one", quote(step.to))};
     call(org(o).departments[d], step.to, org(o));
-    follow_everywhere(atlas_, o, the_same(org(o)));
+    follow_everywhere(atlas_, o, unchanged(org(o)));
     return {};
   }
 
@@ -502,7 +286,7 @@ class Reorganizing {
       to = static_cast<Index>(org(o).departments.size() - 1);
       origins_[o].push_back(absent);
     }
-    Becomes becomes = the_same(org(o));
+    Becomes becomes = unchanged(org(o));
     becomes[from] = to;
     const Following following(org(o), becomes);
     std::vector<bool> used(step.values.size());
