@@ -180,10 +180,11 @@ class Drawing:
                     yield f'"{a.text}" and "{b.text}" overlap: {a}, {b}'
 
     def off_the_sheet(self):
+        hair = HAIR + (self.sheet.right - self.sheet.left) / 2000  # the SVG says its scale in hundredths
         for thing in self.things:
             for box in [*thing.texts, *(box for _, box in thing.grounds)]:
-                if (box.left < self.sheet.left - HAIR or box.right > self.sheet.right + HAIR or
-                        box.top < self.sheet.top - HAIR or box.bottom > self.sheet.bottom + HAIR):
+                if (box.left < self.sheet.left - hair or box.right > self.sheet.right + hair or
+                        box.top < self.sheet.top - hair or box.bottom > self.sheet.bottom + hair):
                     yield f"{thing.id} is off the sheet: {box}, {self.sheet}"
                     break
 

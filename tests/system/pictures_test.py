@@ -167,8 +167,8 @@ def look_at_view(path, what, view, theme="light", distance=None):
     drawing = Drawing(done.stdout)
     faults = list(drawing.faults(theme))
     least, notice = LEAST[distance or "desk"], re.search(r"smallest text of this map is ([\d.]+) pt", done.stderr)
-    size = drawing.smallest_text()
-    if size < least - 0.06 if notice is None else abs(size - float(notice[1])) > 0.06:
+    size, hair = drawing.smallest_text(), 0.12  # the SVG says its scale in hundredths
+    if size < least - hair if notice is None else abs(size - float(notice[1])) > hair:
         faults.append(f"the smallest text has {size:.2f} pt of {least}, {notice and notice[0]}")
     expect(not faults, f"{what}: " + "\n  ".join(faults[:6]))
 
