@@ -224,7 +224,8 @@ class FactRows {
         if (found == here.end() && elsewhere != elsewhere_.end()) h.in = {elsewhere->second, h.at};
         constexpr std::size_t most = 1000;  // touchpoints of one name
         if (found == here.end() || found->second.size() == 1 || found->second.size() > most) continue;
-        const auto receives = [&](Index to) { return owners_[to] == receivers[i]; };
+        const std::string& receiver = receivers[i];
+        const auto receives = [&](Index to) { return owners_[to] == receiver; };
         if (std::ranges::count_if(found->second, receives) == 1)
           h.target = *std::ranges::find_if(found->second, receives);
       }
