@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <utility>
 
 #include "cxmap/rule.h"
@@ -87,17 +89,40 @@ class Attempt {
   std::size_t tries_ = 0;
 };
 
-// What moves may have changes in it: those are made first. Moves come without hints, which were of other bytes.
+// Hints are of the bytes for which they were found.
+void forget_hints(Operation& operation) {
+  for (Path* path : {&operation.path, &operation.to})
+    for (Step& step : *path) step.node = step.before = absent;
+}
+
+// What moves may have changes in it: those are made first.
 std::pair<std::vector<Operation>, std::vector<Operation>> split_at_moves(std::span<const Operation> operations) {
   std::pair<std::vector<Operation>, std::vector<Operation>> out;
   for (const Operation& operation : operations) {
     const bool is_move = operation.kind == Operation::Kind::move;
     Operation& each = (is_move ? out.second : out.first).emplace_back(operation);
-    for (Path* path : {&each.path, &each.to})
-      for (Step& step : *path)
-        if (is_move) step.node = step.before = absent;
+    if (is_move) forget_hints(each);
   }
   return out;
+}
+
+bool drops_an_item(const Operation& operation) {
+  return operation.kind == Operation::Kind::drop && operation.path.back().is_item();
+}
+
+// Items whose neighbours change or go with them may hinder each other. They go one after the other then, the last
+// first, so that no place shifts before its turn.
+Result<std::string> one_after_the_other(const Source& source, std::span<const Operation> operations) {
+  std::vector<Operation> others, drops;
+  std::ranges::partition_copy(operations, std::back_inserter(drops), std::back_inserter(others), drops_an_item);
+  std::ranges::stable_sort(drops, std::ranges::greater(), [](const Operation& o) { return o.path.back().item; });
+  Result<std::string> bytes = others.empty() ? std::string(source.bytes()) : changed_bytes(source, others);
+  for (Operation& drop : drops) {
+    if (!bytes) break;
+    forget_hints(drop);
+    bytes = changed_bytes(Source(source.name(), std::move(*bytes)), std::span(&drop, 1));
+  }
+  return bytes;
 }
 
 }  // namespace
@@ -154,6 +179,7 @@ Result<std::string> changed_bytes(const Source& source, std::span<const Operatio
     return Failure{cannot_change(document, at, "what would be written here reads as something else").message +
                    by_hand(*operation)};
   }
+  if (std::ranges::any_of(operations, drops_an_item)) return one_after_the_other(source, operations);
   return Failure{fmt::format("{} can't be changed safely: make one change after the other", source.name())};
 }
 

@@ -238,8 +238,7 @@ class Writing {
       path.emplace_back(name);
       return path;
     };
-    if (before.name.value != after.name.value)
-      if (const std::optional<Path> name = path_to_text(before.name.at)) set(source, *name, Data(after.name.value));
+    if (before.name.value != after.name.value) set(source, key("name"), Data(after.name.value));
     if (before.written_id && !after.written_id) drop(source, key("id"));
     if (!before.written_id && after.written_id) set(source, key("id"), Data(after.written_id.value), "name");
     if (before.external != after.external && !before.company)
