@@ -11,7 +11,7 @@ install(FILES man/cxmap-rules.7 DESTINATION ${CMAKE_INSTALL_MANDIR}/man7)
 install(FILES ${schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/cxmap/schemas)
 install(FILES README.md LICENSE DESTINATION ${doc})
 install(FILES ${rule_pages} DESTINATION ${doc}/rules)
-install(DIRECTORY examples DESTINATION ${doc} FILES_MATCHING PATTERN *.yaml)
+install(DIRECTORY examples DESTINATION ${doc} FILES_MATCHING PATTERN *.yaml PATTERN *.yml)
 
 # The program writes its completions itself, when it is linked. The search for leaks does not work wherever one
 # builds; tests do that.

@@ -88,7 +88,9 @@ class Keys {
     } else if (f.organization != absent) {
       out += " o" + as_after(c_.matching.organizations, f.organization, is_after);
     }
-    if (!f.departments.empty()) out += " d" + departments(a, f, is_after);
+    // At a touchpoint the departments follow from its owner: with another owner it is the same finding.
+    const bool is_at_touchpoint = f.journey != absent && f.about.touchpoint() != absent;
+    if (!f.departments.empty() && !is_at_touchpoint) out += " d" + departments(a, f, is_after);
     return out + '\n' + subject(a, f, is_after);
   }
 

@@ -72,6 +72,11 @@ class Organizations {
     for_each_field<Entry>([&](const auto& field) {
       if constexpr (std::is_same_v<Entry, Department>)
         if (field.key == "name" || field.key == "id" || (renamed && field.key == "function")) return;
+      const bool names_an_executive = field.key == "lead" || field.key == "reports_to";
+      if constexpr (std::is_same_v<std::remove_cvref_t<decltype(was.*field.value)>, Ref>) {
+        if (names_an_executive && fold((was.*field.value).name.value) == fold((is.*field.value).name.value)) return;
+        if (names_an_executive) return out.push_back(field.key);
+      }
       if (said(was.*field.value, false) != said(is.*field.value, true)) out.push_back(field.key);
     });
     return out;

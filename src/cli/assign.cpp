@@ -44,7 +44,9 @@ std::string owner_now(const Analysis& a, Index journey, Index touchpoint) {
   const Organization& org = a.atlas.organization_of(a.atlas.journeys[journey]);
   if (o.state == Ownership::State::owned) return org.departments[o.owner].name.value;
   if (o.state == Ownership::State::unowned) return o.on_purpose ? "none" : "no owner";
-  return o.state == Ownership::State::contested ? "contested" : std::string(word_of(o.state));
+  return o.state == Ownership::State::contested   ? "contested"
+         : o.state == Ownership::State::everyones ? "everyone's"
+                                                  : std::string(word_of(o.state));
 }
 
 // One line a touchpoint: where its owner is written now, and who it was before.

@@ -135,7 +135,8 @@ void add_figures(RowsByTitle& rows, const Organization& before, const KeyFigures
   add("without an owner", number(c.unowned), number(d.unowned), d.unowned > c.unowned);
   add("contested", number(c.contested), number(d.contested), d.contested > c.contested);
   add("everyone's", number(c.everyones), number(d.everyones), d.everyones > c.everyones);
-  add("largest share", largest_share(before, b), largest_share(after, a));
+  if (share(b.concentration.top_share) != share(a.concentration.top_share))  // whose it is may be a tie
+    add("largest share", largest_share(before, b), largest_share(after, a));
   add("concentration (HHI)", concentration(b), concentration(a));
   add("E-I index", signed_figure(b.ei_index), signed_figure(a.ei_index));
   add("hand-offs between departments", number(b.hand_offs.between_departments),

@@ -249,7 +249,7 @@ def stub(place, name):
 
 def comments(temporary):
     said = ("## cxmap: 1 touchpoint changed owner", "| Checkout | purchase | owner | Sales | **nobody** |", "OWN101")
-    workflow = yaml.safe_load(read("examples/ci/github-comment.yaml"))
+    workflow = yaml.safe_load(read("examples/ci/github-comment.yml"))
     (job,) = workflow["jobs"].values()
     checkout = next(step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@"))
     expect(checkout["with"]["fetch-depth"] == 0, "GitHub: the clone is shallow")
@@ -269,7 +269,7 @@ def comments(temporary):
     expect(all(text in called and text in read(temporary / "summary") for text in said), f"GitHub: {called}")
     expect("gh pr comment 7 --edit-last -F comment.md\n" in called and "gh pr comment 7 -F comment.md\n" in called, called)
 
-    (job,) = yaml.safe_load(read("examples/ci/gitlab-comment.yaml")).values()
+    (job,) = yaml.safe_load(read("examples/ci/gitlab-comment.yml")).values()
     expect(job["variables"]["GIT_DEPTH"] == 0 and job["image"]["entrypoint"] == [""], "GitLab: the clone is shallow")
     place = temporary / "gitlab"
     base = merged(place)

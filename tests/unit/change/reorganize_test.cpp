@@ -130,7 +130,7 @@ TEST_CASE("reorganize: departments that are merged are one everywhere, with the 
   CHECK(same.before == std::vector<Index>{0, 2, 3});
 }
 
-TEST_CASE("reorganize: external only if all are; the new name may be another one of theirs") {
+TEST_CASE("reorganize: external only if all are, and the new name may be another one of theirs") {
   const Run r = run({{"merge", "Care,Store=Hotline"}});
   CHECK(r.after.atlas.organizations[0].departments[1].external);
   CHECK(r.after.atlas.organizations[0].departments[1].name.value == "Hotline");
