@@ -31,11 +31,17 @@ bool Sheet::is_empty_row(std::size_t row, std::size_t from, std::size_t to) cons
 
 Result<void> Sheet::put(Place place, Cell cell, Room& room) {
   if (cell.is_empty()) return {};
+  constexpr std::size_t rows_of_a_cell = 8;                              // so many empty rows take the room of one cell
   constexpr std::uint32_t most_rows = 1'048'576, most_columns = 16'384;  // of a spreadsheet
   if (place.row >= most_rows) return Failure{"it has more than 1,048,576 rows; keep the table of the journey only"};
   if (place.column >= most_columns)
     return Failure{"it has more than 16,384 columns; keep the table of the journey only"};
-  if (cells_.size() <= place.row) cells_.resize(std::size_t{place.row} + 1);
+  if (cells_.size() <= place.row) {
+    const std::size_t more = (std::size_t{place.row} + 1 - cells_.size()) / rows_of_a_cell;
+    if (room.cells < more) return Failure{std::string(too_many)};
+    room.cells -= more;
+    cells_.resize(std::size_t{place.row} + 1);
+  }
   std::vector<Cell>& row = cells_[place.row];
   if (row.size() <= place.column) {
     const std::size_t more = std::size_t{place.column} + 1 - row.size();

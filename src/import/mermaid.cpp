@@ -29,6 +29,7 @@ constexpr std::uint32_t section_column = 0, task_column = 1, score_column = 2, a
 
 void give_actors(Builder& builder, Index touchpoint, const Given& given) {
   std::vector<std::string> actors = names_of(given.text);
+  if (actors.empty()) return;  // nothing but commas: what nobody accounts for is reported
   const auto owner = std::ranges::find_if_not(actors, is_customer_word);
   if (owner == actors.end()) {
     actors.resize(1);

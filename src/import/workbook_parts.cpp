@@ -54,11 +54,13 @@ Result<Relations> read_relations(Archive& archive, const std::string& part) {
 }
 
 Result<void> read_workbook(Archive& archive, const std::string& part, const Relations& relations, WorkbookParts& out) {
+  constexpr std::size_t most = 1000;
   XmlEvents events;
   events.start = [&](std::string_view name, const Attributes& attributes) -> Result<void> {
     if (name == "workbookPr") out.from_1904 = is_on(attributes, "date1904");
     if (name != "sheet") return {};
     const auto target = relations.by_id.find(attribute(attributes, "id"));
+    if (out.sheets.size() == most) return Failure{"it has more than 1,000 sheets; keep those of the journey only"};
     if (target == relations.by_id.end() || !archive.has(target->second)) return {};
     const std::string_view state = attribute(attributes, "state");
     out.sheets.push_back(
@@ -191,6 +193,8 @@ std::string shown(double number, NumberKind kind, bool from_1904) {
 
 std::string without_escapes(std::string text) {
   constexpr std::size_t length = 7;  // _xHHHH_
+  std::string out;
+  std::size_t copied = 0;
   for (std::size_t at = 0; (at = text.find("_x", at)) != std::string::npos; ++at) {
     unsigned code = 0;
     if (at + length > text.size() || text[at + length - 1] != '_') continue;
@@ -199,9 +203,11 @@ std::string without_escapes(std::string text) {
     if (error != std::errc{} || stop != end || (code >= 0xD800 && code < 0xE000)) continue;
     utf8proc_uint8_t bytes[4];
     const utf8proc_ssize_t size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), bytes);
-    text.replace(at, length, reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+    out.append(text, copied, at - copied).append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+    copied = at + length;
+    at = copied - 1;
   }
-  return text;
+  return out.append(text, copied);
 }
 
 Result<WorkbookParts> read_parts(Archive& archive) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "cxmap/trend.h"
 #include "output/formats.h"
@@ -97,12 +98,14 @@ Result<Written> trend_svg(const Trend& trend, const TrendOptions&) {
                              trend.left_out > 0 ? fmt::format("; {} more between them", grouped(trend.left_out)) : ""));
   for (std::size_t i = 0; i < trend_figures; ++i)
     out += text_at(left_of(i), head_height - 8, "head", trend_figure_names[i]);
+  std::array<double, trend_figures> tops{};
+  for (std::size_t i = 0; i < trend_figures; ++i) tops[i] = top_of(trend, i);
   for (std::size_t j = 0; j < trend.journeys.size(); ++j) {
     const Trend::OfJourney& journey = trend.journeys[j];
     const double y = head_height + row_height * static_cast<double>(j) + 6;
     out += fmt::format("<g><title>{}</title>\n", xml_safe(journey.name));
     out += text_at(margin, y + chart_height / 2 + 4, "name", fitting(journey.name)) + "</g>\n";
-    for (std::size_t i = 0; i < trend_figures; ++i) out += chart(journey, i, left_of(i), y, top_of(trend, i));
+    for (std::size_t i = 0; i < trend_figures; ++i) out += chart(journey, i, left_of(i), y, tops[i]);
   }
   return Written{out + "</svg>\n"};
 }

@@ -36,6 +36,8 @@ std::vector<std::string> environment(const fs::path& root) {
 
 // May a path of a tree be a file's? A tree that somebody made by hand can hold anything.
 bool is_plain(std::string_view path) {
+  constexpr std::size_t longest = 4096, deepest = 64;  // bytes, folders: each of them is kept by its path
+  if (path.size() > longest || std::ranges::count(path, '/') > static_cast<std::ptrdiff_t>(deepest)) return false;
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
     const std::string_view part = path.substr(begin, end - begin);

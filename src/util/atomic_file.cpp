@@ -224,6 +224,7 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
 }
 
 Result<void> write_new_file(const std::string& path, std::string_view bytes) {
+  const SignalsWait until_written;
   const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd < 0 && errno == EEXIST) return Failure{fmt::format("{} already exists; not overwritten", path)};
   if (fd < 0) return because(path);

@@ -362,7 +362,8 @@ std::string json_safe(std::string_view json) {
   std::string out;
   out.reserve(json.size());
   while (!json.empty()) {
-    const auto special = std::ranges::find_if(json, [](char c) { return c > '~' || c < 0 || c == '#'; });
+    const auto special =
+        std::ranges::find_if(json, [](char c) { return static_cast<unsigned char>(c) > '~' || c == '#'; });
     const auto plain = static_cast<std::size_t>(special - json.begin());
     out += json.substr(0, plain);
     json.remove_prefix(plain);

@@ -109,7 +109,12 @@ Result<ProgramOutput> run_program(const ProgramCall& call, std::size_t most) {
   ProgramOutput result;
   std::array<pollfd, 2> open = {pollfd{out->reading.get(), POLLIN, 0}, pollfd{errors->reading.get(), POLLIN, 0}};
   while (open[0].fd >= 0 || open[1].fd >= 0) {
-    if (::poll(open.data(), open.size(), -1) < 0 && errno != EINTR) break;
+    if (::poll(open.data(), open.size(), -1) < 0) {
+      if (errno == EINTR) continue;
+      ::kill(*child, SIGKILL);
+      wait_for(*child);
+      return Failure{call.words.front() + " can't be read: " + std::strerror(errno)};
+    }
     if (open[0].revents != 0 && !read_some(open[0].fd, result.out)) open[0].fd = -1;
     if (open[1].revents != 0 && !read_some(open[1].fd, result.errors)) open[1].fd = -1;
     if (result.out.size() + result.errors.size() > most) {

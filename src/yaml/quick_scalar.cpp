@@ -161,7 +161,7 @@ bool scan_quoted(Cursor& in, int column, Document& document, Node& node) {
       if (!(is_join ? scan_line_break(in, column, true, text) : scan_escape(in, text))) return false;
       kept = text.size();
     } else if (is_break) {
-      text.resize(std::max(kept, text.find_last_not_of(" \t") + 1));
+      while (text.size() > kept && (text.back() == ' ' || text.back() == '\t')) text.pop_back();
       if (!scan_line_break(in, column, false, text)) return false;
       kept = text.size();
     } else if (byte != quote) {
