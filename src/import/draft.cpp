@@ -24,6 +24,19 @@ std::string_view without_number(std::string_view name) {
   return rest.empty() || (rest.front() >= '0' && rest.front() <= '9') ? name : rest;
 }
 
+// What is said of a hand-off belongs to those of its row; without any there, to all of the touchpoint.
+Filled fill_hand_offs(Touchpoint& t, std::string_view key, const Given& given) {
+  const auto is_of_row = [&](const HandOff& h) { return place_of(h.at).row == given.at.row; };
+  const bool has_own = std::ranges::any_of(t.hands_off_to, is_of_row);
+  Filled out{false, "there is no hand-off that it could belong to"};
+  for (HandOff& h : t.hands_off_to) {
+    if (has_own && !is_of_row(h)) continue;
+    out = fill(h, key, given);
+    if (!out.taken) break;
+  }
+  return out;
+}
+
 std::string why_no_key(std::string_view heading) { return fmt::format("no key fits the heading {}", quote(heading)); }
 
 }  // namespace
@@ -65,6 +78,7 @@ Index Builder::touchpoint(Index stage, std::string_view name, Place at) {
   journey().touchpoints.push_back(std::move(t));
   journey().stages[stage].touchpoints.push_back(index);
   draft.about_touchpoints.emplace_back();
+  said_.emplace_back();
   account.take(at);
   return index;
 }
@@ -79,15 +93,20 @@ void Builder::give(Index touchpoint, std::string_view key, std::string_view head
   if (key == key_of<Touchpoint>(&Touchpoint::sentiment))
     return feelings.push_back({touchpoint, std::string(heading), std::string(given.text), given.at});
   if (key.empty()) return comment(comments, heading, given, why_no_key(heading));
+  const auto before = std::ranges::find(said_[touchpoint], key, &Said::key);
+  const bool again = before != said_[touchpoint].end();
+  const bool is_id = key == key_of<Touchpoint>(&Touchpoint::written_id);
   Filled filled;
-  if (has_key<Touchpoint>(key)) {
-    filled = fill(t, key, given);
-  } else if (has_key<HandOff>(key)) {
-    filled.why = "there is no hand-off that it could belong to";
-    for (HandOff& h : t.hands_off_to) filled = fill(h, key, given);
-  } else {
+  if (is_id && again && slug(t.written_id.value) != slug(given.text))
+    filled.is_another = true;
+  else if (has_key<Touchpoint>(key))
+    filled = fill(t, key, {given.text, given.at, again});
+  else if (has_key<HandOff>(key))
+    filled = fill_hand_offs(t, key, given);
+  else
     filled.why = fmt::format("{} is nothing that a touchpoint has", quote(heading));
-  }
+  if (filled.is_another && again) filled.why = says_another(touchpoint, heading, before->at, given.at);
+  if (filled.taken && !again) said_[touchpoint].push_back({std::string(key), given.at});
   if (!filled.taken) return comment(comments, heading, given, std::move(filled.why));
   // A hand-off is accounted for when it is known which touchpoints there are.
   if (key != key_of<Touchpoint>(&Touchpoint::hands_off_to)) account.take(given.at);
@@ -118,6 +137,18 @@ void Builder::comment(std::vector<std::string>& where, std::string_view heading,
 
 void Builder::no_key(Place heading) {
   account.note(heading, Account::Fate::commented, why_no_key(as_name(sheet.at(heading).text)));
+}
+
+std::string Builder::says_another(Index touchpoint, std::string_view heading, Place before, Place at) const {
+  const std::string what = heading.empty() ? std::string("value") : quote(heading);
+  if (!has_rows || before.row == at.row)
+    return fmt::format("{} says another {} of the same touchpoint", name_of(before), what);
+  const std::uint32_t names = place_of(draft.journey.touchpoints[touchpoint].at).column;
+  if (sheet.at(at.row, names).text.empty())
+    return fmt::format("row {} goes on with the touchpoint of row {}, and says another {}", at.row + 1, before.row + 1,
+                       what);
+  return fmt::format("row {} names the touchpoint of row {} again, and says another {}", at.row + 1, before.row + 1,
+                     what);
 }
 
 bool Builder::promote_responsible(Index touchpoint) {

@@ -49,6 +49,8 @@ class Builder {
   void comment(std::vector<std::string>& where, std::string_view heading, const Given& given, std::string why);
   /// Where a touchpoint has no owner, and one is responsible, that one is the owner: reports it. Is there an owner now?
   bool promote_responsible(Index touchpoint);
+  /// Why a cell about a touchpoint is not taken over: it says another thing than the cell before.
+  std::string says_another(Index touchpoint, std::string_view heading, Place before, Place at) const;
 
   Journey& journey() { return draft.journey; }
   Touchpoint& at(Index touchpoint) { return draft.journey.touchpoints[touchpoint]; }
@@ -56,8 +58,14 @@ class Builder {
   const Sheet& sheet;
   Account& account;
   Draft draft;
+  bool has_rows = false;  ///< a touchpoint is a row of the table, or several below each other
 
  private:
+  struct Said {
+    std::string key;
+    Place at;
+  };
+  std::vector<std::vector<Said>> said_;  // of each touchpoint: where each key was given first
   std::map<std::string, Index> stages_;  // by slug
 };
 

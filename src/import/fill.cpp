@@ -24,6 +24,7 @@ namespace {
 
 Filled taken(std::string remark = {}) { return {true, {}, std::move(remark)}; }
 Filled refused(std::string why) { return {false, std::move(why)}; }
+Filled another() { return {false, "another value stands there already", {}, true}; }
 // The same with a remark of the one who asked, if there is none.
 Filled with(Filled filled, const std::string& remark) {
   if (filled.remark.empty()) filled.remark = remark;
@@ -134,6 +135,42 @@ std::vector<std::string> english_names(std::string_view text, std::string& remar
   return names;
 }
 
+// ---- keys of one value: the first one stays, and another one is refused ----
+
+template <class Value>
+bool is_same(const Value& a, const Value& b) {
+  return a == b;
+}
+template <class Value>
+bool is_same(const Placed<Value>& a, const Placed<Value>& b) {
+  return a.value == b.value;
+}
+bool is_same(const Duration& a, const Duration& b) {
+  return a.days == b.days && a.months == b.months && a.days_more == b.days_more;
+}
+template <class Value>
+bool is_same(const std::optional<Value>& a, const std::optional<Value>& b) {
+  return a && b ? is_same(*a, *b) : !a && !b;
+}
+bool is_same(const Repetition& a, const Repetition& b) { return a.is == b.is && is_same(a.every, b.every); }
+
+// A type that has no value for "nobody said it" does not tell whether somebody did.
+template <class Value>
+bool is_there(const Value&, const Given& given) {
+  return given.again;
+}
+template <class Value>
+bool is_there(const std::optional<Value>& value, const Given&) {
+  return value.has_value();
+}
+
+template <class Value>
+Filled put(Value& out, Value found, const Given& given) {
+  if (is_there(out, given)) return is_same(out, found) ? taken() : another();
+  out = std::move(found);
+  return taken();
+}
+
 // ---- one overload for each type of value ----
 
 Filled take(Text& out, const Given& given, const How& how) {
@@ -150,7 +187,9 @@ Filled take(Text& out, const Given& given, const How& how) {
 }
 
 Filled take(std::string& out, const Given& given, const How&) {
-  out = on_one_line(given.text);
+  std::string text = on_one_line(given.text);
+  if (!out.empty()) return out == text ? taken() : another();
+  out = std::move(text);
   return taken();
 }
 
@@ -177,14 +216,26 @@ Filled take(std::vector<Ref>& out, const Given& given, const How& how) {
 Filled take(Ref& out, const Given& given, const How&) {
   if (special_word(given.text) == Word::undecided) return taken();
   if (special_word(given.text)) return refused(not_a(given.text, "no department"));
-  out = {{on_one_line(given.text), span_of(given.at)}};
+  const std::string name = on_one_line(given.text);
+  if (out.name) return fold(out.name.value) == fold(name) ? taken() : another();
+  out = {{name, span_of(given.at)}};
   return taken();
+}
+
+// A word that is no department, as "TBD", says who owns it without others beside it.
+bool stands_alone(const Ref& owner) {
+  const auto word = special_word(owner.name.value);
+  return word && *word != Word::everyone;
 }
 
 Filled take(Owner& out, const Given& given, const How& how) {
   std::string remark;
   const std::vector<std::string> names = english_names(given.text, remark);
-  if (!how.several && names.size() + out.departments.size() > 1)
+  const bool is_new =
+      std::ranges::any_of(names, [&](const std::string& name) { return !holds_name(out.departments, name); });
+  const bool is_alone = !how.several || std::ranges::any_of(out.departments, stands_alone);
+  if (given.again && is_alone && is_new && !out.departments.empty()) return another();
+  if (!how.several && is_new && names.size() + out.departments.size() > 1)
     return refused(fmt::format("{} names several owners, where there is one", quote(given.text)));
   return with(add_owners(out, names, given.at), remark);
 }
@@ -202,23 +253,18 @@ Filled take(std::optional<Duration>& out, const Given& given, const How& how) {
   if (means_nothing(given.text)) return taken();
   for (const std::string& text : {on_one_line(given.text), in_english(given.text)})
     if (auto found = parse_duration(text); found && (!how.in_days || found->days >= 1)) {
-      out = std::move(found);
-      out->spelled = text;
-      return taken();
+      found->spelled = text;
+      return put(out, std::move(found), given);
     }
   return refused(not_a(given.text, "no duration, such as \"2 days\""));
 }
 
 Filled take(Repetition& out, const Given& given, const How&) {
-  if (const auto is = truth_in(given.text)) {
-    out.is = *is;
-    return taken();
-  }
+  if (const auto is = truth_in(given.text)) return put(out, {*is, {}}, given);
   for (const std::string& text : {on_one_line(given.text), in_english(given.text)})
     if (auto every = parse_repetition(text)) {
       every->spelled = text;
-      out = {true, std::move(every)};
-      return taken();
+      return put(out, {true, std::move(every)}, given);
     }
   return refused(not_a(given.text, "not how often something repeats, such as \"weekly\""));
 }
@@ -226,15 +272,13 @@ Filled take(Repetition& out, const Given& given, const How&) {
 Filled take(bool& out, const Given& given, const How&) {
   const auto found = truth_in(given.text);
   if (!found) return refused(not_a(given.text, "neither yes nor no"));
-  out = *found;
-  return taken();
+  return put(out, *found, given);
 }
 
-Filled take(std::optional<bool>& out, const Given& given, const How& how) {
-  bool found = false;
-  Filled filled = take(found, given, how);
-  if (filled.taken) out = found;
-  return filled;
+Filled take(std::optional<bool>& out, const Given& given, const How&) {
+  auto found = truth_in(given.text);
+  if (!found) return refused(not_a(given.text, "neither yes nor no"));
+  return put(out, found, given);
 }
 
 Filled take(std::optional<Placed<int>>& out, const Given& given, const How&) {
@@ -242,8 +286,7 @@ Filled take(std::optional<Placed<int>>& out, const Given& given, const How&) {
   const char* end = given.text.data() + given.text.size();
   if (std::from_chars(given.text.data(), end, value).ptr != end || value < -2 || value > 2)
     return refused(not_a(given.text, "no whole number from -2 to 2"));
-  out = {value, span_of(given.at)};
-  return taken();
+  return put(out, {{value, span_of(given.at)}}, given);
 }
 
 Filled take(std::optional<Placed<double>>& out, const Given& given, const How&) {
@@ -251,15 +294,13 @@ Filled take(std::optional<Placed<double>>& out, const Given& given, const How&) 
   const char* end = given.text.data() + given.text.size();
   if (std::from_chars(given.text.data(), end, value).ptr != end || !(value >= 0 && value < 1e15))
     return refused(not_a(given.text, "no amount"));
-  out = {value, span_of(given.at)};
-  return taken();
+  return put(out, {{value, span_of(given.at)}}, given);
 }
 
 Filled take(std::optional<Placed<Date>>& out, const Given& given, const How&) {
   const auto found = parse_date(given.text.substr(0, 10));
   if (!found) return refused(not_a(given.text, "no date, such as 2026-11-30"));
-  out = {*found, span_of(given.at)};
-  return taken();
+  return put(out, {{*found, span_of(given.at)}}, given);
 }
 
 Filled take(std::vector<Metric>& out, const Given& given, const How&) {
@@ -291,10 +332,7 @@ template <class Enum>
 requires std::is_enum_v<Enum> Filled take(Enum& out, const Given& given, const How&) {
   const std::string folded = fold_value(given.text);
   for (const auto& row : words<Enum>)
-    if (row.word == folded) {
-      out = row.value;
-      return taken();
-    }
+    if (row.word == folded) return put(out, row.value, given);
   return refused(not_a(given.text, "none of the words that are known here"));
 }
 

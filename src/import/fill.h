@@ -12,6 +12,7 @@ namespace cxmap::imports {
 struct Given {
   std::string_view text;  ///< not empty
   Place at;
+  bool again = false;  ///< another cell has said the same thing before; where there is one value, it has to be equal
 };
 
 /// What became of it: taken into the noun, or why not. A value that says that there is nothing is taken.
@@ -19,6 +20,7 @@ struct Filled {
   bool taken = false;
   std::string why = {};     ///< it was not taken; a sentence without a full stop
   std::string remark = {};  ///< it was taken: what of it was left out, or how it was understood; mostly empty
+  bool is_another = false;  ///< it was not taken, as another value stands there
 };
 
 /// Takes a cell's text as the value of a key of a noun, by the table of its keys; a further one is added to what is

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "import/cell_text.h"
 #include "import/headings.h"
 #include "model/names.h"
 
@@ -45,10 +46,31 @@ void learn(const Sheet& sheet, Letters& letters) {
   for (std::uint32_t r = 0; r < sheet.rows(); ++r)
     for (std::uint32_t c = 0; c < sheet.width(r); ++c) {
       const Cell& cell = sheet.at(r, c);
-      if (cell.text.empty() || cell.text.size() > 200 || cell.covered) continue;
-      if (const auto [letter, key] = legend_in(cell.text); !letter.empty()) letters.means[letter] = key;
+      if (cell.text.empty() || cell.covered) continue;
+      for (const auto& [letter, key] : legends_in(cell.text)) letters.means[letter] = key;
       if (is_legend(sheet, r, c)) letters.means[fold(cell.text)] = meaning_of(sheet.at(r, c + 1).text);
     }
+}
+
+// Of a text such as "R = Responsible", the letter (folded) and the key that it means; nothing of any other.
+std::pair<std::string, std::string_view> legend_in(std::string_view text) {
+  text = trimmed(text);
+  if (text.starts_with('(') || text.starts_with('[')) text.remove_prefix(1);
+  if (text.size() < 3 || static_cast<unsigned char>(text[0]) >= 0x80) return {};
+  const std::string letter = fold(text.substr(0, 1));
+  if (letter[0] < 'a' || letter[0] > 'z') return {};
+  std::string_view rest = trimmed(text.substr(1));
+  bool separated = false;
+  for (const std::string_view sign : {"=", ":", "-", "–", ")", "]", "|"})
+    if (rest.starts_with(sign)) {
+      rest = trimmed(rest.substr(sign.size()));
+      separated = true;
+      break;
+    }
+  if (!separated) return {};
+  std::string_view meaning = meaning_of(rest);
+  if (!is_part(meaning)) meaning = meaning_of(rest.substr(0, rest.find_first_of(" ,:(-")));
+  return is_part(meaning) ? std::pair(letter, meaning) : std::pair<std::string, std::string_view>();
 }
 
 struct Column {
@@ -108,7 +130,9 @@ void add_empty(const Sheet& sheet, Letters& letters) {
     bool is_empty = !std::ranges::binary_search(letters.columns, c);
     for (std::uint32_t r = letters.first_row; is_empty && r <= letters.last_row; ++r)
       is_empty = sheet.at(r, c).is_empty() || sheet.at(r, c).covered;
-    const bool is_named = letters.first_row > 0 && !sheet.at(letters.first_row - 1, c).text.empty();
+    bool is_named = false;
+    for (std::uint32_t r = letters.first_row; is_empty && !is_named && r-- > 0;)
+      is_named = !sheet.at(r, c).text.empty() && !sheet.at(r, c).covered;
     if (std::ranges::binary_search(letters.columns, c) || (is_empty && is_named)) all.push_back(c);
   }
   letters.columns = std::move(all);
@@ -122,24 +146,22 @@ bool is_legend(const Sheet& sheet, std::uint32_t row, std::uint32_t column) {
   return is_part(meaning_of(next));
 }
 
-std::pair<std::string, std::string_view> legend_in(std::string_view text) {
-  text = trimmed(text);
-  if (text.starts_with('(') || text.starts_with('[')) text.remove_prefix(1);
-  if (text.size() < 3 || static_cast<unsigned char>(text[0]) >= 0x80) return {};
-  const std::string letter = fold(text.substr(0, 1));
-  if (letter[0] < 'a' || letter[0] > 'z') return {};
-  std::string_view rest = trimmed(text.substr(1));
-  bool separated = false;
-  for (const std::string_view sign : {"=", ":", "-", "–", ")", "]", "|"})
-    if (rest.starts_with(sign)) {
-      rest = trimmed(rest.substr(sign.size()));
-      separated = true;
+std::vector<std::pair<std::string, std::string_view>> legends_in(std::string_view text) {
+  constexpr std::size_t longest = 500;  // bytes
+  if (text.size() > longest) return {};
+  const Labelled pair = labelled(text);
+  for (const std::string_view label : {"legend", "legende", "key"})
+    if (fold(pair.label) == label) text = pair.value;
+  std::vector<std::pair<std::string, std::string_view>> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(";,\n"), text.size());
+    if (auto one = legend_in(text.substr(0, end)); !one.first.empty())
+      out.push_back(std::move(one));
+    else if (out.empty())
       break;
-    }
-  if (!separated) return {};
-  std::string_view meaning = meaning_of(rest);
-  if (!is_part(meaning)) meaning = meaning_of(rest.substr(0, rest.find_first_of(" ,:(-")));
-  return is_part(meaning) ? std::pair(letter, meaning) : std::pair<std::string, std::string_view>();
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
 }
 
 std::vector<std::string_view> letters_in(std::string_view cell, const Letters& letters, std::string& rest) {
@@ -170,7 +192,7 @@ std::vector<std::string_view> letters_in(std::string_view cell, const Letters& l
   return out;
 }
 
-std::optional<Letters> find_letters(const Sheet& sheet) {
+std::optional<Letters> find_letters(const Sheet& sheet, LeastLetters least) {
   constexpr std::size_t most_columns = 500;  // departments
   Letters out;
   learn(sheet, out);
@@ -189,9 +211,8 @@ std::optional<Letters> find_letters(const Sheet& sheet) {
   }
   if (!out.columns.empty()) add_empty(sheet, out);
   while (out.first_row < out.last_row && !is_of_letters(sheet, out.first_row, out)) ++out.first_row;
-  constexpr std::size_t least_columns = 2, least_letters = 3;
-  return out.columns.size() >= least_columns && all >= least_letters && does && out.first_row > 0 ? std::optional(out)
-                                                                                                  : std::nullopt;
+  const bool is_enough = out.columns.size() >= least.columns && all >= least.letters;
+  return is_enough && does && out.first_row > 0 ? std::optional(out) : std::nullopt;
 }
 
 }  // namespace cxmap::imports

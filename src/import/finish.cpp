@@ -232,6 +232,11 @@ void apply_feelings(Builder& builder, const std::optional<Scale>& asked) {
         continue;
       }
     }
+    if (value && t.sentiment && t.sentiment->value != *value) {
+      builder.comment(builder.draft.about_touchpoints[f.touchpoint], f.heading, {f.text, f.at},
+                      builder.says_another(f.touchpoint, f.heading, place_of(t.sentiment->at), f.at));
+      continue;
+    }
     if (value && !t.sentiment) t.sentiment = {*value, span_of(f.at)};
     if (!value || feeling.says_more) builder.note(f.touchpoint, f.heading, f.text);
     builder.account.take(f.at);

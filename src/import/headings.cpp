@@ -323,6 +323,23 @@ std::optional<Canonical> stage_in(std::string_view name) {
   return std::nullopt;
 }
 
+bool is_stage_word(std::string_view name) {
+  constexpr std::size_t longest = 120;  // bytes
+  const auto is_known = [](const std::string& part) {
+    std::string word;
+    for (std::string_view rest = part; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      const std::string_view each = rest.substr(0, end);
+      const bool is_number = each.find_first_not_of("0123456789") == std::string_view::npos;
+      if (!is_number && !holds("phase,stage,i,ii,iii,iv,v,vi", each)) (word += word.empty() ? "" : "-") += each;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return std::ranges::any_of(cxmap::words<Canonical>, [&](const auto& row) { return row.word == word; }) ||
+           meant_by_word(word);
+  };
+  return name.size() <= longest && std::ranges::all_of(parts_of(bare(name)), is_known);
+}
+
 bool is_customer_word(std::string_view name) {
   constexpr std::string_view others =
       "kunde,kunden,kundin,kundinnen,der kunde,die kundin,me,i,myself,ich,buyer,shopper,patient,patients,guest,gast,"

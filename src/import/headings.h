@@ -28,6 +28,10 @@ std::string_view meaning_of(std::string_view heading);
 /// The stage that a name of one means, by a word in it that people use for one of the six; none if it has none.
 std::optional<Canonical> stage_in(std::string_view name);
 
+/// Is a whole name a word that files know as one of the six stages, perhaps with "phase" and a number beside it:
+/// "Purchase", "Phase 1: Awareness", "Awareness & Discovery"?
+bool is_stage_word(std::string_view name);
+
 /// Do people call the customer so: "customer", "Kunde", "patient", "me"?
 bool is_customer_word(std::string_view name);
 

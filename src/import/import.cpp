@@ -56,14 +56,38 @@ std::string shape_names() {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-Failure nothing_fits(const Request& request) {
-  if (request.shape)
+// What makes a table of a shape.
+std::string_view what_it_needs(Shape shape) {
+  switch (shape) {
+    case Shape::raci:
+      return "a RACI table needs a heading for each department or role, and letters (R, A, C, I) below them";
+    case Shape::wide:
+      return "its first column needs the names of two rows, such as \"Touchpoints\", \"Owner\", and a row above needs "
+             "those of the stages";
+    case Shape::facts:
+      return "it needs the headings that \"cxmap report --format csv\" writes";
+    case Shape::long_rows:
+    case Shape::stage_rows:
+      break;
+  }
+  return "among the first thirty rows, one needs the names of two columns, such as \"Stage\", \"Touchpoint\", "
+         "\"Owner\"";
+}
+
+Failure nothing_fits(const Request& request, const Sheet* sheet) {
+  if (request.shape) {
+    const auto other = sheet ? find_table(*sheet, {}) : std::nullopt;
+    return Failure{fmt::format(
+        "no table fits \"--as {0}\": {1}{2}", word_of(*request.shape), what_it_needs(*request.shape),
+        other ? fmt::format("; \"--as {}\" fits: {}", word_of(other->shape), shown_word(other->shape)) : "")};
+  }
+  if (const auto heading = sheet ? lone_heading(*sheet) : std::nullopt)
     return Failure{
-        fmt::format("no table fits \"--as {}\"; without it, the headings tell the shape", word_of(*request.shape))};
-  return Failure{
-      "no row of headings was found: among the first thirty rows, one needs the names of two columns, such as "
-      "\"Stage\", \"Touchpoint\", \"Owner\"; \"--as\" names the shape: " +
-      shape_names()};
+        fmt::format("{} is the only heading that is known, in {}: a table of touchpoints needs two, such as "
+                    "\"Stage\", \"Touchpoint\", \"Owner\"; {}, at least two",
+                    quote(as_name(sheet->at(*heading).text)), name_of(*heading), what_it_needs(Shape::raci))};
+  return Failure{fmt::format("no row of headings was found: {}; \"--as\" names the shape: {}",
+                             what_it_needs(Shape::long_rows), shape_names())};
 }
 
 // The sheet that is asked for; else the first visible one with a table that is known, of which that with the facts of a
@@ -82,13 +106,14 @@ Result<Chosen> choose(const Book& book, const Request& request, std::vector<std:
     if (auto table = find_table(sheet, request.shape))
       fit.push_back({&sheet, std::move(*table)});
     else if (!request.sheet.empty())
-      return nothing_fits(request);
+      return nothing_fits(request, &sheet);
     else if (book.sheets.size() > 1 && sheet.rows() > 0)
       notices.push_back(fmt::format("the sheet {} has no table that is known, and is left out", quote(sheet.name)));
   }
   if (fit.empty() && !request.sheet.empty())
     return Failure{fmt::format("there is no sheet {}; there are {}", quote(request.sheet), fmt::join(names, ", "))};
-  if (fit.empty()) return nothing_fits(request);
+  const auto visible = std::ranges::find(book.sheets, false, &Sheet::hidden);
+  if (fit.empty()) return nothing_fits(request, visible == book.sheets.end() ? nullptr : &*visible);
   const auto facts = std::ranges::find_if(fit, [](const Chosen& c) { return c.table.shape == Shape::facts; });
   const Chosen chosen = facts == fit.end() ? fit.front() : *facts;
   for (const Chosen& other : fit)

@@ -38,6 +38,7 @@ class LongTable {
   }
 
   void read() {
+    b_.has_rows = true;
     const std::uint32_t end = end_of_table();
     for (std::uint32_t r = table_.header + 1; r < end; ++r)
       if (!sheet_.is_empty_row(r)) read_row(r);

@@ -27,6 +27,7 @@ class Matrix {
       : b_(builder), sheet_(builder.sheet), table_(table), letters_(table.letters) {}
 
   void read() {
+    b_.has_rows = true;
     find_columns();
     name_departments();
     pass_legend();
@@ -122,8 +123,8 @@ class Matrix {
     for (std::uint32_t r = 0; r < sheet_.rows(); ++r)
       for (std::uint32_t c = 0; c < sheet_.width(r); ++c) {
         const Cell& cell = sheet_.at(r, c);
-        if (cell.text.empty() || cell.text.size() > 200) continue;
-        if (!legend_in(cell.text).first.empty()) pass(r, c);
+        if (cell.text.empty()) continue;
+        if (!legends_in(cell.text).empty()) pass(r, c);
         if (fold(cell.text) == "legend" || fold(cell.text) == "legende" || fold(cell.text) == "key") pass(r, c);
         if (r == table_.header || !is_legend(sheet_, r, c)) continue;
         for (std::uint32_t k = c; k < c + 3; ++k) pass(r, k);
@@ -162,10 +163,19 @@ class Matrix {
         letters_.columns, [&](std::uint32_t c) { return !letters_in(sheet_.at(row, c).text, letters_, rest).empty(); });
   }
 
-  // A row without letters is a phase if it stands out: merged, in bold letters unlike the others, or after an empty row
-  // and before letters.
+  // Is a text that files know as a stage all that a row says?
+  bool is_stage_row(std::uint32_t row, std::uint32_t c) const {
+    if (c != name_ || stage_ != nowhere || !is_stage_word(sheet_.at(row, c).text)) return false;
+    for (std::uint32_t k = 0; k < sheet_.width(row); ++k)
+      if (k != c && key(k) != about::number && !sheet_.at(row, k).is_empty()) return false;
+    return true;
+  }
+
+  // A row without letters is a phase if it has the name of a stage, or stands out: merged, in bold letters unlike the
+  // others, or after an empty row and before letters.
   bool is_group(std::uint32_t row, std::uint32_t c) const {
     if (has_letters(row)) return false;
+    if (is_stage_row(row, c)) return true;
     const bool is_wide = sheet_.at(row, c + 1).covered || sheet_.at(row, c).covered;
     const bool is_bold = sheet_.at(row, c).bold && !all_bold_;
     const bool stands_apart =

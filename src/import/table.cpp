@@ -150,15 +150,18 @@ std::optional<Table> facts_table(const Sheet& sheet) {
   return std::nullopt;
 }
 
-std::optional<Table> raci_table(const Sheet& sheet) {
-  std::optional<Letters> letters = find_letters(sheet);
+// Sums of the letters are no headings.
+bool is_number(std::string_view text) { return text.find_first_not_of("0123456789., %") == std::string_view::npos; }
+
+std::optional<Table> raci_table(const Sheet& sheet, LeastLetters least) {
+  std::optional<Letters> letters = find_letters(sheet, least);
   if (!letters) return std::nullopt;
   Table table;
   table.shape = Shape::raci;
   table.header = letters->first_row > 0 ? letters->first_row - 1 : 0;
   // The nearest row above with several texts: a phase may stand between, in one cell over all columns.
   for (std::uint32_t r = letters->first_row; r-- > 0;) {
-    const auto is_filled = [&](std::uint32_t c) { return !sheet.at(r, c).is_empty() && !sheet.at(r, c).covered; };
+    const auto is_filled = [&](std::uint32_t c) { return !is_number(sheet.at(r, c).text) && !sheet.at(r, c).covered; };
     if (std::ranges::count_if(letters->columns, is_filled) < 2) continue;
     table.header = r;
     break;
@@ -199,19 +202,32 @@ std::optional<Table> find_table(const Sheet& sheet, std::optional<Shape> asked) 
       case Shape::facts:
         return facts_table(sheet);
       case Shape::raci:
-        return raci_table(sheet);
+        return raci_table(sheet, {1, 1});
       case Shape::wide:
         return wide_table(sheet);
       default:
         return headed_table(sheet, asked);
     }
   if (auto table = facts_table(sheet)) return table;
-  if (auto table = raci_table(sheet)) return table;
+  if (auto table = raci_table(sheet, {})) return table;
   const auto headings = find_headings(sheet);
   const auto labels = find_labels(sheet);
   if (labels && (!headings || labels->known > headings->known))
     if (auto table = wide_table(sheet)) return table;
-  return headed_table(sheet, {});
+  if (auto table = headed_table(sheet, {})) return table;
+  // A few letters are enough where nothing else fits, and a heading says that there are activities.
+  auto few = raci_table(sheet, {2, 2});
+  return few && std::ranges::any_of(few->meaning, names_things) ? few : std::nullopt;
+}
+
+std::optional<Place> lone_heading(const Sheet& sheet) {
+  for (std::uint32_t r = 0; r < std::min<std::size_t>(sheet.rows(), rows_looked_at); ++r) {
+    const std::vector<std::string_view> row = meanings(sheet, r);
+    const auto is_name = [](std::string_view meaning) { return names_things(meaning) && meaning != about::stage; };
+    const auto name = std::ranges::find_if(row, is_name);
+    if (name != row.end() && filled(sheet, r, 0) > 2) return Place{r, static_cast<std::uint32_t>(name - row.begin())};
+  }
+  return std::nullopt;
 }
 
 }  // namespace cxmap::imports

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "import/book.h"
@@ -35,12 +36,16 @@ struct Table {
 /// The table of a sheet: of that shape, if one is asked for, else as its headings tell. None if nothing fits.
 std::optional<Table> find_table(const Sheet& sheet, std::optional<Shape> asked);
 
+/// Of a sheet without a table: the heading of activities or touchpoints that has others beside it, none of them known.
+std::optional<Place> lone_heading(const Sheet& sheet);
+
 /// What the letters of a cell mean: keys of a touchpoint, each once; empty if it holds anything else. "A/R", "r, c".
 /// `rest` gets what stands in brackets after them.
 std::vector<std::string_view> letters_in(std::string_view cell, const Letters& letters, std::string& rest);
 
-/// Of a text such as "R = Responsible", the letter (folded) and the key that it means; nothing of any other.
-std::pair<std::string, std::string_view> legend_in(std::string_view text);
+/// Of a text such as "R = Responsible; A = Accountable", the letters (folded) and the keys that they mean; nothing of
+/// any other.
+std::vector<std::pair<std::string, std::string_view>> legends_in(std::string_view text);
 
 /// The letter of RACI that people mark a part with, without saying which: "x".
 inline constexpr std::string_view unnamed_part = "x";

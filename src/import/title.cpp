@@ -58,7 +58,7 @@ void read_title(Builder& builder, const Table& table) {
       const bool is_open = builder.account.fate({r, c}) == Account::Fate::open;
       constexpr std::size_t longest = 120;  // bytes of a title
       if (cell.text.empty() || cell.covered || !is_open || cell.text.size() > longest) continue;
-      if (slug(cell.text).empty() || !legend_in(cell.text).first.empty()) continue;
+      if (slug(cell.text).empty() || !legends_in(cell.text).empty()) continue;
       builder.journey().name = {as_name(cell.text), span_of({r, c})};
       builder.account.take(Place{r, c});
     }

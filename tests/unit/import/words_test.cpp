@@ -1,4 +1,6 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "import/cell_text.h"
 #include "import/feelings.h"
@@ -58,6 +60,18 @@ TEST_CASE("import: what people write as several things") {
   CHECK(on_one_line("Long wait\nNo answer.\nBad") == "Long wait; No answer. Bad");
 }
 
+TEST_CASE("import: names that are nothing but a stage") {
+  for (const char* name : {"Purchase", "Awareness phase", "Phase 1: Awareness", "2. Stage: Sign-up", "III Care",
+                           "Awareness & Discovery", "Onboard (Q3)"}) {
+    CAPTURE(name);
+    CHECK(is_stage_word(name));
+  }
+  for (const char* name : {"", "Phase 1", "Purchase order", "Order the parts", "Planning", "Care & Kitchen"}) {
+    CAPTURE(name);
+    CHECK_FALSE(is_stage_word(name));
+  }
+}
+
 TEST_CASE("import: feelings as numbers, smileys and words") {
   CHECK(scale_in("Satisfaction (1-5)")->most == 5);
   CHECK(scale_in("-2..2")->least == -2);
@@ -91,7 +105,10 @@ TEST_CASE("import: the letters of a cell, and of a legend") {
   CHECK(letters_in("Sales", letters, rest).empty());
   CHECK(letters_in("R (lead)", letters, rest) == Parts{"responsible"});
   CHECK(rest == "(lead)");
-  CHECK(legend_in("R = Responsible").second == "responsible");
-  CHECK(legend_in("D: Durchführung (Fachamt)").second == "responsible");
-  CHECK(legend_in("A / R").first.empty());
+  const auto legend = [](std::string_view text) { return fmt::format("{}", legends_in(text)); };
+  CHECK(legend("R = Responsible") == R"([("r", "responsible")])");
+  CHECK(legend("Legend: R = Responsible; V: Accountable") == R"([("r", "responsible"), ("v", "owner")])");
+  CHECK(legend("D: Durchführung (Fachamt)") == R"([("d", "responsible")])");
+  CHECK(legend("A / R") == "[]");
+  CHECK(legend("Sign the contract, A = Accountable") == "[]");
 }
