@@ -591,8 +591,8 @@ describe('1,000 touchpoints', () => {
     });
     t.diagnostic(`${bytes} bytes; in ms: ${JSON.stringify(figures)}`);
     assert.ok(bytes < 2e6, `${bytes} bytes`);
-    assert.ok(figures.paint < 5000 && figures.ready < 5000, 'first paint');
-    for (const name of ['search', 'department', 'severity', 'clear', 'zoom', 'hover', 'sheet']) assert.ok(figures[name] < 600, `${name}: ${figures[name]} ms`);
+    assert.ok(figures.paint < 8000 && figures.ready < 8000, 'first paint');
+    for (const name of ['search', 'department', 'severity', 'clear', 'zoom', 'hover', 'sheet']) assert.ok(figures[name] < 1500, `${name}: ${figures[name]} ms`);
     assert.ok(await page.locator('#trace path').count() > 0, 'a bundled hand-off is drawn for itself');
     await closed(page);
   });
