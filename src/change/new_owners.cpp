@@ -1,7 +1,6 @@
 #include "change/new_owners.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -43,11 +42,6 @@ Result<NewOwner> owner_named(const Atlas& atlas, const TouchpointPlace& place, s
     return Failure{fmt::format("{} is not a department; name one, or \"none\" or \"customer\"", quote(name))};
   if (org.unreadable || org.incomplete)
     return Failure{fmt::format("no department {} is known, and the organization could not be read", quote(name))};
-  if (name.find_first_of(",;/") != std::string_view::npos)
-    return Failure{
-        fmt::format("{} looks like several departments; name one: who else has a part in it is "
-                    "\"responsible\" or \"consulted\"",
-                    quote(name))};
   if (may_be_new && !org.lists_departments) return out;
   std::vector<std::string_view> known;
   for (const Department& d : org.departments) known.push_back(d.name.value);

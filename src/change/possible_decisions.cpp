@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/algorithm/string/predicate.hpp>
-#include <optional>
 #include <utility>
 
 #include "cxmap/collaborations.h"

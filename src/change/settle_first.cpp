@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -130,16 +129,8 @@ class Trials {
  private:
   static bool is_answered_by_any(const Finding& f, const Decision& d) {
     if (d.kind == Decision::Kind::cx_leader) return f.code == Code::GOV401;
-    switch (f.code) {
-      case Code::OWN101:
-      case Code::OWN102:
-      case Code::OWN103:
-      case Code::OWN110:
-      case Code::OWN117:
-        return f.journey == d.journey && f.about.thing == Thing::touchpoint && f.about.index == d.touchpoint;
-      default:
-        return false;
-    }
+    return asks_for_an_owner(f.code) && f.journey == d.journey && f.about.thing == Thing::touchpoint &&
+           f.about.index == d.touchpoint;
   }
 
   // What the rules find once it is decided.

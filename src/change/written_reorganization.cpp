@@ -3,15 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
-#include <set>
 
+#include "change/written_files.h"
 #include "model/guess.h"
 #include "model/names.h"
 #include "model/vocabulary.h"
 #include "util/words.h"
-#include "yaml/document.h"
 
 // From a model that has changed back to its files.
 //
@@ -38,66 +36,10 @@ Data data_of_texts(const std::vector<std::string>& texts) {
   return out;
 }
 
-// The nodes of a file by their places.
-struct File {
-  struct Place {
-    Index parent = absent, before = absent;  // before it in its list or map
-    Index number = 0;                        // in it, keys and values counted alike
-  };
-  Document document;
-  std::vector<Place> places;  // by node
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Index> texts;
-
-  File(const Source& source, Index index) {
-    SyntaxErrors errors;
-    document = read_yaml(source, index, errors);
-    places.resize(document.nodes.size());
-    std::vector<Index> around, last;  // collections that are open, and the last child of each so far
-    for (Index node = 0; node < places.size(); ++node) {
-      while (!around.empty() && node >= document.nodes[around.back()].next) around.pop_back(), last.pop_back();
-      if (!around.empty()) {
-        places[node] = {around.back(), last.back(), last.back() == absent ? 0 : places[last.back()].number + 1};
-        last.back() = node;
-      }
-      around.push_back(node);
-      last.push_back(absent);
-      if (document.kind(node) == Node::Kind::scalar)
-        texts.emplace(std::pair(document.nodes[node].begin, document.nodes[node].end), node);
-    }
-  }
-
-  Index text_at(Span at) const {
-    const auto found = texts.find({at.begin, at.end});
-    return found == texts.end() ? absent : found->second;
-  }
-  bool is_key(Index node) const {
-    const Index parent = places[node].parent;
-    return parent != absent && document.kind(parent) == Node::Kind::map && places[node].number % 2 == 0;
-  }
-  // The key of a value in a map; absent of anything else.
-  Index key_of(Index node) const {
-    const Index parent = places[node].parent;
-    return parent == absent || document.kind(parent) != Node::Kind::map || is_key(node) ? absent : places[node].before;
-  }
-
-  // Of a key, the way to its value.
-  Path path_to(Index node) const {
-    Path path;
-    for (; places[node].parent != absent; node = places[node].parent) {
-      if (document.kind(places[node].parent) == Node::Kind::list)
-        path.emplace_back(places[node].number);
-      else
-        path.emplace_back(document.text_of(is_key(node) ? node : places[node].before));
-    }
-    std::ranges::reverse(path);
-    return path;
-  }
-};
-
 class Writing {
  public:
   Writing(const Atlas& before, const Reorganized& reorganized)
-      : was_(before), is_(reorganized.atlas), matching_(reorganized.matching) {}
+      : was_(before), is_(reorganized.atlas), matching_(reorganized.matching), files_(before) {}
 
   Result<Operations> run() {
     for (Index o = 0; o < was_.organizations.size(); ++o) {
@@ -106,20 +48,11 @@ class Writing {
     }
     for (Index j = 0; j < was_.journeys.size(); ++j) write_journey(was_.journeys[j], is_.journeys[j]);
     if (!failure_.message.empty()) return failure_;
-    // Items that go, go last, the last first: all paths are those of the file as it was.
-    for (auto& [source, operations] : out_)
-      std::ranges::stable_sort(operations, [](const Operation& a, const Operation& b) {
-        const auto rank = [](const Operation& o) { return o.kind == Operation::Kind::drop && o.path.back().is_item(); };
-        if (rank(a) != rank(b)) return rank(b);
-        return rank(a) && a.path.back().item > b.path.back().item;
-      });
     return std::move(out_);
   }
 
  private:
   // ---- places ----
-
-  File& file(Index source) { return files_.try_emplace(source, was_.sources[source], source).first->second; }
 
   void fail(Span at, std::string_view why) {
     if (!failure_.message.empty()) return;
@@ -128,28 +61,13 @@ class Writing {
     failure_ = {fmt::format("{}:{}:{}: can't be changed safely here: {}", source.name(), p.line, p.column, why)};
   }
 
-  // None: said why.
-  std::optional<Path> path_to_text(Span at) {
-    const Index node = file(at.source).text_at(at);
-    if (node != absent) return file(at.source).path_to(node);
-    fail(at, "it comes by an alias, or in a form that is not known");
-    return std::nullopt;
+  // A place, or why there is none.
+  template <class Place>
+  std::optional<Place> found(Span at, std::optional<Place> place) {
+    if (!place) fail(at, "it comes by an alias, or in a form that is not known");
+    return place;
   }
-
-  // To what has a text for its name, or is just that text.
-  std::optional<Path> path_to_item(Span at) {
-    File& f = file(at.source);
-    Index node = f.text_at(at);
-    if (node == absent) {
-      fail(at, "it comes by an alias, or in a form that is not known");
-      return std::nullopt;
-    }
-    const Index key = f.key_of(node);
-    if (f.is_key(node) || (key != absent && f.document.text_of(key) == "name")) node = f.places[node].parent;
-    Path path = f.path_to(node);
-    if (!path.empty() && !path.back().is_item()) path.emplace_back(Index{0});
-    return path;
-  }
+  std::optional<Path> path_to_item(Span at) { return found(at, files_.to_item(at)); }
 
   void set(Index source, Path path, Data value, std::string after = {}) {
     out_[source].push_back({.path = std::move(path), .value = std::move(value), .name_key = "name", .after = after});
@@ -168,11 +86,10 @@ class Writing {
     std::vector<Path> paths;
     bool by_itself = was.size() == is.size();
     for (const Ref& ref : before) {
-      const Index node = file(source).text_at(ref.name.at);
-      const std::optional<Path> path = path_to_text(ref.name.at);
-      if (!path) return;
-      by_itself = by_itself && trimmed(file(source).document.text_of(node)) == trimmed(ref.name.value);
-      paths.push_back(*path);
+      std::optional<WrittenText> written = found(ref.name.at, files_.text_at(ref.name.at));
+      if (!written) return;
+      by_itself = by_itself && written->text == trimmed(ref.name.value);
+      paths.push_back(std::move(written->path));
     }
     if (by_itself) {
       for (std::size_t i = 0; i < was.size(); ++i)
@@ -216,7 +133,7 @@ class Writing {
     Index source = absent;
     for (Index d = 0; d < was.departments.size(); ++d) {
       const Department& before = was.departments[d];
-      const std::optional<Path> item = path_to_item(before.name.at);
+      const std::optional<Path> item = path_to_item(before.at);
       if (!item) return;
       source = before.name.at.source;
       list = Path(item->begin(), item->end() - 1);
@@ -322,11 +239,10 @@ class Writing {
   }
 
   void add_stage_owner(const Stage& stage, const Owner& owner) {
-    const Index key = file(stage.at.source).text_at(stage.at);
-    if (key == absent) return fail(stage.at, "the stage comes by an alias, or in a form that is not known");
-    Path path = file(stage.at.source).path_to(key);
-    path.emplace_back("owner");
-    set(stage.at.source, std::move(path), data_of_texts(texts_of(owner.departments)));
+    std::optional<Path> path = found(stage.at, files_.to_key(stage.at, stage.name.value));
+    if (!path) return;
+    path->emplace_back("owner");
+    set(stage.at.source, std::move(*path), data_of_texts(texts_of(owner.departments)));
   }
 
   void write_touchpoint(const Touchpoint& was, const Touchpoint& is) {
@@ -345,7 +261,7 @@ class Writing {
 
   const Atlas &was_, &is_;
   const Matching& matching_;
-  std::map<Index, File> files_;
+  WrittenFiles files_;
   Operations out_;
   Failure failure_;
 };
@@ -353,28 +269,8 @@ class Writing {
 }  // namespace
 
 Result<std::vector<Rewrite>> files_of(const Analysis& before, const Reorganized& reorganized) {
-  Result<Operations> all = Writing(before.atlas, reorganized).run();
-  if (!all) return Failure{all.error()};
-  // Items that go touch what is beside them, and so go one by one.
-  Operations first;
-  std::map<std::string, std::vector<Operation>> later;
-  for (auto& [source, operations] : *all)
-    for (Operation& operation : operations) {
-      const bool waits = operation.kind == Operation::Kind::drop && operation.path.back().is_item();
-      if (waits && !first[source].empty())
-        later[before.atlas.sources[source].path()].push_back(std::move(operation));
-      else
-        first[source].push_back(std::move(operation));
-    }
-  Result<std::vector<Rewrite>> files = changed_files(before, first);
-  if (!files) return files;
-  for (Rewrite& file : *files)
-    for (const Operation& operation : later[file.path]) {
-      Result<std::string> bytes = changed_bytes(Source(file.path, std::move(file.after)), {&operation, 1});
-      if (!bytes) return Failure{bytes.error()};
-      file.after = std::move(*bytes);
-    }
-  return files;
+  const Result<Operations> operations = Writing(before.atlas, reorganized).run();
+  return operations ? changed_files(before, *operations) : Failure{operations.error()};
 }
 
 }  // namespace cxmap

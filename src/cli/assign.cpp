@@ -82,7 +82,7 @@ int change_files(Console& console, Session& session, const Analysis& before, con
   else
     result = lines_of(before, after, owners);
   for (const std::string& line : newly_idle_suppressions(before, after)) console.note(line);
-  return console.write(output, result);
+  return wishes.dry_run ? console.write_raw(output, result) : console.write(output, result);
 }
 
 }  // namespace

@@ -62,6 +62,7 @@ Result<std::map<fs::path, std::string>> copies_of(const Analysis& a, const std::
 
 // Into a folder beside it, which then takes its place.
 Result<void> write_all(const std::map<fs::path, std::string>& copies, const fs::path& folder) {
+  const SignalsWait until_written;
   std::string beside = (folder.parent_path() / fmt::format(".{}.XXXXXX", folder.filename().string())).string();
   if (!mkdtemp(beside.data())) return Failure{fmt::format("can't make a folder in {}", folder.parent_path().string())};
   const auto fail = [&](std::string why) {
@@ -101,10 +102,12 @@ Result<std::size_t> write_changed_copies(const Analysis& analysis, const std::ve
         fmt::format("--write {}: it lies in the project, where the copies would be read as journeys of it; name "
                     "a folder outside of it, or one that git ignores",
                     folder)};
-  const Result<std::map<fs::path, std::string>> copies = copies_of(analysis, changed, root);
+  Result<std::map<fs::path, std::string>> copies = copies_of(analysis, changed, root);
   if (!copies) return Failure{copies.error()};
+  const std::size_t number = copies->size();
+  copies->emplace(".cxmap.yaml", "# The root of these copies: paths between them lead nowhere else.\n");
   if (const Result<void> written = write_all(*copies, *place); !written) return Failure{written.error()};
-  return copies->size();
+  return number;
 }
 
 }  // namespace cxmap

@@ -202,7 +202,7 @@ std::optional<int> fix(Console& console, Session& session, const Wishes& wishes,
     std::string diff;
     for (const Rewrite& file : fixed.files) diff += unified_diff(file.path, file.before, file.after);
     if (diff.empty()) console.note("nothing to fix");
-    return console.write(output, diff, outcome.failed.empty() ? 0 : status_failed);
+    return console.write_raw(output, diff, outcome.failed.empty() ? 0 : status_failed);
   }
   if (const Result<void> written = rewrite_files(fixed.files); !written) return console.fail(written.error());
   for (const std::string& line : fixed.lines) console.note(line);

@@ -50,6 +50,17 @@ std::string Console::read_input() {
   return bytes;
 }
 
+int Console::write_raw(const std::string& file, std::string_view result, int status) {
+  if (!streams.terminal || !(file.empty() || file == "-")) return write(file, result, status);
+  std::string shown;
+  while (!result.empty()) {
+    const std::string_view line = result.substr(0, result.find('\n'));
+    shown += terminal_safe(line) + '\n';
+    result.remove_prefix(std::min(line.size() + 1, result.size()));
+  }
+  return write(file, shown, status);
+}
+
 int Console::write(const std::string& file, std::string_view result, int status) {
   if (file.empty() || file == "-") {
     errno = 0;

@@ -29,6 +29,8 @@ class Console {
   std::string read_input();
   /// Writes a result to a file; none, or "-", is standard output. Returns `status`, or says why it can't.
   int write(const std::string& file, std::string_view result, int status = 0);
+  /// A result whose bytes count, such as a patch; on a terminal, its lines are sanitized.
+  int write_raw(const std::string& file, std::string_view result, int status = 0);
   /// Is a result that goes to this file shown in colours?
   bool coloured(const std::string& file) const;
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-
 #include "cli/session.h"
 #include "util/atomic_file.h"
 

@@ -61,35 +61,43 @@ std::optional<std::vector<Rewrite>> rewritten(Console& console, Session& session
   return std::move(*files);
 }
 
+struct Wishes {
+  std::vector<std::string> paths;
+  std::vector<std::pair<std::string, std::string>> changes;  // in their order
+  std::string folder;
+  ReadingOptions reading{.other_journeys = true};
+};
+
+void declare(Options& options, Wishes& wishes) {
+  options.add_arguments("PATH", wishes.paths, "journeys, or folders of them");
+  options.add_in_order(wishes.changes, {{"merge", "A,B=NAME", "departments become one"},
+                                        {"rename", "A=NAME", "a department gets another name"},
+                                        {"dissolve", "A[=B]", "a department goes; B takes over, or nobody"},
+                                        {"move", "T=B", "a touchpoint, or stage:STAGE, goes to a department"},
+                                        {"split", "A=B:BY:VALUES", "what A is in a stage, of a channel, ... goes to B"},
+                                        {"external", "A", "a department becomes a partner outside"},
+                                        {"internal", "A", "a partner outside becomes a department"},
+                                        {"scenario", "FILE", "changes from a file of YAML"}});
+  options.add_option("--write", wishes.folder, "DIR", "write changed copies of the files into a new folder");
+  options.add_format(names_of(&Format::comparison));
+  options.add_output();
+  options.add_today(wishes.reading);
+  options.add_reading(wishes.reading, false);
+}
+
 }  // namespace
 
 int run_reorg(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
   Console console(streams);
   Options options(command, console);
-  ReadingOptions reading{.other_journeys = true};
-  std::vector<std::string> paths;
-  std::vector<std::pair<std::string, std::string>> changes;
-  options.add_arguments("PATH", paths, "journeys, or folders of them");
-  options.add_in_order(changes, {{"merge", "A,B=NAME", "departments become one"},
-                                 {"rename", "A=NAME", "a department gets another name"},
-                                 {"dissolve", "A[=B]", "a department goes; B takes over, or nobody"},
-                                 {"move", "T=B", "a touchpoint, or stage:STAGE, goes to a department"},
-                                 {"split", "A=B:BY:VALUES", "what A is in a stage, of a channel, ... goes to B"},
-                                 {"external", "A", "a department becomes a partner outside"},
-                                 {"internal", "A", "a partner outside becomes a department"},
-                                 {"scenario", "FILE", "changes from a file of YAML"}});
-  std::string folder;
-  options.add_option("--write", folder, "DIR", "write changed copies of the files into a new folder");
-  options.add_format(names_of(&Format::comparison));
-  options.add_output();
-  options.add_today(reading);
-  options.add_reading(reading, false);
+  Wishes wishes;
+  declare(options, wishes);
   if (const auto status = options.parse(arguments)) return *status;
-  const Result<std::vector<ReorganizationStep>> steps = steps_of(changes, console);
+  const Result<std::vector<ReorganizationStep>> steps = steps_of(wishes.changes, console);
   if (!steps) return console.fail(steps.error());
   if (steps->empty()) return console.fail("no change is named: --merge, --rename, --dissolve, --move, --split, ...");
 
-  Session session(console, reading, paths);
+  Session session(console, wishes.reading, wishes.paths);
   if (const auto status = session.open()) return *status;
   std::optional<Outcome> outcome = session.analyze();
   if (!outcome) return status_failed;
@@ -102,12 +110,13 @@ int run_reorg(const Command& command, const std::vector<std::string>& arguments,
   Analysis after = judged_like(before, changed->atlas, outcome->directives);
   for (Analysis* side : {&before, &after})
     if (const auto status = session.set_aside(*side, session.baselines(*side))) return *status;
-  if (!folder.empty()) {
+  if (!wishes.folder.empty()) {
     const std::optional<std::vector<Rewrite>> files = rewritten(console, session, before, *changed, after);
     if (!files) return status_failed;
-    const Result<std::size_t> written = write_changed_copies(before, *files, folder);
+    const Result<std::size_t> written = write_changed_copies(before, *files, wishes.folder);
     if (!written) return console.fail(written.error());
-    console.note(fmt::format("{} written to {}, {} of them changed", counted(*written, "file"), folder, files->size()));
+    console.note(
+        fmt::format("{} written to {}, {} of them changed", counted(*written, "file"), wishes.folder, files->size()));
   }
   const Comparison comparison = compare(before, after, std::move(changed->matching));
   const ComparisonOptions wanted{

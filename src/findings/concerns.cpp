@@ -52,6 +52,11 @@ std::vector<const Finding*> SortedFindings::with_organization(const Atlas& atlas
   return out;
 }
 
+bool asks_for_an_owner(Code code) {
+  return code == Code::OWN101 || code == Code::OWN102 || code == Code::OWN103 || code == Code::OWN110 ||
+         code == Code::OWN117;
+}
+
 std::vector<Index> departments_concerned(const Analysis& a, const Finding& f) {
   std::vector<Index> out = f.departments;
   const Index t = f.about.touchpoint();

@@ -26,6 +26,9 @@ struct SortedFindings {
 /// The departments that a finding names, and the owner of the touchpoint that it is about; each once, in their order.
 std::vector<Index> departments_concerned(const Analysis& analysis, const Finding& finding);
 
+/// Does a rule ask who owns a touchpoint?
+bool asks_for_an_owner(Code code);
+
 /// Who can settle a finding that concerns no department: the stage's lead, else the owner of the journey, else the
 /// department of the CX leader.
 struct Decider {

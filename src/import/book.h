@@ -33,6 +33,11 @@ struct Place {
 /// The place of a cell as spreadsheets name it: "C7".
 std::string name_of(Place place);
 
+/// Bytes of the longest text; Excel takes as many characters in a cell.
+inline constexpr std::size_t longest_text = 32'767;
+/// No row or column.
+inline constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+
 /// A place as the model carries it, and back: what is read from a cell is at that cell.
 inline Span span_of(Place place) { return {0, place.row, place.column}; }
 inline Place place_of(Span span) { return {span.begin, span.end}; }

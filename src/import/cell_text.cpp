@@ -9,8 +9,6 @@
 namespace cxmap::imports {
 namespace {
 
-constexpr std::size_t longest = 32'767;  // bytes; Excel takes as many characters
-
 // Without a bullet or a number of a list at its start: "- wait", "• wait", "2. wait", "3) wait".
 std::string_view without_bullet(std::string_view line) {
   line = trimmed(line);
@@ -64,7 +62,7 @@ Cell cell_of(std::string text) {
   }
   Cell cell;
   cell.text = trimmed(plain);
-  if (cell.text.size() <= longest) return cell;
+  if (cell.text.size() <= longest_text) return cell;
   cell.text.clear();
   cell.fault = Cell::Fault::too_long;
   return cell;

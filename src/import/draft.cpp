@@ -42,22 +42,30 @@ std::string why_no_key(std::string_view heading) { return fmt::format("no key fi
 }  // namespace
 
 Index Builder::stage(std::string_view name, Place at) {
-  constexpr std::size_t longest = 100;  // columns: a longer key can't be read in YAML, nor on a map
-  const std::string whole = as_name(without_number(name)), shown(fit_terminal(whole, longest));
-  std::string id = slug(shown);
-  const auto [it, is_new] = stages_.emplace(id, static_cast<Index>(journey().stages.size()));
+  constexpr std::size_t longest = 100, most_bytes = 400;  // columns: a longer key can't be read in YAML, nor on a map
+  const std::string whole = as_name(without_number(name));
   account.take(at);
-  if (!is_new) return it->second;
+  const auto index = static_cast<Index>(journey().stages.size());
+  const auto [known, is_new] = stages_.emplace(fold(whole), index);
+  if (!is_new) return known->second;
+  std::string shown;
+  for (std::string_view rest = fit_terminal(whole, longest); !rest.empty() && shown.size() < most_bytes;) {
+    const std::string_view character = rest.substr(0, first_code_point(rest).length);
+    shown += character;
+    rest.remove_prefix(character.size());
+  }
   Stage stage;
   stage.name = {shown, span_of(at)};
   // These would be read as keys of the journey that stand in a wrong place.
   if (shown == "journey" || shown == "assign" || shown == "organization")
     stage.name.value[0] = static_cast<char>(stage.name.value[0] - 'a' + 'A');
-  if (id.empty()) {
-    stage.name.value = fmt::format("Stage {} {}", journey().stages.size() + 1, stage.name.value);
-    id = slug(stage.name.value);
+  if (slug(shown).empty()) stage.name.value = fmt::format("Stage {} {}", index + 1, shown);
+  stage.id = slug(stage.name.value);
+  const auto same = std::ranges::find(journey().stages, stage.id, &Stage::id);
+  if (same != journey().stages.end()) {
+    account.guess(at, fmt::format("{} is taken as the stage {}", quote(whole), quote(same->name.value)));
+    return known->second = static_cast<Index>(same - journey().stages.begin());
   }
-  stage.id = std::move(id);
   stage.at = span_of(at);
   journey().stages.push_back(std::move(stage));
   draft.about_stages.emplace_back();
@@ -65,7 +73,7 @@ Index Builder::stage(std::string_view name, Place at) {
     draft.about_stages.back().push_back(whole);
     account.guess(at, "the name of the stage is cut; all of it stands in a comment");
   }
-  return it->second;
+  return index;
 }
 
 Index Builder::touchpoint(Index stage, std::string_view name, Place at) {
@@ -125,8 +133,7 @@ void Builder::note(Index touchpoint, std::string_view heading, std::string_view 
   if (line.empty()) return;
   Text& notes = at(touchpoint).notes;
   const std::string whole = heading.empty() ? line : fmt::format("{}: {}", on_one_line(heading), line);
-  constexpr std::size_t longest = 32'767;  // bytes, as of a cell
-  if (notes.value.size() + whole.size() > longest) return draft.about_touchpoints[touchpoint].push_back(whole);
+  if (notes.value.size() + whole.size() > longest_text) return draft.about_touchpoints[touchpoint].push_back(whole);
   notes.value += notes ? " | " + whole : whole;
 }
 

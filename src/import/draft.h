@@ -66,7 +66,7 @@ class Builder {
     Place at;
   };
   std::vector<std::vector<Said>> said_;  // of each touchpoint: where each key was given first
-  std::map<std::string, Index> stages_;  // by slug
+  std::map<std::string, Index> stages_;  // by name
 };
 
 /// Makes what was read a journey that can be read again: each stage belongs to one of the six if any is known, each

@@ -43,8 +43,7 @@ bool holds_name(const std::vector<Item>& items, std::string_view name) {
   return std::ranges::any_of(items, [&](const Item& each) { return fold(name_of(each)) == folded; });
 }
 
-constexpr std::size_t most_items = 64;   // of a list, as of departments in one owner
-constexpr std::size_t longest = 32'767;  // bytes of a text, as of a cell
+constexpr std::size_t most_items = 64;  // of a list, as of departments in one owner
 
 template <class Item>
 bool has_room(const std::vector<Item>& items, std::size_t more) {
@@ -178,7 +177,8 @@ Filled take(Text& out, const Given& given, const How& how) {
   const std::string text = on_one_line(given.text);
   if (text.empty()) return taken();
   if (out.value == text) return taken();
-  if (out.value.size() + text.size() > longest) return refused("with it, the text would be longer than 32,767 bytes");
+  if (out.value.size() + text.size() > longest_text)
+    return refused("with it, the text would be longer than 32,767 bytes");
   if (out)
     out.value += "; " + text;
   else

@@ -16,8 +16,6 @@
 namespace cxmap::imports {
 namespace {
 
-constexpr std::uint32_t nowhere = ~std::uint32_t{0};
-
 class LongTable {
  public:
   LongTable(Builder& builder, const Table& table) : b_(builder), sheet_(builder.sheet), table_(table) {

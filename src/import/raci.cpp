@@ -19,8 +19,6 @@
 namespace cxmap::imports {
 namespace {
 
-constexpr std::uint32_t nowhere = ~std::uint32_t{0};
-
 class Matrix {
  public:
   Matrix(Builder& builder, const Table& table)

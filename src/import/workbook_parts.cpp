@@ -7,20 +7,9 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
-#include <set>
 
 namespace cxmap::imports {
 namespace {
-
-std::string_view attribute(const Attributes& attributes, std::string_view name) {
-  const auto it = attributes.find(name);
-  return it == attributes.end() ? std::string_view() : it->second;
-}
-
-bool is_on(const Attributes& attributes, std::string_view name) {
-  const std::string_view value = attribute(attributes, name);
-  return value == "1" || value == "true" || value == "on";
-}
 
 std::size_t number_in(std::string_view text) {
   std::size_t out = 0;
@@ -157,8 +146,8 @@ Result<void> read_styles(Archive& archive, const std::string& part, std::vector<
   return read_xml(archive, part, events);
 }
 
-std::string clock(double part_of_day) {
-  const auto minutes = static_cast<long>(std::lround(part_of_day * 24 * 60));
+std::string clock(double days) {
+  const auto minutes = std::lround(days * 24 * 60);
   return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
 }
 
@@ -175,6 +164,7 @@ std::string shown(double number, NumberKind kind, bool from_1904) {
     case NumberKind::time:
     case NumberKind::date: {
       if (!(number >= 0 && number < last_day)) break;
+      number = std::round(number * 24 * 60) / (24 * 60);  // a moment before midnight is of the next day
       const double whole = std::floor(number);
       if (kind == NumberKind::time && whole == 0) return clock(number);
       using namespace std::chrono;

@@ -79,12 +79,6 @@ class SheetReader {
   }
 
  private:
-  static std::string_view attribute(const Attributes& attributes, std::string_view name) {
-    const auto it = attributes.find(name);
-    return it == attributes.end() ? std::string_view() : it->second;
-  }
-  static bool is_on(std::string_view value) { return value == "1" || value == "true"; }
-
   Result<void> start(std::string_view name, const Attributes& attributes) {
     if (name == "c") {
       start_cell(attributes);
@@ -98,7 +92,7 @@ class SheetReader {
       has_formula_ = true;
     } else if (name == "row") {
       start_row(attributes);
-    } else if (name == "col" && is_on(attribute(attributes, "hidden"))) {
+    } else if (name == "col" && is_on(attributes, "hidden")) {
       hide_columns(attributes);
     } else if (name == "mergeCell") {
       constexpr std::size_t most = 100'000;
@@ -119,7 +113,7 @@ class SheetReader {
     row_ = row > 0 ? row - 1 : next_row_;
     next_row_ = row_ + 1;
     next_column_ = 0;
-    row_hidden_ = is_on(attribute(attributes, "hidden"));
+    row_hidden_ = is_on(attributes, "hidden");
   }
 
   void hide_columns(const Attributes& attributes) {

@@ -12,6 +12,17 @@ namespace cxmap::imports {
 /// The attributes of an element, by their names without a prefix.
 using Attributes = std::map<std::string_view, std::string_view>;
 
+/// An attribute of an element; empty if it has none of this name.
+inline std::string_view attribute(const Attributes& attributes, std::string_view name) {
+  const auto it = attributes.find(name);
+  return it == attributes.end() ? std::string_view() : it->second;
+}
+/// Is an attribute true, as XML writes that?
+inline bool is_on(const Attributes& attributes, std::string_view name) {
+  const std::string_view value = attribute(attributes, name);
+  return value == "1" || value == "true" || value == "on";
+}
+
 /// What happens while XML is read; names come without their prefix. Each fails with a message, or not at all.
 struct XmlEvents {
   std::function<Result<void>(std::string_view name, const Attributes&)> start;

@@ -2,7 +2,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 
 #include "cxmap/ownership.h"
 #include "report/comparison_report.h"

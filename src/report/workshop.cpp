@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -44,11 +43,6 @@ std::vector<Item> options_at(const Analysis& a, const Finding& f) {
   for (const Index d : a.owners[f.journey][t].claimants)
     if (d != suggestion.department) out.emplace_back(fmt::format("{}: claims it", org.departments[d].name.value));
   return out;
-}
-
-bool asks_for_an_owner(Code code) {
-  return code == Code::OWN101 || code == Code::OWN102 || code == Code::OWN103 || code == Code::OWN110 ||
-         code == Code::OWN117;
 }
 
 // What else clears a finding of a question, of the decisions to settle first. Owners of its touchpoint are told

@@ -9,7 +9,6 @@
 #include <csignal>
 #include <exception>
 #include <list>
-#include <optional>
 #include <set>
 #include <span>
 #include <utility>

@@ -7,7 +7,6 @@
 
 #include <cerrno>
 #include <charconv>
-#include <csignal>
 #include <cstring>
 #include <deque>
 #include <filesystem>
@@ -37,23 +36,6 @@ bool fill(int fd, std::string_view bytes, bool sync) {
   errno = saved;
   return ok;
 }
-
-// While a temporary file stands beside its target, what would end the process waits, so that none is left behind.
-class SignalsWait {
- public:
-  SignalsWait() {
-    sigset_t ending;
-    sigemptyset(&ending);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&ending, signal);
-    ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
-  }
-  ~SignalsWait() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  SignalsWait(const SignalsWait&) = delete;
-  SignalsWait& operator=(const SignalsWait&) = delete;
-
- private:
-  sigset_t before_{};
-};
 
 // A new file beside another one: its name, and a descriptor; -1 if there is none.
 int make_temporary(const std::string& target, std::string& name) {
@@ -124,7 +106,8 @@ class Replacement {
   Result<void> prepare() {
     std::error_code error;
     target_ = std::filesystem::canonical(file_.path, error).string();
-    if (error || ::stat(target_.c_str(), &info_) != 0) return refused(file_.path, std::strerror(errno));
+    if (error) return refused(file_.path, error.message());
+    if (::stat(target_.c_str(), &info_) != 0) return refused(file_.path, std::strerror(errno));
     if (!S_ISREG(info_.st_mode)) return refused(file_.path, "it is not a file");
     if (info_.st_nlink > 1)
       return refused(file_.path, "it has several hard links, of which only this one would change");
@@ -176,6 +159,15 @@ class Replacement {
 };
 
 }  // namespace
+
+SignalsWait::SignalsWait() {
+  sigset_t ending;
+  sigemptyset(&ending);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&ending, signal);
+  ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
+}
+
+SignalsWait::~SignalsWait() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
 Result<void> rewrite_files(const std::vector<Rewrite>& files) {
   const SignalsWait until_all_are_written;

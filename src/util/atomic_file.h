@@ -1,5 +1,6 @@
 #pragma once
 
+#include <csignal>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +8,18 @@
 #include "cxmap/result.h"
 
 namespace cxmap {
+
+/// As long as there is one, what would end the process waits, so that nothing half-written is left behind.
+class SignalsWait {
+ public:
+  SignalsWait();
+  ~SignalsWait();
+  SignalsWait(const SignalsWait&) = delete;
+  SignalsWait& operator=(const SignalsWait&) = delete;
+
+ private:
+  sigset_t before_{};
+};
 
 /// Writes a file whole or not at all: into a temporary file beside it, which then takes its place. A device or pipe is
 /// written to as it is, and may be closed by its reader. Sets the process's umask for a moment, so that no other thread

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/algorithm/string/replace.hpp>
 #include <cctype>
 #include <iterator>
 
@@ -68,32 +69,11 @@ std::string_view entity(char c) {
   }
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
-    text.replace(at, from.size(), to);
-  }
-}
-
-// The start of a valid text that takes at most so many UTF-16 code units.
-std::string cut_to_units(std::string text, std::size_t most) {
-  std::size_t units = 0;
-  for (std::string_view rest = text; !rest.empty();) {
-    const CodePoint c = first_code_point(rest);
-    units += c.value > 0xFFFF ? 2 : 1;
-    if (units > most) {
-      text.resize(text.size() - rest.size());
-      break;
-    }
-    rest.remove_prefix(c.length);
-  }
-  return text;
-}
-
 // Commands of GitHub and Azure in a log: the one form anywhere in a line, the other where one begins, also a wrapped
 // one.
 std::string without_log_commands(std::string out) {
-  replace_all(out, "##[", "#\\x23[");
-  replace_all(out, "##vso[", "#\\x23vso[");
+  boost::replace_all(out, "##[", "#\\x23[");
+  boost::replace_all(out, "##vso[", "#\\x23vso[");
   for (std::size_t at = 0; (at = out.find("::", at)) != std::string::npos; ++at) {
     const bool begins = at == 0 || out[at - 1] == ' ';
     const bool word = at + 2 < out.size() && std::isalpha(static_cast<unsigned char>(out[at + 2]));
@@ -106,13 +86,6 @@ std::string without_log_commands(std::string out) {
 std::size_t plain_start(std::string_view text) {
   const auto it = std::ranges::find_if(text, [](char c) { return c < ' ' || c > '~'; });
   return static_cast<std::size_t>(it - text.begin());
-}
-
-// Does a spreadsheet take the text as a formula, after what it skips?
-bool is_formula(std::string_view text, std::string_view passed_over) {
-  text.remove_prefix(std::min(text.find_first_not_of(passed_over), text.size()));
-  static constexpr std::string_view signs[] = {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-  return std::ranges::any_of(signs, [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
 }  // namespace
@@ -210,8 +183,8 @@ std::string markdown_safe(std::string_view text) {
     }
   });
   // A bare address would become a link of the reader's tool.
-  replace_all(out, "://", "&#58;//");
-  replace_all(out, "www.", "www&#46;");
+  boost::replace_all(out, "://", "&#58;//");
+  boost::replace_all(out, "www.", "www&#46;");
   // "@name" would call somebody, "#1" and "!1" link an issue: entities and backslashes do not help against that.
   constexpr std::string_view no_width = "&#8203;";
   for (std::size_t at = 0; (at = out.find_first_of("@#!", at)) != std::string::npos; ++at) {
@@ -277,8 +250,8 @@ std::string workflow_data(std::string_view text) {
 
 std::string workflow_property(std::string_view text) {
   std::string out = workflow_data(text);
-  replace_all(out, ":", "%3A");
-  replace_all(out, ",", "%2C");
+  boost::replace_all(out, ":", "%3A");
+  boost::replace_all(out, ",", "%2C");
   return out;
 }
 
@@ -297,61 +270,15 @@ std::string uri_path(std::string_view path) {
 
 std::string sarif_message(std::string_view text) {
   std::string out = terminal_prose(text);
-  replace_all(out, "](", "] (");
+  boost::replace_all(out, "](", "] (");
   return out;
 }
 
 std::string sarif_link(std::string_view text) {
   std::string out = sarif_message(text);
-  replace_all(out, "[", "\\[");
-  replace_all(out, "]", "\\]");
+  boost::replace_all(out, "[", "\\[");
+  boost::replace_all(out, "]", "\\]");
   return out;
-}
-
-std::string csv_field(std::string_view text) {
-  const std::string plain = printable(text);
-  std::string out;
-  for (std::size_t i = 0; i < plain.size(); ++i) {
-    // Semicolons split fields in many countries, where quotes inside of a line do not hold a field together.
-    const bool begins = i == 0 || plain[i - 1] == ';';
-    if (begins && is_formula(std::string_view(plain).substr(i), i == 0 ? " " : " \"")) out += '\'';
-    out += plain[i];
-  }
-  if (out.find_first_of(",;\"") == std::string::npos && !out.starts_with(' ') && !out.ends_with(' ')) return out;
-  replace_all(out, "\"", "\"\"");
-  return '"' + out + '"';
-}
-
-std::string workbook_text(std::string_view text) {
-  constexpr std::size_t longest = 32'767;
-  std::string out;
-  for (std::size_t end = 0; end != std::string_view::npos; text.remove_prefix(std::min(end + 1, text.size()))) {
-    end = text.find('\n');
-    out += (out.empty() ? "" : "\n") + printable(text.substr(0, end));
-  }
-  // "_x0041_" would be read as "A".
-  for (std::size_t at = 0; (at = out.find("_x", at)) != std::string::npos; at += 2)
-    if (at + 6 < out.size() && out[at + 6] == '_' &&
-        out.find_first_not_of("0123456789abcdefABCDEF", at + 2) == at + 6) {
-      out.insert(at, "_x005F");
-      at += 6;
-    }
-  return cut_to_units(std::move(out), longest);
-}
-
-std::string sheet_name(std::string_view text, std::string_view ending) {
-  constexpr std::size_t longest = 31;
-  std::string out = printable(text);
-  for (char& c : out)
-    if (std::string_view("[]:*?/\\").find(c) != std::string_view::npos) c = ' ';
-  const auto trim = [&] {
-    while (!out.empty() && (out.front() == ' ' || out.front() == '\'')) out.erase(0, 1);
-    while (!out.empty() && (out.back() == ' ' || out.back() == '\'')) out.pop_back();
-  };
-  trim();
-  out = cut_to_units(std::move(out), longest - ending.size());
-  trim();
-  return (out.empty() ? "-" : out) + std::string(ending);
 }
 
 std::string xml_safe(std::string_view text) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <iterator>
 
 #include "yaml/edit_shapes.h"
 #include "yaml/layout.h"

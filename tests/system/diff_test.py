@@ -5,19 +5,9 @@ import copy, json, os, random, re, resource, shutil, subprocess
 import jsonschema
 from xml.etree import ElementTree
 import yaml
-from support import SANITIZED, cxmap, expect, expect_equal, finish, folder, read, write
+from support import SANITIZED, close, cxmap, expect, expect_equal, finish, folder, read, write
 
 SCHEMA = json.loads(read("schemas/diff.schema.json"))
-
-
-def close(schema):
-    """No other keys than those that the schema names."""
-    if isinstance(schema, dict):
-        if "properties" in schema:
-            schema.setdefault("additionalProperties", False)
-        schema = list(schema.values())
-    for part in schema if isinstance(schema, list) else []:
-        close(part)
 
 
 close(SCHEMA)

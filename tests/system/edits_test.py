@@ -3,9 +3,9 @@
 cxmap, everything else says what it said, and no byte outside of the touchpoint has changed. On journeys in all shapes
 of YAML that the tables know, and on the examples and the rule pages. Another number of files: edits_test.py CXMAP N."""
 import array, collections, csv, fcntl, io, os, pathlib, random, re, shutil, subprocess, termios, time, yaml
-from support import ARGUMENTS, PROGRAM, blocks, cxmap, expect, expect_equal, finish, folder, read, write
+from support import ARGUMENTS, PROGRAM, SANITIZED, blocks, cxmap, expect, expect_equal, finish, folder, read, write
 
-FILES = int(ARGUMENTS[0]) if ARGUMENTS else 150
+FILES = int(ARGUMENTS[0]) if ARGUMENTS else 30 if SANITIZED else 150
 
 # ---- touchpoints in all shapes: @ is the column of the dash, N the name, K an anchor ---
 

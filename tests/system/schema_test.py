@@ -5,7 +5,7 @@ tests/schema/bad; the program says the same of each, and of each key with many v
 The first line of a bad file says by which finding it is refused, as in `# expect: CX003`."""
 import json, pathlib, re, sys, warnings
 import yaml
-from support import ROOT, blocks, cxmap, expect, findings, finish, folder, read
+from support import ROOT, blocks, close, cxmap, expect, findings, finish, folder, read
 
 sys.path.insert(0, f"{ROOT}/schemas")
 import vocabulary
@@ -32,16 +32,6 @@ for tag, pattern, first in [
     Loader.add_implicit_resolver("tag:yaml.org,2002:" + tag, re.compile(pattern), first)
 Loader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.value))
 Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(node.value))
-
-
-def close(schema):
-    """What programs read is open, so that keys may come at any time; cxmap itself writes only keys of the schema."""
-    if isinstance(schema, dict):
-        if "properties" in schema:
-            schema.setdefault("additionalProperties", False)
-        schema = list(schema.values())
-    for part in schema if isinstance(schema, list) else []:
-        close(part)
 
 
 def validator(name, closed=False):

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "findings/concerns.h"
 #include "model/vocabulary.h"
 
 namespace cxmap::map {
@@ -39,14 +40,8 @@ class Collector {
   }
 
   void add(const Finding& f) {
+    if (asks_for_an_owner(f.code)) mark(f, Thing::touchpoint, problems_.ownership);
     switch (f.code) {
-      case Code::OWN101:
-      case Code::OWN102:
-      case Code::OWN103:
-      case Code::OWN110:
-      case Code::OWN117:
-        mark(f, Thing::touchpoint, problems_.ownership);
-        break;
       case Code::OWN104:
       case Code::OWN113:
         mark(f, Thing::canonical_stage, missing_);

@@ -16,6 +16,7 @@
 #include "map/scene/palette.h"
 #include "map/scene/sheet.h"
 #include "map/scene/text_width.h"
+#include "map/views/in_stages.h"
 #include "map/views/journey_links.h"
 #include "map/views/views.h"
 #include "model/names.h"
@@ -28,41 +29,11 @@
 namespace cxmap::map {
 namespace {
 
-constexpr std::size_t stage_count = words<Canonical>.size();
 constexpr double name_width = 210, stage_width = 122, row_height = 34, part_gap = 30, link_width = 560,
                  link_height = 15;
 
-// What a journey has in one of the six stages.
-struct Place {
-  std::map<Index, std::uint32_t> owners;  // by department
-  std::uint32_t touchpoints = 0, unowned = 0, contested = 0, everyones = 0;
-  bool problem = false;  // a finding is about one of them
-  bool missing = false;  // a finding says that there should be some
-};
-
-using Places = std::array<Place, stage_count>;
-
-Places places_of(const Analysis& a, Index j, const std::vector<const Finding*>& findings) {
-  const Journey& journey = a.atlas.journeys[j];
-  const Problems problems = problems_of(a, j, findings);
-  Places out;
-  for (const Stage& stage : journey.stages)
-    for (const Index t : stage.touchpoints) {
-      const Ownership& o = a.owners[j][t];
-      Place& place = out[static_cast<std::size_t>(stage.block)];
-      ++place.touchpoints;
-      if (o.state == Ownership::State::owned) ++place.owners[o.owner];
-      place.unowned += o.state == Ownership::State::unowned;
-      place.contested += o.state == Ownership::State::contested;
-      place.everyones += o.state == Ownership::State::everyones;
-      place.problem |= problems.ownership[t];
-    }
-  for (const Canonical c : problems.missing) out[static_cast<std::size_t>(c)].missing = true;
-  return out;
-}
-
 // "2 without an owner · 1 contested"
-std::string without_owner(const Place& place) {
+std::string without_owner(const InStage& place) {
   std::string out;
   const auto add = [&](std::uint32_t n, std::string_view what) {
     if (n > 0) out += fmt::format("{}{} {}", out.empty() ? "" : " · ", n, what);
@@ -82,7 +53,7 @@ class PortfolioView {
     }
     const std::vector<std::vector<const Finding*>> findings = findings_by_journey(run_);
     for (Index j = 0; j < atlas_.journeys.size(); ++j)
-      if (atlas_.journeys[j].requested) rows_.push_back({j, group_of(j), places_of(run_, j, findings[j])});
+      if (atlas_.journeys[j].requested) rows_.push_back({j, group_of(j), in_stages_of(run_, j, findings[j])});
     std::ranges::stable_sort(rows_, {}, &Row::group);
     std::vector<Index> journeys;
     for (const Row& row : rows_) journeys.push_back(row.journey);
@@ -122,7 +93,7 @@ class PortfolioView {
   struct Row {
     Index journey;
     std::size_t group;
-    Places places;
+    InStages places;
   };
   // The larger journey that some are part of.
   struct Group {
@@ -190,7 +161,7 @@ class PortfolioView {
 
   void add_journey(Cells& out, const Row& entry) const {
     const Index j = entry.journey;
-    const Places& places = entry.places;
+    const InStages& places = entry.places;
     const Journey& journey = atlas_.journeys[j];
     const std::size_t at = out.rows.size();
     Cells::Row& row = out.rows.emplace_back();
@@ -255,7 +226,7 @@ class PortfolioView {
     return elide(listed_up_to(count, false), {8}, room);
   }
 
-  Card card_of(const Place& place, Index j, std::string id, std::size_t stage) const {
+  Card card_of(const InStage& place, Index j, std::string id, std::size_t stage) const {
     constexpr std::size_t most_bars = 6;
     Card card;
     card.tag = {std::move(id), "stage", {}};
@@ -288,11 +259,11 @@ class PortfolioView {
     out.rows.push_back({"sums", {}, {line("All", 11, palette::white, true)}, true});
     const std::size_t at = out.rows.size();
     out.rows.push_back({"sum", {}, {line(counted(rows_.size(), "journey"), 9, palette::ink, true)}});
-    Places all;
+    InStages all;
     Coverage coverage;
     std::vector<const Finding*> findings;
     for (const Row& row : rows_) {
-      const Places& places = row.places;
+      const InStages& places = row.places;
       for (std::size_t s = 0; s < stage_count; ++s) {
         all[s].touchpoints += places[s].touchpoints;
         all[s].unowned += places[s].unowned;
