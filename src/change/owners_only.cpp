@@ -53,7 +53,7 @@ std::string wanted_owner(const NewOwner& wanted) {
                      is_none, is_owned ? wanted.owner : "");
 }
 
-// Input errors by what they say, whatever their line; those of idle suppressions, which are told, aside.
+// Input errors by what they say, whatever their line; those of idle suppressions, which are reported, aside.
 std::multiset<std::string> input_errors_of(const Analysis& a) {
   std::multiset<std::string> out;
   for (const Finding& f : a.findings)

@@ -1,7 +1,5 @@
 #include "import/encoding.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <array>
 
@@ -9,12 +7,6 @@
 
 namespace cxmap::imports {
 namespace {
-
-void append(std::string& out, char32_t value) {
-  utf8proc_uint8_t bytes[4];
-  const utf8proc_ssize_t length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(value), bytes);
-  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
-}
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
@@ -41,7 +33,7 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
       c = 0x10000 + ((c - 0xD800) << 10) + (unit(i + 2) - 0xDC00);
       i += 2;
     }
-    append(out, is_high(c) || is_low(c) ? replacement : c);
+    append_code_point(out, is_high(c) || is_low(c) ? replacement : c);
   }
   return out;
 }
@@ -55,7 +47,7 @@ std::string from_windows(std::string_view bytes) {
   std::string out;
   for (const char byte : bytes) {
     const auto c = static_cast<unsigned char>(byte);
-    append(out, c >= 0x80 && c < 0xA0 ? signs[c - 0x80u] : static_cast<char32_t>(c));
+    append_code_point(out, c >= 0x80 && c < 0xA0 ? signs[c - 0x80u] : static_cast<char32_t>(c));
   }
   return out;
 }

@@ -33,7 +33,7 @@ Filled fill(Stage& stage, std::string_view key, const Given& given);
 /// Of a hand-off: `accountable`, `within`, `trigger`, `passes`, `agreed`.
 Filled fill(HandOff& hand_off, std::string_view key, const Given& given);
 
-/// Adds names to those who take part; what is no department and no customer is told.
+/// Adds names to those who take part; what is no department and no customer is reported.
 Filled add_names(std::vector<Ref>& out, const std::vector<std::string>& names, Place at);
 
 /// Adds names to an owner.

@@ -1,12 +1,13 @@
 #include "import/workbook_parts.h"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
+
+#include "util/utf8.h"
 
 namespace cxmap::imports {
 namespace {
@@ -191,9 +192,7 @@ std::string without_escapes(std::string text) {
     const char* end = text.data() + at + length - 1;
     const auto [stop, error] = std::from_chars(text.data() + at + 2, end, code, 16);
     if (error != std::errc{} || stop != end || (code >= 0xD800 && code < 0xE000)) continue;
-    utf8proc_uint8_t bytes[4];
-    const utf8proc_ssize_t size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), bytes);
-    out.append(text, copied, at - copied).append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+    append_code_point(out.append(text, copied, at - copied), code);
     copied = at + length;
     at = copied - 1;
   }

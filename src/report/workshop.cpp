@@ -45,8 +45,8 @@ std::vector<Item> options_at(const Analysis& a, const Finding& f) {
   return out;
 }
 
-// What else clears a finding of a question, of the decisions to settle first. Owners of its touchpoint are told
-// already.
+// What else clears a finding of a question, of the decisions to settle first. Owners of its touchpoint stand
+// there already.
 std::vector<Item> other_options(const Analysis& a, const Group& group) {
   std::vector<Item> out;
   const Index o = group.first().organization;

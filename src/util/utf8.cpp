@@ -60,22 +60,9 @@ CodePoint first_code_point(std::string_view text) {
 }
 
 void append_code_point(std::string& text, char32_t code_point) {
-  const auto continuation = [&](int shift) { text += static_cast<char>(0x80 | ((code_point >> shift) & 0x3F)); };
-  if (code_point < 0x80) {
-    text += static_cast<char>(code_point);
-  } else if (code_point < 0x800) {
-    text += static_cast<char>(0xC0 | (code_point >> 6));
-    continuation(0);
-  } else if (code_point < 0x10000) {
-    text += static_cast<char>(0xE0 | (code_point >> 12));
-    continuation(6);
-    continuation(0);
-  } else {
-    text += static_cast<char>(0xF0 | (code_point >> 18));
-    continuation(12);
-    continuation(6);
-    continuation(0);
-  }
+  utf8proc_uint8_t bytes[4];
+  const utf8proc_ssize_t length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), bytes);
+  text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
 }
 
 std::size_t count_code_points(std::string_view text) {
@@ -123,10 +110,8 @@ std::string without_case(std::string_view text) {
   std::string out;
   while (!text.empty()) {
     const CodePoint c = first_code_point(text);
-    utf8proc_uint8_t bytes[4];
     const auto lower = utf8proc_tolower(utf8proc_toupper(static_cast<utf8proc_int32_t>(c.value)));
-    const utf8proc_ssize_t length = utf8proc_encode_char(lower, bytes);
-    out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+    append_code_point(out, static_cast<char32_t>(lower));
     text.remove_prefix(c.length);
   }
   return out;

@@ -1,6 +1,4 @@
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -9,34 +7,12 @@
 #include "../folder.h"
 #include "change/apply_decision.h"
 #include "cxmap/rule.h"
+#include "rule_pages.h"
 
 using namespace cxmap;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string read(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// The files of a block of a rule page, each begun by a comment; one without is a journey.
-Analysis of_block(const std::string& yaml) {
-  constexpr std::string_view begin = "# file: ";
-  Folder folder;
-  folder.write(".cxmap.yaml", "");
-  for (std::size_t at = 0; at < yaml.size();) {
-    const std::size_t next = std::min(yaml.find(begin, at + 1), yaml.size());
-    std::string name = "journey.yaml", text = yaml.substr(at, next - at);
-    if (text.starts_with(begin)) {
-      name = text.substr(begin.size(), text.find('\n') - begin.size());
-      text.erase(0, text.find('\n') + 1);
-    }
-    folder.write(name, text);
-    at = next;
-  }
-  return folder.analysis();
-}
 
 // What a finding is about, in names: written here from the model, and not as settle_first() does it.
 using About = std::tuple<Code, std::string, std::string>;
@@ -147,15 +123,9 @@ TEST_CASE("settle first: in examples and rule pages, each clears what it says, a
       request.paths = {entry.path().string()};
       look_at(entry.path().string(), analyze(load(request)), seen);
     }
-  for (const auto& entry : fs::directory_iterator("src/rules")) {
-    if (entry.path().extension() != ".md") continue;
-    const std::string page = read(entry.path());
-    for (std::size_t at = 0; (at = page.find("```yaml\n", at)) != std::string::npos;) {
-      const std::size_t end = page.find("```", at + 8);
-      look_at(entry.path().string(), of_block(page.substr(at + 8, end - at - 8)), seen);
-      at = end;
-    }
-  }
+  for (const fs::path& page : rule_pages())
+    for (const std::string& block : blocks_of(page))
+      look_at(page.string(), Folder(files_of_block(block)).analysis(), seen);
   CHECK(seen.decisions > 100);
   CHECK(seen.questions > 5);
   CHECK(seen.kinds.size() == 7);

@@ -1,41 +1,18 @@
 #include "change/written_reorganization.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 
 #include "../analysis.h"
 #include "../folder.h"
+#include "rule_pages.h"
 
 using namespace cxmap;
 namespace fs = std::filesystem;
 
 namespace {
 
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 using NamedFiles = std::vector<std::pair<std::string, std::string>>;
-
-// The files of a block of a rule page, each begun by a comment; one without is a journey.
-NamedFiles files_of_block(const std::string& yaml) {
-  constexpr std::string_view begin = "# file: ";
-  NamedFiles out = {{".cxmap.yaml", ""}};
-  for (std::size_t at = 0; at < yaml.size();) {
-    const std::size_t next = std::min(yaml.find(begin, at + 1), yaml.size());
-    std::string name = "journey.yaml", text = yaml.substr(at, next - at);
-    if (text.starts_with(begin)) {
-      name = text.substr(begin.size(), text.find('\n') - begin.size());
-      text.erase(0, text.find('\n') + 1);
-    }
-    out.emplace_back(name, text);
-    at = next;
-  }
-  return out;
-}
 
 struct Outcomes {
   std::size_t done = 0, refused = 0, other = 0;
@@ -144,16 +121,9 @@ TEST_CASE("a reorganization in files says what it says in memory, in examples an
         files.emplace_back(file.path().filename().string(), bytes_of(file.path()));
     try_all(entry.path().string(), files, tally);
   }
-  std::size_t pages = 0;
-  for (const auto& entry : fs::directory_iterator("src/rules")) {
-    if (entry.path().extension() != ".md" || ++pages % 3 != 0) continue;
-    const std::string page = bytes_of(entry.path());
-    for (std::size_t at = 0; (at = page.find("```yaml\n", at)) != std::string::npos;) {
-      const std::size_t end = page.find("```", at + 8);
-      try_all(entry.path().string(), files_of_block(page.substr(at + 8, end - at - 8)), tally);
-      at = end;
-    }
-  }
+  const std::vector<fs::path> pages = rule_pages();
+  for (std::size_t i = 0; i < pages.size(); i += 3)  // all of them take long
+    for (const std::string& block : blocks_of(pages[i])) try_all(pages[i].string(), files_of_block(block), tally);
   for (const auto& [reason, count] : tally.reasons) MESSAGE(count << ": " << reason);
   MESSAGE(tally.done << " done, " << tally.refused << " refused, " << tally.other << " other");
   CHECK(tally.done > 500);

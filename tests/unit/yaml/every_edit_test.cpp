@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <random>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "rule_pages.h"
 #include "yaml/every_operation.h"
 
 // Every operation at every place of many files: what is written says what was meant, and no comment is lost.
@@ -66,11 +65,6 @@ void try_all(const std::string& bytes, std::size_t most, Tally& tally) {
     if (!goes) CHECK(after->ends_with('\n') == bytes.ends_with('\n'));
     ++tally.done;
   }
-}
-
-std::string text_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::string with_windows_line_ends(const std::string& bytes) {
@@ -283,16 +277,9 @@ TEST_CASE("every edit: of the examples and the pages of the rules") {
   Tally tally;
   std::vector<std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator("examples"))
-    if (entry.path().extension() == ".yaml") files.push_back(text_of(entry.path()));
-  for (const auto& entry : fs::directory_iterator("src/rules")) {
-    if (entry.path().extension() != ".md") continue;
-    const std::string page = text_of(entry.path());
-    for (std::size_t at = 0; (at = page.find("```yaml\n", at)) != std::string::npos;) {
-      const std::size_t end = page.find("```", at + 8);
-      files.push_back(page.substr(at + 8, end - at - 8));
-      at = end;
-    }
-  }
+    if (entry.path().extension() == ".yaml") files.push_back(bytes_of(entry.path()));
+  for (const fs::path& page : rule_pages())
+    for (const std::string& block : blocks_of(page)) files.push_back(block);
   REQUIRE(files.size() > 100);
   std::ranges::sort(files);
   for (const std::string& bytes : files) {
