@@ -108,7 +108,8 @@ Result<Chosen> choose(const Book& book, const Request& request, std::vector<std:
     else if (!request.sheet.empty())
       return nothing_fits(request, &sheet);
     else if (book.sheets.size() > 1 && sheet.rows() > 0)
-      notices.push_back(fmt::format("the sheet {} has no table that is known, and is left out", quote(sheet.name)));
+      notices.push_back(fmt::format("the sheet {} {}, and is left out", quote(sheet.name),
+                                    sheet.columns() == 1 ? "is only a list" : "has no table that is known"));
   }
   if (fit.empty() && !request.sheet.empty())
     return Failure{fmt::format("there is no sheet {}; there are {}", quote(request.sheet), fmt::join(names, ", "))};

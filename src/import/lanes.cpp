@@ -225,6 +225,8 @@ class Lanes {
     if (items.size() == 1 || items.size() == all.size()) {
       for (std::size_t i = 0; i < all.size(); ++i)
         b_.give(all[i], lane.about, lane.heading, {items[items.size() == 1 ? 0 : i], given.at});
+      b_.account.guess(given.at, items.size() == 1 ? "the one item is given to all touchpoints of its stage"
+                                                   : "its items are given to the touchpoints in their order");
       return;
     }
     b_.comment(b_.draft.about_stages[unit.stage], lane.heading, given,

@@ -126,6 +126,14 @@ std::vector<std::string> effects_in_words(const Analysis& a, const Decision& d,
   return out;
 }
 
+std::string reason_of(const Analysis& a, const Decision& d) {
+  if (d.kind != Decision::Kind::owner || d.is_question()) return {};
+  const Journey& journey = a.atlas.journeys[d.journey];
+  const Suggestion suggested =
+      suggest_owner(a.atlas.organization_of(journey), journey, a.owners[d.journey], d.touchpoint);
+  return suggested.department == d.departments.front() ? suggested.reason : std::string();
+}
+
 std::string place_of(const Analysis& a, const Decision& d) {
   const Source& source = a.atlas.sources[d.at.source];
   return fmt::format("{}:{}", source.name(), source.position(d.at.begin).line);
@@ -135,12 +143,13 @@ void add_decisions(Blocks& out, const Analysis& a, Index o, const std::vector<As
   if (o >= a.decisions.of_organization.size() || a.decisions.of_organization[o].empty()) return;
   out.push_back(Heading{2, "What to settle first"});
   std::size_t number = 0;
-  for (const Decision& d : a.decisions.of_organization[o])
+  for (const Decision& d : a.decisions.of_organization[o]) {
+    std::vector<std::string> about = {fmt::format("clears: {}", fmt::join(effects_in_words(a, d, questions), "; ")),
+                                      "in the room: " + room_in_words(a, d)};
+    if (const std::string reason = reason_of(a, d); !reason.empty()) about.push_back("why: " + reason);
     out.push_back(Fact{fmt::format("{}", ++number),
-                       {Item(in_words(a, d, names_journeys(a, o)),
-                             {fmt::format("clears: {}", fmt::join(effects_in_words(a, d, questions), "; ")),
-                              "in the room: " + room_in_words(a, d)},
-                             place_of(a, d))}});
+                       {Item(in_words(a, d, names_journeys(a, o)), std::move(about), place_of(a, d))}});
+  }
   out.push_back(
       Paragraph{"What clears most findings stands first. Each decision was tried alone: the model was changed, and the "
                 "rules were asked again."});

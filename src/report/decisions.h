@@ -26,6 +26,9 @@ std::string in_words(const Analysis& analysis, const Decision& decision, bool na
 /// The departments that have to be there, comma-separated; else who decides.
 std::string room_in_words(const Analysis& analysis, const Decision& decision);
 
+/// Why the department that is to own a touchpoint is suggested; empty for all other decisions.
+std::string reason_of(const Analysis& analysis, const Decision& decision);
+
 /// What a decision clears, one line per rule, with the numbers of the questions; then what the rules would find
 /// instead.
 std::vector<std::string> effects_in_words(const Analysis& analysis, const Decision& decision,

@@ -97,6 +97,10 @@ void add_questions(Blocks& out, const Organization& org, std::vector<AskedQuesti
   for (Index d = 0; d < needed.size(); ++d)
     if (!needed[d].empty())
       rooms.rows.push_back({org.departments[d].name.value, fmt::format("{}", fmt::join(needed[d], ", "))});
+  std::map<std::string, std::vector<std::size_t>> others;  // an executive, or who can name an owner
+  for (const AskedQuestion& asked : questions)
+    if (asked.room.empty()) others[asked.question.room].push_back(asked.question.number);
+  for (const auto& [who, numbers] : others) rooms.rows.push_back({who, fmt::format("{}", fmt::join(numbers, ", "))});
   if (!rooms.rows.empty()) out.push_back(std::move(rooms));
   for (AskedQuestion& asked : questions) out.push_back(std::move(asked.question));
 }

@@ -308,6 +308,7 @@ class Data {
     if (j_ >= a_.decisions.of_journey.size()) return out;
     for (const Decision& d : a_.decisions.of_journey[j_]) {
       Json row = {{"text", in_words(a_, d)}, {"room", room_in_words(a_, d)}, {"place", place_of(a_, d)}};
+      if (const std::string reason = reason_of(a_, d); !reason.empty()) row["why"] = reason;
       if (d.journey == j_) row["touchpoint"] = d.touchpoint;
       put(row, "departments", d.departments);
       row["clears"] = Json::array();

@@ -58,7 +58,7 @@ function addLists(page) {
   function decisionItem(d) {
     d.about = d.touchpoint === undefined ? [] : [touchpoints[d.touchpoint]];
     return d.item = make('li', { className: 'decision' }, toldBy(d, [d.text]),
-      make('p', {}, `Clears ${counted(d.findings, 'finding')}. In the room: ${d.room}.`), make('small', { className: 'file' }, d.place));
+      make('p', {}, `Clears ${counted(d.findings, 'finding')}. In the room: ${d.room}.${d.why ? ` Why: ${d.why}.` : ''}`), make('small', { className: 'file' }, d.place));
   }
   if (page.decisions.length) {
     const list = make('ul', {}, page.decisions.map(decisionItem));
