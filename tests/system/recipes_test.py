@@ -96,7 +96,7 @@ def github_build(temporary):
     bin = temporary / "bin"
     tools = {"cmake": 'echo "cmake $*"; [ "$1" != -S ] || mkdir -p "$4"', "sudo": '"$@"',
              "cpack": 'echo "cpack $*"; echo package > cxmap_0_all.deb',
-             "apt-get": f'[ "$1" != install ] || ! grep -q package "${{@: -1}}" || ln -s {PROGRAM} {bin}'}
+             "apt-get": f'[ "$1" != install ] || ! grep -q package "${{@: -1}}" || ln -s {shlex.quote(PROGRAM)} {shlex.quote(str(bin))}'}
     for name, text in tools.items():
         write(bin / name, f"#!/bin/bash\n{text}\n")
         (bin / name).chmod(0o755)
