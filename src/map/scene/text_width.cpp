@@ -72,6 +72,7 @@ bool closes_line(char32_t c) {
 
 std::vector<Glyph> glyphs_of(std::string_view text, Font font) {
   std::vector<Glyph> glyphs;
+  glyphs.reserve(text.size());
   const double scale = factor(font);
   utf8proc_int32_t state = 0;
   char32_t before = 0;
@@ -117,11 +118,19 @@ std::size_t fitting(const Glyphs& g, std::size_t first, double width) {
   return n;
 }
 
-std::string elided(const Glyphs& g, std::size_t first, Font font, double width) {
-  if (fitting(g, first, width) == g.size()) return slice(g, first, g.size());
+/// A line: some glyphs, and what is written after them.
+struct Piece {
+  std::size_t first, last;
+  std::string_view end;  ///< a hyphen, an ellipsis, or nothing
+};
+
+std::string text_of(const Glyphs& g, const Piece& piece) { return slice(g, piece.first, piece.last).append(piece.end); }
+
+Piece elided(const Glyphs& g, std::size_t first, Font font, double width) {
+  if (fitting(g, first, width) == g.size()) return {first, g.size(), {}};
   std::size_t end = fitting(g, first, width - text_width(ellipsis, font));
   while (end > first && g[end - 1].space) --end;
-  return slice(g, first, end).append(ellipsis);
+  return {first, end, ellipsis};
 }
 
 /// Where in a word that is too long for a line it is cut, `fit` glyphs of it in the line; `first` if nowhere.
@@ -153,14 +162,20 @@ double text_width(std::string_view text, Font font) {
 }
 
 std::string elide(std::string_view text, Font font, double width) {
-  return elided(glyphs_of(text, font), 0, font, width);
+  const Glyphs g = glyphs_of(text, font);
+  return text_of(g, elided(g, 0, font, width));
 }
 
 namespace {
 
-std::vector<std::string> wrapped(const Glyphs& g, Font font, double width, std::size_t max_lines) {
+std::vector<Piece> wrapped(const Glyphs& g, Font font, double width, std::size_t max_lines) {
   const double hyphen = text_width("-", font);
-  std::vector<std::string> lines;
+  const auto width_of = [&](std::size_t first, std::size_t last) {
+    double sum = 0;
+    for (std::size_t i = first; i < last; ++i) sum += g[i].width;
+    return sum;
+  };
+  std::vector<Piece> lines;
   std::size_t at = 0;
   while (at < g.size()) {
     while (at < g.size() && g[at].space) ++at;
@@ -173,13 +188,13 @@ std::vector<std::string> wrapped(const Glyphs& g, Font font, double width, std::
     if (end < g.size()) {
       const std::size_t limit = end;
       const auto ends_here = [&](std::size_t e) {
-        return may_break_before(g, e) && !(g[e - 1].hyphen && text_width(slice(g, at, e), font) + hyphen > width);
+        return may_break_before(g, e) && !(g[e - 1].hyphen && width_of(at, e) + hyphen > width);
       };
       while (end > at + 1 && !ends_here(end)) --end;
       if (end <= at + 1 && (limit <= at + 1 || !ends_here(at + 1))) {  // no place: cut the word
         end = cut_in_word(g, at, fitting(g, at, width - hyphen));
         if (end > at) {
-          lines.push_back(slice(g, at, end) + "-");
+          lines.push_back({at, end, "-"});
           at = end;
           continue;
         }
@@ -188,13 +203,25 @@ std::vector<std::string> wrapped(const Glyphs& g, Font font, double width, std::
     }
     std::size_t last = end;
     while (last > at && g[last - 1].space) --last;
-    // One character may be wider than the whole line.
-    std::string line = end == at + 1 && g[at].width > width ? std::string(ellipsis) : slice(g, at, last);
-    if (last > at && last < g.size() && g[last - 1].hyphen) line += '-';
-    lines.push_back(std::move(line));
+    if (end == at + 1 && g[at].width > width)
+      lines.push_back({at, at, ellipsis});  // one character may be wider than the whole line
+    else
+      lines.push_back({at, last, last > at && last < g.size() && g[last - 1].hyphen ? "-" : ""});
     at = end;
   }
   return lines;
+}
+
+std::vector<std::string> texts_of(const Glyphs& g, const std::vector<Piece>& lines) {
+  constexpr std::string_view glue = "\u00A0", dot = " ·";
+  std::vector<std::string> out;
+  for (const Piece& piece : lines) out.push_back(text_of(g, piece));
+  if (std::ranges::find(g, glue, &Glyph::text) == g.end()) return out;
+  for (std::string& line : out) {
+    for (std::size_t at = 0; (at = line.find(glue, at)) != std::string::npos;) line.replace(at, glue.size(), 1, ' ');
+    if (line.ends_with(dot)) line.resize(line.size() - dot.size());
+  }
+  return out;
 }
 
 }  // namespace
@@ -205,14 +232,8 @@ void add_part(std::string& text, std::string_view part) {
 }
 
 std::vector<std::string> wrap(std::string_view text, Font font, double width, std::size_t max_lines) {
-  constexpr std::string_view glue = "\u00A0", dot = " ·";
-  std::vector<std::string> lines = wrapped(glyphs_of(text, font), font, width, max_lines);
-  if (text.find(glue) == std::string_view::npos) return lines;
-  for (std::string& line : lines) {
-    for (std::size_t at = 0; (at = line.find(glue, at)) != std::string::npos;) line.replace(at, glue.size(), " ");
-    if (line.ends_with(dot)) line.resize(line.size() - dot.size());
-  }
-  return lines;
+  const Glyphs g = glyphs_of(text, font);
+  return texts_of(g, wrapped(g, font, width, max_lines));
 }
 
 bool is_cut(const std::vector<std::string>& lines, std::string_view text) {
@@ -220,23 +241,28 @@ bool is_cut(const std::vector<std::string>& lines, std::string_view text) {
 }
 
 std::vector<std::string> wrap_cut_in_the_middle(std::string_view text, Font font, double width, std::size_t max_lines) {
-  const Glyphs g = glyphs_of(text, font);
-  std::vector<std::string> lines = wrapped(g, font, width, max_lines);
-  if (!is_cut(lines, text)) return lines;
+  const Glyphs g = glyphs_of(text, font), cut = glyphs_of(ellipsis, font);
+  std::vector<Piece> lines = wrapped(g, font, width, max_lines);
+  const auto goes_on = [](const std::vector<Piece>& all) { return !all.empty() && all.back().end == ellipsis; };
+  if (!goes_on(lines)) return texts_of(g, lines);
   // As many letters as fit, half of them from each end.
   std::size_t fit = 0, too_many = g.size();
+  Glyphs best = g;
   while (fit + 1 < too_many) {
     const std::size_t kept = fit + (too_many - fit) / 2;
-    const std::string shorter = slice(g, 0, (kept + 1) / 2).append(ellipsis) + slice(g, g.size() - kept / 2, g.size());
-    std::vector<std::string> trial = wrap(shorter, font, width, max_lines);
-    if (is_cut(trial, shorter)) {
+    Glyphs shorter(g.begin(), g.begin() + static_cast<std::ptrdiff_t>((kept + 1) / 2));
+    shorter.insert(shorter.end(), cut.begin(), cut.end());
+    shorter.insert(shorter.end(), g.end() - static_cast<std::ptrdiff_t>(kept / 2), g.end());
+    std::vector<Piece> trial = wrapped(shorter, font, width, max_lines);
+    if (goes_on(trial)) {
       too_many = kept;
     } else {
       fit = kept;
       lines = std::move(trial);
+      best = std::move(shorter);
     }
   }
-  return lines;
+  return texts_of(best, lines);
 }
 
 }  // namespace cxmap::map
