@@ -72,6 +72,8 @@ def shape(part):
 
 def kind(schema, node):
     """In words, what to write at a place."""
+    while set(node) == {"$ref"}:  # two places share a key
+        node = schema["definitions"][node["$ref"].removeprefix("#/definitions/")]
     parts = alternatives(schema, node)
     if values(schema, node):
         return "one of these, or a list" if any(part.get("type") == "array" for part in parts) else "one of these"

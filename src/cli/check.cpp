@@ -45,9 +45,9 @@ Result<void> no_input_rules(const std::vector<std::string>& words) {
 }
 
 // The files that were read, one per line.
-std::string file_names(const Analysis& analysis) {
+std::string file_names(const Atlas& atlas) {
   std::set<std::string> names;
-  for (const Source& source : analysis.atlas.sources)
+  for (const Source& source : atlas.sources)
     if (!source.name().empty()) names.insert(terminal_safe(source.name()));
   std::string out;
   for (const std::string& name : names) out += name + '\n';
@@ -162,7 +162,7 @@ int write_all(Console& console, const Wishes& wishes, Analysis& analysis, Findin
 }
 
 // Compares what was found with the baseline, and writes it as requested. The exit status.
-int write_outcome(Console& console, Session& session, const Wishes& wishes, Outcome outcome) {
+int write_outcome(Console& console, Session& session, const Wishes& wishes, Outcome& outcome) {
   Analysis& analysis = outcome.analysis;
   const std::vector<Unread>& failed = outcome.failed;
   const bool all_read = failed.empty();
@@ -209,6 +209,15 @@ std::optional<int> fix(Console& console, Session& session, const Wishes& wishes,
   return std::nullopt;
 }
 
+// An outcome that is kept until the next one, or until the process ends and takes it as a whole: to take a large one
+// apart piece by piece needs a tenth of the time of the run.
+Outcome& kept(Outcome outcome) {
+  static Outcome* last = nullptr;
+  delete last;
+  last = new Outcome(std::move(outcome));
+  return *last;
+}
+
 }  // namespace
 
 int run_check(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
@@ -237,13 +246,17 @@ int run_check(const Command& command, const std::vector<std::string>& arguments,
     const auto text = session.settings_text(path == "-" ? wishes.reading.stdin_name : path, wishes.asked);
     return text ? console.write(options.output, *text) : status_failed;
   }
-  std::optional<Outcome> outcome = session.analyze(wishes.asked);
-  if (!outcome) return status_failed;
-  if (wishes.list_files)
-    return console.write(options.output, file_names(outcome->analysis), outcome->failed.empty() ? 0 : status_failed);
+  if (wishes.list_files) {
+    const std::optional<Outcome> read = session.read();
+    if (!read) return status_failed;
+    return console.write(options.output, file_names(read->analysis.atlas), read->failed.empty() ? 0 : status_failed);
+  }
+  std::optional<Outcome> found = session.analyze(wishes.asked);
+  if (!found) return status_failed;
+  Outcome& outcome = kept(std::move(*found));
   if (wishes.fix)
-    if (const auto status = fix(console, session, wishes, options.output, *outcome)) return *status;
-  return write_outcome(console, session, wishes, std::move(*outcome));
+    if (const auto status = fix(console, session, wishes, options.output, outcome)) return *status;
+  return write_outcome(console, session, wishes, outcome);
 }
 
 }  // namespace cxmap

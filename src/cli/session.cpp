@@ -19,6 +19,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// All but what is found in it.
+Outcome outcome_of(Loaded& loaded) {
+  Outcome out;
+  out.failed = std::move(loaded.failed);
+  out.settings_errors = std::move(loaded.settings_errors);
+  out.notices = std::move(loaded.notices);
+  out.directives = loaded.directives;
+  return out;
+}
+
+Outcome judged(Loaded loaded) {
+  Outcome out = outcome_of(loaded);
+  out.analysis = analyze(std::move(loaded));
+  return out;
+}
+
 }  // namespace
 
 Session::Session(Console& console, const ReadingOptions& options, std::vector<std::string> paths,
@@ -91,7 +107,7 @@ std::vector<std::string> Session::settings_places() const {
 
 // ---- journeys --------------------------------------------------------------------------------------------------
 
-Outcome Session::analyze(const Asked& asked, Tally* tally) {
+Loaded Session::load(const Asked& asked, Tally* tally) {
   Request request;
   request.paths = paths_;
   request.jobs = options_.jobs;
@@ -112,19 +128,14 @@ Outcome Session::analyze(const Asked& asked, Tally* tally) {
   if (judge_) judge_(loaded);
   for (Config& config : loaded.configs.distinct) over(config, asked);
   if (!asked.suppressions) loaded.directives.clear();
-  Outcome out;
-  out.failed = std::move(loaded.failed);
-  out.settings_errors = std::move(loaded.settings_errors);
-  out.notices = std::move(loaded.notices);
-  out.directives = loaded.directives;
-  out.analysis = cxmap::analyze(std::move(loaded));
-  return out;
+  return loaded;
 }
 
-std::optional<Outcome> Session::analyze(const Asked& asked) {
+// Shows on a terminal how far a run is, and says what people should know of it.
+std::optional<Outcome> Session::shown(const std::function<Outcome(Tally*)>& run) {
   std::optional<Progress> progress;
   if (console_.streams.live && !console_.quiet) progress.emplace(console_.streams.err);
-  Outcome out = analyze(asked, progress ? &progress->tally : nullptr);
+  Outcome out = run(progress ? &progress->tally : nullptr);
   progress.reset();
   if (say_settings_errors(out.settings_errors)) return std::nullopt;
   for (const Unread& unread : out.failed) console_.fail(unread.message());
@@ -132,7 +143,20 @@ std::optional<Outcome> Session::analyze(const Asked& asked) {
   return out;
 }
 
-Outcome Session::analyze_silently(const Asked& asked) { return analyze(asked, nullptr); }
+std::optional<Outcome> Session::analyze(const Asked& asked) {
+  return shown([&](Tally* tally) { return judged(load(asked, tally)); });
+}
+
+std::optional<Outcome> Session::read() {
+  return shown([&](Tally* tally) {
+    Loaded loaded = load({}, tally);
+    Outcome out = outcome_of(loaded);
+    out.analysis.atlas = std::move(loaded.written);
+    return out;
+  });
+}
+
+Outcome Session::analyze_silently(const Asked& asked) { return judged(load(asked, nullptr)); }
 
 void Session::pretend(const std::string& path, std::string bytes) {
   if (std::ranges::find(paths_, "-") != paths_.end())

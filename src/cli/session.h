@@ -56,6 +56,8 @@ class Session {
   /// Reads the journeys, and finds what there is to find. Says what can't be read. None where nothing could be done,
   /// since the settings are wrong: why is said.
   std::optional<Outcome> analyze(const Asked& asked = {});
+  /// The same without finding anything: the atlas is as it is written.
+  std::optional<Outcome> read();
   /// The same without messages, for callers that report elsewhere; where settings are wrong, those that were right
   /// stay.
   Outcome analyze_silently(const Asked& asked = {});
@@ -79,7 +81,8 @@ class Session {
   SettingsSource settings_source() const { return {options_.no_settings, options_.settings_file}; }
   bool say_settings_errors(const std::vector<std::string>& errors);
   void over(Config& config, const Asked& asked) const;
-  Outcome analyze(const Asked& asked, Tally* tally);
+  Loaded load(const Asked& asked, Tally* tally);
+  std::optional<Outcome> shown(const std::function<Outcome(Tally*)>& run);
 
   Console& console_;
   const ReadingOptions& options_;

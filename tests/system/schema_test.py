@@ -197,9 +197,10 @@ def described(name):
         expect(not re.search(r"[`_]\w|\]\(|\*\*", meaning), f"{name}: {place} has markup: {meaning!r}")
         fits = Draft7Validator({**part, "definitions": schema["definitions"]} if "$ref" not in part
                                else {"allOf": [part], "definitions": schema["definitions"]})
-        if "stageProperties" not in part.get("$ref", ""):
-            for value in said.get("examples", []) + [said[k] for k in ("default",) if k in said]:
-                expect(fits.is_valid(value), f"{name}: {place}: the example {value!r} does not fit")
+        for value in said.get("examples", []) + [said[k] for k in ("default",) if k in said]:
+            expect(fits.is_valid(value), f"{name}: {place}: the example {value!r} does not fit")
+    for target in re.findall(r'"\$ref": "([^"]*)"', text):  # what is inside of a definition, not every validator finds
+        expect(re.fullmatch(r"([a-z.]+\.json)?#?(/definitions/\w+)?", target), f"{name}: a reference to {target}")
     for node in re.findall(r'"enum": (\[[^]]*\]),\s*"enumDescriptions": (\[[^]]*\])', text):
         expect(len(json.loads(node[0])) == len(json.loads(node[1])), f"{name}: meanings of {node[0]}")
     expect(count >= 10, f"{name}: only {count} keys were found")
