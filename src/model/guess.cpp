@@ -26,22 +26,18 @@ std::string words_of(std::string_view name, std::string_view joiners = {}) {
   return words;
 }
 
-// Does a phrase stand in neighbouring words, its last word perhaps only the start of one?
-bool begins(std::string_view words, std::string_view phrase) {
-  for (std::size_t at = words.find(phrase); at != std::string_view::npos; at = words.find(phrase, at + 1))
-    if (words[at - 1] == ' ') return true;
-  return false;
-}
-
 bool stands(std::string_view words, std::string_view phrase) {
   for (std::size_t at = words.find(phrase); at != std::string_view::npos; at = words.find(phrase, at + 1))
     if (words[at - 1] == ' ' && words[at + phrase.size()] == ' ') return true;
   return false;
 }
 
-bool begins_any(std::string_view name, std::span<const std::string_view> phrases) {
-  const std::string words = words_of(name);
-  return std::ranges::any_of(phrases, [&](std::string_view phrase) { return begins(words, phrase); });
+// Does one of the phrases stand in neighbouring words, its last word perhaps only the start of one?
+bool begins_any(std::string_view words, std::span<const std::string_view> phrases) {
+  for (std::size_t at = 1; at < words.size(); at = words.find(' ', at) + 1)
+    for (const std::string_view phrase : phrases)  // of which few have the first letter
+      if (phrase[0] == words[at] && words.substr(at).starts_with(phrase)) return true;
+  return false;
 }
 
 constexpr std::string_view short_term[] = {
@@ -99,12 +95,13 @@ constexpr FunctionWord function_words[] = {
 }  // namespace
 
 Horizon guess_horizon(std::string_view metric) {
-  if (begins_any(metric, long_term)) return Horizon::long_term;
-  return begins_any(metric, short_term) ? Horizon::short_term : Horizon::unsaid;
+  const std::string words = words_of(metric);
+  if (begins_any(words, long_term)) return Horizon::long_term;
+  return begins_any(words, short_term) ? Horizon::short_term : Horizon::unsaid;
 }
 
 MetricKind guess_kind(std::string_view metric) {
-  return begins_any(metric, financial) ? MetricKind::financial : MetricKind::none;
+  return begins_any(words_of(metric), financial) ? MetricKind::financial : MetricKind::none;
 }
 
 Function guess_function(std::string_view department) {

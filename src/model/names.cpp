@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <unordered_map>
 
 #include "util/utf8.h"
 
@@ -178,10 +179,15 @@ const WordRow* word_row(std::string_view name) {
   constexpr std::size_t longest = 64;  // bytes; what is longer is a name
   if (name.size() > longest) return nullptr;
   const std::string value = fold_value(without_marks(trimmed(name)));
-  const auto row = std::ranges::find(word_rows, std::string_view(value), &WordRow::text);
-  if (row == std::end(word_rows)) return nullptr;
+  static const auto rows = [] {
+    std::unordered_map<std::string_view, const WordRow*> by_text;
+    for (const WordRow& each : word_rows) by_text.emplace(each.text, &each);
+    return by_text;
+  }();
+  const auto row = rows.find(value);
+  if (row == rows.end()) return nullptr;
   const bool capital = std::ranges::any_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
-  return row->only_lower && capital ? nullptr : &*row;
+  return row->second->only_lower && capital ? nullptr : row->second;
 }
 
 }  // namespace

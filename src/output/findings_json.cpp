@@ -35,12 +35,13 @@ Json fixes_json(const Atlas& atlas, const std::vector<OfferedFix>& fixes) {
 Result<Written> findings_json(const Analysis& a, const FindingsOptions& run) {
   const Count n = count(a.findings);
   const Silenced silenced = count_silenced(a.silenced);
-  Json findings = Json::array();
+  JsonList findings(2);
   const std::vector<const Finding*> all = all_findings(a);
   const auto fixes = offered_fixes(a, all, run.all_files && run.failed.empty());
   for (std::size_t i = 0; i < all.size(); ++i) {
-    findings.push_back(finding_json(a.atlas, *all[i]));
-    findings.back()["fixes"] = fixes_json(a.atlas, fixes[i]);
+    Json finding = finding_json(a.atlas, *all[i]);
+    finding["fixes"] = fixes_json(a.atlas, fixes[i]);
+    findings.add(finding);
   }
   Json out = {{"schema", "cxmap-findings-2"},
               {"version", version()},
@@ -52,9 +53,9 @@ Result<Written> findings_json(const Analysis& a, const FindingsOptions& run) {
                 {"infos", n.infos},
                 {"suppressed", silenced.suppressed},
                 {"baselined", silenced.baselined}}},
-              {"findings", findings}};
+              {"findings", Json::array()}};
   for (const Unread& unread : run.failed) out["unread"].push_back({{"file", unread.path}, {"why", unread.why}});
-  return Written{dump(out)};
+  return Written{dump(out, "findings", findings)};
 }
 
 }  // namespace cxmap

@@ -8,9 +8,43 @@
 #include "util/escape.h"
 
 namespace cxmap {
+namespace {
 
-std::string dump(const Json& json) {
-  return json_safe(json.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
+std::string safe(const Json& json) { return json_safe(json.dump(2, ' ', false, Json::error_handler_t::replace)); }
+
+}  // namespace
+
+std::string dump(const Json& json) { return safe(json) + '\n'; }
+
+void JsonList::add(const Json& item) {
+  items_ += items_.empty() ? "\n" : ",\n";
+  items_ += indent_;
+  for (const char c : safe(item)) {
+    items_ += c;
+    if (c == '\n') items_ += indent_;  // of the layout: those of texts are escaped
+  }
+}
+
+void JsonList::write(std::string& out) const {
+  out += '[';
+  if (!items_.empty()) out.append(items_).append(1, '\n').append(indent_, 2);
+  out += ']';
+}
+
+std::string dump(const Json& json, std::string_view key, const JsonList& list) {
+  const std::string around = safe(json), empty = '"' + std::string(key) + "\": []";  // a text has its quotes escaped
+  const std::size_t place = around.rfind(empty) + empty.size() - 2;
+  std::string out = around.substr(0, place);
+  list.write(out);
+  out.append(around, place + 2).append(1, '\n');
+  return out;
+}
+
+std::string dump(const JsonList& list) {
+  std::string out;
+  list.write(out);
+  out += '\n';
+  return out;
 }
 
 Json ratio(std::optional<double> value) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cxmap/analysis.h"
@@ -15,6 +16,27 @@ using Json = nlohmann::ordered_json;
 
 /// The bytes of an output; what is not UTF-8 (YAML escapes can produce that) becomes U+FFFD.
 std::string dump(const Json& json);
+
+/// A list that may be long, as bytes: each item is written when it comes. All of them as one tree would take ten times
+/// the memory.
+class JsonList {
+ public:
+  /// `depth`: in how many lists and objects its items lie, this list included.
+  explicit JsonList(std::size_t depth) : indent_(2 * depth, ' ') {}
+
+  void add(const Json& item);
+  /// Adds "[...]" to an output.
+  void write(std::string& out) const;
+
+ private:
+  std::string indent_, items_;
+};
+
+/// The bytes of an output in which the list under a key is this one; in `json` it is empty, and its key the only one of
+/// its name.
+std::string dump(const Json& json, std::string_view key, const JsonList& list);
+/// The bytes of an output that is a list; its depth is 1.
+std::string dump(const JsonList& list);
 
 /// 4 places, halves away from zero, no -0; null if there is none.
 Json ratio(std::optional<double> value);

@@ -148,10 +148,10 @@ Result<Written> findings_sarif(const Analysis& a, const FindingsOptions& run) {
   }
   const std::vector<std::string> ids = fingerprints(a), first_ids = fingerprints_of_first_edition(a);
   const auto fixes = offered_fixes(a, all, run.all_files && run.failed.empty());
-  Json results = Json::array();
+  JsonList results(4);
   for (const std::size_t i : shown)
-    results.push_back(result(a, *all[i], index[rule_of(*all[i]).id],
-                             {{"cxmapSubject/v1", first_ids[i]}, {"cxmapSubject/v2", ids[i]}}, fixes[i]));
+    results.add(result(a, *all[i], index[rule_of(*all[i]).id],
+                       {{"cxmapSubject/v1", first_ids[i]}, {"cxmapSubject/v2", ids[i]}}, fixes[i]));
   const Json driver = {{"name", "cxmap"}, {"version", version()}, {"semanticVersion", version()}, {"rules", rules}};
   Json invocation = {{"executionSuccessful", run.status != 2}, {"exitCode", run.status}};
   for (const Unread& unread : run.failed)
@@ -162,8 +162,9 @@ Result<Written> findings_sarif(const Analysis& a, const FindingsOptions& run) {
   const Json one_run = {{"tool", {{"driver", driver}}},
                         {"invocations", Json::array({invocation})},
                         {"columnKind", "unicodeCodePoints"},
-                        {"results", results}};
-  out.bytes = dump({{"$schema", schema}, {"version", "2.1.0"}, {"runs", Json::array({one_run})}});
+                        {"results", Json::array()}};
+  const Json all_of_it = {{"$schema", schema}, {"version", "2.1.0"}, {"runs", Json::array({one_run})}};
+  out.bytes = dump(all_of_it, "results", results);
   return out;
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/algorithm/string/case_conv.hpp>
 #include <map>
 #include <set>
 
@@ -15,9 +14,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_yaml(std::string name) {
-  boost::algorithm::to_lower(name);
-  return name.ends_with(".yaml") || name.ends_with(".yml");
+// In capitals, too.
+bool is_yaml(std::string_view name) {
+  const auto ends = [&](std::string_view ending) {
+    return name.size() >= ending.size() &&
+           std::ranges::equal(name.substr(name.size() - ending.size()), ending, {},
+                              [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  };
+  return ends(".yaml") || ends(".yml");
 }
 
 /// Goes through one of the PATHs that is a folder.
@@ -40,16 +44,16 @@ class Walk {
       if (entry.name.starts_with('.') || entry.is_link) continue;
       const bool is_folder = entry.kind == FileKind::folder;
       if (!is_folder && (entry.kind != FileKind::file || !is_yaml(entry.name))) continue;
-      const std::string inner = (fs::path(name) / entry.name).generic_string();
+      const fs::path in_it = path / entry.name;
+      const std::string inner = name.empty() || name.ends_with('/') ? name + entry.name : name + '/' + entry.name;
       std::optional<Reason> reason = passed_over_.reason(here, entry.name, is_folder);
       if (!is_folder) {
         if (!reason) reason = passed_over_.not_included(here, entry.name);
-        take({path / entry.name, display_name(path / entry.name, inner), {}, {given_}, !here.settings->include},
-             std::move(reason));
+        take({in_it, display_name(in_it, inner), {}, {given_}, !here.settings->include}, std::move(reason));
       } else if (reason && !reason->by_git) {
-        out_.left.push_back({{.path = path / entry.name, .name = inner, .given = {given_}}, std::move(*reason), true});
+        out_.left.push_back({{.path = in_it, .name = inner, .given = {given_}}, std::move(*reason), true});
       } else {
-        folder(path / entry.name, real / entry.name, inner);
+        folder(in_it, real / entry.name, inner);
       }
     }
   }

@@ -10,6 +10,7 @@
 #include <numeric>
 #include <optional>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "model/names.h"
@@ -168,7 +169,8 @@ class Load {
   /// Adds the other journeys under a marked root that use an organization file of these, for what is said of
   /// organizations.
   void read_others() {
-    std::set<fs::path> used, known, roots;
+    std::set<fs::path> used, roots;
+    std::unordered_set<std::string> known;
     const auto look_in = [&](const fs::path& folder) {
       if (const Root& root = settings_.root_of(folder); root.marked) roots.insert(root.folder);
     };
@@ -182,7 +184,7 @@ class Load {
       }
     }
     if (used.empty()) return;
-    for (const Item& item : items_) known.insert(real_path(item.file.path));
+    for (const Item& item : items_) known.insert(real_path(item.file.path).native());
     for (const fs::path& file : used) look_in(file.parent_path());
     std::vector<std::string> paths;
     // Named as the files that are asked for, so that all stand in one order.
@@ -190,7 +192,7 @@ class Load {
     for (const fs::path& root : roots) paths.push_back(in_full ? root.native() : seen_from_here(root));
     std::vector<Item> others;
     for (Candidate& file : discover(paths, settings_, request_.git_ignores, workspace_.files()).files)
-      if (!known.contains(real_path(file.path))) others.push_back({std::move(file), absent, false});
+      if (!known.contains(real_path(file.path).native())) others.push_back({std::move(file), absent, false});
     for (Item& item : read(std::move(others))) {
       const auto file = organization_file(item);
       if (file && used.contains(*file)) items_.push_back(std::move(item));

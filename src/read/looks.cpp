@@ -1,7 +1,6 @@
 #include "read/looks.h"
 
 #include <algorithm>
-#include <boost/algorithm/string/case_conv.hpp>
 #include <optional>
 #include <string>
 
@@ -53,14 +52,18 @@ std::optional<Key> key_of(string_view line) {
   word = word.substr(0, word.find_last_not_of(blanks) + 1);
   if (word.size() > 2 && (word[0] == '"' || word[0] == '\'') && word.back() == word[0])
     word = word.substr(1, word.size() - 2);
-  return Key{first > 0, boost::algorithm::to_lower_copy(std::string(word))};
+  Key key{first > 0, std::string(word)};
+  for (char& c : key.word)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return key;
 }
 
 // The key at the top, or the lines that a misspelt or indented journey has.
 bool looks_so(string_view bytes, string_view top, bool by_parts) {
   bool content_seen = false, stages = false, touchpoints = false, parts = false, nearly = false;
   while (!bytes.empty()) {
-    const string_view line = bytes.substr(0, bytes.find_first_of("\r\n"));
+    const auto end = std::ranges::find_if(bytes, [](char c) { return c == '\r' || c == '\n'; });
+    const string_view line = bytes.substr(0, static_cast<std::size_t>(end - bytes.begin()));
     if (starts_with_key(line, top)) return true;
     const std::size_t first = line.find_first_not_of(blanks);
     const bool content =
@@ -71,7 +74,7 @@ bool looks_so(string_view bytes, string_view top, bool by_parts) {
       stages |= key->word == "stages" && !key->is_indented;
       touchpoints |= key->word == "touchpoints" && key->is_indented;
       parts |= key->word == "stages" || key->word == "touchpoints";
-      nearly |= edit_distance(key->word, top, 2) <= 2;
+      nearly = nearly || edit_distance(key->word, top, 2) <= 2;
       if ((stages && touchpoints) || (nearly && parts)) return true;
     }
     bytes.remove_prefix(std::min(line.size() + 1, bytes.size()));

@@ -71,7 +71,8 @@ class Search {
   void look_at(const Node& node, std::string_view text, std::string_view key) {
     const bool is_over_lines = node.end - node.begin > node.length;
     const std::string_view source = bytes_.substr(node.begin, node.end - node.begin);
-    const std::string_view cut = cut_text(bytes_, node.end);
+    const bool is_before_space = node.end < bytes_.size() && is_blank(bytes_[node.end]);
+    const std::string_view cut = is_before_space ? cut_text(bytes_, node.end) : std::string_view();
     const auto is_odd_byte = [](char byte) { return odd_bytes[static_cast<unsigned char>(byte)]; };
     const bool is_odd = is_over_lines || !cut.empty() || std::strchr(",;?]})", source.back()) ||
                         (source.front() & 0x80) != 0 || std::ranges::any_of(source, is_odd_byte);

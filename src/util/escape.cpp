@@ -72,8 +72,10 @@ std::string_view entity(char c) {
 // Commands of GitHub and Azure in a log: the one form anywhere in a line, the other where one begins, also a wrapped
 // one.
 std::string without_log_commands(std::string out) {
-  boost::replace_all(out, "##[", "#\\x23[");
-  boost::replace_all(out, "##vso[", "#\\x23vso[");
+  if (out.find("##") != std::string::npos) {  // which hardly a text has
+    boost::replace_all(out, "##[", "#\\x23[");
+    boost::replace_all(out, "##vso[", "#\\x23vso[");
+  }
   for (std::size_t at = 0; (at = out.find("::", at)) != std::string::npos; ++at) {
     const bool begins = at == 0 || out[at - 1] == ' ';
     const bool word = at + 2 < out.size() && std::isalpha(static_cast<unsigned char>(out[at + 2]));
@@ -117,7 +119,7 @@ std::string terminal_safe(std::string_view text) {
 }
 
 std::string terminal_prose(std::string_view text) {
-  if (text.find_first_of("\n\r") == std::string_view::npos) return terminal_safe(text);
+  if (std::ranges::none_of(text, [](char c) { return c == '\n' || c == '\r'; })) return terminal_safe(text);
   std::string line;
   for (std::string_view rest = text; !rest.empty();) {
     const std::size_t end = std::min(rest.find_first_of("\n\r"), rest.size());

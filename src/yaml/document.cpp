@@ -136,6 +136,9 @@ std::vector<Value> Document::items(Index list) const {
 
 std::vector<Entry> Document::entries(Index map) const {
   std::vector<Entry> result;
+  std::size_t count = 0;
+  each_key(*this, map, [&](Index, Index) { ++count; });
+  result.reserve(count);
   bool merges = false;
   each_key(*this, map, [&](Index key, Index value) {
     merges = merges || nodes[key].merge;
