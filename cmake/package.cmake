@@ -22,7 +22,9 @@ set(CPACK_PACKAGE_FILE_NAME cxmap)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# These are loaded where a workbook is written or read, so that nothing else finds their packages.
+# These are loaded where a map is drawn, a workbook written or read, so that nothing else finds their packages.
+string(REGEX REPLACE "\\.so\\.([0-9]+).*" "\\1" gvc_package ${libgvc})
+set(CPACK_DEBIAN_PACKAGE_DEPENDS ${gvc_package})
 string(REGEX REPLACE "\\.so\\.([0-9]+).*" "\\1" xlsxwriter_package ${xlsxwriter})
 string(REGEX REPLACE "\\.so\\.([0-9]+).*" "\\1" zip_package ${libzip})
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-liberation2, ${xlsxwriter_package}, ${zip_package}")

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cxmap/cxmap.h"
+#include "map/graphviz/context.h"
 #include "map/journey/journey_drawing.h"
 #include "map/map_formats.h"
 #include "map/scene/labels.h"
@@ -69,6 +70,7 @@ Result<Written> draw_map(const Analysis& analysis, Index journey, const MapReque
   if (!drawing) return Failure{drawing.error()};
   if (const Result<void> can = view.can_draw(*drawing); !can) return Failure{can.error()};
   if (!format.is_picture()) return format.write(analysis, *drawing, request);
+  if (const Result<void> can = map::load_graphviz(); !can) return Failure{can.error()};
   map::Scene scene = view.scene(*drawing);
   scene.prefix = map::prefix_of(*drawing, request);
   scene.author = map::shown(drawing->organization.name.value);

@@ -1,3 +1,4 @@
+#include "map/graphviz/context.h"
 #include "map/map_formats.h"
 #include "map/page/page.h"
 
@@ -10,7 +11,8 @@ Result<void> can_write_html(const MapRequest& request) {
 }
 
 Result<Written> write_html(const Analysis& analysis, const JourneyDrawing& drawing, const MapRequest& request) {
-  return page(analysis, drawing, request.live);
+  const Result<void> can = load_graphviz();
+  return can ? page(analysis, drawing, request.live) : Failure{can.error()};
 }
 
 }  // namespace cxmap::map

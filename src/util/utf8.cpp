@@ -20,6 +20,8 @@ struct Cluster {
 };
 
 Cluster first_cluster(std::string_view text) {
+  const bool ends = text.size() == 1 || static_cast<unsigned char>(text[1]) < 0x80;
+  if (ends && is_ascii_graphic(text[0])) return {1, 1};  // as most are: nothing in ASCII joins what is before it
   Cluster cluster;
   utf8proc_int32_t state = 0, before = 0;
   while (cluster.length < text.size()) {

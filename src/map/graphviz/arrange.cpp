@@ -1,28 +1,28 @@
 #include "map/graphviz/arrange.h"
 
 #include <fmt/format.h>
-#include <graphviz/gvc.h>
 
 #include <algorithm>
 
 #include "map/graphviz/context.h"
 #include "map/graphviz/graph_ids.h"
+#include "map/graphviz/library.h"
 
 namespace cxmap::map {
 namespace {
 
 void declare(Agraph_t* graph, int kind, const char* name, const std::string& value) {
-  agattr(graph, kind, const_cast<char*>(name), const_cast<char*>(value.c_str()));
+  graphviz().agattr(graph, kind, const_cast<char*>(name), const_cast<char*>(value.c_str()));
 }
 
 void set(void* thing, const char* name, const std::string& value) {
-  agset(thing, const_cast<char*>(name), const_cast<char*>(value.c_str()));
+  graphviz().agset(thing, const_cast<char*>(name), const_cast<char*>(value.c_str()));
 }
 
 std::string inches(double pt) { return fmt::format("{:.4f}", pt / 72); }
 
 Agraph_t* graph_of(const Sketch& sketch, std::vector<Agnode_t*>& nodes, std::vector<Agedge_t*>& edges) {
-  Agraph_t* graph = agopen(const_cast<char*>("sketch"), Agdirected, numbered_ids());
+  Agraph_t* graph = graphviz().agopen(const_cast<char*>("sketch"), *graphviz().Agdirected, numbered_ids());
   for (const auto& [name, value] :
        std::initializer_list<std::pair<const char*, std::string>>{{"rankdir", sketch.across ? "LR" : "TB"},
                                                                   {"nodesep", inches(sketch.node_gap)},
@@ -36,14 +36,14 @@ Agraph_t* graph_of(const Sketch& sketch, std::vector<Agnode_t*>& nodes, std::vec
        std::initializer_list<std::pair<const char*, std::string>>{{"arrowsize", "1"}, {"arrowhead", "normal"}})
     declare(graph, AGEDGE, name, value);
   for (std::size_t i = 0; i < sketch.nodes.size(); ++i) {
-    nodes.push_back(agnode(graph, const_cast<char*>(fmt::format("n{}", i).c_str()), 1));
+    nodes.push_back(graphviz().agnode(graph, const_cast<char*>(fmt::format("n{}", i).c_str()), 1));
     set(nodes.back(), "width", inches(sketch.nodes[i].width));
     set(nodes.back(), "height", inches(sketch.nodes[i].height));
   }
   for (std::size_t i = 0; i < sketch.links.size(); ++i) {
     const Sketch::Link& link = sketch.links[i];
-    edges.push_back(
-        agedge(graph, nodes[link.from], nodes[link.to], const_cast<char*>(fmt::format("e{}", i).c_str()), 1));
+    edges.push_back(graphviz().agedge(graph, nodes[link.from], nodes[link.to],
+                                      const_cast<char*>(fmt::format("e{}", i).c_str()), 1));
     set(edges.back(), "arrowsize", fmt::format("{:.3f}", link.head / 10));
     if (link.head == 0) set(edges.back(), "arrowhead", "none");
   }
@@ -57,7 +57,7 @@ Arrangement arrange(const Sketch& sketch) {
   std::vector<Agnode_t*> nodes;
   std::vector<Agedge_t*> edges;
   Agraph_t* graph = graph_of(sketch, nodes, edges);
-  if (gvLayout(plain_context(), graph, "dot") == 0) {
+  if (graphviz().gvLayout(plain_context(), graph, "dot") == 0) {
     const boxf bounds = GD_bb(graph);
     out.width = bounds.UR.x - bounds.LL.x;
     out.height = bounds.UR.y - bounds.LL.y;
@@ -78,8 +78,8 @@ Arrangement arrange(const Sketch& sketch) {
       course.tip = way.eflag ? place(way.ep) : way.sflag ? place(way.sp) : course.spline.back();
     }
   }
-  gvFreeLayout(plain_context(), graph);
-  agclose(graph);
+  graphviz().gvFreeLayout(plain_context(), graph);
+  graphviz().agclose(graph);
   return out;
 }
 

@@ -1,10 +1,11 @@
 #include "map/graphviz/context.h"
 
 #include <dlfcn.h>
-#include <graphviz/gvc.h>
 
 #include <cstdlib>
 #include <string>
+
+#include "map/graphviz/library.h"
 
 namespace cxmap::map {
 namespace {
@@ -12,30 +13,31 @@ namespace {
 bool add_plugin(GVC_t* context, const std::string& folder, const std::string& name) {
   void* library = dlopen((folder + "/graphviz/libgvplugin_" + name + ".so.6").c_str(), RTLD_NOW);
   void* plugin = library ? dlsym(library, ("gvplugin_" + name + "_LTX_library").c_str()) : nullptr;
-  if (plugin) gvAddLibrary(context, static_cast<gvplugin_library_t*>(plugin));
+  if (plugin) graphviz().gvAddLibrary(context, static_cast<gvplugin_library_t*>(plugin));
   return plugin != nullptr;
 }
 
 GVC_t* make_context() {
   unsetenv("GVBINDIR");  // would have code loaded from anywhere
   Dl_info info;
-  if (dladdr(reinterpret_cast<void*>(&gvContext), &info) == 0 || !info.dli_fname) return gvContext();
+  if (dladdr(reinterpret_cast<void*>(graphviz().gvContext), &info) == 0 || !info.dli_fname)
+    return graphviz().gvContext();
   const std::string file = info.dli_fname;
   const std::string folder = file.substr(0, file.find_last_of('/'));
-  GVC_t* context = gvContextPlugins(nullptr, 0);
-  if (!context) return gvContext();
+  GVC_t* context = graphviz().gvContextPlugins(nullptr, 0);
+  if (!context) return graphviz().gvContext();
   if (add_plugin(context, folder, "core") && add_plugin(context, folder, "neato_layout") &&
       add_plugin(context, folder, "dot_layout"))
     return context;
-  gvFreeContext(context);
-  return gvContext();
+  graphviz().gvFreeContext(context);
+  return graphviz().gvContext();
 }
 
 }  // namespace
 
 GVC_s* full_context() {
   unsetenv("GVBINDIR");
-  return gvContext();
+  return graphviz().gvContext();
 }
 
 GVC_s* plain_context() {

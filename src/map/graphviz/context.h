@@ -1,8 +1,13 @@
 #pragma once
 
+#include "cxmap/result.h"
+
 struct GVC_s;
 
 namespace cxmap::map {
+
+/// Graphviz is loaded when something is to be drawn. Fails where it is not installed, or is another version.
+Result<void> load_graphviz();
 
 /// What Graphviz needs to lay out small graphs and to paint SVG, and nothing else: no configuration file, no fonts,
 /// which take most of the time. All of Graphviz where its plugins are not in the library's folder. Kept until the

@@ -1,8 +1,8 @@
-#include <graphviz/cgraph.h>
 
 #include <cstdio>
 #include <cstdlib>
 
+#include "map/graphviz/library.h"
 #include "map/graphviz/paint.h"
 #include "map/graphviz/render.h"
 
@@ -15,12 +15,12 @@ Result<Written> paint_dot(const Scene& scene) {
   std::size_t length = 0;
   std::string bytes;
   if (std::FILE* file = open_memstream(&data, &length)) {
-    agwrite(graph, file);
+    graphviz().agwrite(graph, file);
     std::fclose(file);
     bytes.assign(data, length);
     std::free(data);
   }
-  agclose(graph);
+  graphviz().agclose(graph);
   return checked(std::move(bytes), "digraph", "}\n");
 }
 

@@ -1,7 +1,5 @@
 #include "map/graphviz/graph.h"
 
-#include <graphviz/cgraph.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -11,6 +9,7 @@
 
 #include "map/graphviz/fonts.h"
 #include "map/graphviz/graph_ids.h"
+#include "map/graphviz/library.h"
 #include "map/scene/text_width.h"
 #include "util/escape.h"
 #include "util/utf8.h"
@@ -31,7 +30,7 @@ class Builder {
   Builder(const Scene& scene, Medium medium) : scene_(scene), medium_(medium) {}
 
   Agraph_t* build() {
-    graph_ = agopen(const_cast<char*>("ownership_map"), Agdirected, numbered_ids());
+    graph_ = graphviz().agopen(const_cast<char*>("ownership_map"), *graphviz().Agdirected, numbered_ids());
     declare();
     set_page();
     add_hatching();
@@ -50,11 +49,11 @@ class Builder {
   Agraph_t* graph_ = nullptr;
 
   static void set(void* thing, const char* name, const std::string& value) {
-    agset(thing, const_cast<char*>(name), const_cast<char*>(value.c_str()));
+    graphviz().agset(thing, const_cast<char*>(name), const_cast<char*>(value.c_str()));
   }
 
   void declare(int kind, const char* name, const std::string& value) {
-    agattr(graph_, kind, const_cast<char*>(name), const_cast<char*>(value.c_str()));
+    graphviz().agattr(graph_, kind, const_cast<char*>(name), const_cast<char*>(value.c_str()));
   }
 
   /// Every attribute that is used, with its default. SVG gets its tooltips later, in a better form.
@@ -160,7 +159,7 @@ class Builder {
     for (const Shape& shape : scene_.shapes) {
       if (!is_line(shape)) continue;
       const std::string name = "hatching_" + std::to_string(++count);
-      Agedge_t* e = agedge(graph_, n, n, const_cast<char*>(name.c_str()), 1);
+      Agedge_t* e = graphviz().agedge(graph_, n, n, const_cast<char*>(name.c_str()), 1);
       const std::string from = point(shape.corners[0]), to = point(shape.corners[1]);
       set(e, "pos", from + " " + from + " " + to + " " + to);
       set(e, "color", shape.fill);
@@ -181,7 +180,7 @@ class Builder {
 
   /// What the root graph is given holds for all clusters; so they start from nothing.
   Agraph_t* cluster(const std::string& id) {
-    Agraph_t* g = agsubg(graph_, const_cast<char*>(("cluster_" + id).c_str()), 1);
+    Agraph_t* g = graphviz().agsubg(graph_, const_cast<char*>(("cluster_" + id).c_str()), 1);
     set(g, "_background", "");
     set(g, "id", scene_.prefix + id);
     return g;
@@ -189,8 +188,9 @@ class Builder {
 
   /// In DOT an empty label has to be said: what is not said is the name of the node.
   Agnode_t* node(const std::string& name) {
-    Agnode_t* n = agnode(graph_, const_cast<char*>(name.c_str()), 1);
-    if (medium_ == Medium::data && std::string_view(agget(n, const_cast<char*>("label"))) == "\\N") set(n, "label", "");
+    Agnode_t* n = graphviz().agnode(graph_, const_cast<char*>(name.c_str()), 1);
+    if (medium_ == Medium::data && std::string_view(graphviz().agget(n, const_cast<char*>("label"))) == "\\N")
+      set(n, "label", "");
     return n;
   }
 
@@ -237,9 +237,9 @@ class Builder {
   }
 
   void set_html(void* thing, const std::string& html) {
-    char* label = agstrdup_html(graph_, const_cast<char*>(html.c_str()));
-    agset(thing, const_cast<char*>("label"), label);
-    agstrfree(graph_, label);
+    char* label = graphviz().agstrdup_html(graph_, const_cast<char*>(html.c_str()));
+    graphviz().agset(thing, const_cast<char*>("label"), label);
+    graphviz().agstrfree(graph_, label);
   }
 
   /// A plain line has its margin on both sides: one that is too long for that would begin further left.
@@ -341,7 +341,8 @@ class Builder {
   }
 
   void add(const Arrow& arrow) {
-    Agedge_t* e = agedge(graph_, node(arrow.from), node(arrow.to), const_cast<char*>(arrow.tag.id.c_str()), 1);
+    Agedge_t* e =
+        graphviz().agedge(graph_, node(arrow.from), node(arrow.to), const_cast<char*>(arrow.tag.id.c_str()), 1);
     set_tag(e, arrow.tag);
     if (medium_ != Medium::screen && !arrow.tag.tooltip.empty()) set(e, "edgetooltip", dot_tooltip(arrow.tag.tooltip));
     std::string pos = "e," + point(arrow.tip);

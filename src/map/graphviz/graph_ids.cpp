@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "map/graphviz/library.h"
+
 namespace cxmap::map {
 namespace {
 
@@ -28,7 +30,7 @@ long map(void* state, int, char* name, IDTYPE* id, int create) {
       return 1;
     }
     if (!create) return 0;
-    name = agstrdup(names.graph, name);
+    name = graphviz().agstrdup(names.graph, name);
   }
   *id = names.names.size();
   names.names.push_back(name);
@@ -51,7 +53,7 @@ void idregister(void*, int, void*) {}
 
 Agdisc_t* numbered_ids() {
   static Agiddisc_t ids{open, map, alloc, free, print, close, idregister};
-  static Agdisc_t discipline{&AgMemDisc, &ids, &AgIoDisc};
+  static Agdisc_t discipline{graphviz().AgMemDisc, &ids, graphviz().AgIoDisc};
   return &discipline;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "map/graphviz/context.h"
 #include "util/child_process.h"
 
 namespace cxmap::map {
@@ -48,6 +49,7 @@ Result<Written> unpacked(std::string_view rest) {
 }  // namespace
 
 Result<Written> isolated(const std::function<Result<Written>()>& draw) {
+  (void)load_graphviz();  // once, for all children
   const Result<std::string> bytes = in_child([&] { return packed(draw()); });
   return bytes ? unpacked(*bytes) : Failure{bytes.error()};
 }

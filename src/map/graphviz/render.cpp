@@ -1,10 +1,9 @@
 #include "map/graphviz/render.h"
 
-#include <graphviz/gvc.h>
-
 #include "map/graphviz/context.h"
 #include "map/graphviz/fonts.h"
 #include "map/graphviz/isolated.h"
+#include "map/graphviz/library.h"
 
 namespace cxmap::map {
 namespace {
@@ -27,14 +26,14 @@ std::string first_error() {
 std::string rendered(GVC_t* context, const Scene& scene, Medium medium, const char* format) {
   Agraph_t* graph = make_graph(scene, medium);
   std::string bytes;
-  if (gvLayout(context, graph, "nop2") == 0) {
+  if (graphviz().gvLayout(context, graph, "nop2") == 0) {
     char* data = nullptr;
     unsigned length = 0;
-    if (gvRenderData(context, graph, format, &data, &length) == 0 && data) bytes.assign(data, length);
-    gvFreeRenderData(data);
+    if (graphviz().gvRenderData(context, graph, format, &data, &length) == 0 && data) bytes.assign(data, length);
+    graphviz().gvFreeRenderData(data);
   }
-  gvFreeLayout(context, graph);
-  agclose(graph);
+  graphviz().gvFreeLayout(context, graph);
+  graphviz().agclose(graph);
   return bytes;
 }
 
@@ -42,7 +41,7 @@ std::string rendered(GVC_t* context, const Scene& scene, Medium medium, const ch
 
 void listen_to_graphviz() {
   complaints.clear();
-  agseterrf(collect);
+  graphviz().agseterrf(collect);
 }
 
 Result<Written> checked(std::string bytes, std::string_view begin, std::string_view end) {
