@@ -175,6 +175,19 @@ void compare_budgets(Decoder& reader, const Value& stages, Journey& journey) {
   }
 }
 
+// At most so many are in the stages: room for more would be most of the memory of a large run.
+std::size_t count_touchpoints(const Decoder& reader, const Value& stages) {
+  const Document& document = reader.document();
+  std::size_t count = 0;
+  for (const Entry& stage : document.entries(stages.node)) {
+    if (!reader.is_map(stage.value)) continue;
+    for (const Entry& own : document.entries(stage.value.node))
+      if (own.key == key_of<Stage>(&Stage::touchpoints))
+        count += reader.is_list(own.value) ? document.items(own.value.node).size() : 1;
+  }
+  return count;
+}
+
 // What to do with what stands in the place of a stage, and is no mapping: a key of a stage that is one column too far
 // to the left, or touchpoints without their key.
 std::string help_for_stage(const Decoder& reader, const Entry& entry) {
@@ -189,8 +202,7 @@ void read_stages(Decoder& reader, const Entry& entry, Journey& journey) {
   if (!reader.expect_map(entry.value, "\"stages\"")) return;
   if (!journey.stages.empty()) return;  // read already, where they do not belong
   journey.stages_at = entry.key_at;
-  constexpr std::size_t nodes_of_a_touchpoint = 16;  // about; moving touchpoints as the list grows costs more
-  journey.touchpoints.reserve(reader.document().nodes.size() / nodes_of_a_touchpoint);
+  journey.touchpoints.reserve(count_touchpoints(reader, entry.value));
   std::vector<WrittenAs> as_written;
   for (const Entry& e : reader.document().entries(entry.value.node)) {
     if (e.key == "assign" || e.key == "organization" || e.key == "journey") {

@@ -213,6 +213,7 @@ class Load {
                                item.number);
     }
     std::ranges::stable_sort(items_, {}, [](const Item& item) -> const std::string& { return item.file.name; });
+    out_.written.journeys.reserve(items_.size());
     for (const Item& item : items_) add_journey(item, organizations);
     // What is wrong in journeys that were not requested is not reported.
     std::set<Index> beside;
