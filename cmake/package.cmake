@@ -30,4 +30,31 @@ string(REGEX REPLACE "\\.so\\.([0-9]+).*" "\\1" zip_package ${libzip})
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-liberation2, ${xlsxwriter_package}, ${zip_package}")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Reads customer journeys from YAML files, says which department owns each
  touchpoint and why, finds gaps and conflicts, reports, and draws the map.")
+
+# The archive that needs no packages: "cpack -G TGZ". Beside the program it holds what bundle.cmake finds.
+pkg_get_variable(graphviz_libraries libgvc libdir)
+find_path(FONTS_LIBERATION LiberationSans-Regular.ttf PATHS /usr/share/fonts/truetype/liberation2
+          /usr/share/fonts/truetype/liberation NO_DEFAULT_PATH)
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME archive)
+install(CODE "
+  set(program [[$<TARGET_FILE:cxmap>]])
+  set(plugins [[${graphviz_libraries}/graphviz]])
+  set(loaded [[${XLSXWRITER_LIBRARY};${ZIP_LIBRARY};${graphviz_libraries}/libgvc.so]])
+  set(parts [[${YAML_CPP_LIBRARY};$<TARGET_PROPERTY:CLI11::CLI11,INTERFACE_INCLUDE_DIRECTORIES>/CLI/CLI.hpp]])
+  list(APPEND parts /usr/include/nlohmann/json.hpp /usr/include/boost/version.hpp /usr/include/fmt/core.h)
+  set(fonts [[${FONTS_LIBERATION}]])" EXCLUDE_FROM_ALL)
+install(SCRIPT ${CMAKE_SOURCE_DIR}/cmake/bundle.cmake EXCLUDE_FROM_ALL)
+install(FILES cmake/fonts.conf DESTINATION ${CMAKE_INSTALL_DATADIR}/cxmap/fonts EXCLUDE_FROM_ALL)
+
+# What cpack is to do otherwise than for the Debian package.
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/archive.cmake @ONLY CONTENT [[
+if(CPACK_GENERATOR STREQUAL TGZ)
+  set(CPACK_COMPONENTS_ALL program zsh archive)
+  set(CPACK_ARCHIVE_COMPONENT_INSTALL ON)
+  set(CPACK_COMPONENT_INCLUDE_TOPLEVEL_DIRECTORY ON)
+  set(CPACK_PACKAGING_INSTALL_PREFIX /)
+  set(CPACK_PACKAGE_FILE_NAME cxmap-@PROJECT_VERSION@-linux-@CMAKE_SYSTEM_PROCESSOR@)
+endif()
+]])
+set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_BINARY_DIR}/archive.cmake)
 include(CPack)

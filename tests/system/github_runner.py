@@ -14,44 +14,36 @@ def run(command, cwd, **environment):
 
 class Runner:
     """A machine with a workspace: scripts are files, expressions stand in `env`, `with` and `if` alone, and conditions,
-    outputs and the cache are as on GitHub. The action of this project runs from a copy of its sources; of other actions
+    outputs and the path are as on GitHub. The action of this project runs from a copy of its sources; of other actions
     the machine does what they are for."""
+
+    github = {"server_url": "https://github.example", "action_repository": "OWNER/cxmap"}
 
     def __init__(self, folder):
         self.workspace, self.files, self.home = (folder / name for name in ("workspace", "runner", "action"))
         for place in (self.workspace, self.files):
             place.mkdir()
-        for name in (".ci", ".github"):
-            shutil.copytree(ROOT / name, self.home / name)
-        write(self.home / "src/main.cpp", "int main() {}\n")
-        self.path, self.said, self.cache, self.uploaded = SEARCH_PATH, "", {}, None
+        shutil.copytree(ROOT / ".github", self.home / ".github")
+        shutil.copy(ROOT / "CMakeLists.txt", self.home)
+        self.path, self.said, self.uploaded = SEARCH_PATH, "", None
         self.uses = {"actions/checkout": (set(), lambda given: {}),
-                     "actions/cache/restore": ({"key", "path"}, self.restore),
-                     "actions/cache/save": ({"key", "path"}, self.save),
                      "github/codeql-action/upload-sarif": ({"sarif_file"}, self.upload)}
-
-    def restore(self, given):
-        if hit := given["key"] in self.cache:
-            write(given["path"], self.cache[given["key"]])
-        return {"cache-hit": "true" if hit else ""}
-
-    def save(self, given):
-        self.cache[given["key"]] = pathlib.Path(given["path"]).read_bytes()
-        return {}
 
     def upload(self, given):
         self.uploaded = json.loads(read(given["sarif_file"]))
         return {}
 
     def script(self, text, environment):
-        for name in ("output", "summary"):
+        for name in ("output", "summary", "path"):
             write(self.files / name)
         write(self.files / "step.sh", text)
         done = run(["bash", "--noprofile", "--norc", "-eo", "pipefail", self.files / "step.sh"], self.workspace,
                    **environment, PATH=self.path, GITHUB_ACTION_PATH=str(self.home / ".github/actions/cxmap"),
                    RUNNER_TEMP=str(self.files), GITHUB_OUTPUT=str(self.files / "output"),
-                   GITHUB_STEP_SUMMARY=str(self.files / "summary"))
+                   GITHUB_STEP_SUMMARY=str(self.files / "summary"), GITHUB_PATH=str(self.files / "path"))
         self.said += done.stdout + done.stderr
+        for folder in read(self.files / "path").splitlines():
+            self.path = f"{folder}:{self.path}"
         return done.returncode, dict(line.split("=", 1) for line in read(self.files / "output").splitlines())
 
     def run(self, steps, inputs={}):
@@ -60,8 +52,8 @@ class Runner:
 
         def value(expression):
             scope, *names = expression.split(".")
-            if scope == "inputs":
-                return inputs[names[0]]
+            if scope in ("inputs", "github"):
+                return {"inputs": inputs, "github": self.github}[scope][names[0]]
             expect(scope == "steps" and len(names) == 3, f"{expression} is no output of a step")
             return outputs[names[0]].get(names[2], "")
 

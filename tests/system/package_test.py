@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""The program as it is installed, as a library for CMake and pkg-config, as a Debian package, as a source archive."""
+"""The program as it is installed, as a library for CMake and pkg-config, as a Debian package, as an archive that needs
+no packages, as a source archive."""
 import glob, os, re, shutil
 import support
-from support import PROGRAM, ROOT, expect, failures, finish, folder, read, write
+from support import PROGRAM, ROOT, expect, expect_equal, failures, finish, folder, read, write
 
 BUILD = PROGRAM.parent
 
@@ -89,6 +90,66 @@ def test_debian(place):
     expect(not left, f"the package leaves {left}")
 
 
+def bare_system(root):
+    """A folder with glibc, and nothing else. True if /proc may be mounted in it."""
+    for folder in ("opt/my tools", "work place", "proc", "tmp", "dev"):
+        os.makedirs(f"{root}/{folder}")
+    write(f"{root}/dev/null")
+    os.symlink("/proc/self/fd", f"{root}/dev/fd")
+    libraries = run("ldd", "/bin/true")
+    libc = re.search(r"=> (/\S+)/libc\.so", libraries)[1]
+    parts = [f"{libc}/lib{name}.so.*" for name in ("c", "m", "dl", "rt", "pthread", "resolv")]
+    for library in re.findall(r"(?m)^\t(/\S+)", libraries) + [path for part in parts for path in glob.glob(part)]:
+        os.makedirs(root + os.path.dirname(library), exist_ok=True)
+        shutil.copy(library, root + library)
+    mount = support.run("unshare", "-m", "mount", "-t", "proc", "proc", f"{root}/proc")
+    return mount.returncode == 0
+
+
+def test_archive(place):
+    """It runs where nothing is installed, unpacked anywhere, and draws the same."""
+    run("cpack", "--config", BUILD / "CPackConfig.cmake", "-G", "TGZ", "-B", place / "tgz")
+    [archive] = glob.glob(f"{place}/tgz/cxmap-*-linux-{os.uname().machine}.tar.gz")
+    root = f"{place}/bare"
+    has_proc = bare_system(root)
+    run("tar", "-xzf", archive, "-C", f"{root}/opt/my tools")
+    [prefix] = glob.glob(f"{root}/opt/my tools/*")
+    holds(prefix, *FILES, "share/zsh/site-functions/_cxmap", "share/cxmap/fonts/fonts.conf")
+    bundled = read(f"{prefix}/share/doc/cxmap/bundled.md")
+    rows = re.findall(r"(?m)^\| (\S+)[^|]* \| (\S+) \| \S+ \| \d\S* \|$", bundled)
+    there = [os.path.relpath(path, prefix) for pattern in ("lib/**/*.so*", "share/cxmap/fonts/*.ttf")
+             for path in glob.glob(f"{prefix}/{pattern}", recursive=True)]
+    expect(len(there) >= 20 and set(there) < {file for file, _ in rows}, f"{len(there)} files, some without a licence")
+    for _, package in rows:
+        expect(read(f"{prefix}/share/doc/cxmap/licences/{package}").strip(), f"no licence of {package}")
+    if os.getuid() != 0:
+        return
+    program = prefix.removeprefix(root) + "/bin/cxmap"
+    if not has_proc:
+        os.makedirs(f"{root}/proc/self")
+        os.symlink(program, f"{root}/proc/self/exe")
+    start = f'{"mount -t proc proc $0/proc; " if has_proc else ""}exec chroot "$0" "$@"'
+    shell = ("unshare", "-m") if has_proc else ()
+    for file in ("examples/saas.yaml", "tests/import/libreoffice.xlsx"):
+        shutil.copy(file, f"{root}/work place/")
+
+    def same(*command):
+        """The command in the bare system does what it does here."""
+        bare = support.run(*shell, "sh", "-c", start, root, program, *command, env={"PATH": os.environ["PATH"]})
+        here = support.run(PROGRAM, *command, cwd=root)
+        got, wanted = ("\n".join([str(done.returncode), done.stdout, done.stderr]) for done in (bare, here))
+        expect_equal(got, wanted, f"{command} in a bare system")
+
+    same("--version")
+    journey = "work place/saas.yaml"
+    same("check", "--no-config", "-v", journey)
+    same("import", "work place/libreoffice.xlsx")
+    for name, begin in (("map.svg", b"<?xml"), ("map.png", b"\x89PNG"), ("map.pdf", b"%PDF"), ("report.xlsx", b"PK")):
+        if has_proc or name != "report.xlsx":  # libxlsxwriter writes to a descriptor, by its name
+            same("report" if name == "report.xlsx" else "map", journey, "-o", f"work place/{name}")
+            expect(open(f"{root}/work place/{name}", "rb").read().startswith(begin), f"{name} is none")
+
+
 def test_source(place):
     """The archive of the last commit, which knows it without git."""
     if not os.path.exists(".git") or not shutil.which("git"):
@@ -108,5 +169,6 @@ with folder() as place:
     if not failures:
         test_library(f"{place}/prefix", place)
     test_debian(place)
+    test_archive(place)
     test_source(place)
 finish()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The recipes for pre-commit, GitHub, GitLab and containers: their commands are run as those services would run them,
 as far as that goes without them, and what the README says of them is true."""
-import json, os, pathlib, re, shlex, shutil
+import fnmatch, json, os, pathlib, re, shutil
 import yaml
 import support
 from github_runner import Runner, run
@@ -70,7 +70,6 @@ def github_action(temporary):
     place = results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     expect(place == "journeys/coffee.yaml", f"the SARIF has the path {place}")
     expect("OWN101" in read(runner.files / "summary"), "the summary does not have the finding")
-    expect(not runner.cache, "the action builds though cxmap is installed")
     expect(checked(fail_on="never")[0] == 0, "fail-on: never fails")
     expect(checked(paths="journeys/two words\n")[0] == 0, "a path with a space is not read as one")
     both = checked(paths="journeys/two words/tea.yaml\njourneys/coffee.yaml\n")
@@ -89,38 +88,35 @@ def github_action(temporary):
         expect(checked(**given)[0] == wanted, f"{settings} with {given} does not give {wanted}")
 
 
-def github_build(temporary):
-    """Where cxmap is not installed, it is built once, and then taken from the cache, also after a job that failed."""
+def github_install(temporary):
+    """Where cxmap is not installed, the archive of the release is taken, if it is whole."""
     runner = Runner(temporary)
     write(runner.workspace / "coffee.yaml", FAULTY)
-    bin = temporary / "bin"
-    tools = {"cmake": 'echo "cmake $*"; [ "$1" != -S ] || mkdir -p "$4"', "sudo": '"$@"',
-             "cpack": 'echo "cpack $*"; echo package > cxmap_0_all.deb',
-             "apt-get": f'[ "$1" != install ] || ! grep -q package "${{@: -1}}" || ln -s {shlex.quote(PROGRAM)} {shlex.quote(str(bin))}'}
-    for name, text in tools.items():
-        write(bin / name, f"#!/bin/bash\n{text}\n")
-        (bin / name).chmod(0o755)
-    runner.path = f"{bin}:/usr/bin:/bin"
+    archive = f"cxmap-{version()}-linux-{os.uname().machine}"
+    release, bin = temporary / "release", temporary / "bin"
+    (temporary / archive / "bin").mkdir(parents=True)
+    (temporary / archive / "bin/cxmap").symlink_to(PROGRAM)
+    write(bin / "curl", f'#!/bin/sh\nfor word; do :; done\necho "$word" >> {temporary}/asked\n'
+                        f'cp {release}/"$(basename "$word")" . 2>/dev/null || exit 22\n')
+    (bin / "curl").chmod(0o755)
 
-    def calls():
-        """The commands of a build, in a new machine."""
-        (bin / "cxmap").unlink(missing_ok=True)
-        shutil.rmtree(runner.files)
-        runner.files.mkdir()
-        runner.said = ""
-        status, outputs = runner.act({})
-        expect(status == 1 and outputs["sarif"], f"the action without cxmap gives {status}: {runner.said}")
-        return [shlex.split(line) for line in runner.said.splitlines() if re.match("cmake |cpack ", line)]
+    def checked():
+        runner.said, runner.path = "", f"{bin}:/usr/bin:/bin"
+        return runner.act({})[0]
 
-    first = calls()
-    source = pathlib.Path(first[0][first[0].index("-S") + 1]) if first else ROOT
-    expect(len(first) == 3 and source.resolve() == runner.home.resolve(), f"the action builds otherwise: {first}")
-    expect(list(runner.cache.values()) == [b"package\n"], f"the cache has {runner.cache}")
-    expect(calls() == [], "the action builds again")
-    write(runner.home / "build/main.o", "something built")
-    expect(calls() == [], "the action builds again because something is built")
-    write(runner.home / "src/main.cpp", "int main() { return 0; }\n")
-    expect(len(calls()) == 3 and len(runner.cache) == 2, "other sources are not built")
+    expect(checked() == 1 and "::error::cxmap " in runner.said, f"without a release: {runner.said}")
+    release.mkdir()
+    run(["tar", "-czf", release / f"{archive}.tar.gz", archive], temporary)
+    sums = run(["sha256sum", f"{archive}.tar.gz"], release).stdout
+    write(release / "SHA256SUMS", f"{'0' * 64}  cxmap_1_amd64.deb\n{sums}")
+    expect(checked() == 1 and 'nobody owns "Checkout"' in runner.said, f"with a release: {runner.said}")
+    asked = f"https://github.example/OWNER/cxmap/releases/download/v{version()}/{archive}.tar.gz"
+    expect(asked in read(temporary / "asked"), f"the action asks for {read(temporary / 'asked')}")
+    for broken in (sums.replace(sums[:8], "0" * 8), "", f"{sums[:64]}  other.tar.gz\n"):
+        write(release / "SHA256SUMS", broken)
+        shutil.rmtree(runner.files / archive, ignore_errors=True)
+        expect(checked() == 1 and "Checkout" not in runner.said and not (runner.files / archive).exists(),
+               f"an archive with another checksum is unpacked: {runner.said}")
 
 
 def github_workflow(temporary):
@@ -128,15 +124,13 @@ def github_workflow(temporary):
     workflow = snippet("jobs:")
     expect(set(workflow) == {"name", True, "jobs"} and workflow[True] == ["push", "pull_request"], f"keys: {workflow}")
     (job,) = workflow["jobs"].values()
-    expect(set(job) == {"runs-on", "container", "permissions", "steps"}, f"the job has the keys {sorted(job)}")
+    expect(set(job) == {"runs-on", "permissions", "steps"}, f"the job has the keys {sorted(job)}")
     expect({"contents": "read", "security-events": "write"}.items() <= job["permissions"].items(), "not permitted")
     for step in job["steps"]:
         expect({"uses"} <= set(step) <= {"uses", "id", "if", "with"}, f"a step has the keys {sorted(step)}")
         expect(re.fullmatch(r"[\w.-]+(/[\w.-]+)+@v\d[\d.]*", step["uses"]), f"no version: {step['uses']}")
     own = [step["uses"] for step in job["steps"] if Runner.action in step["uses"]]
     expect(len(own) == 1 and own[0].endswith(f"@v{version()}"), f"README: {own}")
-    base = re.search(r"(?m)^FROM (\S+?)(-slim)? ", read(".ci/Dockerfile"))[1]
-    expect(job["container"] == base, f"the README's job runs on {job['container']}, the image on {base}")
 
     runner = Runner(temporary)
     for text, wanted in ((FAULTY, 1), (SOUND, 0)):
@@ -260,11 +254,10 @@ def comments(temporary):
     given = {"GITHUB_WORKSPACE": str(place), "GITHUB_STEP_SUMMARY": str(temporary / "summary"), "NUMBER": "7",
              "PATH": stub(temporary, "gh"), "HOME": str(temporary)}
     for step in job["steps"]:
-        if "run" in step and "apt-get" not in step["run"]:
+        if "run" in step:
             expect("${{" not in step["run"], f"GitHub: an expression in a script: {step['run']}")
             done = run(["bash", "-eo", "pipefail", "-c", step["run"]], place, **given)
             expect(done.returncode == 0, f"GitHub: {step['run']}: {done.stderr}")
-    expect(f"directory = {place}" in read(temporary / ".gitconfig"), "GitHub: the checkout is not trusted")
     called = read(temporary / "called")
     expect(all(text in called and text in read(temporary / "summary") for text in said), f"GitHub: {called}")
     expect("gh pr comment 7 --edit-last -F comment.md\n" in called and "gh pr comment 7 -F comment.md\n" in called, called)
@@ -292,74 +285,64 @@ def instructions(text):
     return [tuple(line.split(None, 1)) for line in lines if line.strip()]
 
 
-def package_of(library):
-    for path in {library, os.path.realpath(library), library.removeprefix("/usr")}:
-        done = support.run("dpkg-query", "-S", path)
-        if done.returncode == 0:
-            return done.stdout.split(":")[0]
-    return library
-
-
 def container(temporary):
     steps = instructions(read(".ci/Dockerfile"))
-    last = steps[max(i for i, (name, _) in enumerate(steps) if name == "FROM"):]
-    bases = {rest.split()[0] for name, rest in steps if name == "FROM"}
-    expect(bases == {"debian:12-slim"}, f"built from {bases}")
+    expect([rest for name, rest in steps if name == "FROM"] == ["debian:12-slim"], "built from something else")
     for name, rest in steps:
         if name == "RUN":
             done = support.run("bash", "-n", "-c", rest)
             expect(done.returncode == 0, f"RUN {rest}: {done.stderr}")
-    named = dict(last)
+    named = dict(steps)
     expect(json.loads(named["ENTRYPOINT"]) == ["cxmap"] and named["WORKDIR"] == "/work", "the image starts otherwise")
-    expect(named["USER"] == "cxmap" and "useradd" in str(last), "the image runs as root")
+    expect(named["USER"] == "cxmap" and "useradd" in str(steps), "the image runs as root")
 
-    # What is copied is there, and CMake needs no more.
-    allowed = [line[1:] for line in read(".dockerignore").splitlines() if line.startswith("!")]
-    for name in allowed:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, temporary / name, dirs_exist_ok=True)
-        else:
-            shutil.copy(ROOT / name, temporary / name)
-    for name, rest in steps:
-        if name == "COPY" and "--from" not in rest:
-            for source in rest.split()[:-1]:
-                expect((temporary / source).exists(), f"COPY {source}: it is not there, or left out")
-    (configure,) = re.findall(r"cmake -B \S+[^&]*", next(r for n, r in steps if n == "RUN" and "cmake -B" in r))
-    done = run(["bash", "-c", configure], temporary)
-    expect(done.returncode == 0, f"{configure}: {done.stderr}")
-    embedded = sorted((PROGRAM.parent / "generated").glob("*.inc"))
-    expect(len(embedded) >= 4, f"only {embedded} are embedded")
-    for file in embedded:
-        made = temporary / "build/generated" / file.name
-        expect(made.exists() and made.read_bytes() == file.read_bytes(), f"the image embeds another {file.name}")
-
-    # The packages are those that the program needs to run.
-    installs = re.findall(r"apt-get install ([^&]*)", str(last))
-    packages = [word for word in installs[0].split() if not word.startswith("-")]
+    # It adds the archive that cpack makes, which is the only one in the folder of a release, and links its program.
+    settings = read(PROGRAM.parent / "archive.cmake")
+    archive = re.search(r"CPACK_PACKAGE_FILE_NAME (\S+)\)", settings)[1]
+    pattern, place = named["ADD"].split()
+    expect(fnmatch.fnmatch(f"{archive}.tar.gz", pattern), f"the image adds {pattern}, cpack makes {archive}.tar.gz")
+    link = next(rest for name, rest in steps if name == "RUN" and "ln -s" in rest).split()
+    expect(fnmatch.fnmatch(f"{place}{archive}/bin/cxmap", link[2]) and link[3] == "/usr/local/bin/cxmap", str(link))
+    packages = re.search(r"apt-get install ([^&]*)", str(steps))[1].split()[2:]
     shown = support.run("apt-cache", "show", "--no-all-versions", *packages).stdout
-    depends = dict(re.findall(r"(?ms)^Package: (\S+)\n.*?^Depends: ([^\n]*)", shown))
     for package in packages:
         expect(f"Package: {package}\n" in shown, f"Debian has no package {package}")
-    brought = {word.split()[0] for line in depends.values() for word in re.split(r"[,|] *", line)}
-    linked = support.run("ldd", PROGRAM).stdout
-    needed = support.run("objdump", "-p", PROGRAM).stdout
-    direct = {package_of(path) for library in re.findall(r"NEEDED +(\S+)", needed)
-              for path in re.findall(rf"{re.escape(library)} => (\S+)", linked)}
-    expect(len(direct) >= 5, f"the program needs only {direct}")
-    expect(direct <= {*packages, *brought}, f"the image does not have {direct - {*packages, *brought}}")
-    # Some it loads by their names when they are needed.
-    def loaded(package):
-        files = support.run("dpkg-query", "-L", package).stdout.split()
-        return any(re.search(r"\.so\.\d+$", f) and os.path.basename(f).encode() in PROGRAM.read_bytes() for f in files)
-
-    idle = {p for p in packages if p.startswith("lib") and not loaded(p)} - direct
-    expect(not idle, f"the image has {idle}, which the program does not need")
-    fonts = [p for p in packages if p.startswith("fonts-")]
-    expect(fonts and all(font in read(".ci/packages") for font in fonts), f"fonts: {fonts}")
-    expect("docker build -f .ci/Dockerfile" in readme and "docker run" in readme, "the README does not have the image")
+    image = f"ghcr.io/owner/cxmap:{version()}"
+    expect(f"-v \"$PWD:/work\" {image} check" in readme, "the README does not run the image")
+    expect(snippet("CXMAP_IMAGE")["variables"]["CXMAP_IMAGE"] == image, "the README's GitLab has another image")
 
 
-for recipe in (pre_commit, github_action, github_build, github_workflow, matcher, gitlab, comments, container):
+# ---- the project's own workflows -------------------------------------------------------------------------------
+
+def workflows(temporary):
+    """Each action is named by its commit, a job may do no more than it says, and scripts have no expressions."""
+    for path in sorted((ROOT / ".github/workflows").iterdir()):
+        text = read(path)
+        for action in re.findall(r"uses: (.*)", text):
+            expect(re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", action), f"{path.name}: {action}")
+        workflow = yaml.safe_load(text)
+        expect("permissions" in workflow, f"{path.name} may do anything")
+        for step in (step for job in workflow["jobs"].values() for step in job["steps"]):
+            expect("run" in step or "uses" in step, f"{path.name}: {step} does nothing")
+            if "run" in step:
+                expect("${{" not in step["run"], f"{path.name}: an expression in a script: {step['run']}")
+                done = support.run("bash", "-n", "-c", step["run"])
+                expect(done.returncode == 0, f"{path.name}: {step['run']}: {done.stderr}")
+                for script in re.findall(r"bash ([.\w/]+\w)", step["run"]):
+                    expect((ROOT / script).exists(), f"{path.name} runs {script}")
+    release = yaml.safe_load(read(".github/workflows/release.yml"))
+    notes = next(s["run"] for s in release["jobs"]["release"]["steps"] if s.get("name") == "Release").splitlines()[0]
+    write(temporary / "CHANGELOG.md", "# Changes\n\n## Unreleased\n\n- new\n\n## 1.2.3\n\n- this\n\n## 1.2\n\n- old\n")
+    run(["bash", "-ec", notes], temporary, GITHUB_REF_NAME="v1.2.3")
+    expect(read(temporary / "notes.md").strip() == "- this", f"the notes of a release are {read(temporary / 'notes.md')}")
+    check = next(s["run"] for s in release["jobs"]["test"]["steps"] if s.get("name") == "The tag is the version")
+    for tag, status in ((f"v{version()}", 0), (f"v{version()}1", 1), ("v1", 1)):
+        done = run(["bash", "-ec", check], ROOT, GITHUB_REF_NAME=tag)
+        expect(done.returncode == status, f"the tag {tag} does not give {status}")
+
+
+for recipe in (pre_commit, github_action, github_install, github_workflow, matcher, gitlab, comments, container,
+               workflows):
     with folder() as temporary:
         recipe(temporary)
 finish()

@@ -1,7 +1,11 @@
 #include "map/graphviz/fonts.h"
 
 #include <dlfcn.h>
+#include <fcntl.h>
+#include <unistd.h>
 
+#include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <string_view>
 
@@ -41,6 +45,7 @@ struct Fontconfig {
   F* function(const char* name) const {
     return library ? reinterpret_cast<F*>(dlsym(library, name)) : nullptr;
   }
+  int (*init)() = function<int()>("FcInit");
   void* (*pattern_create)() = function<void*()>("FcPatternCreate");
   void (*pattern_destroy)(void*) = function<void(void*)>("FcPatternDestroy");
   int (*pattern_add_charset)(void*, const char*,
@@ -54,7 +59,7 @@ struct Fontconfig {
   void (*set_destroy)(FontSet*) = function<void(FontSet*)>("FcFontSetDestroy");
 
   bool works() const {
-    return pattern_create && pattern_destroy && pattern_add_charset && charset_create && charset_add &&
+    return init && pattern_create && pattern_destroy && pattern_add_charset && charset_create && charset_add &&
            charset_destroy && objects_create && objects_destroy && list && set_destroy;
   }
 
@@ -76,6 +81,23 @@ struct Fontconfig {
 };
 
 }  // namespace
+
+void prepare_fonts() {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  const fs::path own = program.parent_path().parent_path() / "share/cxmap/fonts/fonts.conf";
+  if (fs::exists(own, error)) setenv("FONTCONFIG_FILE", own.c_str(), 0);
+
+  const Fontconfig fontconfig;
+  if (!fontconfig.works()) return;
+  const int errors = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY);
+  dup2(nowhere, STDERR_FILENO);
+  fontconfig.init();
+  dup2(errors, STDERR_FILENO);
+  close(errors);
+  close(nowhere);
+}
 
 std::string font_warning(const Scene& scene) {
   constexpr std::size_t most = 16;

@@ -59,6 +59,7 @@ Result<Written> render(const Scene& scene, Medium medium, const char* format, st
 
 Result<Written> render_with_fonts(const Scene& scene, Medium medium, const char* format, std::string_view begin) {
   return isolated([&] {
+    prepare_fonts();
     listen_to_graphviz();
     Result<Written> drawing = checked(rendered(full_context(), scene, medium, format), begin, {});
     if (!drawing) return drawing;
