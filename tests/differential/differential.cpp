@@ -1,5 +1,4 @@
-// Compares the two readers on files and on random mutations of them: where the quick reader is sure, yaml-cpp finds
-// nothing wrong and makes the same document.
+// Compares the two readers on files and on random mutations of them.
 // Usage: differential MUTATIONS SEED FILE...     A negative number: no mutations, and the quick reader must be sure.
 
 #include <fmt/format.h>
@@ -11,46 +10,16 @@
 #include <string>
 #include <vector>
 
-#include "yaml/document.h"
-#include "yaml/precheck.h"
-#include "yaml/quick.h"
-#include "yaml/yaml_cpp.h"
+#include "agreement.h"
 
 using namespace cxmap;
 
 namespace {
 
-std::string difference(const Document& quick, const Document& slow) {
-  if (quick.nodes.size() != slow.nodes.size())
-    return fmt::format("{} nodes, not {}", quick.nodes.size(), slow.nodes.size());
-  for (Index i = 0; i < quick.nodes.size(); ++i) {
-    const auto told = [&](const Document& document) {
-      const Node& n = document.nodes[i];
-      return fmt::format("kind {}, {}-{}, next {}, text {}+{}, target {}, {}{}{}", static_cast<int>(n.kind), n.begin,
-                         n.end, n.next, n.text, n.length, n.target, n.quoted ? "quoted " : "", n.merge ? "merge " : "",
-                         n.repeated ? "repeated " : "");
-    };
-    if (told(quick) != told(slow)) return fmt::format("node {}: {}, not {}", i, told(quick), told(slow));
-  }
-  return quick.text == slow.text ? "" : "the text differs";
-}
-
-enum class Outcome { not_sure, same, different };
-
 Outcome compare(const std::string& bytes) {
-  const Source source("t.yaml", bytes);
-  Document quick;
-  quick.source = 0;
-  if (precheck(source.bytes()) || !read_quickly(source.bytes(), quick)) return Outcome::not_sure;
-  SyntaxErrors errors;
-  Document slow;
-  slow.file = source;
-  slow.source = 0;
-  if (const auto error = parse(source.bytes(), slow, errors)) errors.push_back(*error);
-  const std::string what = errors.empty() ? difference(quick, slow) : errors[0].message;
-  if (what.empty()) return Outcome::same;
-  std::cout << "DIFFERENT: " << what << "\n---\n" << bytes << "\n---\n";
-  return Outcome::different;
+  const auto [outcome, what] = agreement(bytes);
+  if (outcome == Outcome::different) std::cout << "DIFFERENT: " << what << "\n---\n" << bytes << "\n---\n";
+  return outcome;
 }
 
 /// One to three small changes: bytes that mean something are put in, taken out and doubled, lines and pieces of other

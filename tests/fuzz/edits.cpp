@@ -1,10 +1,7 @@
 #include <algorithm>
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
-#include <string>
 
-#include "yaml/every_operation.h"
+#include "run.h"
+#include "unit/yaml/every_operation.h"
 
 // What may come to a file by an operation: the first two bytes choose it, the others are the file. Whatever is written
 // either says what was meant, with all comments, or it is noticed when it is read again; nothing else happens.
@@ -13,7 +10,7 @@ using namespace cxmap;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 2) return 0;
-  const std::string bytes(reinterpret_cast<const char*>(data) + 2, size - 2);
+  const std::string bytes = fuzz::text_of(data + 2, size - 2);
   const auto before = try_to_read(bytes);
   if (!before) return 0;
   const std::vector<Operation> operations = every_operation(*before);
@@ -22,9 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Result<Edits> edits = edits_of(*before, operation);
   if (!edits) return 0;
   const Result<std::string> after = apply_edits(bytes, *edits);
-  if (!after) std::abort();  // edits of one operation overlap
+  fuzz::must(bool(after), "edits of one operation overlap");
   const auto read = try_to_read(*after);
   if (!read || !is_as_meant(*before, {&operation, 1}, *read)) return 0;
-  if (!std::ranges::includes(comments_of(*read), comments_of(*before))) std::abort();
+  fuzz::must(std::ranges::includes(comments_of(*read), comments_of(*before)), "a comment is lost");
   return 0;
 }

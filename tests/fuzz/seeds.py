@@ -1,13 +1,86 @@
 #!/usr/bin/env python3
-"""Writes the seeds of a fuzz target into a folder: the examples, and the YAML of the rule pages."""
-import pathlib, re, sys
+"""Writes what fuzz targets begin with, into FOLDER: for each target a folder of seeds and a dictionary, TARGET.dict.
+Usage: seeds.py FOLDER"""
+import json, pathlib, re, sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path += [str(ROOT / "tests/import")]
+import sheets
+
+
+def blocks(path):
+    return re.findall(r"(?ms)^```yaml\n(.*?)^```$", path.read_text())
+
+
+def words(schema):
+    """The keys and the fixed words of a schema."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        yield from (word for word in schema.get("enum", []) if isinstance(word, str))
+        schema = list(schema.values())
+    for part in schema if isinstance(schema, list) else []:
+        yield from words(part)
+
+
+def vocabulary(*names):
+    return [word for name in names for word in words(json.loads((ROOT / f"schemas/{name}.schema.json").read_text()))]
+
+
+CODES = sorted(path.stem for path in (ROOT / "src/rules").glob("*.md"))
+MARKS = [": ", "- ", "\n", "\n  ", "\n    ", "\n- ", "{", "}", "[", "]", ", ", "#", " # ", "'", '"', "|\n", ">\n",
+         "|-\n", "&a ", "*a", "<<: *a", "!!str ", "? ", "~", "---\n", "...\n", "\\n", "\\u00e9", "\\x00", "\t", "\r\n",
+         "\xe9", "\ufeff", "\u2028", "%YAML 1.2\n"]
+JOURNEYS = [path.read_text() for path in sorted((ROOT / "examples").rglob("*.yaml"))]
+JOURNEYS += [block for page in sorted((ROOT / "src/rules").glob("*.md")) for block in blocks(page)]
+JOURNEYS += [path.read_text() for path in sorted((ROOT / "tests/schema").rglob("*.yaml"))]
+JOURNEYS += [(ROOT / "tests/differential/wide.yaml").read_text()]
+COMMENTS = ["ignore[OWN101] -- the agency does it", "ignore[OWN101, HND] until 2026-12-31 -- later", "ignore",
+            "ignore[*]", "ignore-file[OWN104] -- a draft", "ignore[OWN101] until tomorrow", "ignore[] --", "ignored"]
+BASELINES = [json.dumps({"schema": schema, "findings": [
+    {"code": "OWN101", "journey": "coffee", "path": "journey.yaml", "stage": "purchase", "touchpoint": "checkout"},
+    {"code": "OWN106", "organization": "o", "departments": ["hr"], "subject": "x"}]})
+    for schema in ("cxmap-baseline-1", "cxmap-baseline-2")]
+
+
+def tables():
+    """Spreadsheets of all formats: a byte for the format and one for the shape come before the file."""
+    folder = pathlib.Path(sys.argv[1]) / "tables"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in sheets.SHEETS:
+        path, _ = sheets.make(name, folder)
+        yield bytes([["csv", "tsv", "xlsx"].index(path.suffix[1:]), 255]) + path.read_bytes()
+    yield b"\3\xff" + b"journey\n  title Coffee\n  section Buy\n    Checkout: 3: Customer, Sales\n"
+
+
+def numbered(texts, size):
+    """Seeds whose first bytes, so many, choose something."""
+    return [number.to_bytes(size, "little") + text.encode() for number, text in enumerate(texts)]
+
+
+ORGANIZED = vocabulary("journey", "organization")
+TARGETS = {
+    "yaml": ([text.encode() for text in JOURNEYS], MARKS),
+    "load": ([text.encode() for text in JOURNEYS], MARKS + ORGANIZED),
+    "writers": (numbered(JOURNEYS, 1),
+                MARKS + ORGANIZED + ["\x1b[31m", "\u202e", "]]>", "</script>", "::error::", "`", "|"]),
+    "edits": (numbered(JOURNEYS, 2), MARKS),
+    "suppressions": ([line.encode() for line in COMMENTS] + ["\n".join(COMMENTS).encode()],
+                     [*CODES, "ignore[", "ignore-file[", "] -- ", " until ", "2026-12-31", "\n", ", "]),
+    "settings": ([block.encode() for block in blocks(ROOT / "README.md")], MARKS + vocabulary("config") + CODES),
+    "baseline": ([text.encode() for text in BASELINES], ["{", "}", "[", "]", ":", ",", '"', *CODES, "code", "journey",
+                                                         "path", "organization", "stage", "touchpoint", "subject",
+                                                         "departments"]),
+    "import": (list(tables()),
+               MARKS + vocabulary("journey") + [",", ";", "\t", '""', "R", "A", "C", "I", "R/A", "Phase", "Touchpoint",
+                                                "Verantwortlich", "journey\n", "section "]),
+}
+
 folder = pathlib.Path(sys.argv[1])
-folder.mkdir(parents=True, exist_ok=True)
-texts = [p.read_text() for p in sorted((ROOT / "examples").rglob("*.yaml"))]
-for page in sorted((ROOT / "src/rules").glob("*.md")):
-    texts += re.findall(r"(?s)```yaml\n(.*?)```", page.read_text())
-for number, text in enumerate(texts):
-    (folder / f"{number:03}.yaml").write_bytes(bytes([number % 256, number // 256]) + text.encode())
-print(f"{len(texts)} seeds in {folder}")
+for target, (seeds, dictionary) in TARGETS.items():
+    (folder / target).mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(seeds):
+        (folder / target / f"{number:03}").write_bytes(seed)
+    quoted = ("".join(chr(b) if 32 <= b < 127 and chr(b) not in '"\\' else f"\\x{b:02X}" for b in word.encode())
+              for word in dict.fromkeys(dictionary))
+    (folder / f"{target}.dict").write_text("".join(f'"{word}"\n' for word in quoted if word))
+    print(f"{target}: {len(seeds)} seeds, {len(set(dictionary))} words")
