@@ -36,13 +36,11 @@ enum class Outcome : std::uint8_t { not_sure, same, different };
 /// Do the readers agree on a file? If they differ, in what.
 inline std::pair<Outcome, std::string> agreement(const std::string& bytes) {
   const Source source("t.yaml", bytes);
-  Document quick;
-  quick.source = 0;
+  Document quick, slow;
+  quick.file = slow.file = source;
+  quick.source = slow.source = 0;
   if (precheck(source.bytes()) || !read_quickly(source.bytes(), quick)) return {Outcome::not_sure, ""};
   SyntaxErrors errors;
-  Document slow;
-  slow.file = source;
-  slow.source = 0;
   if (const auto error = parse(source.bytes(), slow, errors)) errors.push_back(*error);
   std::string what = errors.empty() ? difference(quick, slow) : errors[0].message;
   return {what.empty() ? Outcome::same : Outcome::different, std::move(what)};
