@@ -17,7 +17,7 @@ namespace {
 /// Bytes without which no text has something else for a colon: most texts are passed over at once.
 constexpr std::array<bool, 256> colon_bytes = [] {
   std::array<bool, 256> out{};
-  for (const unsigned char byte : {':', '=', '\n', '\r'}) out[byte] = true;
+  for (const char c : {':', '=', '\n', '\r'}) out[static_cast<unsigned char>(c)] = true;
   for (std::size_t byte = 0x80; byte < out.size(); ++byte) out[byte] = true;
   return out;
 }();
