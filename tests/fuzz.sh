@@ -21,7 +21,7 @@ log=$build/build.log
 
 # The libraries that yaml-cpp and others throw through are not instrumented, and keep memory until the process ends.
 export ASAN_SYMBOLIZER_PATH=/usr/bin/llvm-symbolizer-16
-export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
+export LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0
 failed=0
 printf '%-14s %12s %10s %8s\n' target executions edges inputs
 for name in "${names[@]}"; do
