@@ -10,6 +10,8 @@
 
 namespace cxmap {
 
+struct JourneyChange;  // cxmap/comparison.h
+
 /// All that can be said about a linked atlas: owners, figures, and what the rules find. No file is needed, so
 /// that a model may be changed and judged again; input errors and suppressions are not looked at.
 Analysis analyze(Atlas atlas, const Configs& configs);
@@ -27,6 +29,12 @@ Decisions settle_first(const Analysis& analysis);
 /// Draws a view of a journey, or of its organization. What is marked as a problem is a finding of `analysis`. Fails if
 /// there is nothing to draw, or what was asked for does not go together.
 Result<Written> draw_map(const Analysis& analysis, Index journey, const MapRequest& request);
+
+/// Draws who owns what in a journey now, with what has changed: what came and went, and from which stage and owner to
+/// which it went. Fails if the journey went, if there is nothing to draw, or if the request is not for a picture of the
+/// ownership view.
+Result<Written> draw_changes(const Comparison& comparison, const JourneyChange& change, const MapRequest& request,
+                             const ComparisonOptions& options = {});
 
 /// "0.1.0"
 std::string_view version();

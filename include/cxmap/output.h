@@ -36,6 +36,7 @@ struct MapImage {
   std::string link;        ///< where it lies, seen from the report
   std::string media_type;  ///< "image/svg+xml", "image/png"
   std::string bytes;
+  bool in_line = false;  ///< SVG without a prologue, which becomes a part of the page
 };
 
 /// How a report is written.
@@ -59,11 +60,18 @@ struct OwnersOptions {
   TextStyle style = {};
 };
 
+/// The map of a journey that has changed.
+struct ChangedMap {
+  std::string journey;  ///< its name
+  MapImage image;       ///< without bytes if it is too large for a page
+};
+
 /// How a comparison is written.
 struct ComparisonOptions {
   std::string before = "before", after = "after";  ///< what the two sides are called
   TextStyle style = {};
-  bool reorganization = false;  ///< first what it does to borders, silos and spans
+  bool reorganization = false;        ///< first what it does to borders, silos and spans
+  std::vector<ChangedMap> maps = {};  ///< shown in HTML
 };
 
 /// How figures over time are written.

@@ -2,8 +2,8 @@
 
 #include "cli/options.h"
 #include "cli/sides.h"
+#include "cli/written_comparison.h"
 #include "model/vocabulary.h"
-#include "output/formats.h"
 
 namespace cxmap {
 
@@ -15,9 +15,11 @@ int run_diff(const Command& command, const std::vector<std::string>& arguments, 
   static constexpr auto levels = list_of(fail_levels);
   options.add_argument("OLD", before, "a file, a folder, or REV, REV:PATH of git", true);
   options.add_argument("NEW", after, "likewise; the working tree if not given", false);
-  options.add_format(names_of(&Format::comparison));
+  options.add_format(comparison_formats(), "svg");
   options.add_output();
   options.add_option("--fail-on", fail_on, "LEVEL", "of new findings: error, warning, info or never", levels);
+  MapLook look;
+  add_look(options, look);
   options.add_today(reading);
   options.add_reading(reading, false);
   if (const auto status = options.parse(arguments)) return *status;
@@ -31,10 +33,7 @@ int run_diff(const Command& command, const std::vector<std::string>& arguments, 
   const Comparison comparison = compare(both->before.analysis, both->after.analysis, both->places);
   const ComparisonOptions wanted{
       sides->first.name, sides->second.name, {console.coloured(options.output), true, streams.columns}};
-  const Result<Written> result = write_comparison(options.format, comparison, wanted);
-  if (!result) return console.fail(result.error());
-  for (const std::string& notice : result->notices) console.note(notice);
-  return console.write(options.output, result->bytes, is_failing(comparison) ? 1 : 0);
+  return write_compared(console, options, look, comparison, wanted, is_failing(comparison) ? 1 : 0);
 }
 
 }  // namespace cxmap

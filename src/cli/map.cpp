@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iterator>
 
+#include "cli/map_look.h"
 #include "cli/map_names.h"
 #include "cli/options.h"
 #include "cli/session.h"
@@ -96,13 +97,7 @@ Result<MapRequest> request_for(const Job& job, const Analysis& analysis, const J
 /// is written whole or not at all, and one that fails does not keep the others from being drawn. Returns the exit
 /// status.
 int draw_folder(const Job& job, const Analysis& analysis, const std::vector<Index>& journeys) {
-  std::error_code error;
-  if (std::filesystem::path folder = job.output;
-      !folder.has_filename() && std::filesystem::is_regular_file(folder.parent_path(), error))
-    return job.console.fail(
-        fmt::format("{} is a file, and maps of several journeys need a folder", folder.parent_path().string()));
-  std::filesystem::create_directories(job.output, error);
-  if (error) return job.console.fail(fmt::format("can't make the folder {}: {}", job.output, error.message()));
+  if (const Result<void> made = make_output_folder(job.output); !made) return job.console.fail(made.error());
   const auto path = [&](const std::string& name, MapFormat format) {
     return (std::filesystem::path(job.output) / fmt::format("{}.{}", name, map::format_of_map(format).name)).string();
   };
@@ -188,8 +183,8 @@ int draw_at_every_save(Job& job) {
 
 struct Words {
   std::vector<std::string> lanes;
-  std::string file, format, view = "ownership", paper, distance = "desk", theme = "light", focus, overlay = "none",
-                            split, mermaid = "flowchart";
+  std::string file, format, view = "ownership", focus, overlay = "none", split, mermaid = "flowchart";
+  MapLook look;
   bool watches = false;
 };
 
@@ -201,15 +196,12 @@ void declare(Options& options, Words& words, ReadingOptions& reading) {
                      fmt::format("{}; else from -o", fmt::join(formats, ", ")).c_str(), formats);
   options.add_option("--view", words.view, "NAME",
                      fmt::format("{}, {}, ..., {}", views[1], views[2], views.back()).c_str(), views);
-  options.add_option("--paper", words.paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet",
-                     std::span(paper_names).subspan(1));
-  options.add_option("--for", words.distance, "WHERE", "desk, wall, screen: how large texts are", distance_names);
+  add_look(options, words.look);
   options.add_option("--focus", words.focus, "NAME", "a department: the rest of the map is pale");
   options.add_option("--overlay", words.overlay, "NAME", "sentiment, metrics, evidence: on the cards", overlay_names);
   options.add_list("--lanes", words.lanes, "the customer's rows: need, feeling, pain, ..., all");
   options.add_option("--split", words.split, "BY", "stage: a sheet for each, OUT-STAGE.ext", splits);
   options.add_option("--mermaid", words.mermaid, "KIND", "flowchart, swimlane: what mmd is", mermaid_kinds);
-  options.add_option("--theme", words.theme, "NAME", "light, dark, print (black and white)", theme_names);
   options.add_flag("--watch", words.watches, "redraw at every save, until Ctrl-C");
   options.add_today(reading);
   options.add_reading(reading);
@@ -246,12 +238,10 @@ Result<void> understand(Words& words, std::string& output, MapRequest& request) 
     return Failure{fmt::format("can't draw \"{}\"; the known formats are {}", format, known)};
   request.format = chosen<MapFormat>(format, formats);
   request.view = chosen<MapView>(words.view, views);
-  if (!words.paper.empty()) request.paper = chosen<PaperSize>(words.paper, paper_names);
-  request.distance = chosen<Distance>(words.distance, distance_names);
+  apply(words.look, request);
   request.mermaid = chosen<MermaidKind>(words.mermaid, mermaid_kinds);
   if (request.mermaid != MermaidKind::flowchart && request.format != MapFormat::mermaid)
     return Failure{"--mermaid is for the format mmd"};
-  request.theme = chosen<Theme>(words.theme, theme_names);
   request.overlay = chosen<Overlay>(words.overlay, overlay_names);
   Result<std::vector<CustomerLane>> lanes = lanes_of(words.lanes);
   if (!lanes) return Failure{lanes.error()};

@@ -43,4 +43,15 @@ bool is_output_folder(const std::string& output) {
   return output.ends_with('/') || (!output.empty() && std::filesystem::is_directory(output, error));
 }
 
+Result<void> make_output_folder(const std::string& output) {
+  std::error_code error;
+  if (const std::filesystem::path folder = output;
+      !folder.has_filename() && std::filesystem::is_regular_file(folder.parent_path(), error))
+    return Failure{
+        fmt::format("{} is a file, and maps of several journeys need a folder", folder.parent_path().string())};
+  std::filesystem::create_directories(output, error);
+  if (error) return Failure{fmt::format("can't make the folder {}: {}", output, error.message())};
+  return {};
+}
+
 }  // namespace cxmap

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cxmap/model.h"
+#include "cxmap/result.h"
 
 namespace cxmap {
 
@@ -14,5 +15,8 @@ std::vector<std::string> map_names(const Atlas& atlas, std::span<const Index> jo
 
 /// Does an output mean a folder: does it end in a slash, or is it one?
 bool is_output_folder(const std::string& output);
+
+/// Makes the folder that an output means, if it is not there. Fails where it can't be made.
+Result<void> make_output_folder(const std::string& output);
 
 }  // namespace cxmap

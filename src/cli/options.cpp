@@ -7,6 +7,7 @@
 #include <array>
 #include <ostream>
 
+#include "cli/map_names.h"
 #include "output/formats.h"
 #include "util/suggest.h"
 
@@ -128,7 +129,8 @@ void Options::add_in_order(std::vector<std::pair<std::string, std::string>>& val
         ->trigger_on_parse();
 }
 
-void Options::add_format(std::vector<std::string> formats) {
+void Options::add_format(std::vector<std::string> formats, std::string in_folder) {
+  format_in_folder_ = std::move(in_folder);
   formats_ = std::move(formats);
   add_option("--format", format, "NAME", fmt::format("{}", fmt::join(formats_, ", ")).c_str());
 }
@@ -234,6 +236,7 @@ std::optional<int> Options::parse(const std::vector<std::string>& arguments) {
   for (const std::string& extra : app_->remaining())
     if (extra != "--") return console_.fail(unknown_option(extra));
   if (const Result<void> taken = take_choices(); !taken) return console_.fail(taken.error());
+  if (format.empty() && !format_in_folder_.empty() && is_output_folder(output)) format = format_in_folder_;
   if (!formats_.empty() && !repeated_ && format.empty()) {
     Result<std::string> by_ending = format_of_file(output, formats_);
     if (!by_ending) return console_.fail(by_ending.error());

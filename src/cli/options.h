@@ -55,8 +55,9 @@ class Options {
   };
   void add_in_order(std::vector<std::pair<std::string, std::string>>& values, std::initializer_list<InOrder> options);
 
-  /// Adds `--format`; where it is not given, the ending of the output chooses, else the first of `formats`.
-  void add_format(std::vector<std::string> formats);
+  /// Adds `--format`; where it is not given, the ending of the output chooses, else the first of `formats`. An output
+  /// that is a folder gets `in_folder`, if that is given.
+  void add_format(std::vector<std::string> formats, std::string in_folder = {});
   /// Adds a `--format` that may be repeated, each of `words` with a file: "sarif=FILE".
   void add_formats(std::vector<std::string>& words, std::vector<std::string> formats);
   /// Adds `-o`.
@@ -89,6 +90,7 @@ class Options {
   Console& console_;
   std::unique_ptr<CLI::App> app_;
   std::vector<std::string> formats_;
+  std::string format_in_folder_;                  // may be empty
   std::vector<std::string>* repeated_ = nullptr;  // words of a --format that may be repeated
   std::vector<Choice> choices_;
 };

@@ -9,7 +9,7 @@
 #include "cli/changed_copies.h"
 #include "cli/options.h"
 #include "cli/session.h"
-#include "output/formats.h"
+#include "cli/written_comparison.h"
 #include "report/comparison_report.h"
 #include "util/file.h"
 #include "util/limits.h"
@@ -65,6 +65,7 @@ struct Wishes {
   std::vector<std::string> paths;
   std::vector<std::pair<std::string, std::string>> changes;  // in their order
   std::string folder;
+  MapLook look;
   ReadingOptions reading{.other_journeys = true};
 };
 
@@ -79,8 +80,9 @@ void declare(Options& options, Wishes& wishes) {
                                         {"internal", "A", "a partner outside becomes a department"},
                                         {"scenario", "FILE", "changes from a file of YAML"}});
   options.add_option("--write", wishes.folder, "DIR", "write changed copies of the files into a new folder");
-  options.add_format(names_of(&Format::comparison));
+  options.add_format(comparison_formats(), "svg");
   options.add_output();
+  add_look(options, wishes.look);
   options.add_today(wishes.reading);
   options.add_reading(wishes.reading, false);
 }
@@ -121,11 +123,8 @@ int run_reorg(const Command& command, const std::vector<std::string>& arguments,
   const Comparison comparison = compare(before, after, std::move(changed->matching));
   const ComparisonOptions wanted{
       "what is", "what would be", {console.coloured(options.output), true, streams.columns}, true};
-  const Result<Written> result = write_comparison(options.format, comparison, wanted);
-  if (!result) return console.fail(result.error());
   for (const std::string& notice : changed->notices) console.note(notice);
-  for (const std::string& notice : result->notices) console.note(notice);
-  return console.write(options.output, result->bytes);
+  return write_compared(console, options, wishes.look, comparison, wanted);
 }
 
 }  // namespace cxmap

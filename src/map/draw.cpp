@@ -2,6 +2,7 @@
 
 #include "cxmap/cxmap.h"
 #include "map/graphviz/context.h"
+#include "map/journey/changed_journey.h"
 #include "map/journey/journey_drawing.h"
 #include "map/map_formats.h"
 #include "map/scene/labels.h"
@@ -14,6 +15,7 @@
 // 1. journey/: drawing_of() says what is to be drawn. A JourneyDrawing refers to a journey with its owners and figures,
 //    all of it or one stage, and has an Emphasis for each touchpoint and hand-off: what a finding is about stands out,
 //    what is not in focus steps back. Nothing later reads findings to find out what a touchpoint looks like.
+//    changed_journey() makes a drawing of what has changed since another version of it.
 // 2. views/: a view makes a Scene of that: boxes, cards, arrows and lines of text, each with its place in pt (scene/).
 //    Widths of text are our own, so that a map is the same on every machine. The ownership view has most to arrange,
 //    and a folder of its own (ownership/); views that are graphs ask Graphviz where things could lie (arrange()).
@@ -48,11 +50,18 @@ std::string prefix_of(const JourneyDrawing& drawing, const MapRequest& request) 
   return out + "_";
 }
 
-Result<Written> draw_picture(Scene scene, const MapRequest& request, const FormatOfMap& format) {
+/// A view of a drawing, as a picture.
+Result<Written> draw_view(const JourneyDrawing& drawing, const MapRequest& request) {
+  if (const Result<void> can = load_graphviz(); !can) return Failure{can.error()};
+  const View& view = view_of(request.view);
+  const FormatOfMap& format = format_of_map(request.format);
+  Scene scene = view.scene(drawing);
+  scene.prefix = prefix_of(drawing, request);
+  scene.author = shown(drawing.organization.name.value);
   apply_theme(scene, request.theme);
   fade(scene);
   if (request.live) scene.window = Rect{0, 0, scene.width, scene.height};  // in a page, as large as there is room
-  const bool sheet_each = view_of(request.view).by_touchpoint && request.stage == absent;
+  const bool sheet_each = view.by_touchpoint && request.stage == absent && !drawing.changes;
   std::string too_small = put_on_paper(scene, request.paper, request.distance, format.printed, sheet_each);
   Result<Written> picture = format.paint(scene);
   if (picture && !too_small.empty()) picture->notices.insert(picture->notices.begin(), std::move(too_small));
@@ -69,12 +78,20 @@ Result<Written> draw_map(const Analysis& analysis, Index journey, const MapReque
   const Result<map::JourneyDrawing> drawing = map::drawing_of(analysis, journey, request);
   if (!drawing) return Failure{drawing.error()};
   if (const Result<void> can = view.can_draw(*drawing); !can) return Failure{can.error()};
-  if (!format.is_picture()) return format.write(analysis, *drawing, request);
-  if (const Result<void> can = map::load_graphviz(); !can) return Failure{can.error()};
-  map::Scene scene = view.scene(*drawing);
-  scene.prefix = map::prefix_of(*drawing, request);
-  scene.author = map::shown(drawing->organization.name.value);
-  return map::draw_picture(std::move(scene), request, format);
+  return format.is_picture() ? map::draw_view(*drawing, request) : format.write(analysis, *drawing, request);
+}
+
+Result<Written> draw_changes(const Comparison& comparison, const JourneyChange& change, const MapRequest& request,
+                             const ComparisonOptions& options) {
+  const map::FormatOfMap& format = map::format_of_map(request.format);
+  const bool is_plain = request.view == MapView::ownership && request.stage == absent && format.is_picture();
+  if (!is_plain || change.went())
+    return Failure{"what has changed is drawn as a picture of the ownership view, of a journey that is there"};
+  const Result<map::JourneyDrawing> now = map::drawing_of(comparison.after, change.after, request);
+  if (!now) return Failure{now.error()};
+  const map::JourneyDrawing drawing = map::changed_journey(*now, comparison, change, options);
+  if (const Result<void> can = map::can_draw_ownership(drawing); !can) return Failure{can.error()};
+  return map::draw_view(drawing, request);
 }
 
 }  // namespace cxmap

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 
 #include "cxmap/output.h"
@@ -15,8 +16,9 @@ std::string text_of(const Blocks& blocks, const TextStyle& style);
 
 std::string markdown_of(const Blocks& blocks, const std::optional<MapImage>& map = std::nullopt);
 
-/// One page that needs no other file, and runs nothing; its title is the first heading.
-std::string html_of(const Blocks& blocks, const std::optional<MapImage>& map = std::nullopt);
+/// One page that needs no other file, and runs nothing; its title is the first heading. The places of maps show these
+/// in their order; where there are more places, nothing.
+std::string html_of(const Blocks& blocks, std::span<const MapImage> maps = {});
 
 /// Those of a report, or of its workshop.
 inline Blocks blocks_of(const Analysis& analysis, const ReportOptions& options) {

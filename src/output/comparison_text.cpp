@@ -27,7 +27,20 @@ Result<Written> comparison_text(const Comparison& comparison, const ComparisonOp
 }
 
 Result<Written> comparison_html(const Comparison& comparison, const ComparisonOptions& options) {
-  return Written{html_of(all_of(comparison, options))};
+  Blocks blocks = all_of(comparison, options);
+  std::vector<MapImage> shown;
+  Blocks maps;
+  for (const ChangedMap& map : options.maps) {
+    if (options.maps.size() > 1) maps.push_back(Heading{2, map.journey});
+    if (map.image.bytes.empty()) {
+      maps.push_back(Paragraph{"The map of it is too large for this page: draw it by itself, as in -o changes.svg."});
+      continue;
+    }
+    maps.push_back(MapPlace{fmt::format("Map: {}", map.journey)});
+    shown.push_back(map.image);
+  }
+  blocks.insert(blocks.begin() + 2, std::move_iterator(maps.begin()), std::move_iterator(maps.end()));
+  return Written{html_of(blocks, shown)};
 }
 
 }  // namespace cxmap

@@ -61,6 +61,10 @@ inline constexpr Format format_table[] = {
     {"csv", ".csv", nullptr, report_csv, nullptr, nullptr, trend_csv},
     {"xlsx", ".xlsx", nullptr, report_xlsx, nullptr, nullptr, nullptr},
     {"svg", ".svg", nullptr, nullptr, nullptr, nullptr, trend_svg},
+    // Pictures of a comparison are drawn as maps are (draw_changes() in cxmap/cxmap.h): these have an ending only.
+    {"png", ".png", nullptr, nullptr, nullptr, nullptr, nullptr},
+    {"pdf", ".pdf", nullptr, nullptr, nullptr, nullptr, nullptr},
+    {"dot", ".dot", nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 
 /// The names of the formats that offer something, as in names_of(&Format::report); the first is the default.

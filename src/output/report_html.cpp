@@ -42,7 +42,7 @@ std::string status(Severity severity) {
 
 class HtmlPainter {
  public:
-  explicit HtmlPainter(const std::optional<MapImage>& map) : map_(map) {}
+  explicit HtmlPainter(std::span<const MapImage> maps) : maps_(maps) {}
 
   void operator()(const Heading& h) {
     start(Kind::other);
@@ -138,10 +138,17 @@ class HtmlPainter {
   }
 
   void operator()(const MapPlace& place) {
-    if (!map_ || std::exchange(is_map_shown_, true)) return;
+    if (maps_.empty()) return;
+    const MapImage& map = maps_.front();
+    maps_ = maps_.subspan(1);
     start(Kind::other);
-    out_ += fmt::format("<figure class=\"wide\"><img src=\"data:{};base64,{}\" alt=\"{}\"></figure>\n",
-                        map_->media_type, base64(map_->bytes), xml_safe(place.description));
+    if (map.in_line)
+      out_ +=
+          fmt::format("<figure class=\"wide drawn\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n{}</figure>\n",
+                      xml_safe(place.description), map.bytes);
+    else
+      out_ += fmt::format("<figure class=\"wide\"><img src=\"data:{};base64,{}\" alt=\"{}\"></figure>\n",
+                          map.media_type, base64(map.bytes), xml_safe(place.description));
   }
 
   void operator()(const Card& card) {
@@ -237,8 +244,7 @@ class HtmlPainter {
     last_ = kind;
   }
 
-  const std::optional<MapImage>& map_;
-  bool is_map_shown_ = false;
+  std::span<const MapImage> maps_;  // that are not shown yet
   std::size_t headings_ = 0, tables_ = 0;
   std::string heading_;                             // the last one
   std::size_t heading_at_ = 0, after_heading_ = 0;  // in what is written
@@ -265,8 +271,8 @@ std::string contents(const Blocks& blocks) {
 
 }  // namespace
 
-std::string html_of(const Blocks& blocks, const std::optional<MapImage>& map) {
-  HtmlPainter painter(map);
+std::string html_of(const Blocks& blocks, std::span<const MapImage> maps) {
+  HtmlPainter painter(maps);
   std::string title = "Report";
   for (const auto& block : blocks) {
     const auto* heading = std::get_if<Heading>(&block);
@@ -286,7 +292,8 @@ std::string html_of(const Blocks& blocks, const std::optional<MapImage>& map) {
 }
 
 Result<Written> report_html(const Analysis& a, const ReportOptions& options) {
-  return Written{html_of(blocks_of(a, options), options.map)};
+  return Written{
+      html_of(blocks_of(a, options), options.map ? std::span(&*options.map, 1) : std::span<const MapImage>())};
 }
 
 }  // namespace cxmap

@@ -17,17 +17,10 @@
 namespace cxmap {
 namespace {
 
-// "2 touchpoints changed owner", "2 touchpoints are new": the noun stands with the first of them.
 std::string ownership_in_words(const ChangeCounts& n) {
-  std::string out;
-  const auto add = [&](std::size_t number, std::string_view one, std::string_view many) {
-    if (number == 0) return;
-    out += out.empty() ? counted(number, "touchpoint") : fmt::format(", {}", grouped(number));
-    out += fmt::format(" {}", number == 1 ? one : many);
-  };
-  add(n.owner_changed, "changed owner", "changed owner");
-  add(n.added, "is new", "are new");
-  add(n.removed, "is gone", "are gone");
+  const std::string out = touchpoints_in_words({{n.owner_changed, "changed owner", "changed owner"},
+                                                {n.added, "is new", "are new"},
+                                                {n.removed, "is gone", "are gone"}});
   return out.empty() ? "No change in ownership" : out;
 }
 
@@ -146,6 +139,16 @@ void add_figures(RowsByTitle& rows, const Organization& before, const KeyFigures
 }
 
 }  // namespace
+
+std::string touchpoints_in_words(std::initializer_list<Happened> all) {
+  std::string out;
+  for (const Happened& h : all) {
+    if (h.number == 0) continue;
+    out += out.empty() ? counted(h.number, "touchpoint") : fmt::format(", {}", grouped(h.number));
+    out += fmt::format(" {}", h.number == 1 ? h.one : h.many);
+  }
+  return out;
+}
 
 void RowsByTitle::add_to(Blocks& out, std::string heading) {
   std::erase_if(titles_, [](const auto& titled) { return titled.second.empty(); });

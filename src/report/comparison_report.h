@@ -1,6 +1,8 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 
 #include "cxmap/comparison.h"
 #include "report/blocks.h"
@@ -16,6 +18,15 @@ struct ComparisonReport {
 };
 
 ComparisonReport comparison_report(const Comparison& comparison);
+
+/// How many touchpoints something happened to: "changed owner".
+struct Happened {
+  std::size_t number;
+  std::string_view one, many;
+};
+
+/// "2 touchpoints changed owner, 1 is new": the noun stands with the first. Empty if nothing happened to any.
+std::string touchpoints_in_words(std::initializer_list<Happened> all);
 
 /// What a reorganization is about: who is left without an owner, borders that vanish and appear, silos, who must work
 /// together from now on, what each department looks after. Empty where nothing of that has changed.

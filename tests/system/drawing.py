@@ -67,6 +67,7 @@ class Writing(Box):
         self.text = "".join(element.itertext())
         self.size = float(element.get("font-size", 14))
         self.color = element.get("fill", "#000000")
+        self.struck = element.get("text-decoration") == "line-through"
         x, y = float(element.get("x")), float(element.get("y"))
         width = text_width(self.text, self.size, element.get("font-weight") == "bold")
         left = x - width * {"start": 0, "middle": 0.5, "end": 1}[element.get("text-anchor", "start")]

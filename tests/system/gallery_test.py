@@ -5,7 +5,7 @@ from support import BLESS, cxmap, expect, finish, folder, read
 
 gallery = read("README.md").split("\n## Gallery\n")[1].split("\n## ")[0]
 drawn = set()
-for command, picture in re.findall(r"`cxmap (map [^`]*?)`[^!]*!\[[^\]]+\]\(([^)]+)\)", gallery):
+for command, picture in re.findall(r"`cxmap ((?:map|reorg) [^`]*?)`[^!]*!\[[^\]]+\]\(([^)]+)\)", gallery):
     drawn.add(picture)
     with folder() as scratch:
         target = pathlib.Path(picture if BLESS else scratch / os.path.basename(picture))

@@ -3,7 +3,7 @@
 arrows marked as problems are exactly the hand-offs at which a finding stands or which it names, and the head counts them.
 Of all views: nothing else is dashed, no arrow runs through a card, no text overlaps another, nothing is off the sheet,
 every text can be told from its ground, names that are cut from each other, and the smallest text is as large on paper
-as --for promises, or a notice says how large it is.
+as --for promises, or a notice says how large it is. Of what has changed: what came, went and is elsewhere is there.
 
     python3 tests/system/pictures_test.py CXMAP [PATH...]     only these journeys
     python3 tests/system/pictures_test.py CXMAP --all         all sizes, themes and distances: minutes"""
@@ -234,6 +234,60 @@ def made_up(rng, touchpoints, departments, script="latin"):
             "company.yaml": yaml.safe_dump(organization)}
 
 
+def changed(rng, text):
+    """The same journey some time later."""
+    journey = yaml.safe_load(text)
+    stages = journey["stages"]
+    names = [t["owner"] for s in stages.values() for t in s["touchpoints"] if isinstance(t.get("owner"), str)]
+    moved = {stage: [] for stage in stages}
+    for n, stage in enumerate(stages.values()):
+        kept = [{"name": f"Wholly new {n}", "owner": rng.choice(names)}] if rng.random() < 0.7 else []
+        for t in stage["touchpoints"]:
+            luck = rng.random()
+            if luck < 0.06:
+                continue
+            if luck < 0.2:
+                t["owner"] = rng.choice(names)
+            elif luck < 0.24:
+                t["name"] += " again"
+            elif luck < 0.28:
+                t["consulted"] = rng.choice(names)
+            (moved[rng.choice([*stages])] if luck > 0.94 else kept).append(t)
+        stage["touchpoints"] = kept
+    for name, more in moved.items():
+        stages[name]["touchpoints"] += more
+    if len(stages) > 3:
+        del stages[[*stages][rng.randrange(len(stages))]]
+    return yaml.safe_dump(journey, sort_keys=False)
+
+
+def look_at_changes(files, what, theme, rng):
+    """What has changed is drawn, and measured as any picture: what came, what went, and where what moved was before."""
+    with folder({".cxmap.yaml": "", **files}) as place:
+        write(place / "later.yaml", changed(rng, files["j0.yaml"]))
+        sides = [place / "j0.yaml", place / "later.yaml"]
+        done = cxmap("diff", "-q", "--fail-on", "never", "--format", "svg", "--theme", theme, *sides)
+        told = json.loads(cxmap("diff", "-q", "--format", "json", *sides).stdout)["journeys"][0]["touchpoints"]
+    what = f"{what}, what has changed, {theme}"
+    expect(done.returncode == 0, f"{what}: {done.stderr}")
+    drawing = Drawing(done.stdout)
+    faults = list(drawing.faults(theme))
+    by = {kind: {id_part(t["old_id"] if kind != "added" else t["id"]) for t in told if kind in t["change"]}
+          for kind in ("added", "removed", "moved", "owner")}
+    shown = {kind: {card.id.removeprefix("tp_").removeprefix("before_3a") for card in drawing.cards if card.is_a(kind)}
+             for kind in ("came", "went", "ghost")}
+    expect_equal(shown["came"], by["added"], f"{what}: new")
+    expect_equal(shown["went"], by["removed"], f"{what}: gone")
+    elsewhere = shown["ghost"] - shown["went"]
+    expect(by["moved"] <= elsewhere <= by["moved"] | by["owner"], f"{what}: ghosts of {elsewhere}")
+    arrows = sum(int((re.match(r"(\d+) touchpoints? went", a.title) or [0, 1])[1]) for a in drawing.arrows if a.id.startswith("move_"))
+    expect_equal(arrows, len(elsewhere), f"{what}: arrows to where something is now")
+    for card in drawing.cards:
+        expect(card.is_a("went") == card.texts[0].struck, f"{what}: {card.id} is struck through, or should be")
+    expect(not faults, f"{what}: " + "\n  ".join(faults[:6]))
+    seen.update({kind: len(ids) for kind, ids in by.items()})
+
+
 def look_at_company(files, what, views=None):
     with folder({".cxmap.yaml": "", **files}) as place:
         found = findings(place)
@@ -260,11 +314,14 @@ for turn, (touchpoints, departments) in enumerate(SIZES):
         look_at_company(made_up(random.Random(touchpoints), touchpoints, departments, script),
                         f"{touchpoints} touchpoints of {departments} departments, {script}",
                         functools.partial(look_at_views, turn=None if all_of_it else turn))
+        for theme in THEMES if all_of_it else [THEMES[turn % len(THEMES)]]:
+            look_at_changes(made_up(random.Random(touchpoints), touchpoints, departments, script),
+                            f"{touchpoints} touchpoints of {departments} departments, {script}", theme, random.Random(turn))
 look_at_company({"j0.yaml": BATON}, "a food bank")
 for seed in range(6 if SANITIZED else 30):
     view = [*LOOKS][seed % len(LOOKS)]
     look_at_company(company(random.Random(seed), sound=True), f"company {seed}",
                     functools.partial(look_at_view, view=view, theme=THEMES[seed % len(THEMES)]))
-for what in [*AT_THE_HAND_OFF, *IN_A_NOTE, "SIL207", "HND308", "HND301", "marked", "elsewhere", "said"]:
+for what in [*AT_THE_HAND_OFF, *IN_A_NOTE, "SIL207", "HND308", "HND301", "marked", "elsewhere", "said", "added", "removed", "moved", "owner"]:
     expect(seen[what], f"nothing had {what}")
 finish()

@@ -285,7 +285,7 @@ class Builder {
   /// What is read from right to left keeps its order whatever stands beside it.
   static std::string text_of(const Line& line, bool alone) {
     constexpr std::string_view embed = "\u202B", end = "\u202C";
-    const std::string text = dot_html(line.text);
+    const std::string text = line.struck ? "<S>" + dot_html(line.text) + "</S>" : dot_html(line.text);
     if (!line.from_right && !(alone && reads_right_to_left(line.text))) return text;
     return std::string(embed).append(text).append(end);
   }
@@ -309,7 +309,8 @@ class Builder {
       set(n, "style", dashed("striped", card.pen.dash));
       set(n, "fillcolor", stripes + card.fill);
     }
-    if (card.lines.size() == 1 && !card.lines[0].bold && !card.lines[0].from_right && fits_plain(card))
+    if (card.lines.size() == 1 && !card.lines[0].bold && !card.lines[0].from_right && !card.lines[0].struck &&
+        fits_plain(card))
       set_plain(n, card.lines[0], card.indent);
     else if (!card.lines.empty())
       set_html(n, table(card.lines, Align::left, card.at.width, card.indent));

@@ -57,6 +57,38 @@ Imprint imprint_of(const Analysis& a, const Journey& journey) {
 
 }  // namespace
 
+JourneyDrawing redrawn(JourneyDrawing d, const Journey& journey, const Organization& organization, const Owners& owners,
+                       const Measures& measures) {
+  return {.atlas = d.atlas,
+          .journey = journey,
+          .organization = organization,
+          .owners = owners,
+          .measures = measures,
+          .network = d.network,
+          .findings = d.findings,
+          .index = d.index,
+          .focus = d.focus,
+          .overlay = d.overlay,
+          .paper = d.paper,
+          .distance = d.distance,
+          .imprint = std::move(d.imprint),
+          .one_stage = d.one_stage,
+          .numbers = std::move(d.numbers),
+          .touchpoints = std::move(d.touchpoints),
+          .hand_offs = std::move(d.hand_offs),
+          .neglected_pains = std::move(d.neglected_pains),
+          .leaderless = std::move(d.leaderless),
+          .unreached = std::move(d.unreached),
+          .carried = std::move(d.carried),
+          .silos = std::move(d.silos),
+          .missing = std::move(d.missing),
+          .run = d.run,
+          .links = std::move(d.links),
+          .lanes = std::move(d.lanes),
+          .changes = std::move(d.changes),
+          .parts = std::move(d.parts)};
+}
+
 std::string link_of(const JourneyDrawing& d, const HandOff& h) {
   if (d.keeps(h) || h.journey >= d.links.size() || d.links[h.journey].empty()) return {};
   const std::vector<Touchpoint>& there = d.atlas.journeys[h.journey].touchpoints;

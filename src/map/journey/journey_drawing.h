@@ -8,6 +8,7 @@
 #include "cxmap/analysis.h"
 #include "cxmap/map.h"
 #include "cxmap/result.h"
+#include "map/journey/changes.h"
 #include "map/journey/problems.h"
 
 namespace cxmap::map {
@@ -16,14 +17,16 @@ namespace cxmap::map {
 struct Emphasis {
   enum class Weight : std::uint8_t {
     full,
-    pale,  ///< not what the drawing is about
-    stub,  ///< pale, and not counted: the other end of a hand-off, from another sheet
+    pale,   ///< not what the drawing is about
+    stub,   ///< pale, and not counted: the other end of a hand-off, from another sheet
+    ghost,  ///< not counted: a touchpoint where it was before
   };
   Weight weight = Weight::full;
   bool problem = false;  ///< a finding is about it
   Risks risks = {};      ///< of a hand-off: what the findings say
 
-  bool is_pale() const { return weight != Weight::full; }
+  bool is_pale() const { return weight == Weight::pale || weight == Weight::stub; }
+  bool is_counted() const { return weight == Weight::full || weight == Weight::pale; }
 };
 
 /// Where a drawing comes from, as its foot says it.
@@ -66,12 +69,17 @@ struct JourneyDrawing {
   const Analysis* run = nullptr;        ///< of all journeys; null on a sheet of one stage
   std::vector<std::string> links = {};  ///< by journey of the run: see MapRequest::links
   std::vector<CustomerLane> lanes = {};
+  std::optional<Changes> changes = {};  ///< of a drawing that compares
 
   std::shared_ptr<const void> parts = {};  ///< keeps what was made for this drawing alone
 
   /// Does a hand-off stay in the journey, where its target is known?
   bool keeps(const HandOff& h) const { return h.journey == index || (h.journey == absent && !h.in); }
 };
+
+/// The same drawing of another journey, which is made of parts of its own.
+JourneyDrawing redrawn(JourneyDrawing drawing, const Journey& journey, const Organization& organization,
+                       const Owners& owners, const Measures& measures);
 
 /// Where a hand-off to another journey leads: to the touchpoint on that one's page; nowhere if there is none.
 std::string link_of(const JourneyDrawing& drawing, const HandOff& hand_off);

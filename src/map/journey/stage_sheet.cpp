@@ -37,31 +37,20 @@ class Sheet {
   }
 
   JourneyDrawing drawing() {
-    JourneyDrawing d{.atlas = whole_.atlas,
-                     .journey = parts_->journey,
-                     .organization = whole_.organization,
-                     .owners = parts_->owners,
-                     .measures = parts_->measures,
-                     .network = nullptr,
-                     .findings = whole_.findings,
-                     .index = whole_.index,
-                     .focus = whole_.focus,
-                     .overlay = whole_.overlay,
-                     .paper = whole_.paper,
-                     .distance = whole_.distance,
-                     .imprint = imprint(),
-                     .one_stage = true,
-                     .numbers = std::move(numbers_),
-                     .touchpoints = std::move(touchpoints_),
-                     .hand_offs = std::move(hand_offs_),
-                     .neglected_pains = std::move(neglected_pains_),
-                     .leaderless = {whole_.leaderless[stage_]},
-                     .unreached = {whole_.unreached[stage_]},
-                     .carried = carried(),
-                     .silos = whole_.silos,
-                     .missing = {},  // it is about the whole
-                     .lanes = whole_.lanes,
-                     .parts = parts_};
+    JourneyDrawing d = redrawn(whole_, parts_->journey, whole_.organization, parts_->owners, parts_->measures);
+    d.network = nullptr;
+    d.run = nullptr;
+    d.imprint = imprint();
+    d.one_stage = true;
+    d.numbers = std::move(numbers_);
+    d.touchpoints = std::move(touchpoints_);
+    d.hand_offs = std::move(hand_offs_);
+    d.neglected_pains = std::move(neglected_pains_);
+    d.leaderless = {whole_.leaderless[stage_]};
+    d.unreached = {whole_.unreached[stage_]};
+    d.carried = carried();
+    d.missing = {};  // it is about the whole
+    d.parts = parts_;
     d.leaderless.resize(d.journey.stages.size());
     d.unreached.resize(d.journey.stages.size());
     return d;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "map/ownership/change_words.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/text_width.h"
@@ -48,18 +49,19 @@ void add_outlines(Scene& scene, const Story& story, const Layout& layout) {
 Arrow arrow_of(const Story& story, const Link& link, const Passage& passage) {
   const DrawnHandOffs& h = story.hand_offs;
   const bool carried = passage.emphasis.risks.only_customer;
-  const std::string kind = carried ? "carried" : "handoff";
+  const std::string kind = passage.is_move ? "move" : carried ? "carried" : "handoff";
   Arrow arrow;
   arrow.tag.css = fmt::format("{} {}{}", kind, word_of(passage.crossing), passage.emphasis.problem ? " problem" : "");
   arrow.tag.pale = passage.emphasis.is_pale();
-  arrow.pen = arrow_pen(passage.crossing, passage.emphasis.problem, link.count);
-  arrow.head = passage.crossing == Crossing::inside ? Arrow::Head::hollow : Arrow::Head::full;
+  arrow.pen = pen_of(passage, link.count);
+  arrow.head = passage.crossing == Crossing::inside && !passage.is_move ? Arrow::Head::hollow : Arrow::Head::full;
   if (passage.is_bundle()) {
     const std::string from = cell_id(story, h.stops[link.from]), to = cell_id(story, h.stops[link.to]);
     arrow.from = "cell_" + from;
     arrow.to = "cell_" + to;
     arrow.tag.id = fmt::format("{}_{}_to_{}", kind, from, to);
-    arrow.tag.tooltip = counted(link.count, "hand-off");
+    arrow.tag.tooltip = passage.is_move ? counted(link.count, "touchpoint") + " went from here to there"
+                                        : counted(link.count, "hand-off");
     return arrow;
   }
   const std::string from = id_of(story, passage.giver), to = id_of(story, passage.receiver);
@@ -67,6 +69,11 @@ Arrow arrow_of(const Story& story, const Link& link, const Passage& passage) {
   arrow.to = "tp_" + to;
   arrow.tag.id = fmt::format("{}_{}_to_{}", kind, from, to);
   const std::string &giver = story.names[passage.giver], &receiver = story.names[passage.receiver];
+  if (passage.is_move) {
+    const Changes::AtTouchpoint& was = story.drawing.changes->touchpoints[passage.receiver];
+    arrow.tag.tooltip = fmt::format("{}: {}", receiver, fmt::join(was_words(was), ", "));
+    return arrow;
+  }
   arrow.tag.tooltip = carried ? fmt::format("only the customer leads from {} to {}", giver, receiver)
                               : fmt::format("{} hands off to {}", giver, receiver);
   if (!carried && passage.emphasis.problem)
@@ -83,6 +90,14 @@ Pen arrow_pen(Crossing crossing, bool problem, std::uint32_t count) {
   if (problem) return {std::string(palette::vermillion), 1.4, Dash::dashed};
   if (crossing == Crossing::inside) return {std::string(palette::within), 1.0 + thick, Dash::solid};
   return {std::string(palette::across), 1.1 + thick, Dash::solid};
+}
+
+Pen move_pen(std::uint32_t count) {
+  return {std::string(palette::change), arrow_pen(Crossing::lanes, false, count).width + 1.5, Dash::solid};
+}
+
+Pen pen_of(const Passage& passage, std::uint32_t count) {
+  return passage.is_move ? move_pen(count) : arrow_pen(passage.crossing, passage.emphasis.problem, count);
 }
 
 Rect count_place(const Course& course, std::uint32_t count) {

@@ -12,6 +12,12 @@ namespace cxmap::map {
 /// The pen of a hand-off; the legend shows the same. Vermillion and dashes mean that a finding is about it.
 Pen arrow_pen(Crossing crossing, bool problem, std::uint32_t count);
 
+/// The pen of what is drawn along a link of so many.
+Pen pen_of(const Passage& passage, std::uint32_t count);
+
+/// The pen of a line from where a touchpoint was to where it is; the legend shows the same.
+Pen move_pen(std::uint32_t count);
+
 /// Where the number of a bundle stands.
 Rect count_place(const Course& course, std::uint32_t count);
 

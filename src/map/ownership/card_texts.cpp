@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "map/ownership/cards.h"
+#include "map/ownership/change_words.h"
 #include "map/ownership/marks.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
@@ -111,7 +112,7 @@ class CardTexts::Writer {
 
   Texts out;
 
-  void add_name(const Names& names, std::size_t i, const std::string& number) {
+  void add_name(const Names& names, std::size_t i, const std::string& number, const Changes::AtTouchpoint& mark) {
     const bool details = style_.detail_size > 0;
     const Font font{style_.name_size, details};  // among names alone, bold distinguishes nothing
     const double below = details ? detail_line * style_.detail_size : 0;
@@ -119,7 +120,9 @@ class CardTexts::Writer {
     const double room = details ? room_ : room_ - signs_;
     const bool from_right = reads_right_to_left(names[i]);
     for (std::string& line : names.wrapped(i, number, font, room, std::clamp<std::size_t>(most, 1, style_.name_lines)))
-      push({std::move(line), font.size, std::string(palette::ink), font.bold, from_right}, name_line);
+      push({std::move(line), font.size, std::string(mark.is_ghost() ? palette::soft_ink : palette::ink), font.bold,
+            from_right, mark.kind == Changes::AtTouchpoint::Kind::went},
+           name_line);
   }
 
   /// The longest of its wordings for which there is room; nothing if there is none. Does anything stand there now?
@@ -147,6 +150,14 @@ class CardTexts::Writer {
     if (lines.size() > most) return false;
     for (std::string& line : lines) push({std::move(line), font.size, std::string(ink), false}, detail_line);
     return true;
+  }
+
+  /// Adds parts of a text, of which those are left out for which there is no room.
+  void add_all_or_each(const std::vector<std::string>& parts, std::string_view ink) {
+    std::string all;
+    for (const std::string& part : parts) add_part(all, part);
+    if (add(all, ink)) return;
+    for (const std::string& part : parts) add(part, ink);
   }
 
   /// Adds a text in one line, cut if need be.
@@ -185,7 +196,10 @@ CardTexts::CardTexts(const Story& story) : story_(story), names_(story.names) {
   for (Index t = 0; t < story.names.size(); ++t) signs_.push_back(signs_width(story, t));
 }
 
-std::string CardTexts::number(Index t) const { return fmt::format("{}{}", story_.drawing.numbers[t], glue); }
+std::string CardTexts::number(Index t) const {
+  const std::uint32_t number = story_.drawing.numbers[t];
+  return number == 0 ? "" : fmt::format("{}{}", number, glue);
+}
 
 CardTexts::Texts CardTexts::texts(Index t, double card_width, double card_height) const {
   const Style& style = style_of(story_.grid);
@@ -193,12 +207,14 @@ CardTexts::Texts CardTexts::texts(Index t, double card_width, double card_height
   const Ownership& o = story_.drawing.owners[t];
   const bool problem = story_.drawing.touchpoints[t].problem;
   Writer writer(style, text_room(style, card_width) - extra_bars(o), signs_[t], card_height - 2 * style.text_inset_y);
-  writer.add_name(names_, t, number(t));
+  const Changes::AtTouchpoint* mark = change_at(story_, t);
+  writer.add_name(names_, t, number(t), mark ? *mark : Changes::AtTouchpoint());
   if (style.detail_size > 0) {
-    if (o.state == State::contested)
+    if (mark) writer.add_all_or_each(was_words(*mark), palette::change);
+    if (!o.claimants.empty())
       writer.add_shortest_needed([&](const Brevity& b) { return claims_wording(story_, o, b); },
                                  problem ? palette::purple_ink : palette::soft_ink);
-    const std::string place = place_of(touchpoint);
+    const std::string place = mark && mark->is_ghost() ? "" : place_of(touchpoint);
     const auto all = [&](const Brevity& b) {
       Wording wording = parts_wording(story_, touchpoint, b);
       std::string text = place;
@@ -226,9 +242,11 @@ CardTexts::Height CardTexts::height(Index t, double card_width) const {
     all += height;
     if (is_name) names += height;
   }
-  const bool contested = story_.drawing.owners[t].state == State::contested;  // a line more, for the claimants
+  const bool contested = !story_.drawing.owners[t].claimants.empty();  // a line more, for the claimants
+  const Changes::AtTouchpoint* mark = change_at(story_, t);
+  const std::size_t was = mark ? was_words(*mark).size() : 0;  // a line more for each
   const double one = detail_line * style.detail_size;
-  const double most = one * static_cast<double>(style.detail_lines + contested);
+  const double most = one * static_cast<double>(style.detail_lines + contested + was);
   const double frame = 2 * style.text_inset_y + names;
   return {frame + std::clamp(texts.needed - names, one, std::max(most, one)), frame + std::max(all - names, one)};
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "map/ownership/change_words.h"
 #include "map/ownership/marks.h"
 #include "map/ownership/overlay.h"
 #include "map/scene/labels.h"
@@ -15,12 +16,19 @@ namespace cxmap::map {
 namespace {
 
 using State = Ownership::State;
+using Kind = Changes::AtTouchpoint::Kind;
 
 constexpr std::size_t most_bars = 5;  // of the owners of one card
 
 std::string tooltip_of(const Story& story, Index touchpoint) {
   const Touchpoint& t = story.drawing.journey.touchpoints[touchpoint];
+  const Changes::AtTouchpoint* mark = change_at(story, touchpoint);
+  if (mark && mark->is_ghost())
+    return fmt::format("{}: was here, {}", story.names[touchpoint], fmt::join(was_words(*mark), ", "));
   std::string out = fmt::format("{}: {}", story.names[touchpoint], ownership_in_words(story.drawing, touchpoint));
+  if (mark && mark->kind == Kind::came) out += "; new";
+  if (mark)
+    for (const std::string& was : was_words(*mark)) out += "; " + was;
   const auto add = [&](std::string_view what, const Text& text) {
     if (text) out += fmt::format("; {} {}", what, shown(text.value));
   };
@@ -34,11 +42,24 @@ std::string tooltip_of(const Story& story, Index touchpoint) {
 }
 
 std::string css_of(const Story& story, Index touchpoint) {
+  const Changes::AtTouchpoint* mark = change_at(story, touchpoint);
+  if (mark && mark->is_ghost()) return mark->kind == Kind::went ? "touchpoint ghost went" : "touchpoint ghost";
+  const std::string_view change = !mark || mark->kind == Kind::same ? ""
+                                  : mark->kind == Kind::came        ? " came"
+                                                                    : " changed";
   const Touchpoint& t = story.drawing.journey.touchpoints[touchpoint];
   const std::string layer = t.layer == Layer::frontstage ? "" : " " + std::string(word_of(t.layer));
-  return fmt::format("touchpoint {}{}{}{}{}", word_of(story.drawing.owners[touchpoint].state), layer,
+  return fmt::format("touchpoint {}{}{}{}{}{}", word_of(story.drawing.owners[touchpoint].state), layer,
                      story.drawing.touchpoints[touchpoint].problem ? " problem" : "",
-                     t.moment_of_truth ? " moment-of-truth" : "", hurts(t) ? " pain" : "");
+                     t.moment_of_truth ? " moment-of-truth" : "", hurts(t) ? " pain" : "", change);
+}
+
+/// Around a touchpoint that came.
+Box frame_of(const std::string& id, const Rect& card, double off) {
+  return {{"came_" + id, "came", {}},
+          {card.left - off, card.top - off, card.width + 2 * off, card.height + 2 * off},
+          std::string(palette::change_tint),
+          {std::string(palette::change), 1.4, Dash::solid}};
 }
 
 std::vector<Bar> bars_of(const Story& story, const Ownership& o) {
@@ -53,7 +74,7 @@ std::vector<Bar> bars_of(const Story& story, const Ownership& o) {
 }  // namespace
 
 double extra_bars(const Ownership& o) {
-  return o.state == State::contested ? 4 * static_cast<double>(std::min(o.claimants.size(), most_bars) - 1) : 0;
+  return o.claimants.size() > 1 ? 4 * static_cast<double>(std::min(o.claimants.size(), most_bars) - 1) : 0;
 }
 
 Card card_look(State state, bool problem, Layer layer, std::vector<Bar> bars) {
@@ -72,22 +93,35 @@ Card card_look(State state, bool problem, Layer layer, std::vector<Bar> bars) {
   return card;
 }
 
+Card ghost_look() {
+  Card card;
+  card.fill = palette::neutral;
+  card.pen = {std::string(palette::card_edge), 0.8, Dash::solid};
+  return card;
+}
+
 std::vector<Index> add_cards(Scene& scene, const Story& story, const Layout& layout, const CardTexts& texts) {
   const Style& style = style_of(story.grid);
+  const double off = std::min(2.6, style.gap_y / 2 - 0.2);  // of a frame
   std::vector<Index> coded;
   scene.cards.reserve(story.grid.order.size());
   for (const Index t : story.grid.order) {
     const Touchpoint& touchpoint = story.drawing.journey.touchpoints[t];
     const Ownership& o = story.drawing.owners[t];
     const Emphasis& emphasis = story.drawing.touchpoints[t];
-    Card card = card_look(o.state, emphasis.problem, touchpoint.layer, bars_of(story, o));
-    card.tag = {"tp_" + id_part(touchpoint.id), css_of(story, t), tooltip_of(story, t), emphasis.is_pale()};
+    const Changes::AtTouchpoint* mark = change_at(story, t);
+    const std::string id = id_part(touchpoint.id);
+    Card card = mark && mark->is_ghost() ? ghost_look()
+                                         : card_look(o.state, emphasis.problem, touchpoint.layer, bars_of(story, o));
+    card.tag = {"tp_" + id, css_of(story, t), tooltip_of(story, t), emphasis.is_pale()};
     card.at = card_place(story.grid, layout, story.grid.places[t]);
     card.indent = 5 + style.text_inset + extra_bars(o);
     if (const auto badge = badge_of(touchpoint, o, story.drawing.overlay)) {
       card.tag.tooltip += "; " + badge->words;
       if (!badge->tint.empty()) card.fill = badge->tint;
     }
+    if (mark && (mark->kind == Kind::came || mark->kind == Kind::changed)) card.fill = palette::change_tint;
+    if (mark && mark->kind == Kind::came) scene.boxes.push_back(frame_of(id, card.at, off));
     CardTexts::Texts said = texts.texts(t, card.at.width, card.at.height);
     card.lines = std::move(said.lines);
     coded.insert(coded.end(), said.coded.begin(), said.coded.end());

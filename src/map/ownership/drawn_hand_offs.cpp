@@ -30,9 +30,12 @@ class Collector {
       for (const Index t : drawing_.journey.stages[s].touchpoints)
         for (std::size_t k = 0; k < drawing_.hand_offs[t].size(); ++k) add(t, k);
     for (const Carried& c : drawing_.carried) add(c);
+    if (drawing_.changes)
+      for (const Changes::Move& move : drawing_.changes->moves) add_line(move.ghost, move.touchpoint, {}, {}, true);
     keep_best(bundles() ? most_bundles : most_arrows);
     for (std::size_t i = 0; i < out_.links.size(); ++i)
-      if (!out_.passages[i].emphasis.risks.only_customer) out_.drawn += out_.links[i].count;
+      if (!out_.passages[i].emphasis.risks.only_customer && !out_.passages[i].is_move)
+        out_.drawn += out_.links[i].count;
     return std::move(out_);
   }
 
@@ -42,7 +45,7 @@ class Collector {
   std::vector<std::uint32_t> cell_of_;  // by touchpoint
   DrawnHandOffs out_;
   std::map<std::tuple<std::uint32_t, std::uint32_t, Index>, std::uint32_t> stops_;  // by cell, row, card
-  std::map<std::tuple<Index, Index, std::uint32_t, std::uint32_t>, std::size_t> links_;
+  std::map<std::tuple<bool, Index, Index, std::uint32_t, std::uint32_t>, std::size_t> links_;
 
   bool bundles() const { return grid_.density != Density::cards; }
 
@@ -55,7 +58,7 @@ class Collector {
     ++out_.total;
     const Ownership &a = drawing_.owners[t], &b = drawing_.owners[h.target];
     out_.across += a.state == Ownership::State::owned && b.state == Ownership::State::owned && a.owner != b.owner;
-    add_line(t, h.target, emphasis, terms_of(h));
+    add_line(t, h.target, emphasis, terms_of(drawing_, t, k));
   }
 
   void add(const Carried& c) {
@@ -66,7 +69,8 @@ class Collector {
     add_line(c.from, c.to, emphasis, {});
   }
 
-  void add_line(Index giver, Index receiver, const Emphasis& emphasis, std::vector<std::string> terms) {
+  void add_line(Index giver, Index receiver, const Emphasis& emphasis, std::vector<std::string> terms,
+                bool is_move = false) {
     const bool single = !bundles() || emphasis.problem;
     const std::uint32_t from = stop(giver, single), to = stop(receiver, single);
     if (!single && !terms.empty()) out_.untold.push_back({giver, receiver, terms});
@@ -74,12 +78,16 @@ class Collector {
       ++out_.inside_cells;
       return;
     }
-    const auto key = single ? std::tuple(giver, receiver, from, to) : std::tuple(absent, absent, from, to);
+    const auto key =
+        single ? std::tuple(is_move, giver, receiver, from, to) : std::tuple(is_move, absent, absent, from, to);
     const auto [at, fresh] = links_.try_emplace(key, out_.links.size());
     if (fresh) {
       out_.links.push_back({from, to, 0});
       const bool inside = grid_.places[giver].lane == grid_.places[receiver].lane;
-      Passage passage{.crossing = inside ? Crossing::inside : Crossing::lanes, .emphasis = emphasis, .terms = {}};
+      Passage passage{.crossing = inside ? Crossing::inside : Crossing::lanes,
+                      .emphasis = emphasis,
+                      .terms = {},
+                      .is_move = is_move};
       if (single) {
         passage.giver = giver;
         passage.receiver = receiver;
@@ -111,25 +119,26 @@ class Collector {
     return at->second;
   }
 
-  /// Leaves about so many lines, among them all with a finding: those in focus, then the thickest; of equals each
-  /// column its first, its second, …
+  /// Leaves about so many lines, among them all with a finding and all that are no hand-offs: those in focus, then the
+  /// thickest; of equals each column its first, its second, …
   void keep_best(std::size_t most) {
     if (out_.links.size() <= most) return;
     using Rank = std::tuple<bool, bool, std::int64_t, std::uint32_t>;
     std::map<Rank, std::uint32_t> turns;
     std::vector<std::pair<Rank, std::size_t>> best;
-    std::size_t problems = 0;
+    std::size_t foremost = 0;
     for (std::size_t i = 0; i < out_.links.size(); ++i) {
       const Emphasis& emphasis = out_.passages[i].emphasis;
-      problems += emphasis.problem;
-      const Rank equals{!emphasis.problem, emphasis.is_pale(), -static_cast<std::int64_t>(out_.links[i].count),
+      const bool first = emphasis.problem || out_.passages[i].is_move;
+      foremost += first;
+      const Rank equals{!first, emphasis.is_pale(), -static_cast<std::int64_t>(out_.links[i].count),
                         out_.stops[out_.links[i].from].track};
       Rank rank = equals;
       std::get<3>(rank) = turns[equals]++;
       best.emplace_back(rank, i);
     }
     std::ranges::sort(best);
-    const std::size_t kept = std::min(std::max(most, problems + least_healthy), best.size());
+    const std::size_t kept = std::min(std::max(most, foremost + least_healthy), best.size());
     for (std::size_t r = kept; r < best.size(); ++r)
       if (Passage& p = out_.passages[best[r].second]; !p.terms.empty())
         out_.untold.push_back({p.giver, p.receiver, p.terms});
@@ -161,8 +170,12 @@ Rect cell_place(const Grid& grid, const Layout& layout, const Cell& cell) {
           bottom - at.top + 2 * cell_margin};
 }
 
-std::vector<std::string> terms_of(const HandOff& h) {
+std::vector<std::string> terms_of(const JourneyDrawing& drawing, Index t, std::size_t part) {
+  const HandOff& h = drawing.journey.touchpoints[t].hands_off_to[part];
   std::vector<std::string> out;
+  if (drawing.changes)
+    if (const auto news = drawing.changes->hand_offs.find({t, part}); news != drawing.changes->hand_offs.end())
+      out = news->second;
   if (h.trigger) out.push_back(shown(h.trigger.value));
   if (h.within) out.push_back(shown(h.within->spelled));
   return out;

@@ -18,6 +18,7 @@ struct Passage {
   Crossing crossing = Crossing::lanes;
   Emphasis emphasis;               ///< of a bundle: of the one that stands out most
   std::vector<std::string> terms;  ///< of one hand-off: "if refused", "8 weeks"
+  bool is_move = false;            ///< no hand-off: from where a touchpoint was to where it is
 
   bool is_bundle() const { return giver == absent; }
 };
@@ -41,8 +42,9 @@ struct DrawnHandOffs {
   std::vector<Terms> untold;      ///< of those without a line of their own
 };
 
-/// When a hand-off happens, and within which time, as far as it is written: "if refused", "8 weeks".
-std::vector<std::string> terms_of(const HandOff& hand_off);
+/// What is new about a hand-off, when it happens, and within which time, as far as it is written: "if refused",
+/// "8 weeks".
+std::vector<std::string> terms_of(const JourneyDrawing& drawing, Index touchpoint, std::size_t part);
 
 DrawnHandOffs collect_hand_offs(const JourneyDrawing& drawing, const Grid& grid);
 

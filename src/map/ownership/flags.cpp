@@ -76,7 +76,7 @@ class Maker {
     if (!risks.empty()) flag.tooltip += fmt::format(": {}", fmt::join(risks, ", "));
     add(flag, {journey, target}, ": ", palette::ink);
     add(flag, risks, " · ", palette::vermillion_ink, true);
-    add(flag, terms_of(h), " · ", palette::soft_ink);
+    add(flag, terms_of(story_.drawing, t, k), " · ", palette::soft_ink);
     return flag;
   }
 };

@@ -40,8 +40,11 @@ std::vector<Column> columns_of(const JourneyDrawing& drawing) {
       const Stage& stage = journey.stages[journey.shown[next]];
       Column column{.stage = journey.shown[next], .canonical = canonical};
       column.touchpoints = static_cast<std::uint32_t>(stage.touchpoints.size());
-      column.missing = missing && stage.canonical == canonical && stage.touchpoints.empty();
-      if (column.missing) missing = false;
+      const bool only_ghosts = std::ranges::none_of(
+          stage.touchpoints, [&](Index t) { return drawing.touchpoints[t].weight != Emphasis::Weight::ghost; });
+      const bool is_it = missing && stage.canonical == canonical && only_ghosts;
+      column.missing = is_it && stage.touchpoints.empty();
+      if (is_it) missing = false;
       columns.push_back(column);
     }
     if (missing) columns.push_back({.canonical = canonical, .missing = true});
@@ -92,7 +95,7 @@ void add_lanes(Grid& grid, const JourneyDrawing& drawing) {
   }
   for (std::size_t i = 0; i < owners.size(); ++i) {
     grid.places[i].lane = lane_of[slot(owners[i])];
-    grid.lanes[grid.places[i].lane].touchpoints += drawing.touchpoints[i].weight != Emphasis::Weight::stub;
+    grid.lanes[grid.places[i].lane].touchpoints += drawing.touchpoints[i].is_counted();
   }
   grid.lane_of_department.assign(lane_of.begin() + special, lane_of.end());
 }

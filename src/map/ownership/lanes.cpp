@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "map/ownership/change_words.h"
 #include "map/scene/bars.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
@@ -92,7 +93,8 @@ std::vector<Line> special_lane_head(const Story& story, const Lane& lane) {
   const auto add = [&](std::string_view text) {
     add_lines(lines, wrap(text, {small, false}, room, 5), {small, false}, palette::soft_ink);
   };
-  add(counted(lane.touchpoints, customer ? "step" : "touchpoint"));
+  add(lane.touchpoints == 0 ? "none now" : counted(lane.touchpoints, customer ? "step" : "touchpoint"));
+  if (lane.touchpoints == 0) return lines;
   if (customer)
     add(company_of_customer(story));
   else if (lane.problem)
@@ -107,10 +109,19 @@ std::vector<Line> lane_head(const Story& story, const Lane& lane) {
   std::vector<Line> lines;
   const Font font = font_of(story.departments[lane.department]);
   add_lines(lines, story.departments.wrapped(lane.department, {}, font, room, most_lines), font, palette::ink);
+  if (story.drawing.changes && story.drawing.changes->departments[lane.department].went)
+    for (Line& line : lines) line.struck = true;
   std::string about;
-  if (lane.touchpoints > 0) add_part(about, counted(lane.touchpoints, "touchpoint"));  // else all are of other sheets
+  const bool compares = story.drawing.changes.has_value();
+  if (lane.touchpoints > 0)
+    add_part(about, counted(lane.touchpoints, "touchpoint"));  // else all are of other sheets, or ghosts
+  else if (compares && !story.drawing.changes->departments[lane.department].went)
+    add_part(about, "owns nothing here now");
   if (story.drawing.organization.departments[lane.department].external) add_part(about, "partner");
   add_lines(lines, wrap(about, {small, false}, room, 2), {small, false}, palette::soft_ink);
+  if (compares)
+    add_lines(lines, wrap(head_words(story.drawing.changes->departments[lane.department]), {small, true}, room, 3),
+              {small, true}, palette::change);
   const Silo& silo = story.drawing.silos[lane.department];
   if (!silo.empty()) {
     lines.push_back({" ", 3, std::string(palette::ink), false});  // some air

@@ -27,7 +27,8 @@ using State = Ownership::State;
 void add_cards(Legend& legend, const Story& story) {
   std::array<std::array<bool, 2>, 5> states{};
   for (const Index t : story.grid.order)
-    states[static_cast<std::size_t>(story.drawing.owners[t].state)][story.drawing.touchpoints[t].problem] = true;
+    if (story.drawing.touchpoints[t].weight != Emphasis::Weight::ghost)
+      states[static_cast<std::size_t>(story.drawing.owners[t].state)][story.drawing.touchpoints[t].problem] = true;
   const auto add = [&](State state, std::string text, std::vector<Bar> bars) {
     const std::string id(word_of(state));
     for (const bool problem : {true, false}) {
@@ -45,6 +46,22 @@ void add_cards(Legend& legend, const Story& story) {
   add(State::customer, "The customer acts alone", {});
 }
 
+/// Where touchpoints were before; what is new about those of now, their signs say.
+void add_ghosts(Legend& legend, const Story& story) {
+  using Kind = Changes::AtTouchpoint::Kind;
+  if (!story.drawing.changes) return;
+  const auto has = [&](Kind kind) {
+    return std::ranges::any_of(story.drawing.changes->touchpoints, [&](const auto& mark) { return mark.kind == kind; });
+  };
+  Card ghost = ghost_look();
+  ghost.lines = {{"abc", 7, std::string(palette::soft_ink), false, false, true}};
+  if (has(Kind::went)) legend.add_card("went", "Gone", ghost);
+  ghost.lines.front().struck = false;
+  if (has(Kind::elsewhere)) legend.add_card("elsewhere", "Was here before", ghost);
+  if (!story.drawing.changes->moves.empty())
+    legend.add_arrow("move", "To where it is now", move_pen(1), Arrow::Head::full);
+}
+
 void add_areas(Legend& legend, const Story& story) {
   const auto has = [&](Layer layer) {
     return std::ranges::any_of(story.grid.order,
@@ -57,7 +74,7 @@ void add_areas(Legend& legend, const Story& story) {
                     : backstage          ? "Backstage"
                                          : "Support",
                     card_look(State::owned, false, Layer::backstage, {}));
-  if (!story.drawing.missing.empty())
+  if (std::ranges::any_of(story.grid.columns, &Column::missing))
     legend.add_area("missing", "Missing stage", palette::vermillion_tint,
                     {std::string(palette::vermillion), 1.2, Dash::dashed});
   const bool silo = std::ranges::any_of(story.grid.lanes, [&](const Lane& l) {
@@ -88,7 +105,7 @@ void add_arrows(Legend& legend, const Story& story) {
   bool lanes = false, inside = false, problem = story.hand_offs.at_risk > 0, carried = false;
   for (const Passage& p : story.hand_offs.passages) {
     carried = carried || p.emphasis.risks.only_customer;
-    if (p.emphasis.problem) continue;
+    if (p.emphasis.problem || p.is_move) continue;
     (p.crossing == Crossing::inside ? inside : lanes) = true;
   }
   if (lanes)
@@ -137,6 +154,8 @@ void add_notes(Legend& legend, const Story& story, const std::set<Index>& coded)
         "Pale: touchpoints of other stages that hand off into this one, or receive from it; with the name of "
         "their stage.");
   }
+  if (drawing.changes && !drawing.changes->gone_hand_offs.empty())
+    legend.add_note(fmt::format("Hand-offs that are gone: {}", some_of(drawing.changes->gone_hand_offs)));
   std::string also;
   for (const Index d : also_involved(story))
     also += (also.empty() ? "Also involved, owning nothing here: " : ", ") + story.departments[d];
@@ -164,6 +183,7 @@ Legend legend_of(const Story& story, const std::set<Index>& coded) {
   Legend legend;
   add_cards(legend, story);
   add_areas(legend, story);
+  add_ghosts(legend, story);
   add_marks(legend, story);
   add_arrows(legend, story);
   if (std::string letters = letters_of(story); !letters.empty()) legend.add_words("letters", std::move(letters));

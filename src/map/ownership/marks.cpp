@@ -27,6 +27,9 @@ double width_of(const Story& story, const Sign& sign) {
 std::vector<Sign> signs_of(const Story& story, Index t) {
   const Touchpoint& touchpoint = story.drawing.journey.touchpoints[t];
   std::vector<Sign> signs;
+  if (story.drawing.touchpoints[t].weight == Emphasis::Weight::ghost) return signs;
+  if (const Changes::AtTouchpoint* mark = change_at(story, t))
+    for (Badge& badge : change_badges(*mark)) signs.push_back(badge_sign(std::move(badge), "change"));
   if (hurts(touchpoint)) {
     const bool alarm = story.drawing.neglected_pains[t];
     signs.push_back({.form = Mark::Form::triangle,
@@ -74,7 +77,8 @@ void add_signs(Scene& scene, const Story& story, Index t, const Rect& card) {
   const double y = style.detail_size > 0 ? card.bottom() - style.text_inset_y - size / 2 - 1 : card.center();
   for (const Sign& sign : signs_of(story, t)) {
     const double width = width_of(story, sign);
-    Tag tag{std::string(sign.id).append("_").append(part), std::string(sign.css), sign.words, pale};
+    const std::string more = sign.css == "change" ? "_" + sign.key : "";  // it may have several
+    Tag tag{std::string(sign.id).append(more).append("_").append(part), std::string(sign.css), sign.words, pale};
     if (sign.badge.sign.empty()) {
       scene.marks.push_back(
           {std::move(tag), sign.form, {right - width / 2, y}, width, std::string(sign.fill), std::string(sign.line)});

@@ -104,6 +104,20 @@ std::optional<Badge> badge_of(const Touchpoint& touchpoint, const Ownership& own
   return std::nullopt;
 }
 
+std::vector<Badge> change_badges(const Changes::AtTouchpoint& mark) {
+  std::vector<Badge> out;
+  const auto add = [&](bool is, std::string id, std::string sign, std::string words) {
+    if (is) out.push_back({std::move(id), std::move(sign), std::move(words), {}, filled(palette::change)});
+  };
+  add(mark.kind == Changes::AtTouchpoint::Kind::came, "came", "+", "new");
+  if (mark.kind != Changes::AtTouchpoint::Kind::changed) return out;
+  add(!mark.owner.empty(), "owner", "A", "another owner");
+  add(!mark.stage.empty(), "stage", "S", "another stage");
+  add(!mark.name.empty(), "name", "N", "another name");
+  add(!mark.letters.empty(), "parts_" + mark.letters, mark.letters, "others in these roles");
+  return out;
+}
+
 std::optional<Badge> repeats_badge(const Touchpoint& t) {
   if (!t.repeats.is) return std::nullopt;
   return Badge{"repeats", "n×", "repeats", {}, outlined(palette::soft_ink)};

@@ -3,9 +3,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cxmap/map.h"
 #include "cxmap/ownership.h"
+#include "map/journey/changes.h"
 #include "map/scene/scene.h"
 
 namespace cxmap::map {
@@ -22,6 +24,9 @@ struct Badge {
 
 /// None if the overlay has nothing to say about it. What is not known has a sign as well.
 std::optional<Badge> badge_of(const Touchpoint& touchpoint, const Ownership& ownership, Overlay overlay);
+
+/// What has changed at a touchpoint; none at ghosts.
+std::vector<Badge> change_badges(const Changes::AtTouchpoint& mark);
 
 /// Where the customer comes again and again.
 std::optional<Badge> repeats_badge(const Touchpoint& touchpoint);

@@ -96,7 +96,7 @@ void run(Arranged& out, const Story& story, const SizeRequest& demand, const std
   const DrawnHandOffs& h = story.hand_offs;
   std::vector<double> heads;
   for (std::size_t i = 0; i < h.links.size(); ++i)
-    heads.push_back(head_length(arrow_pen(h.passages[i].crossing, h.passages[i].emphasis.problem, h.links[i].count)));
+    heads.push_back(head_length(pen_of(h.passages[i], h.links[i].count)));
   out.layout = lay_out(story.grid, demand, traffic);
   for (int round = 0; round < 2; ++round) {
     const std::vector<Rect> places = stop_places(h, story.grid, out.layout);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "map/ownership/change_words.h"
 #include "map/scene/labels.h"
 #include "map/scene/palette.h"
 #include "map/scene/sheet.h"
@@ -24,13 +25,25 @@ struct StageTexts {
   Index coded = absent;  // a department that is called by its code
 };
 
+bool is_gone(const Story& story, const Column& column) {
+  return story.drawing.changes && column.stage != absent && story.drawing.changes->stages[column.stage].went;
+}
+
 /// "Retention · 5 touchpoints · lead: Marketing", as much of it as there is room for.
 void add_details(StageTexts& out, const Story& story, const Column& column, Font font, double room) {
   const Stage& stage = story.drawing.journey.stages[column.stage];
   const bool custom = stage.canonical && stage.id != word_of(column.canonical);
-  const std::string canonical = custom ? stage_title(column.canonical) : "";
-  const auto to_be_owned = static_cast<std::size_t>(std::ranges::count_if(
-      stage.touchpoints, [&](Index t) { return story.drawing.owners[t].state != Ownership::State::customer; }));
+  std::string canonical;
+  if (story.drawing.changes) canonical = head_words(story.drawing.changes->stages[column.stage]);
+  if (is_gone(story, column)) {
+    out.lines.push_back({canonical, font.size, std::string(palette::pale_ink), false});
+    return;
+  }
+  if (custom) add_part(canonical, stage_title(column.canonical));
+  const auto to_be_owned = static_cast<std::size_t>(std::ranges::count_if(stage.touchpoints, [&](Index t) {
+    return story.drawing.owners[t].state != Ownership::State::customer &&
+           story.drawing.touchpoints[t].weight != Emphasis::Weight::ghost;
+  }));
   const std::string count = to_be_owned > 0 ? counted(to_be_owned, "touchpoint") : "no touchpoint";
   const Index lead = story.drawing.measures.leads[column.stage];
   const Index main = story.drawing.measures.main_owners[column.stage];
@@ -68,7 +81,8 @@ StageTexts texts_of(const Story& story, const Names& names, std::size_t column, 
   Font font{whole_points(13 * u), true};
   if (text_width(names[column], font) > room) font.size = whole_points(10 * u);
   for (std::string& line : names.wrapped(column, {}, font, room, most_lines))
-    out.lines.push_back({std::move(line), font.size, std::string(palette::white), true});
+    out.lines.push_back({std::move(line), font.size, std::string(palette::white), true, false,
+                         is_gone(story, story.grid.columns[column])});
   if (story.grid.columns[column].stage != absent)
     add_details(out, story, story.grid.columns[column], {whole_points(8 * u), false}, room);
   return out;
@@ -121,7 +135,7 @@ void add_stage(Scene& scene, const Story& story, const Layout& layout, const Col
                            {tip - notch, bottom},
                            {left, bottom},
                            {left + notch, (top + bottom) / 2}},
-                          std::string(stubs ? palette::soft_ink : palette::navy)});
+                          std::string(stubs || is_gone(story, column) ? palette::soft_ink : palette::navy)});
   const double room = right - left - 2.5 * notch;
   scene.labels.push_back(
       {{"stage_" + id, "stage", {}}, {left + 1.5 * notch, top, room, bottom - top}, Align::center, std::move(lines)});

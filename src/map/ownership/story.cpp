@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "map/ownership/change_words.h"
 #include "map/scene/department_bars.h"
 #include "map/scene/labels.h"
 #include "model/names.h"
@@ -13,7 +14,39 @@
 namespace cxmap::map {
 namespace {
 
-/// "Ad, Poster and 3 more"
+std::vector<std::string> names_in(const Story& story, Ownership::State state) {
+  std::vector<std::string> names;
+  for (const Index t : story.grid.order) {
+    if (!story.drawing.touchpoints[t].is_counted()) continue;
+    if (story.drawing.owners[t].state == state) names.push_back(story.names[t]);
+  }
+  return names;
+}
+
+/// " What has changed: 1 touchpoint changed owner. Checkout: was Sales. New: Ad."
+std::string changes_in_words(const Story& story) {
+  using Kind = Changes::AtTouchpoint::Kind;
+  const Changes& changes = *story.drawing.changes;
+  std::string out = fmt::format(" {}: {}.", changes.sides, changes.verdict);
+  const auto tell = [&](Kind kind, std::string_view what) {
+    std::vector<std::string> names;
+    for (const Index t : story.grid.order) {
+      if (changes.touchpoints[t].kind != kind) continue;
+      const std::vector<std::string> was = was_words(changes.touchpoints[t]);
+      names.push_back(kind != Kind::changed || was.empty()
+                          ? story.names[t]
+                          : fmt::format("{} ({})", story.names[t], fmt::join(was, ", ")));
+    }
+    if (!names.empty()) out += fmt::format(" {}: {}.", what, some_of(names));
+  };
+  tell(Kind::changed, "Changed");
+  tell(Kind::came, "New");
+  tell(Kind::went, "Gone");
+  return out;
+}
+
+}  // namespace
+
 std::string some_of(const std::vector<std::string>& names) {
   constexpr std::size_t most = 12;
   const std::size_t n = names.size() > most + 1 ? most : names.size();
@@ -21,17 +54,6 @@ std::string some_of(const std::vector<std::string>& names) {
   if (n < names.size()) out += fmt::format(" and {} more", names.size() - n);
   return out;
 }
-
-std::vector<std::string> names_in(const Story& story, Ownership::State state) {
-  std::vector<std::string> names;
-  for (const Index t : story.grid.order) {
-    if (story.drawing.touchpoints[t].weight == Emphasis::Weight::stub) continue;
-    if (story.drawing.owners[t].state == state) names.push_back(story.names[t]);
-  }
-  return names;
-}
-
-}  // namespace
 
 Story story_of(const JourneyDrawing& drawing) {
   Story story{.drawing = drawing,
@@ -46,6 +68,10 @@ Story story_of(const JourneyDrawing& drawing) {
   story.names = Names(std::move(names));
   story.hand_offs = collect_hand_offs(drawing, story.grid);
   return story;
+}
+
+const Changes::AtTouchpoint* change_at(const Story& story, Index touchpoint) {
+  return story.drawing.changes ? &story.drawing.changes->touchpoints[touchpoint] : nullptr;
 }
 
 std::string department_name(const JourneyDrawing& drawing, Index department) {
@@ -84,14 +110,17 @@ bool hurts(const Touchpoint& t) { return t.pain || (t.sentiment && t.sentiment->
 std::string title_of(const Story& story) {
   const std::string focus =
       story.drawing.focus == absent ? "" : ", in focus: " + department_name(story.drawing, story.drawing.focus);
-  return shown(story.drawing.journey.name.value) + " – ownership map" + focus;
+  const std::string_view changes = story.drawing.changes ? ", what has changed" : "";
+  return fmt::format("{} – ownership map{}{}", shown(story.drawing.journey.name.value), changes, focus);
 }
 
 std::string description_of(const Story& story) {
   const Coverage& c = story.drawing.measures.coverage;
-  std::string out =
-      fmt::format("Columns are stages, rows are departments. {} in {}", counted(c.touchpoints, "touchpoint"),
-                  counted(story.drawing.one_stage ? 1 : story.drawing.journey.stages.size(), "stage"));
+  std::size_t stages = story.drawing.one_stage ? 1 : story.drawing.journey.stages.size();
+  if (story.drawing.changes)
+    stages -= static_cast<std::size_t>(std::ranges::count(story.drawing.changes->stages, true, &Changes::AtHead::went));
+  std::string out = fmt::format("Columns are stages, rows are departments. {} in {}",
+                                counted(c.touchpoints, "touchpoint"), counted(stages, "stage"));
   if (c.touchpoints > 0) out += fmt::format("; {} owned ({})", c.owned, percent(*c.ratio()));
   out += '.';
   const auto tell_of = [&](std::uint32_t n, std::string_view words, Ownership::State state) {
@@ -107,7 +136,7 @@ std::string description_of(const Story& story) {
     out += fmt::format(" {}: {}.", names.size() == 1 ? "Missing stage" : "Missing stages", some_of(names));
   names.clear();
   for (const Lane& lane : story.grid.lanes) {
-    if (lane.kind != Lane::Kind::department) continue;
+    if (lane.kind != Lane::Kind::department || lane.touchpoints == 0) continue;
     const Silo& silo = story.drawing.silos[lane.department];
     names.push_back(fmt::format("{} {}{}{}", department_name(story.drawing, lane.department), lane.touchpoints,
                                 silo.empty() ? "" : " ", silo.words()));
@@ -120,6 +149,7 @@ std::string description_of(const Story& story) {
   for (Index s = 0; s < story.drawing.unreached.size(); ++s)
     if (story.drawing.unreached[s]) names.push_back(stage_title(story.drawing.journey.stages[s]));
   if (!names.empty()) out += fmt::format(" No hand-off leads on to: {}.", some_of(names));
+  if (story.drawing.changes) out += changes_in_words(story);
   return out;
 }
 

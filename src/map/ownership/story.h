@@ -25,6 +25,9 @@ struct Story {
 /// Refers to the drawing.
 Story story_of(const JourneyDrawing& drawing);
 
+/// What has changed at a touchpoint; null if nothing is compared.
+const Changes::AtTouchpoint* change_at(const Story& story, Index touchpoint);
+
 /// "Marketing"
 std::string department_name(const JourneyDrawing& drawing, Index department);
 
@@ -42,6 +45,9 @@ std::string description_of(const Story& story);
 
 /// "Coffee subscription: who owns what"
 std::string title_of(const Story& story);
+
+/// "Ad, Poster and 3 more"
+std::string some_of(const std::vector<std::string>& names);
 
 /// The departments that own nothing here but take part: responsible, approving, consulted or informed.
 std::vector<Index> also_involved(const Story& story);

@@ -13,6 +13,14 @@
 namespace cxmap::map {
 namespace {
 
+/// ", was 64 %"
+std::string share_before(const Story& story) {
+  if (!story.drawing.changes || !story.drawing.changes->coverage_before) return {};
+  const std::optional<double> was = story.drawing.changes->coverage_before->ratio();
+  if (!was || percent(*was) == percent(*story.drawing.measures.coverage.ratio())) return {};
+  return ", was " + percent(*was);
+}
+
 std::vector<Figure> figures_of(const Story& story) {
   const Coverage& c = story.drawing.measures.coverage;
   std::vector<Figure> figures;
@@ -23,7 +31,7 @@ std::vector<Figure> figures_of(const Story& story) {
   const auto add = [&](std::string id, std::size_t n, std::string words, std::string_view alarm, bool problem) {
     if (n > 0) figures.push_back({std::move(id), std::to_string(n), std::move(words), problem ? alarm : palette::ink});
   };
-  if (c.touchpoints > 0) figures.push_back({"owned", percent(*c.ratio()), "owned", palette::ink});
+  if (c.touchpoints > 0) figures.push_back({"owned", percent(*c.ratio()), "owned" + share_before(story), palette::ink});
   add("unowned", c.unowned, "no owner", palette::vermillion_ink, lane_is_problem(Lane::Kind::unowned));
   add("contested", c.contested, "contested", palette::purple_ink, lane_is_problem(Lane::Kind::contested));
   add("everyones", c.everyones, "everyone's", palette::vermillion_ink, lane_is_problem(Lane::Kind::everyones));
@@ -45,7 +53,7 @@ std::string known_to_overlay(const Story& story) {
   const Overlay overlay = story.drawing.overlay;
   std::size_t all = 0, known = 0;
   for (const Index t : story.grid.order) {
-    if (story.drawing.touchpoints[t].weight == Emphasis::Weight::stub) continue;
+    if (!story.drawing.touchpoints[t].is_counted()) continue;
     const auto badge = badge_of(story.drawing.journey.touchpoints[t], story.drawing.owners[t], overlay);
     if (!badge) continue;
     ++all;
@@ -83,8 +91,11 @@ std::vector<std::string> subtitle_of(const Story& story) {
 }  // namespace
 
 SheetHeading heading_of(const Story& story) {
-  return {shown(story.drawing.journey.name.value), subtitle_of(story), figures_of(story),
-          story.drawing.imprint.incomplete ? "Parts of the file could not be read" : ""};
+  std::vector<std::string> lines = subtitle_of(story);
+  if (story.drawing.changes) lines = {story.drawing.changes->sides + "   ·   " + lines.back()};
+  return {shown(story.drawing.journey.name.value), std::move(lines), figures_of(story),
+          story.drawing.imprint.incomplete ? "Parts of the file could not be read" : "",
+          story.drawing.changes ? story.drawing.changes->verdict : ""};
 }
 
 }  // namespace cxmap::map

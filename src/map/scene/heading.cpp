@@ -37,6 +37,15 @@ void add_heading(Scene& scene, const SheetHeading& heading, double margin, doubl
   double y = top + 26 * u, x = left;
   std::vector<std::string> lines = heading.lines;
   std::erase(lines, "");
+  if (!heading.verdict.empty()) {
+    Font loud{whole_points(10 * u), true};
+    if (text_width(heading.verdict, loud) > room) loud.size = whole_points(8 * u);
+    scene.labels.push_back({{"verdict", "verdict", {}},
+                            {left, y, room, 12 * u},
+                            Align::left,
+                            {{elide(heading.verdict, loud, room), loud.size, std::string(palette::ink), true}}});
+    y += 13 * u;
+  }
   if (lines.empty() && !heading.alert.empty()) lines.push_back("");
   for (std::size_t i = 0; i < lines.size(); ++i, y += 13 * u) {
     if (i + 1 == lines.size() && !heading.alert.empty()) {

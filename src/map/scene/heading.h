@@ -19,7 +19,8 @@ struct SheetHeading {
   std::string title;
   std::vector<std::string> lines;  ///< at most two; empty ones are left out
   std::vector<Figure> figures;
-  std::string alert = {};  ///< stands before the last line; may be empty
+  std::string alert = {};    ///< stands before the last line; may be empty
+  std::string verdict = {};  ///< stands before all lines, larger than these; may be empty
 };
 
 /// The height of a heading at scale 1, in pt.

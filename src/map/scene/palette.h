@@ -38,6 +38,10 @@ inline constexpr std::string_view amber = "#8A5A00";
 inline constexpr std::array<std::string_view, 2> amber_tints = {"#FFF5E0", "#FFE8BA"};
 inline constexpr std::array<std::string_view, 2> blue_tints = {"#EEF7FD", "#D9EEFC"};
 
+// What has changed.
+inline constexpr std::string_view change = "#00606B";
+inline constexpr std::string_view change_tint = "#E2F3F4";
+
 inline constexpr std::array<std::string_view, 8> departments = {"#0072B2", "#E69F00", "#009E73", "#56B4E9",
                                                                 "#F0E442", "#4D4D4D", "#661100", "#004D73"};
 

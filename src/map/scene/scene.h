@@ -60,6 +60,7 @@ struct Line {
   std::string color;
   bool bold = false;
   bool from_right = false;  ///< it is read from right to left, and begins at the right edge
+  bool struck = false;      ///< a line runs through it: what it says is no more
 };
 
 enum class Align : std::uint8_t { left, center, right };

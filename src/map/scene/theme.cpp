@@ -63,6 +63,8 @@ constexpr std::array swatches = {
     Swatch{palette::amber_tints[1], Look("#4A3A1C"), Look(paper)},
     Swatch{palette::blue_tints[0], Look("#22384A"), Look(paper)},
     Swatch{palette::blue_tints[1], Look("#1F4260"), Look(paper)},
+    Swatch{palette::change, {"#7FD8DE", "#1B6C75", "#1B6C75", "#4FC3CC"}, {black, "#333333", "#333333", black}},
+    Swatch{palette::change_tint, Look("#17393E"), Look(paper)},
     Swatch{palette::blues[0], Look("#22384C"), Look(paper)},
     Swatch{palette::blues[1], Look("#28506F"), Look("#EEEEEE")},
     Swatch{palette::blues[2], Look("#2C648F"), Look("#CCCCCC")},

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cxmap/figures.h"
+
+namespace cxmap::map {
+
+/// What has changed in a journey, for a drawing of how it is now (see changed_journey()). Texts are as a map shows
+/// them.
+struct Changes {
+  /// At a touchpoint. A ghost stands where one was: it went, or it is elsewhere now.
+  struct AtTouchpoint {
+    enum class Kind : std::uint8_t { same, came, changed, went, elsewhere };
+    Kind kind = Kind::same;
+    std::string owner = {}, stage = {}, name = {};  ///< what it was, of a ghost what it is now; empty where it is equal
+                                                    ///< (of departments that were merged each has its owner)
+    std::string letters = {};                       ///< of the parts that others have now: "RC"
+
+    bool is_ghost() const { return kind == Kind::went || kind == Kind::elsewhere; }
+  };
+  /// At a stage or a department. It was several before if these were merged.
+  struct AtHead {
+    bool came = false, went = false;
+    std::vector<std::string> was = {};  ///< names; empty if it has the same as before
+  };
+  struct Move {
+    Index ghost, touchpoint;
+  };
+
+  std::vector<AtTouchpoint> touchpoints = {};
+  std::vector<AtHead> stages = {}, departments = {};
+  std::vector<Move> moves = {};  ///< from where it was to where it is
+  std::map<std::pair<Index, std::size_t>, std::vector<std::string>> hand_offs = {};  ///< touchpoint, part: what is new
+  std::vector<std::string> gone_hand_offs = {};                                      ///< "Checkout → Receipt"
+  std::optional<Coverage> coverage_before = {};
+  std::string verdict = {};  ///< "3 touchpoints changed owner, 1 is new"
+  std::string sides = {};    ///< "From main to the working tree"
+};
+
+}  // namespace cxmap::map
