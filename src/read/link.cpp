@@ -9,6 +9,7 @@
 #include "read/entry_list.h"
 #include "read/link_departments.h"
 #include "read/link_journey.h"
+#include "read/long_names.h"
 
 // How names find what they mean.
 //
@@ -22,6 +23,7 @@
 //                     is complete: an unknown name is an error (CX005). Where no list is given, a new name makes an
 //                     entry
 //     4. touchpoints  ids are assigned, and hand-offs find their targets, also in other journeys (link_journey.cpp)
+//     5. long names   nothing is looked up any more: they are cut for those who show them (long_names.cpp)
 //
 // What can't be resolved stays `absent` and marks its part of the model, so that rules report nothing about it. Where
 // an entry has no valid name, or parts of a file are missing, an unknown name may mean that one: it is not reported.
@@ -198,6 +200,7 @@ Atlas link(Atlas atlas, Findings& findings) {
   for (Journey& journey : atlas.journeys) link_stages(journey, found);
   for (Organization& org : atlas.organizations) link_organization(atlas, org, found);
   link_touchpoints(atlas, found);
+  cut_long_names(atlas);
   // As load() does: what is wrong in journeys that were not requested is not reported.
   std::vector<bool> is_beside(atlas.sources.size());
   for (const Journey& journey : atlas.journeys) is_beside[journey.source] = !journey.requested;
