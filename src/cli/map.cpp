@@ -10,7 +10,7 @@
 #include "cli/map_names.h"
 #include "cli/options.h"
 #include "cli/session.h"
-#include "map/graphviz/isolated.h"
+#include "map/graphviz/context.h"
 #include "map/map_formats.h"
 #include "map/views/views.h"
 #include "model/find_department.h"
@@ -73,7 +73,7 @@ int draw_sheets(const Job& job, const Analysis& analysis, Index index, MapReques
     request.stage = stage;
     const auto paint = [&] { return draw_map(analysis, index, request); };
     // One drawing after the other: each in a process of its own, so that none depends on those before.
-    const Result<Written> drawing = job.again || job.to_folder ? map::isolated(paint) : paint();
+    const Result<Written> drawing = job.again || job.to_folder ? map::drawn_apart(paint) : paint();
     const std::string file = stage == absent ? output : beside(output, journey.stages[stage].id);
     const std::string subject = job.to_folder ? file + ": " : "";
     if (!drawing) return Interrupt::came() ? 0 : job.console.fail(subject + drawing.error());

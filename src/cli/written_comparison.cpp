@@ -8,7 +8,7 @@
 
 #include "cli/map_names.h"
 #include "cxmap/cxmap.h"
-#include "map/graphviz/isolated.h"
+#include "map/graphviz/context.h"
 #include "map/map_formats.h"
 #include "output/formats.h"
 
@@ -55,7 +55,7 @@ class Drawer {
     for (const JourneyChange* change : changed_) {
       ChangedMap map{name_of(c_.after.atlas, change->after), {"", "image/svg+xml", "", true}};
       if (all < most)
-        if (Result<Written> drawing = map::isolated([&] { return draw_changes(c_, *change, request_, wanted_); });
+        if (Result<Written> drawing = map::drawn_apart([&] { return draw_changes(c_, *change, request_, wanted_); });
             drawing && drawing->bytes.size() <= largest)
           map.image.bytes = std::move(drawing->bytes);
       all += map.image.bytes.size();
@@ -96,7 +96,7 @@ class Drawer {
   int draw_one(const JourneyChange& change, const std::string& file, int status) {
     if (!change.has_changed() && !has_other_rows(c_, change))
       console_.note(fmt::format("{}: nothing has changed", name_of(c_.after.atlas, change.after)));
-    const Result<Written> drawing = map::isolated([&] { return draw_changes(c_, change, request_, wanted_); });
+    const Result<Written> drawing = map::drawn_apart([&] { return draw_changes(c_, change, request_, wanted_); });
     if (!drawing) return console_.fail(fmt::format("{}: {}", name_of(c_.after.atlas, change.after), drawing.error()));
     for (const std::string& notice : drawing->notices) console_.note(notice);
     return console_.write(file, drawing->bytes, status);

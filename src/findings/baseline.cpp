@@ -11,6 +11,8 @@
 #include "findings/order.h"
 #include "model/names.h"
 #include "source/files.h"
+#include "util/limits.h"
+#include "util/words.h"
 
 // How a baseline works.
 //
@@ -53,6 +55,31 @@ std::string key_of(Entry entry) {
   return bytes_of(entry);
 }
 
+// A baseline is three levels deep, and its values are as many as a journey may have. What is more costs memory before
+// it can be refused: a value takes a hundred bytes.
+Result<void> check_shape(std::string_view json) {
+  constexpr std::size_t deepest = 16;
+  std::size_t depth = 0, values = 0;
+  bool in_text = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_text) {
+      i += c == '\\';
+      in_text = c != '"';
+      continue;
+    }
+    in_text = c == '"';
+    values += c == ',' || c == '[' || c == '{';
+    if (c == '[' || c == '{') ++depth;
+    if ((c == ']' || c == '}') && depth > 0) --depth;
+    if (depth > deepest) return Failure{"not a baseline file: it is nested too deeply"};
+    if (values > limits::nodes)
+      return Failure{
+          fmt::format("a baseline may have up to {} values, and this file has more", grouped(limits::nodes))};
+  }
+  return {};
+}
+
 // "OWN106, path "organization.yaml", department "hr""
 std::string in_words(const Entry& entry) {
   std::string out = entry["code"].get<std::string>();
@@ -71,17 +98,8 @@ class Baseline {
   Baseline(const Analysis& a, std::string name) : a_(a), name_(std::move(name)), identities_(a) {}
 
   Result<void> read(const std::string& json) {
-    // A baseline is three levels deep; a file that is much deeper would exhaust the stack.
-    constexpr int deepest = 16;
-    bool too_deep = false;
-    const Entry file = Entry::parse(
-        json,
-        [&](int depth, Entry::parse_event_t, Entry&) {
-          too_deep |= depth > deepest;
-          return depth <= deepest;
-        },
-        false);
-    if (too_deep) return Failure{"not a baseline file: it is nested too deeply"};
+    if (Result<void> shaped = check_shape(json); !shaped) return shaped;
+    const Entry file = Entry::parse(json, nullptr, false);
     const bool is_baseline = file.is_object() && file.contains("findings") && file["findings"].is_array();
     const Entry written = is_baseline ? file.value("schema", Entry()) : Entry();
     is_first_ = written == first_schema;

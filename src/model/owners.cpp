@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <cstdint>
 #include <ranges>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "cxmap/ownership.h"
@@ -59,6 +62,23 @@ bool decide(const Owner& owner, Ownership& out) {
   return true;
 }
 
+// Which bytes a text has, one bit for several of them: what lacks a bit of a pattern does not fit it.
+std::uint64_t bytes_of(std::string_view text) {
+  std::uint64_t out = 0;
+  for (const char c : text) out |= std::uint64_t{1} << (static_cast<unsigned char>(c) & 63);
+  return out;
+}
+
+// Those that each of a rule's patterns of names has; none if it has no patterns.
+std::uint64_t bytes_of_patterns(const Assignment& rule) {
+  std::uint64_t out = rule.name_keys.empty() ? 0 : ~std::uint64_t{0};
+  for (std::string pattern : rule.name_keys) {
+    std::erase_if(pattern, [](char c) { return c == '*' || c == '?'; });
+    out &= bytes_of(pattern);
+  }
+  return out;
+}
+
 // The rules of a journey by what they ask for, so that not each is tried at each touchpoint.
 class Rules {
  public:
@@ -75,13 +95,16 @@ class Rules {
       else if (!rule.names.empty() && std::ranges::none_of(rule.name_keys, is_pattern))
         add(by_name_, rule.name_keys, r);
       else
-        others_.push_back(r);
+        others_.push_back({r, bytes_of_patterns(rule)});
     }
   }
 
   // Those that match a touchpoint, the last one first; lazily, as most often one is enough.
   auto matching(const Touchpoint& t) {
-    candidates_ = others_;
+    candidates_.clear();
+    const std::uint64_t name = bytes_of(t.name_key), id = bytes_of(t.id);
+    for (const Other& other : others_)
+      if ((other.bytes & ~name) == 0 || (other.bytes & ~id) == 0) candidates_.push_back(other.rule);
     const Stage& stage = journey_.stages[t.stage];
     take(by_stage_, stage.id);
     if (stage.canonical) take(by_stage_, std::string(word_of(*stage.canonical)));
@@ -107,7 +130,12 @@ class Rules {
 
   const Journey& journey_;
   ByKey by_stage_, by_channel_, by_tag_, by_name_;
-  std::vector<Index> others_;      // those that patterns of names decide, or nothing
+  // A rule that patterns of names decide, or nothing.
+  struct Other {
+    Index rule = absent;
+    std::uint64_t bytes = 0;  // that a name needs for it
+  };
+  std::vector<Other> others_;
   std::vector<Index> candidates_;  // for the touchpoint that was asked about last
 };
 

@@ -12,7 +12,7 @@
 #include "cxmap/cxmap.h"
 #include "cxmap/rule.h"
 #include "findings/concerns.h"
-#include "map/graphviz/isolated.h"
+#include "map/graphviz/context.h"
 #include "map/page/page_parts.h"
 #include "output/text.h"
 #include "util/escape.h"
@@ -128,7 +128,8 @@ void LiveMaps::draw(Entry& entry) {
   MapRequest request{.format = MapFormat::html, .live = true};
   if (reading == reading_) request.links = links();
   // In a process of its own: what goes wrong in there ends nothing here, and no drawing depends on one before.
-  Result<Written> drawing = map::isolated([&] { return draw_map(reading->analysis, entry.journey_to_draw, request); });
+  Result<Written> drawing =
+      map::drawn_apart([&] { return draw_map(reading->analysis, entry.journey_to_draw, request); });
   entry.error = drawing.error();
   if (drawing) entry.page = versioned(std::move(drawing->bytes));
 }
@@ -172,7 +173,7 @@ std::string LiveMaps::portfolio() const {
   const MapRequest request{.view = MapView::portfolio, .links = links(), .live = true};
   const auto any = std::ranges::find_if(entries_, [](const Entry& entry) { return entry.journey != absent; });
   if (any == entries_.end()) return {};
-  const Result<Written> drawing = map::isolated([&] { return draw_map(analysis, any->journey, request); });
+  const Result<Written> drawing = map::drawn_apart([&] { return draw_map(analysis, any->journey, request); });
   return drawing ? "<figure class=\"portfolio\">\n" + drawing->bytes + "</figure>\n" : "";
 }
 

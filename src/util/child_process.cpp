@@ -1,5 +1,6 @@
 #include "util/child_process.h"
 
+#include <fmt/format.h>
 #include <poll.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
@@ -9,7 +10,9 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <new>
 #include <string_view>
+#include <vector>
 
 namespace cxmap {
 namespace {
@@ -64,7 +67,7 @@ class Withheld {
 /// Reads all that a child writes. A child that is not wanted any more is asked to end.
 std::string read_all(int file, pid_t child, const Withheld& signals) {
   std::string bytes;
-  std::array<char, 65536> buffer;
+  std::vector<char> buffer(65536);  // not on the stack, which may be small
   for (;;) {
     std::array<pollfd, 2> ready = {pollfd{file, POLLIN, 0}, pollfd{signals.descriptor(), POLLIN, 0}};
     if (::poll(ready.data(), ready.size(), -1) > 0 && ready[1].revents != 0) {
@@ -80,34 +83,45 @@ std::string read_all(int file, pid_t child, const Withheld& signals) {
   }
 }
 
+constexpr int no_memory = 99;  // the exit status that says so
+
+/// Ends a child with what it has to do. No destructors run: they belong to the parent.
+[[noreturn]] void end_child(int pipe, const std::function<std::string()>& work) {
+  try {
+    ::_exit(write_all(pipe, work()) ? 0 : 1);
+  } catch (const std::bad_alloc&) {
+    ::_exit(no_memory);
+  }
+}
+
 }  // namespace
 
-Result<std::string> in_child(const std::function<std::string()>& work) {
+Result<std::string> in_child(const std::function<std::string()>& work, std::string_view library) {
   std::array<int, 2> pipe{};
-  if (::pipe(pipe.data()) != 0) return Failure{"cannot draw: no pipe to a child process"};
+  if (::pipe(pipe.data()) != 0) return Failure{"there is no pipe to a child process"};
   const Withheld signals;
   std::fflush(nullptr);  // else the child's copy of a buffer might be written too
   const pid_t child = ::fork();
   if (child == 0) {
     ::close(pipe[0]);
     signals.end_us();
-    const bool written = write_all(pipe[1], work());
-    ::_exit(written ? 0 : 1);  // no destructors: they belong to the parent
+    end_child(pipe[1], work);
   }
   ::close(pipe[1]);
   if (child < 0) {
     ::close(pipe[0]);
-    return Failure{"cannot draw: no child process to draw in"};
+    return Failure{"there is no child process to write in"};
   }
   std::string bytes = read_all(pipe[0], child, signals);
   ::close(pipe[0]);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return bytes;
-  return Failure{WIFSIGNALED(status)
-                     ? "the drawing library crashed (signal " + std::to_string(WTERMSIG(status)) + ")"
-                     : "the drawing library stopped (exit status " + std::to_string(WEXITSTATUS(status)) + ")"};
+  if (WIFSIGNALED(status)) return Failure{fmt::format("the {} crashed (signal {})", library, WTERMSIG(status))};
+  if (WEXITSTATUS(status) == no_memory) return Failure{fmt::format("the memory does not suffice for the {}", library)};
+  if (WEXITSTATUS(status) != 0)
+    return Failure{fmt::format("the {} stopped (exit status {})", library, WEXITSTATUS(status))};
+  return bytes;
 }
 
 }  // namespace cxmap

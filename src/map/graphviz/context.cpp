@@ -6,6 +6,7 @@
 #include <string>
 
 #include "map/graphviz/library.h"
+#include "util/isolated.h"
 
 namespace cxmap::map {
 namespace {
@@ -43,6 +44,11 @@ GVC_s* full_context() {
 GVC_s* plain_context() {
   static GVC_t* const context = make_context();
   return context;
+}
+
+Result<Written> drawn_apart(const std::function<Result<Written>()>& draw) {
+  if (const Result<void> can = load_graphviz(); !can) return Failure{can.error()};
+  return isolated(draw);
 }
 
 }  // namespace cxmap::map

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <functional>
+
 #include "cxmap/result.h"
+#include "cxmap/written.h"
 
 struct GVC_s;
 
@@ -16,5 +19,8 @@ GVC_s* plain_context();
 
 /// All of Graphviz, with fonts. A process may have one full context in its life: see isolated().
 GVC_s* full_context();
+
+/// isolated(), with Graphviz loaded once for all children.
+Result<Written> drawn_apart(const std::function<Result<Written>()>& draw);
 
 }  // namespace cxmap::map

@@ -2,7 +2,6 @@
 
 #include "map/graphviz/context.h"
 #include "map/graphviz/fonts.h"
-#include "map/graphviz/isolated.h"
 #include "map/graphviz/library.h"
 
 namespace cxmap::map {
@@ -58,7 +57,7 @@ Result<Written> render(const Scene& scene, Medium medium, const char* format, st
 }
 
 Result<Written> render_with_fonts(const Scene& scene, Medium medium, const char* format, std::string_view begin) {
-  return isolated([&] {
+  return drawn_apart([&] {
     prepare_fonts();
     listen_to_graphviz();
     Result<Written> drawing = checked(rendered(full_context(), scene, medium, format), begin, {});

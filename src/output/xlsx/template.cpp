@@ -5,6 +5,7 @@
 #include "model/vocabulary.h"
 #include "output/xlsx/workbook.h"
 #include "report/table.h"
+#include "util/isolated.h"
 
 namespace cxmap {
 namespace {
@@ -52,9 +53,7 @@ constexpr std::array rows = {
 constexpr std::array departments = {"Marketing", "Sales", "Customer Service", "Technology", "Finance",
                                     "Legal",     "Agency"};
 
-}  // namespace
-
-Result<std::string> journey_template() {
+Result<std::string> template_in_bytes() {
   const Result<std::unique_ptr<Workbook>> opened = Workbook::open("Customer journey", "");
   if (!opened) return Failure{opened.error()};
   Workbook& book = **opened;
@@ -93,6 +92,17 @@ Result<std::string> journey_template() {
   for (const char* name : departments) names.rows.push_back({std::string(name)});
   book.add_table("Departments", names, {.least = {{0, 40}}});
   return book.finish();
+}
+
+}  // namespace
+
+Result<std::string> journey_template() {
+  const auto write = [] {
+    Result<std::string> bytes = template_in_bytes();
+    return bytes ? Result<Written>(Written{std::move(*bytes)}) : Failure{bytes.error()};
+  };
+  Result<Written> written = isolated(write, "library for workbooks");
+  return written ? Result<std::string>(std::move(written->bytes)) : Failure{written.error()};
 }
 
 }  // namespace cxmap

@@ -9,6 +9,7 @@
 #include <numeric>
 #include <utility>
 
+#include "output/xlsx/check_workbook.h"
 #include "output/xlsx/excel.h"
 #include "util/escape.h"
 #include "util/file.h"
@@ -279,9 +280,14 @@ void Workbook::add_page(const std::string& name, const std::string& under_title,
 }
 
 Result<std::string> Workbook::finish() {
+  const WorkbookContents contents = contents_of(*book_);
   if (const lxw_error error = excel_->workbook_close(book_); error != LXW_NO_ERROR)
     return Failure{fmt::format("can't write the workbook: {}", excel_->lxw_strerror(error))};
-  return read_file(path_, std::size_t{1} << 30);
+  Result<std::string> bytes = read_file(path_, std::size_t{1} << 30);
+  if (!bytes) return bytes;
+  if (const Result<void> whole = check_workbook(*bytes, contents); !whole)
+    return Failure{fmt::format("can't write the workbook: {}; is there room for temporary files?", whole.error())};
+  return bytes;
 }
 
 Workbook::Look Workbook::look(unsigned ground, unsigned text, bool bold, bool framed) {

@@ -8,6 +8,7 @@
 #include "output/xlsx/workbook.h"
 #include "report/sheets.h"
 #include "report/table.h"
+#include "util/isolated.h"
 #include "util/words.h"
 
 namespace cxmap {
@@ -54,9 +55,7 @@ void add_summary(Workbook& book, const Analysis& a, std::string_view department,
       {"Red is an error, or a touchpoint that no single department owns; yellow is a warning, blue an info."});
 }
 
-}  // namespace
-
-Result<Written> report_xlsx(const Analysis& a, const ReportOptions& options) {
+Result<Written> workbook_of(const Analysis& a, const ReportOptions& options) {
   const std::string_view department = options.department;
   const std::string title = title_of(a.atlas);
   const std::string last = "Facts";
@@ -92,6 +91,12 @@ Result<Written> report_xlsx(const Analysis& a, const ReportOptions& options) {
   if (!bytes) return Failure{bytes.error()};
   out.bytes = std::move(*bytes);
   return out;
+}
+
+}  // namespace
+
+Result<Written> report_xlsx(const Analysis& a, const ReportOptions& options) {
+  return isolated([&] { return workbook_of(a, options); }, "library for workbooks");
 }
 
 }  // namespace cxmap

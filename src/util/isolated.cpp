@@ -1,17 +1,18 @@
-#include "map/graphviz/isolated.h"
+#include "util/isolated.h"
+
+#include <fmt/format.h>
 
 #include <charconv>
 #include <string>
 #include <string_view>
 
-#include "map/graphviz/context.h"
 #include "util/child_process.h"
 
-namespace cxmap::map {
+namespace cxmap {
 namespace {
 
-// A drawing on its way out of a child: why there is none, its bytes and the notices, each as its length in decimal, a
-// colon and its bytes.
+// What is written on its way out of a child: why there is nothing, its bytes and the notices, each as its length in
+// decimal, a colon and its bytes.
 
 void pack(std::string& out, std::string_view text) { out.append(std::to_string(text.size())).append(":").append(text); }
 
@@ -36,22 +37,21 @@ std::string packed(const Result<Written>& drawing) {
   return out;
 }
 
-Result<Written> unpacked(std::string_view rest) {
+Result<Written> unpacked(std::string_view rest, std::string_view library) {
   std::string error, notice;
   Written drawing;
   const bool whole = unpack(rest, error) && (!error.empty() || unpack(rest, drawing.bytes));
   if (!error.empty()) return Failure{std::move(error)};
-  if (!whole) return Failure{"the drawing library returned an incomplete drawing"};
+  if (!whole) return Failure{fmt::format("what the {} wrote did not arrive whole", library)};
   while (unpack(rest, notice)) drawing.notices.push_back(notice);
   return drawing;
 }
 
 }  // namespace
 
-Result<Written> isolated(const std::function<Result<Written>()>& draw) {
-  (void)load_graphviz();  // once, for all children
-  const Result<std::string> bytes = in_child([&] { return packed(draw()); });
-  return bytes ? unpacked(*bytes) : Failure{bytes.error()};
+Result<Written> isolated(const std::function<Result<Written>()>& write, std::string_view library) {
+  const Result<std::string> bytes = in_child([&] { return packed(write()); }, library);
+  return bytes ? unpacked(*bytes, library) : Failure{bytes.error()};
 }
 
-}  // namespace cxmap::map
+}  // namespace cxmap
