@@ -121,14 +121,14 @@ def compare(root, ignores):
         expect(said in done.stderr, f"{ignores}: wanted \"{said}\", got {done.stderr}")
     else:
         expect(ignored or "passed over" not in done.stderr, f"{ignores}: {done.stderr}")
-    for part in ("a/b", "build", "x y"):  # it makes no difference where a walk begins
+    for part in ("a/b",) if SANITIZED else ("a/b", "build", "x y"):  # it makes no difference where a walk begins
         got, _ = listed(root, part)
         expect_equal(sorted(got), sorted(f for f in set(TREE) - ignored if f.startswith(part + "/")), f"{part}: {ignores}")
 
 
 with folder({file: JOURNEY for file in TREE}) as root:
     expect(run("git", "init", "-q", ".", cwd=root, env=QUIET).returncode == 0, "git init")
-    for line in LINES:
+    for line in LINES[::6] if SANITIZED else LINES:
         compare(root, {".gitignore": line})  # without a line end, too
     compare(root, {".gitignore": "\ufeffa.yaml\n"})
     choose = random.Random(8)
