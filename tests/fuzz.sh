@@ -27,7 +27,7 @@ printf '%-14s %12s %10s %8s\n' target executions edges inputs
 for name in "${names[@]}"; do
   corpus=$build/corpus/$name log=$build/$name.log outcome=""
   mkdir -p "$corpus"
-  "$build/tests/fuzz/fuzz-$name" -max_total_time="$seconds" -timeout=30 -rss_limit_mb=4096 -max_len=20000 \
+  "$build/tests/fuzz/fuzz-$name" -max_total_time="$seconds" -timeout=30 -rss_limit_mb=4096 -max_len=4000 \
     -dict="$build/seeds/$name.dict" -artifact_prefix="$build/found/$name-" -print_final_stats=1 \
     "$corpus" "$build/seeds/$name" >"$log" 2>&1 || { outcome="FOUND SOMETHING: $log"; failed=1; }
   executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
