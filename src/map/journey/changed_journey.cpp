@@ -113,7 +113,7 @@ class Maker {
       if (after[b] != absent) out[after[b]].was.push_back(old_name(b));
     for (Index a = 0; a < count; ++a) {
       out[a].came = out[a].was.empty();
-      if (out[a].was.size() == 1 && out[a].was.front() == name(a)) out[a].was.clear();
+      out[a].has_its_name = std::erase(out[a].was, name(a)) > 0;
     }
     return out;
   }
@@ -151,7 +151,9 @@ class Maker {
     const Index owner = owner_now(t).owner, before = in_.touchpoints.before[t];
     AtTouchpoint& mark = marks_.touchpoints[t];
     if (mark.kind != Kind::same || owner == absent || before == absent) return;
-    if (marks_.departments[owner].was.size() > 1) mark.owner = owner_in_words(old_organization_, owner_before(before));
+    const std::string was = owner_in_words(old_organization_, owner_before(before));
+    if (marks_.departments[owner].is_merged() && was != owner_in_words(now_.organization, owner_now(t)))
+      mark.owner = was;
   }
 
   /// The place of a department in the drawing. One that is gone gets one, after all others.
@@ -336,7 +338,9 @@ class Maker {
       const std::string name = shown(parts_->organization.departments[d].name.value);
       if (!has_row[d]) continue;
       if (mark.went) out.push_back(name + " is gone");
-      if (!mark.was.empty()) out.push_back(fmt::format("{} became {}", fmt::join(mark.was, ", "), name));
+      if (!mark.was.empty())
+        out.push_back(
+            fmt::format("{} became {}{}", fmt::join(mark.was, ", "), mark.has_its_name ? "part of " : "", name));
     }
     if (out.size() > most) return fmt::format("{} departments changed", out.size());
     return fmt::format("{}", fmt::join(out, "; "));

@@ -24,10 +24,13 @@ struct Changes {
 
     bool is_ghost() const { return kind == Kind::went || kind == Kind::elsewhere; }
   };
-  /// At a stage or a department. It was several before if these were merged.
+  /// At a stage or a department.
   struct AtHead {
     bool came = false, went = false;
-    std::vector<std::string> was = {};  ///< names; empty if it has the same as before
+    bool has_its_name = false;          ///< it had it before, too
+    std::vector<std::string> was = {};  ///< other names of it, or of others that became one with it; may be empty
+
+    bool is_merged() const { return was.size() + has_its_name > 1; }
   };
   struct Move {
     Index ghost, touchpoint;

@@ -17,7 +17,8 @@ std::vector<std::string> was_words(const Changes::AtTouchpoint& mark) {
 std::string head_words(const Changes::AtHead& mark) {
   if (mark.came) return "+ new";
   if (mark.went) return "gone";
-  return mark.was.empty() ? "" : fmt::format("was {}", fmt::join(mark.was, ", "));
+  if (mark.was.empty()) return "";
+  return fmt::format("{} {}", mark.has_its_name ? "with what was" : "was", fmt::join(mark.was, ", "));
 }
 
 }  // namespace cxmap::map

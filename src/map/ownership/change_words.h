@@ -11,7 +11,7 @@ namespace cxmap::map {
 /// "now Care". Empty if it is not another one.
 std::vector<std::string> was_words(const Changes::AtTouchpoint& mark);
 
-/// At the head of a row or column: "+ new", "gone", "was Sales, Care"; empty if it is as before.
+/// At the head of a row or column: "+ new", "gone", "was Sales, Care", "with what was Care"; empty if it is as before.
 std::string head_words(const Changes::AtHead& mark);
 
 }  // namespace cxmap::map
