@@ -74,7 +74,9 @@ std::vector<Json> partners_json(const Figures& f, bool gives) {
   std::vector<Json> out(f.organization.departments.size(), Json::object());
   for (const auto& [pair, n] : f.hand_offs.pairs) {
     const auto [giver, receiver] = pair;
-    out[gives ? giver : receiver][f.organization.departments[gives ? receiver : giver].id] = n;
+    // Each id once: an object would look for it among all that it has.
+    auto& object = out[gives ? giver : receiver].get_ref<Json::object_t&>();
+    object.emplace_back(f.organization.departments[gives ? receiver : giver].id, n);
   }
   return out;
 }

@@ -107,6 +107,7 @@ void read_executives(Decoder& reader, Organization& org, const Entry& entry) {
 void read_between(Decoder& reader, Collaboration& collaboration, const Entry& entry) {
   const Document& document = reader.document();
   read_value(reader, entry, collaboration.between, {.names = Names::departments});
+  reader.refuse_too_many(collaboration.between);
   if (collaboration.between.size() < 2 && !document.is_incomplete(entry.value.node) &&
       (!reader.is_list(entry.value) || document.items(entry.value.node).size() < 2))
     reader.error(Code::CX004, entry.value.at, "a collaboration is between two departments or more",

@@ -13,6 +13,7 @@
 #include "read/decode_fields.h"
 #include "read/input_errors.h"
 #include "util/suggest.h"
+#include "util/limits.h"
 #include "util/words.h"
 #include "yaml/syntax_error.h"
 
@@ -189,10 +190,19 @@ void Decoder::owner(const Entry& entry, Owner& out, bool list_allowed) {
       text(item, name);
       if (name) out.departments.push_back({std::move(name)});
     });
+  refuse_too_many(out.departments);
   // Which names are words for everyone, nobody or the customer is seen when they are linked.
   out.kind = !out.departments.empty() ? Owner::Kind::departments
              : is_absent(entry.value) ? Owner::Kind::undecided
                                       : Owner::Kind::unsaid;
+}
+
+void Decoder::refuse_too_many(std::vector<Ref>& departments) {
+  if (departments.size() <= limits::departments_together) return;
+  error(Code::CX007, departments[limits::departments_together].name.at,
+        fmt::format("more than {} departments together", limits::departments_together),
+        "name fewer; nobody decides, or works with others, in such a crowd");
+  departments.clear();
 }
 
 void Decoder::repeated(const Text& name, std::string_view what) { findings_.push_back(repeated_name(name, what)); }

@@ -103,6 +103,8 @@ class Decoder {
   void sentiment(const Value& v, std::optional<Placed<int>>& out);
   /// An `owner`; a list is allowed at touchpoints only.
   void owner(const Entry& entry, Owner& out, bool list_allowed);
+  /// Forgets names of departments that are too many, with an error.
+  void refuse_too_many(std::vector<Ref>& departments);
   /// Reports a name that stands in a list already, and is not read again: CX010. `what`: "the tag".
   void repeated(const Text& name, std::string_view what);
   /// The items of a list that was written as one plain text, with commas between them; empty if it is no such text.

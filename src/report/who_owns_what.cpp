@@ -12,6 +12,8 @@
 namespace cxmap {
 namespace {
 
+constexpr std::size_t widest = 100;  // columns of a table: stages, departments
+
 // "R: Sales; P: Legal; C: IT"
 std::string parts_in_words(const Organization& org, const Touchpoint& t) {
   constexpr std::string_view letters = "RPCI";  // of parts_of()
@@ -75,7 +77,6 @@ void add_raci(Blocks& out, const Analysis& a, Index j, int level) {
   const std::optional<RaciTable> fitting = raci_that_fits(a, j);
   if (fitting && fitting->columns.empty()) return;
   out.push_back(Heading{level + 1, "Who has which part: RACI"});
-  constexpr std::size_t widest = 100;  // departments
   if (!fitting || fitting->columns.size() > widest) {
     out.push_back(Paragraph{fmt::format("The table is too wide for a page: {} departments take part{}.",
                                         grouped(fitting ? fitting->columns.size() : org.departments.size()),
@@ -119,10 +120,13 @@ void add_raci(Blocks& out, const Analysis& a, Index j, int level) {
 }  // namespace
 
 void add_owners(Blocks& out, const Analysis& a, Index j, int level) {
-  Matrix matrix = matrix_of(a, j);
-  if (matrix.rows.empty()) return;
+  if (a.owners[j].empty()) return;
   out.push_back(Heading{level, "Who owns what"});
-  out.push_back(std::move(matrix));
+  const std::size_t stages = a.atlas.journeys[j].shown.size();
+  if (stages <= widest)
+    out.push_back(matrix_of(a, j));
+  else
+    out.push_back(Paragraph{fmt::format("The matrix is too wide for a page: {} stages.", grouped(stages))});
   add_list(out, a, j);
   add_raci(out, a, j, level);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/signalfd.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -88,7 +89,9 @@ constexpr int no_memory = 99;  // the exit status that says so
 /// Ends a child with what it has to do. No destructors run: they belong to the parent.
 [[noreturn]] void end_child(int pipe, const std::function<std::string()>& work) {
   try {
-    ::_exit(write_all(pipe, work()) ? 0 : 1);
+    const bool written = write_all(pipe, work());
+    ::shutdown(pipe, SHUT_WR);
+    ::_exit(written ? 0 : 1);
   } catch (const std::bad_alloc&) {
     ::_exit(no_memory);
   }
@@ -97,8 +100,9 @@ constexpr int no_memory = 99;  // the exit status that says so
 }  // namespace
 
 Result<std::string> in_child(const std::function<std::string()>& work, std::string_view library) {
-  std::array<int, 2> pipe{};
-  if (::pipe(pipe.data()) != 0) return Failure{"there is no pipe to a child process"};
+  std::array<int, 2> pipe{};  // of sockets: the child can say that it is done, whoever else has its end open
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pipe.data()) != 0)
+    return Failure{"there is no pipe to a child process"};
   const Withheld signals;
   std::fflush(nullptr);  // else the child's copy of a buffer might be written too
   const pid_t child = ::fork();

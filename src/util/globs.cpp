@@ -75,10 +75,9 @@ struct Step {
 };
 std::optional<Step> step(std::string_view glob, std::string_view text) {
   if (glob.empty() || text.empty()) return std::nullopt;
-  const auto code = first_code_point(text);
-  if (glob[0] == '?') return Step{1, code.length};
-  if (glob[0] == '[') {
-    const std::size_t length = bracket(glob, static_cast<char32_t>(code.value));
+  if (glob[0] == '?' || glob[0] == '[') {
+    const CodePoint code = first_code_point(text);
+    const std::size_t length = glob[0] == '?' ? 1 : bracket(glob, static_cast<char32_t>(code.value));
     return length > 0 ? std::optional(Step{length, code.length}) : std::nullopt;
   }
   const std::size_t escape = glob[0] == '\\' ? 1 : 0;

@@ -28,6 +28,8 @@ inline constexpr std::size_t bytes_ahead = std::size_t{256} << 10;
 inline constexpr std::size_t syntax_errors = 20;
 /// Rules under `assign`.
 inline constexpr std::size_t assign_rules = 10'000;
+/// Departments that own something together, or work together.
+inline constexpr std::size_t departments_together = 64;
 /// Bytes of a pattern of names in a rule under `assign`: a longer one would take too long on long names.
 inline constexpr std::size_t pattern_bytes = 1024;
 /// Files of a revision of git, and the bytes of their list.

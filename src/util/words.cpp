@@ -24,8 +24,10 @@ std::string counted(std::size_t n, std::string_view noun) {
 }
 
 std::string listed(std::span<const std::string_view> words) {
+  constexpr std::size_t most = 40;
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i == most && i + 1 < words.size()) return fmt::format("{} and {} more", out, grouped(words.size() - most));
     if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
     out += words[i];
   }

@@ -13,7 +13,7 @@ std::string grouped(std::size_t n);
 /// "1 file", "2 files"
 std::string counted(std::size_t n, std::string_view noun);
 
-/// "a", "a and b", "a, b and c"
+/// "a", "a and b", "a, b and c"; of very many the first, "and 1,200 more".
 std::string listed(std::span<const std::string_view> words);
 
 /// "75 %": a share (0 .. 1) in whole percent. "0 %" and "100 %" say exactly that: what is less than all is 99 % at

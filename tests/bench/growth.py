@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How CPU time grows with what a file has many of. Usage: growth.py BUILD-FOLDER [PATTERN...]
 Each pattern at n and 4 n; ends with 1 if one grows faster than n log n, with room for noise (exponent 1.35), or takes
-longer than 5 s."""
+longer than 5 s, or more than 1 GiB."""
 import math, os, resource, subprocess, sys, tempfile
 
 cxmap = os.path.abspath(os.path.join(sys.argv[1], "cxmap"))
@@ -22,6 +22,30 @@ def names(n):
     return ", ".join(f"D{i}" for i in range(n))
 
 
+def listed(things):
+    return ", ".join(things)
+
+
+def one(rest):
+    """A journey of one touchpoint with this beside its name."""
+    return HEAD + STAGE + f"      - {{name: T, {rest}}}\n"
+
+
+def org(rest, departments=3):
+    return HEAD + f"organization:\n  departments: [{names(departments)}]\n{rest}" + STAGE + touchpoints(3, ", owner: D1")
+
+
+def hub(n, owner):
+    return (HEAD + STAGE + f"      - {{name: hub, owner: H, hands_off_to: [{listed(f'T{i}' for i in range(n))}]}}\n"
+            + "".join(f"      - {{name: T{i}, owner: {owner(i)}, hands_off_to: hub}}\n" for i in range(n)))
+
+
+def handed_on(n, departments, to):
+    return HEAD + STAGE + "".join(
+        f"      - {{name: T{i}, owner: D{i % departments}, hands_off_to: T{to(i)}}}\n" for i in range(n))
+
+
+LONG = "x" * 1_000_000
 PATTERNS = {  # n, what to run, the file
     "touchpoints": (5000, "check", lambda n: HEAD + STAGE + touchpoints(n, ", owner: A")),
     "unowned": (5000, "check", lambda n: HEAD + STAGE + touchpoints(n)),
@@ -46,6 +70,65 @@ PATTERNS = {  # n, what to run, the file
     "rules by stage": (1000, "check", lambda n: HEAD + "assign:\n" + "".join(f"  - {{stage: s{i}, owner: D{i % 9}}}\n" for i in range(n)) + stages(n, 9).replace(f", owner: D", ", x-o: D")),
     "rules by name": (500, "check", lambda n: HEAD + "assign:\n" + "".join(f"  - {{name: T{i}, owner: D{i % 9}}}\n" for i in range(n)) + STAGE + touchpoints(n)),
     "one line": (20000, "check", lambda n: HEAD + "stages: {awareness: {touchpoints: [" + ", ".join(f"T{i}" for i in range(n)) + "]}}\n"),
+    "rules by pattern": (1000, "check", lambda n: HEAD + "assign:\n" + "".join(f"  - {{name: '*a*a*b{i}', owner: D{i % 9}}}\n" for i in range(n)) + STAGE + "".join(f"      - {{name: {'a' * 60}{i}}}\n" for i in range(n))),
+    "rules by channel": (1000, "check", lambda n: HEAD + "assign:\n" + "".join(f"  - {{channel: c{i}, owner: D{i % 9}}}\n" for i in range(n)) + STAGE + "".join(f"      - {{name: T{i}, channel: c{i}}}\n" for i in range(n))),
+    "rules by tag": (1000, "check", lambda n: HEAD + "assign:\n" + "".join(f"  - {{tag: g{i}, owner: D{i % 9}}}\n" for i in range(n)) + STAGE + "".join(f"      - {{name: T{i}, tags: [g{i}]}}\n" for i in range(n))),
+    "patterns in one rule": (1000, "check", lambda n: HEAD + f"assign:\n  - {{name: [{listed(f'x{i}*' for i in range(n))}], owner: A}}\n" + STAGE + touchpoints(n)),
+    "hand-offs there and back as JSON": (3000, "report --format json", lambda n: hub(n, lambda i: f"D{i}")),
+    "hand-offs there and back of one": (4000, "check", lambda n: hub(n, lambda i: "A")),
+    "hand-offs in a circle": (4000, "check", lambda n: handed_on(n, n, lambda i: (i + 1) % n)),
+    "hand-offs to all sides": (3000, "check", lambda n: handed_on(n, 50, lambda i: (i * 7919) % n)),
+    "hand-offs to all sides, reported": (3000, "report", lambda n: handed_on(n, 50, lambda i: (i * 7919) % n)),
+    "hand-offs of customers": (3000, "check", lambda n: HEAD + STAGE + "".join(f"      - {{name: T{i}, owner: {['A', 'customer', 'B'][i % 3]}, hands_off_to: T{i + 1}}}\n" for i in range(n)) + f"      - T{n}\n"),
+    "hand-offs that settle all": (3000, "check", lambda n: HEAD + STAGE + "".join(f"      - {{name: T{i}, owner: D{i % 9}, hands_off_to: {{to: T{i + 1}, accountable: D1, trigger: x, within: 2 days}}}}\n" for i in range(n)) + f"      - {{name: T{n}, owner: D1}}\n"),
+    "owners of one touchpoint": (5000, "report --format csv", lambda n: one(f"owner: [{names(n)}]")),
+    "responsible for one touchpoint": (2500, "report --format csv", lambda n: one(f"owner: A, responsible: [{names(n)}]")),
+    "consulted at one touchpoint": (2500, "report --format csv", lambda n: one(f"owner: A, consulted: [{names(n)}]")),
+    "parts of all kinds": (1500, "report", lambda n: one(f"owner: A, responsible: [{names(n)}], approved_by: [{names(n)}], consulted: [{names(n)}], informed: [{names(n)}]")),
+    "parts as a workbook": (1500, "report --format xlsx -o /dev/null", lambda n: one(f"owner: A, responsible: [{names(n)}], informed: [{names(n)}]")),
+    "departments that work together": (2500, "report --format json", lambda n: org(f"  collaboration:\n    - {{between: [{names(n)}], frequency: rarely}}\n")),
+    "pairs that work together": (2500, "check", lambda n: org("  collaboration:\n" + "".join(f"    - {{between: [D{i}, D{i + 1}], frequency: rarely, wanted: often}}\n" for i in range(n)), n + 1)),
+    "departments in a list": (4000, "check", lambda n: org("", n)),
+    "departments in a list, reported": (2500, "report", lambda n: org("", n)),
+    "departments as JSON": (2500, "report --format json", lambda n: HEAD + stages(n, n)),
+    "departments as CSV": (2500, "report --format csv", lambda n: HEAD + stages(n, n)),
+    "departments as HTML": (500, "report --format html", lambda n: HEAD + stages(n, n)),
+    "departments as a workbook": (1000, "report --format xlsx -o /dev/null", lambda n: HEAD + stages(n, n)),
+    "other names": (3000, "check", lambda n: HEAD + "organization:\n  departments:\n    - {name: A, aliases: [" + names(n) + "]}\n" + STAGE + touchpoints(n, ", owner: A")),
+    "executives in a chain": (3000, "check", lambda n: org("  executives:\n" + "".join(f"    - {{role: E{i}, reports_to: E{i + 1}}}\n" for i in range(n)) + f"    - {{role: E{n}}}\n")),
+    "executives in a circle": (3000, "check", lambda n: org("  executives:\n" + "".join(f"    - {{role: E{i}, reports_to: E{(i + 1) % n}}}\n" for i in range(n)))),
+    "data": (3000, "check", lambda n: org("  data:\n" + "".join(f"    - {{name: Data {i}, owner: D{i % 3}, shared_with: [D{(i + 1) % 3}]}}\n" for i in range(n)))),
+    "data of one touchpoint": (3000, "check", lambda n: one(f"owner: A, data: [{listed(f'Data {i}' for i in range(n))}], captures: [{listed(f'Data {i}' for i in range(n))}]")),
+    "systems of one touchpoint": (3000, "report", lambda n: one(f"owner: A, systems: [{listed(f'System {i}' for i in range(n))}]")),
+    "metrics of one touchpoint": (3000, "check", lambda n: one(f"owner: A, metrics: [{listed(f'Metric {i}' for i in range(n))}]")),
+    "channels of one touchpoint": (3000, "check", lambda n: one(f"owner: A, channels: [{listed(f'c{i}' for i in range(n))}]")),
+    "channels as CSV": (800, "report --format csv", lambda n: one(f"owner: A, channels: [{listed(f'c{i}' for i in range(n))}], responsible: [{names(n)}]")),
+    "open questions": (2500, "report", lambda n: one(f"owner: A, open: [{listed(f'Question {i}?' for i in range(n))}]")),
+    "one name": (4000, "check", lambda n: HEAD + STAGE + "      - {name: same, owner: A}\n" * n),
+    "one channel and need": (4000, "check", lambda n: HEAD + STAGE + touchpoints(n, ", owner: A, channel: web, customer_need: help")),
+    "words for nobody": (4000, "check", lambda n: HEAD + STAGE + touchpoints(n, ", owner: TBD")),
+    "everyone's": (4000, "check", lambda n: HEAD + STAGE + touchpoints(n, ", owner: everyone")),
+    "names that are nearly known": (2000, "check", lambda n: HEAD + STAGE + touchpoints(n, ", owner: A") + "".join(f"      - {{name: U{i}, owner: A, hands_off_to: Tx{i}}}\n" for i in range(n))),
+    "departments that are nearly known": (1500, "check", lambda n: org("", n) + touchpoints(0) + "".join(f"      - {{name: U{i}, owner: DD{i}}}\n" for i in range(n))),
+    "syntax errors": (5000, "check", lambda n: HEAD + STAGE + "      - {name: T, owner: A\n" * n),
+    "quotes that do not end": (5000, "check", lambda n: HEAD + STAGE + "      - \"T\n" * n),
+    "aliases": (5000, "check", lambda n: HEAD + STAGE + "      - {name: T, owner: &a A}\n" + "".join(f"      - {{name: T{i}, owner: *a}}\n" for i in range(n))),
+    "brackets": (20000, "check", lambda n: HEAD + "x-a: [" + "[], " * n + "]\n" + STAGE + touchpoints(1)),
+    "lines of a text": (50000, "check", lambda n: HEAD + STAGE + "      - name: T\n        owner: A\n        notes: |\n" + "          x\n" * n),
+    "a long text": (200000, "check", lambda n: HEAD + STAGE + f"      - {{name: T, owner: A, notes: \"{'x, ' * n}\"}}\n"),
+    "empty lines": (100000, "check", lambda n: HEAD + "\n" * n + STAGE + touchpoints(1)),
+    "touchpoints as SARIF": (2500, "check --format sarif", lambda n: HEAD + STAGE + touchpoints(n)),
+    "touchpoints as JSON": (2500, "check --format json", lambda n: HEAD + STAGE + touchpoints(n)),
+    "touchpoints as GitLab reads them": (2500, "check --format gitlab", lambda n: HEAD + STAGE + touchpoints(n)),
+    "touchpoints as Markdown": (2500, "check --format markdown", lambda n: HEAD + STAGE + touchpoints(n)),
+    "a long name of a journey": (250, "check --format json", lambda n: f"journey: {LONG}\n" + STAGE + touchpoints(n)),
+    "a long name of a department": (250, "check --format sarif", lambda n: HEAD + f"organization:\n  departments:\n    - {{name: {LONG}, id: a, external: true}}\n" + STAGE + touchpoints(n, ", owner: a")),
+    "a long name of a touchpoint": (250, "report --format csv", lambda n: HEAD + STAGE + f"      - {{name: {LONG}, owner: A}}\n" + touchpoints(n, f", owner: A, hands_off_to: T0")),
+    "a map": (100, "map -o /dev/null --format svg", lambda n: HEAD + stages(n // 4, 9) + "".join("" for _ in range(n))),
+    "a map of one stage": (150, "map -o /dev/null --format svg", lambda n: HEAD + STAGE + touchpoints(n, ", owner: A")),
+    "a page": (250, "map -o /dev/null --format html", lambda n: HEAD + STAGE + touchpoints(n, ", owner: A")),
+    "departments that all work together": (12, "map --view departments -o /dev/null --format svg", lambda n: HEAD + STAGE + "".join(f"      - {{name: T{i}, owner: D{i}, consulted: [{listed(f'D{d}' for d in range(n) if d != i)}]}}\n" for i in range(n))),
+    "stages on a map": (400, "map -o /dev/null --format svg", lambda n: HEAD + stages(n, 5)),
     "a comment that was a part": (20000, "check", lambda n: HEAD + STAGE + touchpoints(1) + "      # - {name: t, owner: [A, B]}\n" * n),
 }
 

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""What the system does to a run: pipes that nobody writes to, files that may not grow, memory that ends, signals. The old
-output stays whole or the new one is, no temporary files are left, and a message says why."""
-import os, resource, signal, subprocess, time
-from support import PROGRAM, SANITIZED, cxmap, expect, expect_equal, finish, folder, read, write
+"""What the system does to a run: pipes that nobody writes to, files that may not grow, memory that ends, signals, calls
+that fail. The old output stays whole or the new one is, no temporary files are left, and a message says why. With --all,
+each call of each command that writes fails in turn, which takes minutes."""
+import os, random, resource, signal, subprocess, time
+from failing_calls import COMMANDS, can_trace, failing_calls, killed, scarce
+from support import ARGUMENTS, PROGRAM, SANITIZED, cxmap, expect, expect_equal, finish, folder, read, write
 
 JOURNEY = "journey: J\nstages: {awareness: {touchpoints: [{name: Flyer, owner: Sales}]}}\n"
 MANY = "journey: J\nstages:\n  awareness:\n    touchpoints:\n" + "".join(f"      - T{i}\n" for i in range(3000))
@@ -70,4 +72,25 @@ with folder() as place:
         run.wait()
     left = [name for name in os.listdir() if name.startswith(".cxmap")]
     expect_equal(left, [], "temporary files")
+
+    # A baseline that is none, and costs little before that is seen.
+    write(place / "deep.json", "[" * 1_000_000)
+    write(place / "wide.json", '{"findings":[' + "1," * 2_000_001 + "1]}")
+    expect_failed(cxmap("check", "j.yaml", "--baseline", "deep.json"), "nested too deeply", "a deep baseline")
+    expect_failed(cxmap("check", "j.yaml", "--baseline", "wide.json"), "2,000,000 values", "a wide baseline")
+
+# Every run is a process of its own, and a traced one is slow; a sanitizer wants neither limits nor to be traced.
+EVERYTHING = "--all" in ARGUMENTS
+FEW = ("check j.yaml --format json -o out", "report j.yaml --format xlsx -o out", "map j.yaml --format pdf -o out",
+       "assign j.yaml Café=Sales --write")
+SCARCE = [(resource.RLIMIT_STACK, 64 << 10), (resource.RLIMIT_FSIZE, 100), (resource.RLIMIT_NOFILE, 7)]
+SCARCE += [(resource.RLIMIT_AS, megabytes << 20) for megabytes in (range(16, 200, 8) if EVERYTHING else (32, 48))]
+EVERY = {"other": 1} if EVERYTHING else {"other": 12, "openat": 40, "read": 40, "close": 20}
+with folder() as place:
+    calls = runs = 0
+    for command in [] if SANITIZED else COMMANDS if EVERYTHING else FEW:
+        runs += scarce(place, command, SCARCE)
+        runs += killed(place, command, [random.uniform(0, 0.2) for _ in range(20 if EVERYTHING else 1)])
+        calls += failing_calls(place, command, EVERY) if can_trace() else 0
+    print(f"{calls} calls failed, {runs} runs were limited or killed")
 finish()

@@ -17,6 +17,9 @@ Result<void> load_graphviz();
 /// process ends: a second full context after the first is freed would use memory that is gone.
 GVC_s* plain_context();
 
+/// Loads what writes text with fonts. Where that fails, Graphviz would leave all text out without a word.
+Result<void> can_write_text();
+
 /// All of Graphviz, with fonts. A process may have one full context in its life: see isolated().
 GVC_s* full_context();
 

@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -99,22 +100,24 @@ void prepare_fonts() {
   close(nowhere);
 }
 
-std::string font_warning(const Scene& scene) {
+Result<std::string> font_warning(const Scene& scene) {
   constexpr std::size_t most = 16;
   const Fontconfig fontconfig;
-  if (!fontconfig.works()) return {};
-  if (!fontconfig.covers('A')) {
-    return "there are no fonts on this machine, so the drawing has no text; install one, such as fonts-liberation2";
-  }
+  if (!fontconfig.works()) return std::string();
+  if (!fontconfig.covers('A'))
+    return Failure{
+        "there are no fonts on this machine, and the drawing would have no text; install one, such as "
+        "fonts-liberation2, or draw an SVG"};
   std::string missing;
   std::size_t asked = 0;
   for (const auto& [block, text] : samples_of(scene)) {
     if (++asked > most) break;
     if (!fontconfig.covers(first_code_point(text).value)) missing += (missing.empty() ? "" : " ") + text;
   }
-  if (missing.empty()) return {};
-  return "no font on this machine has the characters " + missing +
-         "; install one that has, such as fonts-noto-core or fonts-noto-cjk";
+  if (missing.empty()) return missing;
+  return fmt::format(
+      "no font on this machine has the characters {}; install one that has, such as fonts-noto-core or fonts-noto-cjk",
+      missing);
 }
 
 }  // namespace cxmap::map

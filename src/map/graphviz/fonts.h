@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "cxmap/result.h"
 #include "map/scene/scene.h"
 
 namespace cxmap::map {
@@ -16,7 +17,7 @@ inline constexpr std::string_view font_family = "Arial,Liberation Sans,Helvetica
 void prepare_fonts();
 
 /// What the fonts of this machine cannot show of a drawing, in a sentence; empty if all is well, or if that is not
-/// known. Without a font the libraries draw no text and say nothing.
-std::string font_warning(const Scene& scene);
+/// known. Fails where there is no font at all: the libraries then draw no text and say nothing.
+Result<std::string> font_warning(const Scene& scene);
 
 }  // namespace cxmap::map

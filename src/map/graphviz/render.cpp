@@ -57,12 +57,14 @@ Result<Written> render(const Scene& scene, Medium medium, const char* format, st
 }
 
 Result<Written> render_with_fonts(const Scene& scene, Medium medium, const char* format, std::string_view begin) {
-  return drawn_apart([&] {
+  return drawn_apart([&]() -> Result<Written> {
     prepare_fonts();
     listen_to_graphviz();
+    if (const Result<void> ready = can_write_text(); !ready) return Failure{ready.error()};
+    Result<std::string> missing = font_warning(scene);
+    if (!missing) return Failure{missing.error()};
     Result<Written> drawing = checked(rendered(full_context(), scene, medium, format), begin, {});
-    if (!drawing) return drawing;
-    if (std::string missing = font_warning(scene); !missing.empty()) drawing->notices.push_back(std::move(missing));
+    if (drawing && !missing->empty()) drawing->notices.push_back(std::move(*missing));
     return drawing;
   });
 }

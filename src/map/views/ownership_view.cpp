@@ -9,12 +9,16 @@
 namespace cxmap::map {
 
 Result<void> can_draw_ownership(const JourneyDrawing& drawing) {
-  constexpr std::size_t most_rows = 2000, most_columns = 1500;
+  constexpr std::size_t most_rows = 2000, most_columns = 1500, most_stages = 2000;
   if (!drawing.lanes.empty() && drawing.journey.touchpoints.size() > most_columns)
     return Failure{
         fmt::format("{} touchpoints are too many for a column each, which --lanes gives them; --split stage "
                     "draws a sheet for each stage",
                     drawing.journey.touchpoints.size())};
+  if (drawing.journey.stages.size() > most_stages)
+    return Failure{
+        fmt::format("{} stages are too many for one map: it has up to {}; --split stage draws a sheet for each stage",
+                    drawing.journey.stages.size(), most_stages)};
   std::set<Index> owners;
   for (const Ownership& o : drawing.owners)
     if (o.state == Ownership::State::owned) owners.insert(o.owner);
