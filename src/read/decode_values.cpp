@@ -12,8 +12,8 @@
 #include "model/names.h"
 #include "read/decode_fields.h"
 #include "read/input_errors.h"
-#include "util/suggest.h"
 #include "util/limits.h"
+#include "util/suggest.h"
 #include "util/words.h"
 #include "yaml/syntax_error.h"
 

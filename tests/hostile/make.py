@@ -184,3 +184,12 @@ w('rules_1k.yaml', 'assign:\n' + ''.join('  - {name: "*x%d*", owner: D%d}\n' % (
   + ''.join('      - T%d\n' % i for i in range(2000)))
 w('stages_and_departments.yaml', 'journey: j\nstages:\n' + ''.join('  s%d: {as: purchase, touchpoints: [{name: T%d, owner: D%d}]}\n'
                                                                       % (i, i, i) for i in range(1000)))
+
+# --- a megabyte in each of many findings, and more together than there may be
+M = 'x' * 1000000
+N = ', '.join('D%d' % i for i in range(65))
+w('long_name_of_journey.yaml', 'journey: ' + M + '\n' + T.split('\n', 1)[1] + ''.join('      - T%d\n' % i for i in range(2000)))
+w('long_name_of_department.yaml', 'organization: {departments: [{name: ' + M + ', id: a, external: true}]}\n' + T
+  + ''.join('      - {name: T%d, owner: a}\n' % i for i in range(2000)))
+w('owners_65.yaml', T + '      - {name: A, owner: [' + N + ']}\n')
+w('between_65.yaml', 'organization: {collaboration: [{between: [' + N + '], frequency: often}]}\n' + T + '      - {name: A, owner: D1}\n')

@@ -58,8 +58,8 @@ Result<void> check_workbook(std::string_view bytes, const WorkbookContents& cont
     if (Result<void> read = imports::read_xml(**archive, entry, events); !read) return read;
   }
   if (found == contents) return {};
-  return Failure{fmt::format("{} of {} cells arrived, with {} of {} texts",
-                             found.cells, contents.cells, found.texts, contents.texts)};
+  return Failure{fmt::format("{} of {} cells arrived, with {} of {} texts", found.cells, contents.cells, found.texts,
+                             contents.texts)};
 }
 
 }  // namespace cxmap
