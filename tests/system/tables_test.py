@@ -185,7 +185,7 @@ with folder() as place:
     lines = "".join(f'      - {{name: "T{i}", owner: {json.dumps(e, ensure_ascii=False)}, pain: "=1+1"}}\n'.replace("\\\\", "\\")
                     for i, e in enumerate(EVIL[:-1]))
     write(path, "journey: {name: '=1+1', covers: [purchase]}\nstages:\n  purchase:\n    touchpoints:\n" + lines +
-                    f"      - {EVIL[-1]}\n")
+                    f"      - {{name: Long, owner: Sales, pain: {EVIL[-1]}}}\n")
     check = cxmap("check", "--format", "concise", "j.yaml", cwd=place).stdout
     expect("CX0" not in check.replace("CX010", ""), f"the evil journey is not read whole: {check[:500]}")
     for row in rows_of(place, "j.yaml"):
