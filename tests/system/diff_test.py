@@ -160,7 +160,7 @@ def formats():
     with folder({"old.yaml": yaml.safe_dump(before), "new.yaml": yaml.safe_dump(after), "empty.yaml": "journey: H\n"}) as place:
         diff(place, "old.yaml", "new.yaml")
         for sides in (("old.yaml", "new.yaml"), ("new.yaml", "old.yaml"), ("old.yaml", "empty.yaml"), ("empty.yaml", "new.yaml")):
-            shown = {f: cxmap("diff", "-q", "--format", f, *sides, cwd=place).stdout for f in ("text", "markdown", "html")}
+            shown = {f: cxmap("diff", "-q", "--format", f, *sides, cwd=place).stdout for f in ("text", "markdown", "html", "svg", "dot")}
             for name, text in shown.items():
                 bad = re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
                 expect(not bad, f"{name} {sides}: control characters {bad[:3]}")
@@ -169,7 +169,9 @@ def formats():
             tags = re.findall(r"(?<!\w)@[a-z]|<(?!/?(?:details|summary|br|sub)>)|://", shown["markdown"])
             expect(not tags, f"markdown {sides}: {tags[:3]}")
             expect(shown["markdown"].count("<details>") == shown["markdown"].count("</details>") <= 1, f"{sides}: details")
-            expect("<script" not in shown["html"] and "onerror=alert(1)>" not in shown["html"], f"html {sides}: markup")
+            for name in ("html", "svg"):
+                expect("<script" not in shown[name] and "onerror=alert(1)>" not in shown[name], f"{name} {sides}: markup")
+            ElementTree.fromstring(shown["svg"])
 
     many = 4000
     before = {"journey": "M", "stages": {"purchase": {"owner": "A", "touchpoints": [f"Touchpoint number {i}" for i in range(many)]}}}

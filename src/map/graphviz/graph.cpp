@@ -285,9 +285,10 @@ class Builder {
   /// What is read from right to left keeps its order whatever stands beside it.
   static std::string text_of(const Line& line, bool alone) {
     constexpr std::string_view embed = "\u202B", end = "\u202C";
-    const std::string text = line.struck ? "<S>" + dot_html(line.text) + "</S>" : dot_html(line.text);
-    if (!line.from_right && !(alone && reads_right_to_left(line.text))) return text;
-    return std::string(embed).append(text).append(end);
+    std::string text = dot_html(line.text);
+    if (line.from_right || (alone && reads_right_to_left(line.text)))
+      text = std::string(embed).append(text).append(end);
+    return line.struck ? "<S>" + text + "</S>" : text;
   }
 
   void add(const Card& card) {

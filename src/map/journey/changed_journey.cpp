@@ -138,6 +138,7 @@ class Maker {
       mark.kind = t.came() ? Kind::came : Kind::changed;
       if (t.came()) continue;
       const Touchpoint& was = old_.touchpoints[t.before];
+      mark.other_owner = t.owner;
       if (t.owner) mark.owner = owner_in_words(old_organization_, owner_before(t.before));
       if (t.moved) mark.stage = stage_title(old_.stages[was.stage]);
       if (t.renamed) mark.name = shown(was.name.value);
@@ -150,7 +151,7 @@ class Maker {
   void mark_merged(Index t) {
     const Index owner = owner_now(t).owner, before = in_.touchpoints.before[t];
     AtTouchpoint& mark = marks_.touchpoints[t];
-    if (mark.kind != Kind::same || owner == absent || before == absent) return;
+    if (mark.other_owner || owner == absent || before == absent) return;
     const std::string was = owner_in_words(old_organization_, owner_before(before));
     if (marks_.departments[owner].is_merged() && was != owner_in_words(now_.organization, owner_now(t)))
       mark.owner = was;
@@ -230,7 +231,7 @@ class Maker {
     AtTouchpoint mark{.kind = after == absent ? Kind::went : Kind::elsewhere};
     if (after != absent) {
       const AtTouchpoint& is = marks_.touchpoints[after];
-      if (!is.owner.empty()) mark.owner = owner_in_words(now_.organization, owner_now(after));
+      if (is.other_owner) mark.owner = owner_in_words(now_.organization, owner_now(after));
       if (!is.stage.empty()) mark.stage = stage_title(new_.stages[new_.touchpoints[after].stage]);
       marks_.moves.push_back({image, after});
     }
@@ -282,7 +283,7 @@ class Maker {
         if (!to_new && !came(h.after.touchpoint)) words.emplace_back("+ new");
       } else if (h.kind == HandOffChange::Kind::accountable) {
         words.push_back(is.accountable ? "now accountable: " + shown(is.accountable.name.value)
-                                       : std::string("no longer accountable: anybody"));
+                                       : std::string("nobody accountable any more"));
       } else if (is.agreed.value_or(false)) {
         words.emplace_back("now agreed");
       }

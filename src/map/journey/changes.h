@@ -18,9 +18,11 @@ struct Changes {
   struct AtTouchpoint {
     enum class Kind : std::uint8_t { same, came, changed, went, elsewhere };
     Kind kind = Kind::same;
-    std::string owner = {}, stage = {}, name = {};  ///< what it was, of a ghost what it is now; empty where it is equal
-                                                    ///< (of departments that were merged each has its owner)
-    std::string letters = {};                       ///< of the parts that others have now: "RC"
+    bool other_owner = false;
+    /// What it was, of a ghost what it is now; empty where that is the same. Where departments were merged, it has the
+    /// name of its owner then, which is no other owner.
+    std::string owner = {}, stage = {}, name = {};
+    std::string letters = {};  ///< of the parts that others have now: "RC"
 
     bool is_ghost() const { return kind == Kind::went || kind == Kind::elsewhere; }
   };

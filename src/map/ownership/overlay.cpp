@@ -111,10 +111,10 @@ std::vector<Badge> change_badges(const Changes::AtTouchpoint& mark) {
   };
   add(mark.kind == Changes::AtTouchpoint::Kind::came, "came", "+", "new");
   if (mark.kind != Changes::AtTouchpoint::Kind::changed) return out;
-  add(!mark.owner.empty(), "owner", "A", "another owner");
+  add(mark.other_owner, "owner", "A", "another owner");
   add(!mark.stage.empty(), "stage", "S", "another stage");
   add(!mark.name.empty(), "name", "N", "another name");
-  add(!mark.letters.empty(), "parts_" + mark.letters, mark.letters, "others in these roles");
+  add(!mark.letters.empty(), "parts", mark.letters, "others in these roles");
   return out;
 }
 
