@@ -124,7 +124,6 @@ PATTERNS = {  # n, what to run, the file
     "a long name of a journey": (250, "check --format json", lambda n: f"journey: {LONG}\n" + STAGE + touchpoints(n)),
     "a long name of a department": (250, "check --format sarif", lambda n: HEAD + f"organization:\n  departments:\n    - {{name: {LONG}, id: a, external: true}}\n" + STAGE + touchpoints(n, ", owner: a")),
     "a long name of a touchpoint": (250, "report --format csv", lambda n: HEAD + STAGE + f"      - {{name: {LONG}, owner: A}}\n" + touchpoints(n, f", owner: A, hands_off_to: T0")),
-    "a map": (100, "map -o /dev/null --format svg", lambda n: HEAD + stages(n // 4, 9) + "".join("" for _ in range(n))),
     "a map of one stage": (150, "map -o /dev/null --format svg", lambda n: HEAD + STAGE + touchpoints(n, ", owner: A")),
     "a page": (250, "map -o /dev/null --format html", lambda n: HEAD + STAGE + touchpoints(n, ", owner: A")),
     "departments that all work together": (12, "map --view departments -o /dev/null --format svg", lambda n: HEAD + STAGE + "".join(f"      - {{name: T{i}, owner: D{i}, consulted: [{listed(f'D{d}' for d in range(n) if d != i)}]}}\n" for i in range(n))),
