@@ -307,7 +307,7 @@ def container(temporary):
     shown = support.run("apt-cache", "show", "--no-all-versions", *packages).stdout
     for package in packages:
         expect(f"Package: {package}\n" in shown, f"Debian has no package {package}")
-    image = f"ghcr.io/owner/cxmap:{version()}"
+    image = f"registry.example.com/owner/cxmap:{version()}"
     expect(f"-v \"$PWD:/work\" {image} check" in readme, "the README does not run the image")
     expect(snippet("CXMAP_IMAGE")["variables"]["CXMAP_IMAGE"] == image, "the README's GitLab has another image")
 
