@@ -7,6 +7,7 @@
 #include <set>
 
 #include "read/project.h"
+#include "util/limits.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -32,8 +33,11 @@ class Walk {
 
   /// A folder that can't be read is reported, and the others are still read. What git ignores is gone through, too, to
   /// say how many journeys are in it.
-  void folder(const fs::path& path, const fs::path& real, const std::string& name) {
-    const Result<std::vector<FolderEntry>> entries = files_.list(path);
+  void folder(const fs::path& path, const fs::path& real, const std::string& name, std::size_t depth = 0) {
+    const Result<std::vector<FolderEntry>> entries =
+        depth <= limits::folders_deep
+            ? files_.list(path)
+            : Failure{fmt::format("it lies {} folders deep, and no folder below is read", depth)};
     if (!entries) {
       out_.failed.push_back({name, fmt::format("can't read this folder: {}", entries.error())});
       out_.folders.back().whole = false;
@@ -53,7 +57,7 @@ class Walk {
       } else if (reason && !reason->by_git) {
         out_.left.push_back({{.path = in_it, .name = inner, .given = {given_}}, std::move(*reason), true});
       } else {
-        folder(in_it, real / entry.name, inner);
+        folder(in_it, real / entry.name, inner, depth + 1);
       }
     }
   }

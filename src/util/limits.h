@@ -32,6 +32,8 @@ inline constexpr std::size_t assign_rules = 10'000;
 inline constexpr std::size_t departments_together = 64;
 /// Bytes of a pattern of names in a rule under `assign`: a longer one would take too long on long names.
 inline constexpr std::size_t pattern_bytes = 1024;
+/// Folders inside each other, as far as one looks for journeys in them.
+inline constexpr std::size_t folders_deep = 200;
 /// Files of a revision of git, and the bytes of their list.
 inline constexpr std::size_t git_files = 100'000;
 inline constexpr std::size_t git_tree_bytes = std::size_t{64} << 20;

@@ -65,6 +65,9 @@ with folder() as place:
         write(place / "huge.yaml", MANY * 1 + "".join(f"      - U{i}\n" for i in range(200_000)))
         expect_failed(cxmap("check", "huge.yaml", "--jobs", "2", preexec_fn=little), "memory", "too little memory")
 
+    write(place / "in" / "/".join(250 * "d") / "j.yaml", JOURNEY)
+    expect_failed(cxmap("check", "in"), "201 folders deep", "a folder in a folder in a folder ...")
+
     for wait in range(12):  # while it reads, judges, writes
         run = subprocess.Popen([PROGRAM, "check", "-q", "many.yaml", "--format", "json", "-o", "new.json"])
         time.sleep(wait * 0.02)
