@@ -77,13 +77,18 @@ Result<imports::Imported> import_file(Console& console, imports::Request request
 }
 
 int write_imported(Console& console, const imports::Imported& imported, const std::string& output, bool force) {
+  console.over_yaml = force;
+  const bool to_file = !output.empty() && output != "-";
+  const bool is_new = to_file && !force;
+  // Nothing is said of what can't be written.
+  if (to_file && force)
+    if (const Result<void> allowed = console.may_write(output); !allowed) return console.fail(allowed.error());
+  if (is_new)
+    if (const Result<void> written = write_new_file(output, imported.yaml); !written)
+      return console.fail(written.error());
   for (const std::string& line : imported.lines) console.note(line);
   report_input_errors(console, imported.yaml, output);
-  const bool to_file = !output.empty() && output != "-";
-  console.over_yaml = force;
-  if (!to_file || force) return console.write(output, imported.yaml);
-  if (const Result<void> written = write_new_file(output, imported.yaml); !written)
-    return console.fail(written.error());
+  if (!is_new) return console.write(output, imported.yaml);
   console.note(fmt::format("wrote {}", output));
   return 0;
 }

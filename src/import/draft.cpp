@@ -118,6 +118,7 @@ void Builder::give(Index touchpoint, std::string_view key, std::string_view head
   if (!filled.taken) return comment(comments, heading, given, std::move(filled.why));
   // A hand-off is accounted for when it is known which touchpoints there are.
   if (key != key_of<Touchpoint>(&Touchpoint::hands_off_to)) account.take(given.at);
+  if (filled.in_doubt) ask(touchpoint, heading.empty() ? key : heading, given);
   if (!filled.remark.empty()) account.guess(given.at, std::move(filled.remark));
 }
 
@@ -126,6 +127,19 @@ void Builder::give_stage(Index stage, std::string_view key, std::string_view hea
   if (has_key<Stage>(key)) filled = fill(journey().stages[stage], key, given);
   if (!filled.taken) return comment(draft.about_stages[stage], heading, given, std::move(filled.why));
   account.take(given.at);
+  if (filled.in_doubt) draft.about_stages[stage].push_back(fmt::format("{}: {}", heading, on_one_line(given.text)));
+  if (!filled.remark.empty()) account.guess(given.at, std::move(filled.remark));
+}
+
+void Builder::ask(Index touchpoint, std::string_view heading, const Given& given) {
+  std::string question = fmt::format("{}: {}", on_one_line(heading), on_one_line(given.text));
+  std::ranges::replace(question, ';', ',');  // it is one question
+  std::vector<OpenQuestion>& open = at(touchpoint).open;
+  if (std::ranges::find(open, question, [](const OpenQuestion& q) { return q.text.value; }) != open.end()) return;
+  Filled asked;
+  if (question.size() <= longest_text)
+    asked = fill(at(touchpoint), key_of<Touchpoint>(&Touchpoint::open), {question, given.at});
+  if (!asked.taken) draft.about_touchpoints[touchpoint].push_back(question);
 }
 
 void Builder::note(Index touchpoint, std::string_view heading, std::string_view text) {

@@ -43,6 +43,8 @@ class Builder {
   void give_stage(Index stage, std::string_view key, std::string_view heading, const Given& given);
   /// Puts a text into the notes of a touchpoint, after its heading if there is one.
   void note(Index touchpoint, std::string_view heading, std::string_view text);
+  /// Asks what a cell leaves in doubt: it becomes an open question of a touchpoint.
+  void ask(Index touchpoint, std::string_view heading, const Given& given);
   /// Reports a heading that nothing fits; what is below it becomes comments.
   void no_key(Place heading);
   /// Keeps a cell as a comment above a touchpoint or a stage, and reports why.

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "import/cell_text.h"
+#include "import/named_departments.h"
 #include "model/date.h"
 #include "model/fields.h"
 #include "model/guess.h"
@@ -25,9 +26,11 @@ namespace {
 Filled taken(std::string remark = {}) { return {true, {}, std::move(remark)}; }
 Filled refused(std::string why) { return {false, std::move(why)}; }
 Filled another() { return {false, "another value stands there already", {}, true}; }
-// The same with a remark of the one who asked, if there is none.
-Filled with(Filled filled, const std::string& remark) {
-  if (filled.remark.empty()) filled.remark = remark;
+// The same with what is to be known of the names that were given.
+Filled with(Filled filled, const NamedDepartments& named) {
+  const bool both = !filled.remark.empty() && !named.remark.empty();
+  filled.remark = fmt::format("{}{}{}", named.remark, both ? "; " : "", filled.remark);
+  filled.in_doubt = named.in_doubt;
   return filled;
 }
 
@@ -109,31 +112,6 @@ std::string in_english(std::string_view text) {
   return out;
 }
 
-// German words that stand where a department does, as files know them.
-std::string in_english_word(const std::string& name) {
-  static constexpr std::pair<std::string_view, std::string_view> words[] = {
-      {"offen", "TBD"},     {"noch offen", "TBD"},      {"n.n.", "TBD"},        {"nn", "TBD"},
-      {"unbekannt", "TBD"}, {"unklar", "TBD"},          {"niemand", "TBD"},     {"keiner", "TBD"},
-      {"zu klären", "TBD"}, {"noch zu klären", "TBD"},  {"noch unklar", "TBD"}, {"alle", "all"},
-      {"jeder", "all"},     {"alle abteilungen", "all"}};
-  const std::string folded = fold(name);
-  const auto* row =
-      std::ranges::find(words, std::string_view(folded), &std::pair<std::string_view, std::string_view>::first);
-  return row == std::end(words) ? name : std::string(row->second);
-}
-
-// The names in a cell, and what of them was translated.
-std::vector<std::string> english_names(std::string_view text, std::string& remark) {
-  std::vector<std::string> names = imports::names_of(text);
-  for (std::string& name : names) {
-    std::string english = in_english_word(name);
-    if (english == name) continue;
-    remark = fmt::format("{} is taken as {}", quote(name), quote(english));
-    name = std::move(english);
-  }
-  return names;
-}
-
 // ---- keys of one value: the first one stays, and another one is refused ----
 
 template <class Value>
@@ -203,8 +181,10 @@ Filled take(std::vector<Text>& out, const Given& given, const How&) {
 }
 
 Filled take(std::vector<Ref>& out, const Given& given, const How& how) {
-  std::string remark;
-  if (how.names == Names::departments) return with(add_names(out, english_names(given.text, remark), given.at), remark);
+  if (how.names == Names::departments) {
+    const NamedDepartments named = departments_in(given.text);
+    return with(add_names(out, named.names, given.at), named);
+  }
   if (means_nothing(given.text)) return taken();
   std::vector<std::string> items = items_of(given.text, true);
   if (!has_room(out, items.size())) return too_many();
@@ -214,12 +194,14 @@ Filled take(std::vector<Ref>& out, const Given& given, const How& how) {
 }
 
 Filled take(Ref& out, const Given& given, const How&) {
-  if (special_word(given.text) == Word::undecided) return taken();
-  if (special_word(given.text)) return refused(not_a(given.text, "no department"));
-  const std::string name = on_one_line(given.text);
-  if (out.name) return fold(out.name.value) == fold(name) ? taken() : another();
+  const std::string text = on_one_line(given.text);
+  const NamedDepartments named = departments_in(text);
+  const std::string& name = named.names.size() == 1 ? named.names.front() : text;
+  if (special_word(name) == Word::undecided) return with(taken(), named);
+  if (special_word(name)) return refused(not_a(given.text, "no department"));
+  if (out.name) return fold(out.name.value) == fold(name) ? with(taken(), named) : another();
   out = {{name, span_of(given.at)}};
-  return taken();
+  return with(taken(), named);
 }
 
 // A word that is no department, as "TBD", says who owns it without others beside it.
@@ -229,15 +211,15 @@ bool stands_alone(const Ref& owner) {
 }
 
 Filled take(Owner& out, const Given& given, const How& how) {
-  std::string remark;
-  const std::vector<std::string> names = english_names(given.text, remark);
+  const NamedDepartments named = departments_in(given.text);
+  const std::vector<std::string>& names = named.names;
   const bool is_new =
       std::ranges::any_of(names, [&](const std::string& name) { return !holds_name(out.departments, name); });
   const bool is_alone = !how.several || std::ranges::any_of(out.departments, stands_alone);
   if (given.again && is_alone && is_new && !out.departments.empty()) return another();
   if (!how.several && is_new && names.size() + out.departments.size() > 1)
     return refused(fmt::format("{} names several owners, where there is one", quote(given.text)));
-  return with(add_owners(out, names, given.at), remark);
+  return with(add_owners(out, names, given.at), named);
 }
 
 Filled take(std::vector<HandOff>& out, const Given& given, const How&) {

@@ -21,6 +21,7 @@ struct Filled {
   std::string why = {};     ///< it was not taken; a sentence without a full stop
   std::string remark = {};  ///< it was taken: what of it was left out, or how it was understood; mostly empty
   bool is_another = false;  ///< it was not taken, as another value stands there
+  bool in_doubt = false;    ///< it was taken: a name had a question mark after it, which the remark says
 };
 
 /// Takes a cell's text as the value of a key of a noun, by the table of its keys; a further one is added to what is

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
@@ -28,8 +29,16 @@ bool in_order(const Places& places) {
   return true;
 }
 
+// The first of the six that is missing between two that are known; none if they follow each other.
+std::optional<Canonical> missing_between(Canonical before, Canonical after, const Places& known) {
+  for (const Spelling<Canonical>& row : words<Canonical>)
+    if (row.value > before && row.value < after && std::ranges::find(known, row.value) == known.end()) return row.value;
+  return std::nullopt;
+}
+
 // The canonical stage of each stage: by its own name, by a word in it if all then stand in canonical order, else by its
-// place between those that are known: with the one before it, else with the one after it.
+// place between those that are known: the one that is missing there, else with the one before it, else with the one
+// after it.
 void place(Builder& builder) {
   std::vector<Stage>& stages = builder.journey().stages;
   Places own(stages.size()), known;
@@ -40,12 +49,16 @@ void place(Builder& builder) {
   for (std::size_t s = 0; s < stages.size(); ++s)
     if (!known[s]) known[s] = stage_in(stages[s].name.value);
   if (!in_order(known)) known = own;
+  Places after = known;
+  for (std::size_t s = stages.size(); s-- > 1;)
+    if (!after[s - 1]) after[s - 1] = after[s];
   std::optional<Canonical> before;
-  const auto first = std::ranges::find_if(known, [](const auto& k) { return k.has_value(); });
   for (std::size_t s = 0; s < stages.size(); ++s) {
     const bool guessed = !known[s];
-    const auto placed = known[s] ? known[s] : before ? before : first == known.end() ? std::nullopt : *first;
-    if (!guessed) before = known[s];
+    const auto missing = guessed && before && after[s] ? missing_between(*before, *after[s], known) : std::nullopt;
+    if (missing) known[s] = missing;
+    const auto placed = known[s] ? known[s] : before ? before : after[s];
+    before = placed;
     if (!placed) {
       builder.draft.about_stages[s].emplace_back(
           "Add \"as:\" with one of the six stages: awareness, consideration, purchase, retention, loyalty, advocacy");
@@ -56,8 +69,9 @@ void place(Builder& builder) {
     stages[s].as = {std::string(word_of(*placed)), stages[s].at};
     if (!guessed) continue;
     builder.draft.about_stages[s].push_back(fmt::format("\"as\" is guessed from the place of this stage"));
-    builder.account.guess(place_of(stages[s].at), fmt::format("the stage {} is taken for a part of {}, from its place",
-                                                              quote(stages[s].name.value), word_of(*placed)));
+    builder.account.guess(place_of(stages[s].at),
+                          fmt::format("the stage {} is taken for {}{}, from its place", quote(stages[s].name.value),
+                                      missing ? "" : "a part of ", word_of(*placed)));
   }
 }
 
@@ -206,6 +220,12 @@ Scale scale_of(const std::vector<double>& numbers) {
   return least < 0 ? Scale{-2, 2} : least < 1 || most > 5 ? Scale{0, 10} : Scale{1, 5};
 }
 
+// Is a number with a fraction rounded to become a sentiment?
+bool lies_between(double number, const Scale& scale) {
+  const double exact = (number - scale.least) / (scale.most - scale.least) * 4;
+  return number != std::floor(number) && std::abs(exact - std::round(exact)) > 1e-9;
+}
+
 void apply_feelings(Builder& builder, const std::optional<Scale>& asked) {
   std::vector<double> numbers;
   for (const Builder::Felt& f : builder.feelings) {
@@ -221,6 +241,8 @@ void apply_feelings(Builder& builder, const std::optional<Scale>& asked) {
       const auto named = scale_in(f.heading);
       const Scale scale = feeling.scale ? *feeling.scale : asked ? *asked : named ? *named : *guessed;
       value = sentiment_of(*feeling.number, scale);
+      if (value && lies_between(*feeling.number, scale))
+        builder.account.guess(f.at, "it lies between two sentiments, which are whole numbers: it is rounded");
       if (value && !feeling.scale && !asked && !named)
         builder.account.guess(f.at,
                               fmt::format("the feelings are taken as numbers from {} to {}; \"--scale\" says it if "

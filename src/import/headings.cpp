@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <functional>
 #include <map>
 #include <string>
@@ -65,7 +66,9 @@ constexpr Heading rows[] = {
     {"owner,touchpoint owner,process owner,business owner,owned by,ownership,accountable,a,accountability,"
      "accountable person,accountable party,accountable role,accountable team,accountable department,department,"
      "departments,team,teams,owning team,lead,lead team,lead department,owner department,responsible department,"
+     "dept,depts,department responsible,dept responsible,responsible dept,owning department,accountable dept,"
      "verantwortlich,verantwortlicher,verantwortliche,verantwortung,verantwortliche abteilung,verantwortliche stelle,"
+     "zuständige abteilung,zuständiger bereich,zuständige stelle,"
      "abteilung,abteilungen,federführung,federführend,gesamtverantwortung,gesamtverantwortlich,rechenschaftspflichtig,"
      "inhaber,fachbereich,bereich,eigentümer,prozessverantwortlich,prozessverantwortlicher,kontoverantwortung,"
      "responsibility owner,touchpoint ownership,internal ownership,internal owner,stage owner,wer verantwortet",
@@ -338,6 +341,26 @@ bool is_stage_word(std::string_view name) {
            meant_by_word(word);
   };
   return name.size() <= longest && std::ranges::all_of(parts_of(bare(name)), is_known);
+}
+
+bool is_sum_word(std::string_view text) {
+  constexpr std::size_t longest = 120;  // bytes
+  if (text.size() > longest) return false;
+  const std::string words = bare(text);
+  const std::size_t end = std::string_view(words).find_last_not_of("0123456789.,% ");
+  return end != std::string::npos &&
+         holds(
+             "total,totals,sum,sums,grand total,subtotal,count,summe,summen,zwischensumme,gesamtsumme,gesamt,insgesamt,"
+             "anzahl,gesamtanzahl",
+             std::string_view(words).substr(0, end + 1));
+}
+
+bool is_count(std::string_view text) {
+  const bool has_sign = text.starts_with("Ø");
+  if (has_sign) text.remove_prefix(std::string_view("Ø").size());
+  const auto says = [](unsigned char c) { return c >= 0x80 || std::isalnum(c) != 0; };
+  const auto first = std::ranges::find_if(text, says);
+  return first == text.end() || (*first >= '0' && *first <= '9');
 }
 
 bool is_customer_word(std::string_view name) {

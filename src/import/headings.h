@@ -32,6 +32,12 @@ std::optional<Canonical> stage_in(std::string_view name);
 /// "Purchase", "Phase 1: Awareness", "Awareness & Discovery"?
 bool is_stage_word(std::string_view name);
 
+/// Does a text say that its row is a sum: "Total", "Summe", "Total: 4"?
+bool is_sum_word(std::string_view text);
+
+/// Is a text a number, perhaps with words after it ("15 steps"), or nothing but signs?
+bool is_count(std::string_view text);
+
 /// Do people call the customer so: "customer", "Kunde", "patient", "me"?
 bool is_customer_word(std::string_view name);
 

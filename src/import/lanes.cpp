@@ -77,6 +77,11 @@ class Lanes {
         std::min<std::uint32_t>(static_cast<std::uint32_t>(sheet_.rows()), table_.header + most);
     for (std::uint32_t c = from; c < last_column; ++c) {
       const Cell& cell = sheet_.at(table_.header, c);
+      if (is_sum_column(c)) {
+        for (std::uint32_t r = table_.header; r < sheet_.rows(); ++r)
+          b_.account.note({r, c}, Account::Fate::passed, "a sum");
+        continue;
+      }
       if (!cell.text.empty()) stage = b_.stage(cell.text, {table_.header, c});
       bool is_empty = true;
       for (std::uint32_t r = table_.header + 1; is_empty && r < sheet_.rows(); ++r)
@@ -97,6 +102,13 @@ class Lanes {
       if (!lanes_.empty()) lanes_.back().lines.push_back(r);
       take_label(r, table_.labels);
     }
+  }
+
+  bool is_sum_column(std::uint32_t column) const {
+    if (!is_sum_word(sheet_.at(table_.header, column).text)) return false;
+    for (std::uint32_t r = table_.header + 1; r < sheet_.rows(); ++r)
+      if (!is_count(sheet_.at(r, column).text)) return false;
+    return true;
   }
 
   // A line that is drawn as a row: "Line of visibility", "-----".
@@ -134,6 +146,10 @@ class Lanes {
     }
     for (std::uint32_t r = table_.header + 1; r < sheet_.rows(); ++r) {
       if (sheet_.is_empty_row(r)) continue;
+      if (is_sum_row(sheet_, r, first_in(sheet_, r, 0))) {
+        pass_sum(b_, r);
+        continue;
+      }
       const Cell& cell = sheet_.at(r, stage_column);
       if (!cell.text.empty()) units_.push_back({b_.stage(cell.text, {r, stage_column}), r, {}, {}});
     }

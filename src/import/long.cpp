@@ -38,8 +38,11 @@ class LongTable {
   void read() {
     b_.has_rows = true;
     const std::uint32_t end = end_of_table();
-    for (std::uint32_t r = table_.header + 1; r < end; ++r)
-      if (!sheet_.is_empty_row(r)) read_row(r);
+    for (std::uint32_t r = table_.header + 1; r < sheet_.rows(); ++r)
+      if (is_sum(r))
+        pass_sum(b_, r);
+      else if (r < end && !sheet_.is_empty_row(r))
+        read_row(r);
     for (Index t = 0; t < b_.journey().touchpoints.size(); ++t)
       if (owner_ == nowhere) b_.promote_responsible(t);
   }
@@ -58,9 +61,16 @@ class LongTable {
     return best;
   }
 
+  // "Responsible department" beside an "Owner" is who does it.
+  bool says_responsible(std::uint32_t c) const {
+    const std::string heading = fold(sheet_.at(table_.header, c).text);
+    return heading.find("responsible") != std::string::npos || heading.find("zuständig") != std::string::npos;
+  }
+
   // What a column gives to the touchpoint of its row.
   std::string_view key(std::uint32_t c) const {
     const std::string_view meaning = c < table_.meaning.size() ? table_.meaning[c] : std::string_view();
+    if (meaning == "owner" && c != owner_ && says_responsible(c)) return "responsible";
     const bool is_second = (meaning == "owner" && c != owner_) || (meaning == about::stage && c != stage_) ||
                            (meaning == "name" && c != name_);
     if (is_second || meaning == about::activity || meaning == about::step || meaning == about::backstage ||
@@ -84,6 +94,18 @@ class LongTable {
     for (std::uint32_t c = 0; c < sheet_.width(row); ++c)
       cells += !sheet_.at(row, c).is_empty() && !sheet_.at(row, c).covered;
     return cells == 1;
+  }
+
+  // A row of sums names itself so where others name a stage or a touchpoint, perhaps after the stage that they are of.
+  bool is_sum(std::uint32_t row) const {
+    const bool is_of_stage = stage_ != nowhere && stage_now_ != absent && !sheet_.at(row, stage_).text.empty() &&
+                             fold(b_.journey().stages[stage_now_].name.value) == fold(sheet_.at(row, stage_).text);
+    const std::uint32_t from = is_of_stage ? stage_ + 1 : 0;
+    std::uint32_t label = first_in(sheet_, row, from);
+    if (label != nowhere && key(label) == about::number && !is_sum_word(sheet_.at(row, label).text))
+      label = first_in(sheet_, row, label + 1);
+    return label != nowhere && (label == stage_ || (name_ != nowhere && label <= name_)) &&
+           is_sum_row(sheet_, row, label);
   }
 
   // A row that is a heading of those below: one cell, over several columns or in the first one.

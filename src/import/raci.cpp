@@ -8,6 +8,7 @@
 #include "import/cell_text.h"
 #include "import/find_letters.h"
 #include "import/headings.h"
+#include "import/named_departments.h"
 #include "import/shapes.h"
 #include "model/fields.h"
 #include "model/names.h"
@@ -102,6 +103,10 @@ class Matrix {
       std::string name = as_name(cell.text);
       if (name.empty()) name = group;  // a group without roles
       if (name.empty()) name = fmt::format("Column {}", name_of({table_.header, c}));
+      if (const std::string sure(without_doubt(name)); sure != name) {
+        b_.account.guess({table_.header, c}, taken_for(name, sure));
+        name = sure;
+      }
       if (!cell.text.empty() && count[fold(name)] > 1 && !group.empty()) name = fmt::format("{} ({})", name, group);
       b_.account.take(Place{table_.header, c});
       if (!group.empty() && name != group) members[group].push_back(name);
@@ -148,7 +153,7 @@ class Matrix {
         const bool is_number = cell.text.find_first_not_of("0123456789., %") == std::string::npos;
         ++(is_number && cell.fault != Cell::Fault::too_long ? numbers : others);
       }
-    return numbers > 0 && others == 0;
+    return others == 0 && (numbers > 0 || (name_ != nowhere && is_sum_word(sheet_.at(row, name_).text)));
   }
 
   void pass_sums(std::uint32_t row) {

@@ -21,6 +21,13 @@ void read_raci(Builder& builder, const Table& table);
 /// then.
 Result<void> read_facts(Builder& builder, const Table& table, const std::string& journey);
 
+/// The first column of a row, from one on, whose own cell is not empty; nowhere if none is.
+std::uint32_t first_in(const Sheet& sheet, std::uint32_t row, std::uint32_t from);
+/// Is a row the sums of those above: a word for it at a place of it, and nothing but numbers after it?
+bool is_sum_row(const Sheet& sheet, std::uint32_t row, std::uint32_t label);
+/// Leaves out a row of sums.
+void pass_sum(Builder& builder, std::uint32_t row);
+
 /// What the stage of touchpoints is called where no column and no row names one.
 inline constexpr std::string_view unnamed_stage = "All steps";
 

@@ -5,6 +5,7 @@
 #include "import/cell_text.h"
 #include "import/feelings.h"
 #include "import/headings.h"
+#include "import/named_departments.h"
 #include "import/table.h"
 #include "model/fields.h"
 
@@ -16,6 +17,10 @@ TEST_CASE("import: headings mean what templates mean by them, in English and Ger
   CHECK(meaning_of("3. Customer pain points:") == "pain");
   CHECK(meaning_of("Emotions / Feelings (1-5)") == "sentiment");
   CHECK(meaning_of("Verantwortliche Abteilung") == "owner");
+  CHECK(meaning_of("Zuständige Abteilung") == "owner");
+  CHECK(meaning_of("Dept. responsible") == "owner");
+  CHECK(meaning_of("Department responsible") == "owner");
+  CHECK(meaning_of("Responsible department") == "owner");
   CHECK(meaning_of("Responsible (R)") == "responsible");
   CHECK(meaning_of("What is the customer thinking?") == about::remark);
   CHECK(meaning_of("Übergabe an") == "hands_off_to");
@@ -69,6 +74,46 @@ TEST_CASE("import: names that are nothing but a stage") {
   for (const char* name : {"", "Phase 1", "Purchase order", "Order the parts", "Planning", "Care & Kitchen"}) {
     CAPTURE(name);
     CHECK_FALSE(is_stage_word(name));
+  }
+}
+
+TEST_CASE("import: words that say that a row is a sum, and counts") {
+  for (const char* word : {"Total", "Total: 4", "SUM", "Summe (alle): 12", "Gesamt", "Anzahl 3", "Subtotal"}) {
+    CAPTURE(word);
+    CHECK(is_sum_word(word));
+  }
+  for (const char* word : {"", "4", "Total cost of ownership", "Summary", "Gesamtschule"}) {
+    CAPTURE(word);
+    CHECK_FALSE(is_sum_word(word));
+  }
+  for (const char* text : {"", "-", "4", "15 steps", "Ø 3,4", "80 %"}) {
+    CAPTURE(text);
+    CHECK(is_count(text));
+  }
+  for (const char* text : {"Sales", "Team 2", "Ärzte"}) {
+    CAPTURE(text);
+    CHECK_FALSE(is_count(text));
+  }
+}
+
+TEST_CASE("import: departments in doubt, and words for nobody") {
+  const NamedDepartments doubt = departments_in("Sales?, Ops (?); IT");
+  CHECK(doubt.names == std::vector<std::string>{"Sales", "Ops", "IT"});
+  CHECK(doubt.in_doubt);
+  CHECK(doubt.remark == R"x("Sales?" is taken for "Sales"; "Ops (?)" is taken for "Ops")x");
+  for (const char* nobody :
+       {"not defined", "Undefined", "unknown", "open", "unklar", "offen?", "nicht definiert", "Who?"}) {
+    CAPTURE(nobody);
+    const NamedDepartments named = departments_in(nobody);
+    CHECK(named.names == std::vector<std::string>{"TBD"});
+    CHECK_FALSE(named.in_doubt);
+    CHECK_FALSE(named.remark.empty());
+  }
+  for (const char* known : {"tbd?", "tbc", "n/a", "?", "???", "Sales"}) {
+    CAPTURE(known);
+    const NamedDepartments named = departments_in(known);
+    CHECK(named.names == std::vector<std::string>{known});
+    CHECK(named.remark.empty());
   }
 }
 
