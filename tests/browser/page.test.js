@@ -236,9 +236,16 @@ stages:
     for (let i = 0; i < 3; ++i) { await page.keyboard.press('Shift+ArrowDown'); await page.keyboard.press('Shift+ArrowRight'); }
     assert.match((await page.locator('#stage-heads').innerText()).replaceAll('\u00AD', ''), /Retention/);
     assert.match(await page.locator('#row-heads').innerText(), /Sales/);
-    const head = page.locator('#row-heads > div').filter({ hasText: 'Sales' });
-    const [a, b] = [await head.boundingBox(), await page.locator('#lane_dept_sales polygon').first().boundingBox()];
-    assert.ok(a.y + a.height <= b.y + b.height + 1 && a.y >= b.y - 1, JSON.stringify([a, b]));
+    await page.waitForFunction(() => !document.querySelector('#view').matches('.moving, .gliding'));
+    const beside = await page.evaluate(() => {
+      const box = element => element.getBoundingClientRect();
+      const strip = box(document.querySelector('#row-heads')), heads = [...document.querySelectorAll('#row-heads > div')];
+      return [...document.querySelectorAll('#view .lane')].map((lane, i) => ({ lane: box(lane), head: heads[i] }))
+        .filter(({ head }) => !head.hidden).map(({ lane, head }) => ({ name: head.textContent, top: box(head).top - Math.max(lane.top, strip.top),
+          bottom: box(head).bottom - Math.min(lane.bottom, strip.bottom) }));
+    });
+    assert.ok(beside.length > 1);
+    for (const { name, top, bottom } of beside) assert.ok(Math.abs(top) <= 2 && Math.abs(bottom) <= 2, `${name}: ${top}, ${bottom}`);
     await closed(page);
   });
 
@@ -526,6 +533,8 @@ describe('on a telephone', () => {
     assert.equal(await page.locator('#list li:visible').count(), 2);
     await page.locator('#show-map').tap();
     await page.locator('#zoom-all').tap();
+    const top = (await page.locator('#view > svg').boundingBox()).y;
+    assert.ok(top >= 0 && top < 20, `the whole map begins at the top of the screen: ${top}`);
     await card(page, 'podcast').tap();
     assert.ok(await inSight());
     await closed(page);

@@ -119,6 +119,26 @@ describe('presenting', () => {
     });
   }
 
+  test('where words are hidden, nothing of what was drawn for them is left', async () => {
+    const page = await opened(example('saas'), projector, '#present=1');
+    const left = () => page.evaluate(() => {
+      const isSeen = element => getComputedStyle(element).visibility === 'visible';
+      const grounds = [...document.querySelectorAll('#view > svg g:not(.touchpoint, .lane, .column) > :is(polygon, rect)')]
+        .filter(ground => isSeen(ground) && [...ground.parentElement.children].some(e => e.matches('text') && !isSeen(e)));
+      const cut = [...document.querySelectorAll('#view > svg .break > *')].filter(isSeen);
+      return [...grounds, ...cut].map(e => e.parentElement.id);
+    });
+    const isFar = () => page.evaluate(() => document.body.classList.contains('far'));
+    for (const kind of ['.arrow-words', '.repeats', '.evidence', '.break']) assert.notEqual(await page.locator(`#view > svg ${kind}`).count(), 0, kind);
+    assert.ok(await isFar());
+    assert.deepEqual(await left(), []);
+    await page.keyboard.press('ArrowRight');
+    assert.ok(!await isFar());
+    assert.deepEqual(await left(), []);
+    assert.ok(await page.locator('#view > svg .repeats text').first().evaluate(e => getComputedStyle(e).visibility === 'visible'), 'as large as the rest of its card');
+    await closed(page);
+  });
+
   test('1,000 touchpoints and hostile texts are presented, too', async () => {
     for (const file of [thousand, nasty]) {
       const page = await opened(file, projector, '#present=1');

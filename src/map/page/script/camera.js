@@ -43,8 +43,9 @@ function addCamera(page) {
     move(x - (x - at.x) * k / at.k, y - (y - at.y) * k / at.k, k, glides);
   }
   function showAll(glides) {
-    const k = fitting();
-    move((view.clientWidth - box.width * k) / 2, Math.max(0, (view.clientHeight - box.height * k) / 2), k, glides);
+    const k = fitting(), isUpright = view.clientHeight > view.clientWidth;
+    const x = (view.clientWidth - box.width * k) / 2, middle = Math.max(0, (view.clientHeight - box.height * k) / 2);
+    move(x, isUpright ? Math.min(x, middle) : middle, k, glides);  // on a phone it begins at the top
     all = true;
   }
   /** Brings a part of the drawing to the middle of the window. */

@@ -57,9 +57,10 @@ function addHeads(page) {
       }
     }
     if (rowsGone) {
+      const above = strips.rows.offsetTop - view.offsetTop;  // the heads of stages stand there
       for (const h of heads.rows) {
-        const y = inView(h.box).y;
-        set(h, y, y + h.box.height * at.k, view.clientHeight, ['top', 'height'], line);
+        const y = inView(h.box).y - above;
+        set(h, y, y + h.box.height * at.k, view.clientHeight - above, ['top', 'height'], line);
       }
     }
   }

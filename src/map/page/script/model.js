@@ -51,8 +51,8 @@ function readPage() {
     t.takesPart = [t.responsible, t.approves, t.consulted, t.informed].flatMap(list => list || [])
       .filter(who => typeof who === 'number');  // the customer is a word
     t.owners = t.owner === undefined ? t.claimants || [] : [t.owner];
-    for (const kind of ['moment_', 'pain_', 'end_']) {  // the signs on a card are a part of it
-      const sign = drawn(kind + t.part);
+    for (const kind of ['moment', 'pain', 'end', 'repeats', 'evidence', 'layer', 'badge']) {  // signs are a part of their card
+      const sign = drawn(`${kind}_${t.part}`);
       if (sign) t.card.append(sign);
     }
   }
