@@ -13,7 +13,8 @@ mkdir -p "$build"
 log=$build/coverage.log
 { cmake --preset coverage && cmake --build --preset coverage; } >"$log" 2>&1 || { cat "$log"; exit 1; }
 rm -rf "$build/profiles"
-ctest --preset coverage -j "$(nproc)" -E "browser|editor|package|recipes" "$@" >"$log" 2>&1 || grep -E 'Failed|Timeout' "$log" || true
+failed=
+ctest --preset coverage -j "$(nproc)" -E "browser|editor|package|recipes" "$@" >"$log" 2>&1 || failed="some tests failed: $log"
 llvm-profdata-16 merge -sparse "$build"/profiles/*.profraw -o "$build/all.profdata"
 look=("$build/cxmap" -object "$build/cxmap-tests" -instr-profile "$build/all.profdata"
       -ignore-filename-regex '/tests/|/usr/|/generated/')
@@ -28,3 +29,4 @@ for percent, count, name in files:
         print(f"{percent:5.1f} % of {count:5} lines  {name}")
 total = data["totals"]["lines"]
 print("{:5.1f} % of {:5} lines  in all".format(total["percent"], total["count"]))'
+[ -z "$failed" ] || { echo "$failed"; exit 1; }

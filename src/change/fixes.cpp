@@ -8,6 +8,7 @@
 #include "change/suppression_edits.h"
 #include "cxmap/rule.h"
 #include "model/fields.h"
+#include "read/long_names.h"
 #include "util/words.h"
 
 namespace cxmap {
@@ -104,6 +105,7 @@ void Fixer::offer_owners(const Finding& f, std::vector<Fix>& out) {
     if (const Index suggested = suggested_owner(f); suggested != absent) owners.push_back(suggested);
   for (const Index d : owners) {
     const std::string& owner = departments[d].name.value;
+    if (was_cut(owner)) continue;
     offer(fmt::format("write {} as the owner", quote(owner)), owner);
   }
   if (f.code == Code::OWN101) offer("write that nobody owns it, on purpose: \"none\"", "none");
@@ -126,6 +128,7 @@ void Fixer::offer_for_hand_off(const Finding& f, std::vector<Fix>& out) {
   const std::vector<Department>& departments = a_.atlas.organization_of(a_.atlas.journeys[f.journey]).departments;
   for (const Index d : f.departments) {
     const std::string& name = departments[d].name.value;
+    if (was_cut(name)) continue;
     offer(fmt::format("write {} as accountable", quote(name)), key_of<HandOff>(&HandOff::accountable), Data(name));
   }
 }

@@ -9,6 +9,7 @@
 #include "change/written_files.h"
 #include "model/find_department.h"
 #include "model/names.h"
+#include "read/long_names.h"
 #include "util/suggest.h"
 #include "util/words.h"
 
@@ -112,11 +113,10 @@ void add_suggestions(const Analysis& analysis, std::vector<NewOwner>& owners) {
                            !(journey.touchpoints[t].errors & Affects::owner) && !asked.contains({j, t});
       if (!is_open) continue;
       const Suggestion suggestion = suggestions.of(t);
-      if (suggestion.department != absent)
-        owners.push_back({.journey = j,
-                          .touchpoint = t,
-                          .owner = org.departments[suggestion.department].name.value,
-                          .suggested = suggestion.reason});
+      if (suggestion.department == absent) continue;
+      const std::string& name = org.departments[suggestion.department].name.value;
+      if (!was_cut(name))
+        owners.push_back({.journey = j, .touchpoint = t, .owner = name, .suggested = suggestion.reason});
     }
   }
   std::ranges::stable_sort(owners, {}, [](const NewOwner& o) { return std::pair(o.journey, o.touchpoint); });

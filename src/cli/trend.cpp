@@ -1,6 +1,7 @@
 #include "cxmap/trend.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -115,6 +116,7 @@ int run_trend(const Command& command, const std::vector<std::string>& arguments,
   std::optional<Session> session;
   Trend trend{.left_out = number - commits->size()};
   TrendBuilder builder(trend);
+  std::vector<std::string> in_doubt;  // commits
   for (const GitCommit& commit : *commits) {
     const Result<std::shared_ptr<GitTree>> tree = git.tree(commit.id);
     if (!tree) return console.fail(tree.error());
@@ -130,11 +132,17 @@ int run_trend(const Command& command, const std::vector<std::string>& arguments,
     asked.today = parse_date(commit.date);
     Outcome outcome = session->analyze_silently(asked);
     if (outcome.analysis.atlas.journeys.empty() && trend.moments.empty()) continue;  // not there yet
+    const Atlas& atlas = outcome.analysis.atlas;
+    if (!std::ranges::all_of(atlas.journeys, [&](const Journey& j) { return !j.requested || atlas.is_whole(j); }))
+      in_doubt.push_back(commit.id.substr(0, 7));
     builder.add({commit.id, commit.date}, std::move(outcome.analysis));
   }
   if (trend.journeys.empty())
     return console.fail(
         fmt::format("no commit{} has a journey in {}", wishes.since.empty() ? "" : " since then", wishes.path));
+  if (!in_doubt.empty())
+    console.note(fmt::format("parts could not be read at {}, whose figures may be others: {}",
+                             counted(in_doubt.size(), "commit"), fmt::join(in_doubt, ", ")));
   const Result<Written> result =
       write_trend(options.format, trend, {{console.coloured(options.output), true, streams.columns}});
   return result ? console.write(options.output, result->bytes) : console.fail(result.error());

@@ -13,8 +13,11 @@
 namespace cxmap {
 namespace {
 
-constexpr std::size_t most_columns = 200;
+constexpr std::size_t most_columns = 2000;
 constexpr std::size_t most_bytes = 4 * most_columns;  // marks that are set upon a letter take no columns
+
+constexpr std::string_view name_mark = "… #", id_mark = "-";  // before what tells cut ones apart
+constexpr std::size_t digits = 8;
 
 // The start of a text, of whole characters; all of it if it is not long.
 std::string_view start_of(std::string_view text) {
@@ -32,8 +35,8 @@ void shorten(std::string& text, std::string_view mark) {
 
 // All overloads know each other.
 struct Names {
-  static void cut(std::string& id) { shorten(id, "-"); }
-  static void cut(Text& text) { shorten(text.value, "… #"); }
+  static void cut(std::string& id) { shorten(id, id_mark); }
+  static void cut(Text& text) { shorten(text.value, name_mark); }
   static void cut(Ref& ref) { cut(ref.name); }
   static void cut(Metric& metric) { cut(metric.name); }
   static void cut(OpenQuestion& question) { cut(question.who); }
@@ -71,6 +74,10 @@ struct Names {
 };
 
 }  // namespace
+
+bool was_cut(std::string_view name) {
+  return name.size() > most_columns && name.substr(0, name.size() - digits).ends_with(name_mark);
+}
 
 void cut_long_names(Atlas& atlas) { Names::cut_all(atlas.journeys, atlas.organizations); }
 

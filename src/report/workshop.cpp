@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -143,7 +144,11 @@ void add_cover(Blocks& out, const Analysis& a, const Organization& org, const st
   std::vector<Index> invited;
   for (Index d = 0; d < needed.size(); ++d)
     if (!needed[d].empty()) invited.push_back(d);
-  add("In the room", names_of(org, invited));
+  std::vector<std::string> room;
+  if (!invited.empty()) room.push_back(names_of(org, invited));
+  for (const AskedQuestion& asked : questions)  // an executive, or who can name an owner
+    if (asked.room.empty() && std::ranges::count(room, asked.question.room) == 0) room.push_back(asked.question.room);
+  add("In the room", fmt::format("{}", fmt::join(room, ", ")));
   add("Time", in_hours(minutes));
   for (const std::string_view label : {"Date", "Place", "Moderator"}) out.push_back(Blank{std::string(label)});
   out.push_back(MapPlace{fmt::format("Map of {}", title_of(a, org))});

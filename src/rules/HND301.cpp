@@ -18,6 +18,8 @@ Findings HND301(const Context& c) {
     f.related.push_back({from.at, fmt::format("the stage before \"{}\"", to.name.value)});
     f.from = dropped.last;
     f.to = dropped.first;
+    for (const Index t : {dropped.last, dropped.first})
+      if (const Index owner = c.owners[t].owner; owner != absent) f.partners.push_back(owner);
     out.push_back(std::move(f));
   }
   return out;

@@ -94,6 +94,8 @@ constexpr int no_memory = 99;  // the exit status that says so
     ::_exit(written ? 0 : 1);
   } catch (const std::bad_alloc&) {
     ::_exit(no_memory);
+  } catch (...) {  // nothing may unwind into what the parent does
+    ::_exit(1);
   }
 }
 

@@ -89,11 +89,14 @@ FEW = ("check j.yaml --format json -o out", "report j.yaml --format xlsx -o out"
 SCARCE = [(resource.RLIMIT_STACK, 64 << 10), (resource.RLIMIT_FSIZE, 100), (resource.RLIMIT_NOFILE, 7)]
 SCARCE += [(resource.RLIMIT_AS, megabytes << 20) for megabytes in (range(16, 200, 8) if EVERYTHING else (32, 48))]
 EVERY = {"other": 1} if EVERYTHING else {"other": 12, "openat": 40, "read": 40, "close": 20}
+choose = random.Random(7)
 with folder() as place:
     calls = runs = 0
     for command in [] if SANITIZED else COMMANDS if EVERYTHING else FEW:
         runs += scarce(place, command, SCARCE)
-        runs += killed(place, command, [random.uniform(0, 0.2) for _ in range(20 if EVERYTHING else 1)])
+        runs += killed(place, command, [choose.uniform(0, 0.2) for _ in range(20 if EVERYTHING else 1)])
         calls += failing_calls(place, command, EVERY) if can_trace() else 0
+    if not SANITIZED and not can_trace():
+        print("strace may not trace here: no calls were made to fail")
     print(f"{calls} calls failed, {runs} runs were limited or killed")
 finish()

@@ -17,7 +17,7 @@ Result<void> can_draw_ownership(const JourneyDrawing& drawing) {
                     drawing.journey.touchpoints.size())};
   if (drawing.journey.stages.size() > most_stages)
     return Failure{
-        fmt::format("{} stages are too many for one map: it has up to {}; --split stage draws a sheet for each stage",
+        fmt::format("{} stages are too many for one map: it has up to {}; --split stage draws a picture of each",
                     drawing.journey.stages.size(), most_stages)};
   std::set<Index> owners;
   for (const Ownership& o : drawing.owners)

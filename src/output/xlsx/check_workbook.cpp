@@ -43,7 +43,7 @@ WorkbookContents contents_of(const lxw_workbook& book) {
 Result<void> check_workbook(std::string_view bytes, const WorkbookContents& contents) {
   constexpr std::size_t most = std::size_t{8} << 30;
   const auto archive = imports::Archive::open(bytes, most);
-  if (!archive) return Failure{archive.error()};
+  if (!archive) return Failure{"it can't be read back: " + archive.error()};
   WorkbookContents found;
   bool is_texts = false;
   imports::XmlEvents events;
@@ -58,8 +58,8 @@ Result<void> check_workbook(std::string_view bytes, const WorkbookContents& cont
     if (Result<void> read = imports::read_xml(**archive, entry, events); !read) return read;
   }
   if (found == contents) return {};
-  return Failure{fmt::format("{} of {} cells arrived, with {} of {} texts", found.cells, contents.cells, found.texts,
-                             contents.texts)};
+  return Failure{fmt::format("{} of {} cells arrived, with {} of {} texts; is there room for temporary files?",
+                             found.cells, contents.cells, found.texts, contents.texts)};
 }
 
 }  // namespace cxmap

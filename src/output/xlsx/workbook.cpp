@@ -286,7 +286,7 @@ Result<std::string> Workbook::finish() {
   Result<std::string> bytes = read_file(path_, std::size_t{1} << 30);
   if (!bytes) return bytes;
   if (const Result<void> whole = check_workbook(*bytes, contents); !whole)
-    return Failure{fmt::format("can't write the workbook: {}; is there room for temporary files?", whole.error())};
+    return Failure{fmt::format("can't write the workbook: {}", whole.error())};
   return bytes;
 }
 
