@@ -84,6 +84,11 @@ struct HandOffChange {
   HandOffPlace before, after;  ///< absent before it came, after it went
 };
 
+/// A stage whose lead, its own `owner`, is another one.
+struct StageChange {
+  Index before = absent, after = absent;  ///< in Journey::stages; neither is absent
+};
+
 /// The figures that are compared.
 struct KeyFigures {
   Coverage coverage;
@@ -104,6 +109,9 @@ struct JourneyChange {
   Index before = absent, after = absent;           ///< in Atlas::journeys; absent before it came, after it went
   std::vector<TouchpointChange> touchpoints = {};  ///< by place after; those that went follow
   std::vector<HandOffChange> hand_offs = {};       ///< likewise
+  bool renamed = false;                            ///< this and the next two: only if it neither came nor went
+  bool lead = false;                               ///< another owner of it end to end
+  std::vector<StageChange> stages = {};            ///< by place after
   std::optional<KeyFigures> figures_before, figures_after;
   std::size_t findings = 0;  ///< new, gone and silenced ones in it
 

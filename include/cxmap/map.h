@@ -65,6 +65,7 @@ struct MapRequest {
   MermaidKind mermaid = MermaidKind::flowchart;
   Index stage = absent;                 ///< only this stage in the ownership view, with the other ends of its hand-offs
   std::vector<std::string> links = {};  ///< by journey: where its row of the portfolio leads in SVG; may be empty
+  std::string prefix = {};              ///< what ids in SVG begin with; empty: by the id of the journey
   bool live = false;                    ///< an HTML page that is served: it asks its server for changes, and shows them
 };
 

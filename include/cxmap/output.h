@@ -62,8 +62,9 @@ struct OwnersOptions {
 
 /// The map of a journey that has changed.
 struct ChangedMap {
-  std::string journey;  ///< its name
-  MapImage image;       ///< without bytes if it is too large for a page
+  std::string journey;   ///< its name
+  MapImage image;        ///< without bytes if it is not shown
+  std::string why = {};  ///< it could not be drawn; empty if it is too large for a page
 };
 
 /// How a comparison is written.

@@ -59,8 +59,8 @@ bool are_equal(const KeyFigures& a, const KeyFigures& b) {
 }
 
 bool JourneyChange::has_changed() const {
-  return came() || went() || !touchpoints.empty() || !hand_offs.empty() || findings > 0 ||
-         !are_equal(*figures_before, *figures_after);
+  return came() || went() || renamed || lead || !stages.empty() || !touchpoints.empty() || !hand_offs.empty() ||
+         findings > 0 || !are_equal(*figures_before, *figures_after);
 }
 
 bool OrganizationChange::has_changed() const {

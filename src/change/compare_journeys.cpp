@@ -22,6 +22,12 @@ class Journeys {
         departments_(c.matching.departments.at({old_.organization, new_.organization})) {}
 
   void compare(JourneyChange& out) const {
+    out.renamed = old_.name.value != new_.name.value;
+    out.lead = has_other_lead(old_.owner, new_.owner);
+    for (Index s = 0; s < new_.stages.size(); ++s)
+      if (const Index was = in_.stages.before[s];
+          was != absent && has_other_lead(old_.stages[was].owner, new_.stages[s].owner))
+        out.stages.push_back({was, s});
     for (Index t = 0; t < new_.touchpoints.size(); ++t) {
       const Index was = in_.touchpoints.before[t];
       const TouchpointChange change = was == absent ? TouchpointChange{.after = t} : touchpoint(was, t);
@@ -55,6 +61,12 @@ class Journeys {
     std::ranges::sort(claimants);
     std::ranges::sort(before);
     return claimants != before;
+  }
+
+  // What says that nobody leads it yet is as good as nothing.
+  bool has_other_lead(const Owner& was, const Owner& is) const {
+    const auto kind = [](const Owner& o) { return o.kind == Owner::Kind::undecided ? Owner::Kind::unsaid : o.kind; };
+    return kind(was) != kind(is) || all(was.departments, false) != all(is.departments, true);
   }
 
   // Who it is, as an index after; of those who went, the customer and unknown names, as a text.

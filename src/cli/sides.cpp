@@ -199,6 +199,15 @@ std::optional<Outcome> read_side(Console& console, Session& session, const Asked
   return out;
 }
 
+// What is not read on one side seems to have come, or to have gone.
+void note_input_errors(Console& console, const Analysis& analysis, const Side& side, std::string_view seems) {
+  const auto errors = static_cast<std::size_t>(
+      std::ranges::count_if(analysis.findings, [](const Finding& f) { return is_input_error(rule_of(f)); }));
+  if (errors > 0)
+    console.note(
+        fmt::format("{}: {}; what these hide may seem to be {}", side.name, counted(errors, "input error"), seems));
+}
+
 // Reads OLD; NEW is read already.
 std::optional<Outcome> read_before(Console& console, const ReadingOptions& reading, const Asked& asked,
                                    const Side& before, const Side& after) {
@@ -209,11 +218,7 @@ std::optional<Outcome> read_before(Console& console, const ReadingOptions& readi
   std::optional<Outcome> out = read_side(console, session, asked, before);
   if (!out || !out->failed.empty()) return std::nullopt;
   if (!set_known_aside(session, out->analysis, before, true)) return std::nullopt;
-  const auto errors = static_cast<std::size_t>(
-      std::ranges::count_if(out->analysis.findings, [](const Finding& f) { return is_input_error(rule_of(f)); }));
-  if (errors > 0)
-    console.note(
-        fmt::format("{}: {}; what these hide may seem to be new", before.name, counted(errors, "input error")));
+  note_input_errors(console, out->analysis, before, "new");
   name_after_revision(out->analysis, before);
   return out;
 }
@@ -301,6 +306,7 @@ std::optional<BothSides> read_sides(Console& console, const ReadingOptions& read
   name_after_revision(is->analysis, after);
   std::optional<Outcome> was = read_before(console, reading, asked, before, after);
   if (!was) return std::nullopt;
+  note_input_errors(console, is->analysis, after, "gone");
   BothSides out{std::move(*was), std::move(*is), {}};
   out.places = {is_file(before) && is_file(after), folder_of(before).native(), folder_of(after).native()};
   return out;

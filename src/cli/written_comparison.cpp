@@ -11,6 +11,7 @@
 #include "map/graphviz/context.h"
 #include "map/map_formats.h"
 #include "output/formats.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
@@ -51,16 +52,22 @@ class Drawer {
     request_.format = MapFormat::svg;
     request_.live = true;  // without a size of its own
     std::vector<ChangedMap> out;
+    const std::vector<std::string> names = names_of_maps();
     std::size_t all = 0;
-    for (const JourneyChange* change : changed_) {
-      ChangedMap map{name_of(c_.after.atlas, change->after), {"", "image/svg+xml", "", true}};
-      if (all < most)
-        if (Result<Written> drawing = map::drawn_apart([&] { return draw_changes(c_, *change, request_, wanted_); });
-            drawing && drawing->bytes.size() <= largest)
+    for (std::size_t i = 0; i < changed_.size(); ++i) {
+      ChangedMap map{name_of(c_.after.atlas, changed_[i]->after), {"", "image/svg+xml", "", true}};
+      request_.prefix = names[i];
+      if (all < most) {
+        Result<Written> drawing = map::drawn_apart([&] { return draw_changes(c_, *changed_[i], request_, wanted_); });
+        if (!drawing)
+          map.why = drawing.error();
+        else if (drawing->bytes.size() <= largest)
           map.image.bytes = std::move(drawing->bytes);
+      }
       all += map.image.bytes.size();
       out.push_back(std::move(map));
     }
+    report_failed(out);
     return out;
   }
 
@@ -88,8 +95,29 @@ class Drawer {
 
   static const std::string& name_of(const Atlas& atlas, Index journey) { return atlas.journeys[journey].name.value; }
 
+  // One note, however many could not be drawn: the page says why of each.
+  void report_failed(const std::vector<ChangedMap>& maps) {
+    const auto failed = [](const ChangedMap& map) { return !map.why.empty(); };
+    const auto first = std::ranges::find_if(maps, failed);
+    if (first == maps.end()) return;
+    const auto others = static_cast<std::size_t>(std::ranges::count_if(first + 1, maps.end(), failed));
+    const std::string more = others == 0 ? "" : fmt::format("; nor could those of {}", counted(others, "more journey"));
+    console_.note(fmt::format("{}: its map could not be drawn: {}{}", first->journey, first->why, more));
+  }
+
+  std::vector<std::string> names_of_maps() const {
+    std::vector<Index> journeys;
+    std::ranges::transform(changed_, std::back_inserter(journeys), &JourneyChange::after);
+    return map_names(c_.after.atlas, journeys);
+  }
+
   int nothing(int status) {
-    console_.note("nothing has changed, so there is no map to draw");
+    std::string why = "nothing has changed, so there is no map to draw";
+    if (std::ranges::any_of(c_.journeys, &JourneyChange::went))
+      why = std::ranges::all_of(c_.journeys, &JourneyChange::went) ? "no journey is left to draw"
+                                                                   : "no journey that is left has changed";
+    if (!options_.output.empty()) why += fmt::format("; {} is not written", options_.output);
+    console_.note(why);
     return status;
   }
 
@@ -105,9 +133,7 @@ class Drawer {
   int draw_folder(const map::FormatOfMap& format, int status) {
     if (changed_.empty()) return nothing(status);
     if (const Result<void> made = make_output_folder(options_.output); !made) return console_.fail(made.error());
-    std::vector<Index> journeys;
-    std::ranges::transform(changed_, std::back_inserter(journeys), &JourneyChange::after);
-    const std::vector<std::string> names = map_names(c_.after.atlas, journeys);
+    const std::vector<std::string> names = names_of_maps();
     int worst = status;
     for (std::size_t i = 0; i < changed_.size(); ++i) {
       const std::filesystem::path file =

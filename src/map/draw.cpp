@@ -42,9 +42,10 @@ Result<void> can_draw(const MapRequest& request, const View& view, const FormatO
   return {};
 }
 
-/// What ids begin with: two drawings that differ in journey, view or stage can be in one page.
+/// What ids begin with: two drawings that differ in journey, view or stage can be in one page. Journeys with the same
+/// id need the prefix of their requests for that.
 std::string prefix_of(const JourneyDrawing& drawing, const MapRequest& request) {
-  std::string out = "map_" + id_part(drawing.journey.id);
+  std::string out = "map_" + id_part(request.prefix.empty() ? drawing.journey.id : request.prefix);
   if (request.view != MapView::ownership) out.append("-").append(view_of(request.view).name);
   if (drawing.one_stage) out += "-" + id_part(drawing.journey.stages[0].id);
   return out + "_";

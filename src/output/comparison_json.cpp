@@ -1,5 +1,5 @@
-#include "cxmap/comparison.h"
 #include "change/reorganization_effects.h"
+#include "cxmap/comparison.h"
 #include "cxmap/cxmap.h"
 #include "model/vocabulary.h"
 #include "output/formats.h"
@@ -88,6 +88,27 @@ Json all_hand_offs_json(const Comparison& c, const JourneyChange& j) {
   return out;
 }
 
+// Who leads a journey or a stage: the id of a department, "everyone" or "customer"; null: nobody.
+Json lead_json(const Organization& org, const Owner& owner) {
+  if (owner.kind == Owner::Kind::everyone) return "everyone";
+  if (owner.kind == Owner::Kind::customer) return "customer";
+  return owner.departments.empty() ? Json(nullptr) : id_of(org, owner.departments.front().to);
+}
+
+// What has changed of the journey itself, and of who leads its stages; keys of what has not are left out.
+void add_leads(Json& out, const Comparison& c, const JourneyChange& j) {
+  if (j.came() || j.went()) return;
+  const Journey &was = c.before.atlas.journeys[j.before], &is = c.after.atlas.journeys[j.after];
+  const Organization &old_org = c.before.atlas.organization_of(was), &new_org = c.after.atlas.organization_of(is);
+  if (j.renamed) out["old_name"] = was.name.value;
+  if (j.lead) out["owner"] = {{"old", lead_json(old_org, was.owner)}, {"new", lead_json(new_org, is.owner)}};
+  for (const StageChange& s : j.stages)
+    out["stages"].push_back({{"id", is.stages[s.after].id},
+                             {"change", Json::array({"lead"})},
+                             {"old", lead_json(old_org, was.stages[s.before].owner)},
+                             {"new", lead_json(new_org, is.stages[s.after].owner)}});
+}
+
 Json journey_json(const Comparison& c, const JourneyChange& j) {
   const Analysis& a = j.went() ? c.before : c.after;
   const Journey& journey = a.atlas.journeys[j.went() ? j.before : j.after];
@@ -97,16 +118,18 @@ Json journey_json(const Comparison& c, const JourneyChange& j) {
   Json figures = {{"old", nullptr}, {"new", nullptr}};
   if (!j.came()) figures["old"] = figures_json(org(c.before, j.before), j.figures_before);
   if (!j.went()) figures["new"] = figures_json(org(c.after, j.after), j.figures_after);
-  return {{"id", journey.id},
-          {"name", journey.name.value},
-          {"file", a.atlas.sources[journey.source].name()},
-          {"status", j.came()          ? "added"
-                     : j.went()        ? "removed"
-                     : j.has_changed() ? "changed"
-                                       : "same"},
-          {"touchpoints", touchpoints_json(c, j)},
-          {"handoffs", all_hand_offs_json(c, j)},
-          {"figures", std::move(figures)}};
+  Json out = {{"id", journey.id},
+              {"name", journey.name.value},
+              {"file", a.atlas.sources[journey.source].name()},
+              {"status", j.came()          ? "added"
+                         : j.went()        ? "removed"
+                         : j.has_changed() ? "changed"
+                                           : "same"},
+              {"touchpoints", touchpoints_json(c, j)},
+              {"handoffs", all_hand_offs_json(c, j)},
+              {"figures", std::move(figures)}};
+  add_leads(out, c, j);
+  return out;
 }
 
 Json places_json(const Analysis& a, const std::vector<TouchpointPlace>& places) {

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "output/blocks_painted.h"
 #include "output/formats.h"
 #include "report/comparison_report.h"

@@ -33,7 +33,9 @@ Result<Written> comparison_html(const Comparison& comparison, const ComparisonOp
   for (const ChangedMap& map : options.maps) {
     if (options.maps.size() > 1) maps.push_back(Heading{2, map.journey});
     if (map.image.bytes.empty()) {
-      maps.push_back(Paragraph{"The map of it is too large for this page: draw it by itself, as in -o changes.svg."});
+      maps.push_back(Paragraph{
+          map.why.empty() ? "The map of it is too large for this page: draw it by itself, as in -o changes.svg."
+                          : fmt::format("The map of it could not be drawn: {}", map.why)});
       continue;
     }
     maps.push_back(MapPlace{fmt::format("Map: {}", map.journey)});

@@ -17,10 +17,13 @@
 namespace cxmap {
 namespace {
 
-std::string ownership_in_words(const ChangeCounts& n) {
-  const std::string out = touchpoints_in_words({{n.owner_changed, "changed owner", "changed owner"},
-                                                {n.added, "is new", "are new"},
-                                                {n.removed, "is gone", "are gone"}});
+std::string ownership_in_words(const Comparison& c) {
+  const ChangeCounts n = c.counts();
+  std::string out = touchpoints_in_words({{n.owner_changed, "changed owner", "changed owner"},
+                                          {n.added, "is new", "are new"},
+                                          {n.removed, "is gone", "are gone"}});
+  const std::string leads = leads_in_words(c.journeys);
+  if (!leads.empty()) out += (out.empty() ? "" : "; ") + leads;
   return out.empty() ? "No change in ownership" : out;
 }
 
@@ -45,7 +48,7 @@ std::string findings_in_words(const Comparison& c) {
 std::string verdict(const Comparison& c) {
   if (c.is_empty()) return "Nothing has changed";
   const std::string findings = findings_in_words(c);
-  return ownership_in_words(c.counts()) + (findings.empty() ? "" : "; " + findings);
+  return ownership_in_words(c) + (findings.empty() ? "" : "; " + findings);
 }
 
 // The organization that people take a finding up in; absent where there is none, as nothing could be read.
@@ -183,6 +186,7 @@ void add_changed_figures(Blocks& out, const Comparison& c) {
 ComparisonReport comparison_report(const Comparison& c) {
   ComparisonReport out{verdict(c), {}, {}, {}};
   add_changed_owners(out.owners, c);
+  add_changed_leads(out.owners, c);
   add_new_findings(out.new_findings, c);
   add_changed_touchpoints(out.rest, c);
   add_changed_hand_offs(out.rest, c);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,7 +13,7 @@ namespace cxmap {
 /// What has changed, for people: what they look at first, and the rest of it.
 struct ComparisonReport {
   std::string verdict;  ///< "2 touchpoints changed owner, 1 is new; 3 new findings (1 error)"
-  Blocks owners;        ///< a table of what came, went and changed its owner; empty where nothing did
+  Blocks owners;        ///< what came, went and changed its owner or lead; empty where nothing did
   Blocks new_findings;  ///< may be empty
   Blocks rest;          ///< may be empty
 };
@@ -28,6 +29,9 @@ struct Happened {
 /// "2 touchpoints changed owner, 1 is new": the noun stands with the first. Empty if nothing happened to any.
 std::string touchpoints_in_words(std::initializer_list<Happened> all);
 
+/// "1 journey and 2 stages have another lead; 1 journey is renamed". Empty if that is so of none.
+std::string leads_in_words(std::span<const JourneyChange> journeys);
+
 /// What a reorganization is about: who is left without an owner, borders that vanish and appear, silos, who must work
 /// together from now on, what each department looks after. Empty where nothing of that has changed.
 Blocks reorganization_blocks(const Comparison& comparison);
@@ -37,6 +41,8 @@ Blocks reorganization_blocks(const Comparison& comparison);
 
 /// Touchpoints that came, went or changed their owner: from whom, to whom, and what says so.
 void add_changed_owners(Blocks& out, const Comparison& comparison);
+/// Journeys and stages that somebody else leads, and journeys that have another name: a line each.
+void add_changed_leads(Blocks& out, const Comparison& comparison);
 /// Touchpoints that were renamed or moved, or in which others take part.
 void add_changed_touchpoints(Blocks& out, const Comparison& comparison);
 void add_changed_hand_offs(Blocks& out, const Comparison& comparison);

@@ -313,7 +313,8 @@ class Maker {
       renamed += t.renamed;
       roles += t.parts();
     }
-    std::string out = owner + added + removed == 0 ? "No change in ownership" : "";
+    const std::string leads = leads_in_words({&change_, 1});
+    std::string out = owner + added + removed == 0 && leads.empty() ? "No change in ownership" : "";
     const auto add = [&](std::string text) {
       if (!text.empty()) out += (out.empty() ? "" : "; ") + text;
     };
@@ -323,6 +324,7 @@ class Maker {
                               {moved, "moved", "moved"},
                               {renamed, "renamed", "renamed"},
                               {roles, "has other roles", "have other roles"}}));
+    add(leads);
     add(departments_in_words());
     return out;
   }
