@@ -161,6 +161,8 @@ struct OrganizationChange {
 struct ChangeCounts {
   std::size_t added = 0, removed = 0, renamed = 0, moved = 0, owner_changed = 0;  ///< touchpoints
   std::size_t new_findings = 0, gone_findings = 0, silenced_findings = 0;
+
+  void add(const JourneyChange& journey);  ///< its touchpoints
 };
 
 /// What has changed from one analysis to another. Both have to stay where they are as long as it is used.
@@ -178,8 +180,6 @@ struct Comparison {
   /// What a department before is after, in the organization of a journey after; absent if it went.
   Index department_after(Index journey_after, Index department_before) const;
   ChangeCounts counts() const;
-  /// Did no touchpoint come, go or change its owner?
-  bool same_owners() const;
   /// Is there nothing to report?
   bool is_empty() const;
 };

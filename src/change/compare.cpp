@@ -76,24 +76,22 @@ Index Comparison::department_after(Index journey_after, Index department_before)
   return same == matching.departments.end() ? absent : same->second.after[department_before];
 }
 
+void ChangeCounts::add(const JourneyChange& journey) {
+  for (const TouchpointChange& t : journey.touchpoints) {
+    added += t.came();
+    removed += t.went();
+    renamed += t.renamed;
+    moved += t.moved;
+    owner_changed += t.owner;
+  }
+}
+
 ChangeCounts Comparison::counts() const {
   ChangeCounts out{.new_findings = new_findings.size(),
                    .gone_findings = gone_findings.size(),
                    .silenced_findings = silenced_findings.size()};
-  for (const JourneyChange& journey : journeys)
-    for (const TouchpointChange& t : journey.touchpoints) {
-      out.added += t.came();
-      out.removed += t.went();
-      out.renamed += t.renamed;
-      out.moved += t.moved;
-      out.owner_changed += t.owner;
-    }
+  for (const JourneyChange& journey : journeys) out.add(journey);
   return out;
-}
-
-bool Comparison::same_owners() const {
-  const ChangeCounts n = counts();
-  return n.added + n.removed + n.owner_changed == 0;
 }
 
 bool Comparison::is_empty() const {

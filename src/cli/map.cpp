@@ -31,12 +31,6 @@ std::vector<std::string_view> names_in(const Rows& rows) {
   return names;
 }
 
-// What a name in a list means, where the list is in the order of the type.
-template <class Value, class Names>
-Value chosen(const std::string& name, const Names& names) {
-  return static_cast<Value>(std::ranges::find(names, name) - names.begin());
-}
-
 /// What the command line asks for.
 struct Job {
   Console& console;

@@ -1,18 +1,8 @@
 #include "cli/map_look.h"
 
-#include <algorithm>
 #include <span>
 
 namespace cxmap {
-namespace {
-
-// The value of a name in a list that is in the order of its type.
-template <class Value, class Names>
-Value chosen(const std::string& name, const Names& names) {
-  return static_cast<Value>(std::ranges::find(names, name) - names.begin());
-}
-
-}  // namespace
 
 void add_look(Options& options, MapLook& look) {
   options.add_option("--paper", look.paper, "SIZE", "a4 to a0, letter, tabloid; screen: no sheet",

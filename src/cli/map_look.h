@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 #include "cli/options.h"
@@ -14,6 +15,12 @@ struct MapLook {
   /// Nothing was asked for.
   bool is_default() const { return paper.empty() && distance == "desk" && theme == "light"; }
 };
+
+/// The value of a name in a list that is in the order of its type.
+template <class Value, class Names>
+Value chosen(const std::string& name, const Names& names) {
+  return static_cast<Value>(std::ranges::find(names, name) - names.begin());
+}
 
 /// Adds `--paper`, `--for` and `--theme`.
 void add_look(Options& options, MapLook& look);

@@ -1,10 +1,9 @@
 #include "import/zip.h"
 
-#include <dlfcn.h>
 #include <fmt/format.h>
 #include <zip.h>
 
-#include <optional>
+#include "util/load_library.h"
 
 namespace cxmap::imports {
 
@@ -35,20 +34,11 @@ struct Archive::Handle {
 };
 
 const Archive::Library* Archive::library() {
-  static const std::optional<Library> loaded = []() -> std::optional<Library> {
-    void* handle = ::dlopen(CXMAP_LIBZIP, RTLD_LAZY | RTLD_LOCAL);
-    if (!handle) return std::nullopt;
-    Library library;
-    bool complete = true;
-    const auto find = [&]<class F>(F& function, const char* name) {
-      function = reinterpret_cast<F>(::dlsym(handle, name));
-      complete = complete && function;
-    };
-#define CXMAP_FIND(name) find(library.name, #name);
+  static const auto loaded = load_library<Library>(CXMAP_LIBZIP, [](Library& out, const auto& find) {
+#define CXMAP_FIND(name) find(out.name, #name);
     CXMAP_ZIP(CXMAP_FIND)
 #undef CXMAP_FIND
-    return complete ? std::optional(library) : std::nullopt;
-  }();
+  });
   return loaded ? &*loaded : nullptr;
 }
 

@@ -1,30 +1,20 @@
 #include "map/graphviz/library.h"
 
-#include <dlfcn.h>
-
 #include <optional>
 
 #include "map/graphviz/context.h"
+#include "util/load_library.h"
 
 namespace cxmap::map {
 namespace {
 
 // libgvc brings libcgraph along.
 const std::optional<Graphviz>& loaded() {
-  static const std::optional<Graphviz> library = []() -> std::optional<Graphviz> {
-    void* handle = ::dlopen(CXMAP_LIBGVC, RTLD_LAZY | RTLD_LOCAL);
-    if (!handle) return std::nullopt;
-    Graphviz out;
-    bool complete = true;
-    const auto find = [&]<class P>(P& pointer, const char* name) {
-      pointer = reinterpret_cast<P>(::dlsym(handle, name));
-      complete = complete && pointer;
-    };
+  static const auto library = load_library<Graphviz>(CXMAP_LIBGVC, [](Graphviz& out, const auto& find) {
 #define CXMAP_FIND(name) find(out.name, #name);
     CXMAP_GRAPHVIZ(CXMAP_FIND)
 #undef CXMAP_FIND
-    return complete ? std::optional(out) : std::nullopt;
-  }();
+  });
   return library;
 }
 

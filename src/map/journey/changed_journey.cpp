@@ -304,25 +304,19 @@ class Maker {
   }
 
   std::string verdict() const {
-    std::size_t owner = 0, added = 0, removed = 0, moved = 0, renamed = 0, roles = 0;
-    for (const TouchpointChange& t : change_.touchpoints) {
-      owner += t.owner;
-      added += t.came();
-      removed += t.went();
-      moved += t.moved;
-      renamed += t.renamed;
-      roles += t.parts();
-    }
+    ChangeCounts n;
+    n.add(change_);
+    const auto roles = static_cast<std::size_t>(std::ranges::count_if(change_.touchpoints, &TouchpointChange::parts));
     const std::string leads = leads_in_words({&change_, 1});
-    std::string out = owner + added + removed == 0 && leads.empty() ? "No change in ownership" : "";
+    std::string out = n.owner_changed + n.added + n.removed == 0 && leads.empty() ? "No change in ownership" : "";
     const auto add = [&](std::string text) {
       if (!text.empty()) out += (out.empty() ? "" : "; ") + text;
     };
-    add(touchpoints_in_words({{owner, "changed owner", "changed owner"},
-                              {added, "is new", "are new"},
-                              {removed, "is gone", "are gone"},
-                              {moved, "moved", "moved"},
-                              {renamed, "renamed", "renamed"},
+    add(touchpoints_in_words({{n.owner_changed, "changed owner", "changed owner"},
+                              {n.added, "is new", "are new"},
+                              {n.removed, "is gone", "are gone"},
+                              {n.moved, "moved", "moved"},
+                              {n.renamed, "renamed", "renamed"},
                               {roles, "has other roles", "have other roles"}}));
     add(leads);
     add(departments_in_words());
