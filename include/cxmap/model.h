@@ -342,6 +342,7 @@ struct Organization {
   /// All journeys that use it were read: what none of them has is nowhere. Not where only some files were named, and
   /// nothing marks the root of its project.
   bool known = true;
+  bool fully_read = true;  ///< nothing of it or its journeys is missing because it could not be read
   bool lists_departments = false, lists_executives = false, lists_data = false, lists_systems = false;
   std::vector<Department> departments;
   std::vector<Executive> executives;

@@ -59,7 +59,7 @@ void Inquiry::ask_about_journey(Index j, Findings& out) const {
 void Inquiry::ask_about_organization(Findings& out) const {
   if (organization_.incomplete) return;
   const OrganizationContext context = context_by(a_.configs.of(a_.atlas.source_of(organization_)));
-  ask(&Rule::check_organization, rule::fully_read(context), context, out);
+  ask(&Rule::check_organization, organization_.fully_read, context, out);
 }
 
 }  // namespace cxmap

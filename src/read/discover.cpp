@@ -7,6 +7,7 @@
 #include <set>
 
 #include "read/project.h"
+#include "util/ascii.h"
 #include "util/limits.h"
 #include "util/suggest.h"
 
@@ -19,10 +20,13 @@ namespace fs = std::filesystem;
 bool is_yaml(std::string_view name) {
   const auto ends = [&](std::string_view ending) {
     return name.size() >= ending.size() &&
-           std::ranges::equal(name.substr(name.size() - ending.size()), ending, {},
-                              [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+           std::ranges::equal(name.substr(name.size() - ending.size()), ending, {}, lower);
   };
   return ends(".yaml") || ends(".yml");
+}
+
+std::string within(const std::string& folder, const std::string& name) {
+  return folder.empty() || folder.ends_with('/') ? folder + name : folder + '/' + name;
 }
 
 /// Goes through one of the PATHs that is a folder.
@@ -44,16 +48,18 @@ class Walk {
       return;
     }
     const PassedOver::Folder& here = passed_over_.folder(real);
+    const std::string shown = display_name(path, name);
     for (const FolderEntry& entry : *entries) {
       if (entry.name.starts_with('.') || entry.is_link) continue;
       const bool is_folder = entry.kind == FileKind::folder;
       if (!is_folder && (entry.kind != FileKind::file || !is_yaml(entry.name))) continue;
       const fs::path in_it = path / entry.name;
-      const std::string inner = name.empty() || name.ends_with('/') ? name + entry.name : name + '/' + entry.name;
+      const std::string inner = within(name, entry.name);
       std::optional<Reason> reason = passed_over_.reason(here, entry.name, is_folder);
       if (!is_folder) {
         if (!reason) reason = passed_over_.not_included(here, entry.name);
-        take({in_it, display_name(in_it, inner), {}, {given_}, !here.settings->include}, std::move(reason));
+        take({in_it, shown == "." ? entry.name : within(shown, entry.name), {}, {given_}, !here.settings->include},
+             std::move(reason));
       } else if (reason && !reason->by_git) {
         out_.left.push_back({{.path = in_it, .name = inner, .given = {given_}}, std::move(*reason), true});
       } else {

@@ -190,6 +190,8 @@ void link_organization(Atlas& atlas, Organization& org, Findings& findings) {
     drop_repetitions(journey, findings);
   }
   org.sector = sector_of(org);
+  org.fully_read =
+      !org.incomplete && std::ranges::none_of(org.journeys, [&](Index j) { return atlas.journeys[j].incomplete; });
   follow_data(atlas, org);
 }
 

@@ -186,6 +186,8 @@ class Load {
     if (used.empty()) return;
     for (const Item& item : items_) known.insert(real_path(item.file.path).native());
     for (const fs::path& file : used) look_in(file.parent_path());
+    for (const Discovery::Folder& folder : folders_)
+      if (folder.whole) roots.erase(folder.path);  // all of it was searched
     std::vector<std::string> paths;
     // Named as the files that are asked for, so that all stand in one order.
     const bool in_full = !paths_.empty() && fs::path(paths_.front()).is_absolute();

@@ -75,7 +75,7 @@ class Search {
     const std::string_view cut = is_before_space ? cut_text(bytes_, node.end) : std::string_view();
     const auto is_odd_byte = [](char byte) { return odd_bytes[static_cast<unsigned char>(byte)]; };
     const bool is_odd = is_over_lines || !cut.empty() || std::strchr(",;?]})", source.back()) ||
-                        (source.front() & 0x80) != 0 || std::ranges::any_of(source, is_odd_byte);
+                        (node.odd && ((source.front() & 0x80) != 0 || std::ranges::any_of(source, is_odd_byte)));
     if (!is_odd) return;
     const bool is_name = std::ranges::find(keys_of_names, key) != keys_of_names.end();
     if (is_over_lines) return goes_on(node, text, is_name);

@@ -19,7 +19,7 @@ bool comes_from_outside(const Context& c, const DataSet& data) {
 }  // namespace
 
 Findings DAT608(const Context& c) {
-  if (!c.organization.has_captures || !fully_read(c)) return {};  // other journeys capture, too
+  if (!c.organization.has_captures || !c.organization.fully_read) return {};  // other journeys capture, too
   std::unordered_set<Index> reported;
   Findings out;
   for (Index i = 0; i < c.owners.size(); ++i) {

@@ -10,7 +10,7 @@ namespace cxmap::rule {
 
 Findings HND304(const Context& c) {
   // Hand-offs come from other journeys, too; one whose target is not known may lead to any touchpoint.
-  if (!fully_read(c) || c.journey.receives_lost || !draws_hand_offs(c)) return {};
+  if (!c.organization.fully_read || c.journey.receives_lost || !draws_hand_offs(c)) return {};
   const std::vector<bool> takes_part = taking_part(c);
   const auto count = static_cast<std::size_t>(std::ranges::count(takes_part, true));
   if (count == 0 || 2 * count < takes_part.size()) return {};

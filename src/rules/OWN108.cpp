@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "model/names.h"
 #include "rules/shared/tools.h"
@@ -10,13 +13,10 @@ namespace cxmap::rule {
 
 namespace {
 
-// What a touchpoint shares with those that do the same: its name; its channels and the customer's need. A control
-// character keeps the keys apart.
-std::vector<std::string> groups_of(const Touchpoint& t) {
-  std::vector<std::string> out = {t.slug};
-  if (!t.channels.empty() && t.customer_need)
-    out.push_back(fmt::format("{}\n{}", fmt::join(t.channel_keys, "\n"), fold(t.customer_need.value)));
-  return out;
+// The channels and the customer's need, of a touchpoint that has both. A control character keeps them apart.
+std::string need_by_channel(const Touchpoint& t) {
+  if (t.channels.empty() || !t.customer_need) return {};
+  return fmt::format("{}\n{}", fmt::join(t.channel_keys, "\n"), fold(t.customer_need.value));
 }
 
 Finding redundant(const Context& c, Index i, Index first) {
@@ -41,18 +41,20 @@ Finding redundant(const Context& c, Index i, Index first) {
 Findings OWN108(const Context& c) {
   Findings out;
   for (const Stage& stage : c.journey.stages) {
-    std::unordered_map<std::string, Index> first_of_group;
+    // The first of those that do the same: they have one name, or meet one need.
+    std::unordered_map<std::string_view, Index> by_name;
+    std::unordered_map<std::string, Index> by_need;
     for (const Index i : stage.touchpoints) {
       const Touchpoint& t = touchpoint(c, i);
       if (c.owners[i].state != Ownership::State::owned || is_a_case(t)) continue;
-      bool reported = false;
-      for (const std::string& group : groups_of(t)) {
-        if (group.empty()) continue;
-        const Index first = first_of_group.emplace(group, i).first->second;
-        if (reported || c.owners[first].owner == c.owners[i].owner) continue;
-        out.push_back(redundant(c, i, first));
-        reported = true;
-      }
+      std::string need = need_by_channel(t);
+      const Index named = t.slug.empty() ? i : by_name.emplace(t.slug, i).first->second;
+      const Index needed = need.empty() ? i : by_need.emplace(std::move(need), i).first->second;
+      const auto is_of_others = [&](Index first) { return c.owners[first].owner != c.owners[i].owner; };
+      if (is_of_others(named))
+        out.push_back(redundant(c, i, named));
+      else if (is_of_others(needed))
+        out.push_back(redundant(c, i, needed));
     }
   }
   return out;

@@ -23,6 +23,7 @@ struct Node {
   bool quoted = false;    ///< a scalar in quotes or a block scalar
   bool merge = false;     ///< a merge key: `<<` without quotes
   bool repeated = false;  ///< a key that its map already has: it does not count
+  bool odd = true;        ///< a plain text that may have other bytes than most: line ends, `\t"/:=`, what is not ASCII
 };
 
 /// "a list", "a mapping", "text" or "nothing", for messages.

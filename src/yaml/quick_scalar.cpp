@@ -13,7 +13,7 @@ namespace cxmap {
 namespace {
 
 // What a byte can mean, one bit each; the first two are those of Stop.
-constexpr unsigned char stops_block = 1, stops_flow = 2, stops_quoted = 4, starts_plain = 8;
+constexpr unsigned char stops_block = 1, stops_flow = 2, stops_quoted = 4, starts_plain = 8, odd = 16;
 
 constexpr std::array<unsigned char, 256> meanings = [] {
   std::array<unsigned char, 256> table{};
@@ -24,7 +24,8 @@ constexpr std::array<unsigned char, 256> meanings = [] {
   mark(",?[]{}", stops_flow);
   mark("\n\r\\\"'", stops_quoted);
   mark("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/+($=~.<);^", starts_plain);
-  for (std::size_t byte = 0x80; byte < 0x100; ++byte) table[byte] |= starts_plain;
+  mark(":=\"/", odd);
+  for (std::size_t byte = 0x80; byte < 0x100; ++byte) table[byte] |= starts_plain | odd;
   return table;
 }();
 
@@ -50,27 +51,34 @@ bool is_plain(const Cursor& in) {
 }
 
 /// Plain text up to the end of its line, with the spaces after it; where it ends without them.
-std::optional<std::uint32_t> scan_line(Cursor& in, Stop stop) {
+std::optional<std::uint32_t> scan_line(Cursor& in, Stop stop, bool& is_odd) {
   const std::uint32_t begin = in.at;
+  unsigned char seen = 0;  // what its bytes can mean
   while (true) {
-    skip_until(in, static_cast<unsigned char>(stop));
+    std::uint32_t at = in.at;
+    for (; at < in.bytes.size() && !(meaning(in.bytes[at]) & static_cast<unsigned char>(stop)); ++at)
+      seen |= meaning(in.bytes[at]);
+    in.at = at;
     const char byte = in.peek();
     const bool is_inside =
         in.at > begin && ((byte == '#' && in.bytes[in.at - 1] != ' ') || (byte == ':' && !in.is_gap(in.at + 1)));
     if (!is_inside) break;
+    seen |= meaning(byte);
     ++in.at;
     if (byte == ':' && (meaning(in.peek()) & stops_flow)) return {};
   }
   if (in.peek() == '\t' || in.at == begin) return {};
   std::uint32_t end = in.at;
   while (in.bytes[end - 1] == ' ') --end;
+  is_odd = is_odd || (seen & odd) != 0;
   return end;
 }
 
 bool scan_plain(Cursor& in, Stop stop, Document& document, Node& node) {
   if (!is_plain(in)) return false;
   node.begin = in.at;
-  const std::optional<std::uint32_t> end = scan_line(in, stop);
+  node.odd = false;
+  const std::optional<std::uint32_t> end = scan_line(in, stop, node.odd);
   if (!end) return false;
   node.end = *end;
   const char first = in.bytes[node.begin];
@@ -191,7 +199,8 @@ bool scan_scalar(Cursor& in, Stop stop, int column, Document& document, Node& no
 
 bool scan_further_line(Cursor& in, Stop stop, std::size_t breaks, Document& document, Node& node) {
   const std::uint32_t begin = in.at;
-  const std::optional<std::uint32_t> end = scan_line(in, stop);
+  node.odd = true;
+  const std::optional<std::uint32_t> end = scan_line(in, stop, node.odd);
   if (!end || node.kind != Node::Kind::scalar || node.quoted) return false;
   document.text.append(breaks > 1 ? breaks - 1 : 1, breaks > 1 ? '\n' : ' ');
   document.text += in.bytes.substr(begin, *end - begin);

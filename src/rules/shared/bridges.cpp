@@ -22,6 +22,7 @@ class Search {
       if (number_[d] == none) go(d);
   }
 
+  bool is_between(Index d) const { return neighbours_[d].size() > 1; }
   Bridge parts_around(Index d) const {
     Bridge out{d, {}};
     std::vector<Index> below;  // the first of each part below it, as the search came to them
@@ -94,6 +95,7 @@ std::vector<Bridge> bridges(const Network& n) {
   const Search search(n);
   std::vector<Bridge> out;
   for (Index d = 0; d < n.owns.size(); ++d) {
+    if (!search.is_between(d)) continue;
     Bridge bridge = search.parts_around(d);
     std::erase_if(bridge.parts, [](const Bridge::Part& part) { return part.size < group; });
     if (bridge.parts.size() < 2) continue;

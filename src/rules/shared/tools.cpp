@@ -47,11 +47,6 @@ bool is_enabled(const OrganizationContext& c, Code code) {
   return severity_of(rule_of(code), c.config) != Severity::off;
 }
 
-bool fully_read(const OrganizationContext& c) {
-  const auto lacks_parts = [&](Index j) { return c.atlas.journeys[j].incomplete; };
-  return !c.organization.incomplete && std::ranges::none_of(c.organization.journeys, lacks_parts);
-}
-
 bool ownership_in_doubt(const Journey& journey, Index i) {
   const Touchpoint& t = journey.touchpoints[i];
   if (t.errors & Affects::owner) return true;

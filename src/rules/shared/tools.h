@@ -24,9 +24,6 @@ Findings among(std::size_t how_many, Findings findings);
 /// Is a rule on? Special rules report instead of general ones only if they are.
 bool is_enabled(const OrganizationContext& context, Code code);
 
-/// Could all of the organization and its journeys be read? Else what seems to be missing may stand in the rest.
-bool fully_read(const OrganizationContext& context);
-
 /// May an input error in `assign`, or in its stage's `owner`, be the reason why a touchpoint seems to have no owner?
 bool ownership_in_doubt(const Journey& journey, Index touchpoint);
 bool ownership_in_doubt(const Context& context, Index touchpoint);

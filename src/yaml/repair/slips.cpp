@@ -23,9 +23,9 @@ constexpr std::array<bool, 256> colon_bytes = [] {
 }();
 
 /// Goes over the plain texts of a document.
-class Search {
+class SlipSearch {
  public:
-  Search(std::string_view bytes, const Document& document) : bytes_(bytes), document_(document) {}
+  SlipSearch(std::string_view bytes, const Document& document) : bytes_(bytes), document_(document) {}
 
   std::optional<SyntaxError> first() {
     for (const Node& node : document_.nodes) {
@@ -34,7 +34,7 @@ class Search {
       if (node.kind != Node::Kind::scalar || node.quoted || node.length == 0) continue;
       const char first = bytes_[node.begin];
       const bool is_letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '_';
-      if (is_letter && has_colon_byte(node))
+      if (is_letter && node.odd && has_colon_byte(node))
         if (auto slip = colon(node)) return slip;
       if (!is_letter || first == 'o' || (node.length > 1 && bytes_[node.begin + 1] == ')'))
         if (auto slip = sign(node)) return slip;
@@ -133,7 +133,7 @@ class Search {
 }  // namespace
 
 std::optional<SyntaxError> find_slip(std::string_view bytes, const Document& document) {
-  return Search(bytes, document).first();
+  return SlipSearch(bytes, document).first();
 }
 
 }  // namespace cxmap
