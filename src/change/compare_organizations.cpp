@@ -149,7 +149,7 @@ void add_all(const Organization& o, bool came, OrganizationChange& out) {
 }
 
 // Which change each department has, by organization before or after.
-using Places = std::map<std::pair<Index, Index>, DepartmentChange*>;
+using ChangeByDepartment = std::map<std::pair<Index, Index>, DepartmentChange*>;
 
 }  // namespace
 
@@ -169,13 +169,13 @@ OrganizationChange compare_organizations(const Comparison& c, Index before, Inde
 }
 
 void add_gains_and_losses(Comparison& c) {
-  Places before, after;
+  ChangeByDepartment before, after;
   for (OrganizationChange& o : c.organizations)
     for (DepartmentChange& d : o.departments) {
       if (o.before != absent && d.before != absent) before[{o.before, d.before}] = &d;
       if (o.after != absent && d.after != absent && !d.was_merged) after[{o.after, d.after}] = &d;
     }
-  const auto find = [](const Places& places, Index organization, Index department) {
+  const auto find = [](const ChangeByDepartment& places, Index organization, Index department) {
     const auto it = places.find({organization, department});
     return it == places.end() ? nullptr : it->second;
   };

@@ -13,7 +13,7 @@ namespace cxmap {
 namespace {
 
 using Kind = Decision::Kind;
-using Possible = std::vector<Decision>;
+using Choices = std::vector<Decision>;
 
 Decision decision(const Finding& f, Kind kind) {
   Decision out;
@@ -25,7 +25,7 @@ Decision decision(const Finding& f, Kind kind) {
 // ---- owners ----------------------------------------------------------------------------------------------------
 
 // The owner that would be suggested; where somebody has written "all", or there is nothing to go by, it is a question.
-void add_owner(Possible& out, const Analysis& a, const Finding& f, Index journey, Index touchpoint) {
+void add_owner(Choices& out, const Analysis& a, const Finding& f, Index journey, Index touchpoint) {
   Decision d = decision(f, Kind::owner);
   d.journey = journey;
   d.touchpoint = touchpoint;
@@ -39,24 +39,24 @@ void add_owner(Possible& out, const Analysis& a, const Finding& f, Index journey
 }
 
 // Of the touchpoint that it is about; one `owner` for several of them is nothing for one decision.
-Possible owner_of_touchpoint(const Analysis& a, const Finding& f) {
+Choices owner_of_touchpoint(const Analysis& a, const Finding& f) {
   Index t = f.about.touchpoint();
   if (t == absent && f.others.size() == 1) t = f.others.front().touchpoint();
-  Possible out;
+  Choices out;
   if (t != absent) add_owner(out, a, f, f.journey, t);
   return out;
 }
 
-Possible owner_of_receiver(const Analysis& a, const Finding& f) {
+Choices owner_of_receiver(const Analysis& a, const Finding& f) {
   const HandOff& h = a.atlas.journeys[f.journey].touchpoints[f.about.index].hands_off_to[f.about.part];
-  Possible out;
+  Choices out;
   add_owner(out, a, f, h.journey, h.target);
   return out;
 }
 
 // ---- hand-offs -------------------------------------------------------------------------------------------------
 
-void add_hand_off(Possible& out, const Analysis& a, const Finding& f, Index from, Index to) {
+void add_hand_off(Choices& out, const Analysis& a, const Finding& f, Index from, Index to) {
   if (from == absent || to == absent || from == to) return;
   const Touchpoint& giver = a.atlas.journeys[f.journey].touchpoints[from];
   const bool is_there = std::ranges::any_of(giver.hands_off_to,
@@ -70,8 +70,8 @@ void add_hand_off(Possible& out, const Analysis& a, const Finding& f, Index from
   out.push_back(std::move(d));
 }
 
-Possible missing_hand_off(const Analysis& a, const Finding& f) {
-  Possible out;
+Choices missing_hand_off(const Analysis& a, const Finding& f) {
+  Choices out;
   add_hand_off(out, a, f, f.from, f.to);
   return out;
 }
@@ -89,10 +89,10 @@ std::vector<Index> way_of(const Analysis& a, Index j) {
 }
 
 // What comes before it, and what after it.
-Possible neighbours(const Analysis& a, const Finding& f) {
+Choices neighbours(const Analysis& a, const Finding& f) {
   const std::vector<Index> way = way_of(a, f.journey);
   const auto here = std::ranges::find(way, f.about.index);
-  Possible out;
+  Choices out;
   if (here == way.end()) return out;
   if (here != way.begin()) add_hand_off(out, a, f, *(here - 1), *here);
   if (here + 1 != way.end()) add_hand_off(out, a, f, *here, *(here + 1));
@@ -101,21 +101,21 @@ Possible neighbours(const Analysis& a, const Finding& f) {
 
 // The first steps of the way that lead from one to the other of two owners whom `joins` wants to bring together.
 template <class Joins>
-Possible first_step(const Analysis& a, const Finding& f, Joins joins) {
+Choices first_step(const Analysis& a, const Finding& f, Joins joins) {
   const std::vector<Index> way = way_of(a, f.journey);
   const Owners& owners = a.owners[f.journey];
-  Possible out;
+  Choices out;
   for (std::size_t i = 1; i < way.size() && out.empty(); ++i)
     if (joins(owners[way[i - 1]].owner, owners[way[i]].owner)) add_hand_off(out, a, f, way[i - 1], way[i]);
   return out;
 }
 
-Possible out_of_isolation(const Analysis& a, const Finding& f) {
+Choices out_of_isolation(const Analysis& a, const Finding& f) {
   const Index d = f.about.index;
   return first_step(a, f, [&](Index from, Index to) { return from != to && (from == d || to == d); });
 }
 
-Possible between_groups(const Analysis& a, const Finding& f) {
+Choices between_groups(const Analysis& a, const Finding& f) {
   const Network& n = a.networks[f.journey];
   std::vector<std::size_t> group(n.owns.size());
   for (std::size_t g = 0; g < n.components.size(); ++g)
@@ -125,7 +125,7 @@ Possible between_groups(const Analysis& a, const Finding& f) {
 }
 
 // Most often the one who gives.
-Possible accountable_giver(const Analysis& a, const Finding& f) {
+Choices accountable_giver(const Analysis& a, const Finding& f) {
   const Index giver = a.owners[f.journey][f.about.index].owner;
   if (giver == absent) return {};
   Decision d = decision(f, Kind::accountable);
@@ -139,7 +139,7 @@ Possible accountable_giver(const Analysis& a, const Finding& f) {
 
 // ---- the organization ------------------------------------------------------------------------------------------
 
-Possible share(const Analysis& a, const Finding& f, Index data, const std::vector<Index>& with) {
+Choices share(const Analysis& a, const Finding& f, Index data, const std::vector<Index>& with) {
   Decision d = decision(f, Kind::share);
   d.part = data;
   d.departments = with;
@@ -148,11 +148,11 @@ Possible share(const Analysis& a, const Finding& f, Index data, const std::vecto
   return {std::move(d)};
 }
 
-Possible share_with_owner(const Analysis& a, const Finding& f) {
+Choices share_with_owner(const Analysis& a, const Finding& f) {
   return share(a, f, f.about.part, {a.owners[f.journey][f.about.index].owner});
 }
 
-Possible share_with_all_who_need_it(const Analysis& a, const Finding& f) {
+Choices share_with_all_who_need_it(const Analysis& a, const Finding& f) {
   for (const Note& note : f.related) {
     if (note.about.thing != Thing::data) continue;
     std::vector<Index> with = f.partners;
@@ -163,8 +163,8 @@ Possible share_with_all_who_need_it(const Analysis& a, const Finding& f) {
   return {};
 }
 
-Possible collaborate(const Analysis& a, const Finding& f, Index entry, std::vector<Index> departments,
-                     Frequency frequency) {
+Choices collaborate(const Analysis& a, const Finding& f, Index entry, std::vector<Index> departments,
+                    Frequency frequency) {
   const Organization& org = a.atlas.organizations[f.organization];
   Decision d = decision(f, Kind::collaborate);
   d.part = entry;
@@ -178,7 +178,7 @@ Possible collaborate(const Analysis& a, const Finding& f, Index entry, std::vect
 }
 
 // Two departments: in the entry for just these two, else in a new one.
-Possible often_together(const Analysis& a, const Finding& f, Index one, Index other) {
+Choices often_together(const Analysis& a, const Finding& f, Index one, Index other) {
   const Organization& org = a.atlas.organizations[f.organization];
   const auto is_theirs = [&](const Collaboration& entry) {
     return entry.between.size() == 2 && std::ranges::count(entry.between, one, &Ref::to) == 1 &&
@@ -189,23 +189,23 @@ Possible often_together(const Analysis& a, const Finding& f, Index one, Index ot
   return collaborate(a, f, found == org.collaboration.end() ? absent : entry, {one, other}, Frequency::often);
 }
 
-Possible the_two_together(const Analysis& a, const Finding& f) {
-  return f.departments.size() == 2 ? often_together(a, f, f.departments[0], f.departments[1]) : Possible{};
+Choices the_two_together(const Analysis& a, const Finding& f) {
+  return f.departments.size() == 2 ? often_together(a, f, f.departments[0], f.departments[1]) : Choices{};
 }
 
-Possible as_often_as_wanted(const Analysis& a, const Finding& f) {
+Choices as_often_as_wanted(const Analysis& a, const Finding& f) {
   const Collaboration& entry = a.atlas.organizations[f.organization].collaboration[f.about.index];
   return collaborate(a, f, f.about.index, f.departments, std::max(Frequency::often, *entry.wanted));
 }
 
-Possible marketing_with_product(const Analysis& a, const Finding& f) {
+Choices marketing_with_product(const Analysis& a, const Finding& f) {
   const auto& departments = a.atlas.organizations[f.organization].departments;
   const auto product =
       std::ranges::find_if(f.departments, [&](Index d) { return departments[d].function == Function::product; });
-  return product == f.departments.end() ? Possible{} : often_together(a, f, f.about.index, *product);
+  return product == f.departments.end() ? Choices{} : often_together(a, f, f.about.index, *product);
 }
 
-Possible into_the_team(const Analysis& a, const Finding& f) {
+Choices into_the_team(const Analysis& a, const Finding& f) {
   Decision d = decision(f, Kind::cx_team);
   d.departments = f.departments;
   d.at = a.atlas.organizations[f.organization].cx_team->at;
@@ -213,7 +213,7 @@ Possible into_the_team(const Analysis& a, const Finding& f) {
 }
 
 // The one executive who has it in the role, or champions it; else that is the question.
-Possible leader(const Analysis& a, const Finding& f) {
+Choices leader(const Analysis& a, const Finding& f) {
   const Organization& org = a.atlas.organizations[f.organization];
   const auto the_one = [&](auto is_meant) {
     Index one = absent;
@@ -233,7 +233,7 @@ Possible leader(const Analysis& a, const Finding& f) {
 
 struct Row {
   Code code;
-  Possible (*decisions)(const Analysis&, const Finding&);
+  Choices (*decisions)(const Analysis&, const Finding&);
 };
 
 constexpr Row by_rule[] = {
@@ -254,7 +254,7 @@ constexpr Row by_rule[] = {
 
 std::vector<Decision> possible_decisions(const Analysis& analysis, const Finding& finding) {
   const auto row = std::ranges::find(by_rule, finding.code, &Row::code);
-  return row == std::end(by_rule) ? Possible{} : row->decisions(analysis, finding);
+  return row == std::end(by_rule) ? Choices{} : row->decisions(analysis, finding);
 }
 
 }  // namespace cxmap

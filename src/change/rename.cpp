@@ -112,9 +112,9 @@ class DepartmentRenaming {
 // ---- touchpoints -----------------------------------------------------------------------------------------------
 
 // A journey as it will be. Touchpoints keep their numbers, also where one moves: only ids depend on their order.
-class TouchpointChange {
+class TouchpointRenaming {
  public:
-  TouchpointChange(const Analysis& analysis, Index journey, Index touchpoint)
+  TouchpointRenaming(const Analysis& analysis, Index journey, Index touchpoint)
       : atlas_(analysis.atlas),
         before_(atlas_.journeys[journey]),
         journey_(journey),
@@ -274,11 +274,11 @@ Result<Operations> rename_department(const Analysis& analysis, Index organizatio
 }
 
 Result<Operations> rename_touchpoint(const Analysis& analysis, Index journey, Index touchpoint, std::string_view name) {
-  return TouchpointChange(analysis, journey, touchpoint).rename(name);
+  return TouchpointRenaming(analysis, journey, touchpoint).rename(name);
 }
 
 Result<Operations> move_touchpoint(const Analysis& analysis, Index journey, Index touchpoint, Index stage) {
-  return TouchpointChange(analysis, journey, touchpoint).move(stage);
+  return TouchpointRenaming(analysis, journey, touchpoint).move(stage);
 }
 
 }  // namespace cxmap

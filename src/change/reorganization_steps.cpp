@@ -35,8 +35,6 @@ inline constexpr std::array words<ReorganizationStep::By> = {
 
 namespace {
 
-using Step = ReorganizationStep;
-
 template <class Enum>
 std::optional<Enum> value_of(std::string_view word) {
   const auto found = std::ranges::find(words<Enum>, word, &Spelling<Enum>::word);
@@ -44,20 +42,20 @@ std::optional<Enum> value_of(std::string_view word) {
   return found->value;
 }
 
-std::string_view shape_of(Step::Kind kind) {
+std::string_view shape_of(ReorganizationStep::Kind kind) {
   switch (kind) {
-    case Step::Kind::merge:
+    case ReorganizationStep::Kind::merge:
       return "A,B=NAME";
-    case Step::Kind::rename:
+    case ReorganizationStep::Kind::rename:
       return "A=NAME";
-    case Step::Kind::dissolve:
+    case ReorganizationStep::Kind::dissolve:
       return "A or A=B";
-    case Step::Kind::move:
+    case ReorganizationStep::Kind::move:
       return "TOUCHPOINT=DEPARTMENT or stage:STAGE=DEPARTMENT";
-    case Step::Kind::split:
+    case ReorganizationStep::Kind::split:
       return "A=B:stage:STAGE,..., or channel:, tag: or name: in the place of stage:";
-    case Step::Kind::external:
-    case Step::Kind::internal:
+    case ReorganizationStep::Kind::external:
+    case ReorganizationStep::Kind::internal:
       break;
   }
   return "a department";
@@ -74,23 +72,24 @@ std::vector<std::string> parts(std::string_view text, char separator) {
 }
 
 // Why a step can't be one; empty if it can.
-std::string mistake_in(const Step& step) {
+std::string mistake_in(const ReorganizationStep& step) {
   const auto is_empty = [](const std::string& name) { return name.empty(); };
   if (step.from.empty() || std::ranges::any_of(step.from, is_empty)) return "a name is missing";
-  const bool needs_to = step.kind == Step::Kind::merge || step.kind == Step::Kind::rename ||
-                        step.kind == Step::Kind::move || step.kind == Step::Kind::split;
+  const bool needs_to = step.kind == ReorganizationStep::Kind::merge || step.kind == ReorganizationStep::Kind::rename ||
+                        step.kind == ReorganizationStep::Kind::move || step.kind == ReorganizationStep::Kind::split;
   if (needs_to && step.to.empty()) return "a name is missing";
-  if (step.kind == Step::Kind::merge && step.from.size() < 2) return "two departments or more are merged";
-  if (step.kind == Step::Kind::split && (step.values.empty() || std::ranges::any_of(step.values, is_empty)))
+  if (step.kind == ReorganizationStep::Kind::merge && step.from.size() < 2) return "two departments or more are merged";
+  if (step.kind == ReorganizationStep::Kind::split &&
+      (step.values.empty() || std::ranges::any_of(step.values, is_empty)))
     return "what goes is missing";
-  const bool names_one =
-      step.kind == Step::Kind::merge || step.kind == Step::Kind::rename || step.kind == Step::Kind::split;
+  const bool names_one = step.kind == ReorganizationStep::Kind::merge ||
+                         step.kind == ReorganizationStep::Kind::rename || step.kind == ReorganizationStep::Kind::split;
   if (names_one && (special_word(step.to) || is_reserved_word(step.to)))
     return fmt::format("{} is no name for a department", quote(step.to));
   return {};
 }
 
-Failure wrong(const Step& step, std::string_view why) {
+Failure wrong(const ReorganizationStep& step, std::string_view why) {
   return {fmt::format("{}: {}; it takes {}", step.where, why, shape_of(step.kind))};
 }
 
@@ -100,14 +99,14 @@ class Scenario {
  public:
   explicit Scenario(const Source& file) : file_(file) {}
 
-  Result<std::vector<Step>> read() {
+  Result<std::vector<ReorganizationStep>> read() {
     SyntaxErrors errors;
     document_ = read_yaml(file_, 0, errors);
     if (!errors.empty()) return at(errors.front().begin, errors.front().message);
     if (document_.nodes.empty()) return at(0, "it is empty; write \"reorg:\" with a list of changes");
     const Value root = document_.value(0);
     if (document_.kind(root.node) != Node::Kind::map) return at(0, "write \"reorg:\" with a list of changes");
-    std::vector<Step> out;
+    std::vector<ReorganizationStep> out;
     bool has_list = false;
     for (const Entry& entry : document_.entries(root.node)) {
       if (entry.key != "reorg")
@@ -116,7 +115,7 @@ class Scenario {
       if (document_.kind(entry.value.node) != Node::Kind::list)
         return at(entry.key_at.begin, "\"reorg\" takes a list of changes");
       for (const Value& item : document_.items(entry.value.node)) {
-        Result<Step> step = step_of_item(item);
+        Result<ReorganizationStep> step = step_of_item(item);
         if (!step) return Failure{step.error()};
         out.push_back(std::move(*step));
       }
@@ -148,21 +147,21 @@ class Scenario {
     return out;
   }
 
-  Result<Step> step_of_item(const Value& item) const {
+  Result<ReorganizationStep> step_of_item(const Value& item) const {
     if (document_.kind(item.node) != Node::Kind::map)
       return at(item.at.begin,
                 "a change is written as \"merge: [A, B]\" and \"into: NAME\", or \"rename: A\" and \"to: NAME\", ...");
-    Step step;
+    ReorganizationStep step;
     bool has_kind = false;
     for (const Entry& entry : document_.entries(item.node)) {
       const Result<std::vector<std::string>> names = texts(entry.value);
       if (!names) return Failure{names.error()};
-      if (const auto kind = value_of<Step::Kind>(entry.key)) {
+      if (const auto kind = value_of<ReorganizationStep::Kind>(entry.key)) {
         if (std::exchange(has_kind, true))
           return at(entry.key_at.begin, "a second change; begin it with a dash of its own");
         step.kind = *kind;
         step.from = *names;
-      } else if (const auto by = value_of<Step::By>(entry.key)) {
+      } else if (const auto by = value_of<ReorganizationStep::By>(entry.key)) {
         if (!step.values.empty()) return at(entry.key_at.begin, "a split goes by one of stage, channel, tag and name");
         step.by = *by;
         step.values = *names;
@@ -182,9 +181,9 @@ class Scenario {
     if (!has_kind)
       return at(item.at.begin, "no change: write merge, rename, dissolve, move, split, external or internal");
     step.where = place(item.at.begin);
-    if (step.kind != Step::Kind::merge && step.from.size() != 1)
+    if (step.kind != ReorganizationStep::Kind::merge && step.from.size() != 1)
       return at(item.at.begin, fmt::format("{} takes one name", word_of(step.kind)));
-    if (step.kind != Step::Kind::split && !step.values.empty())
+    if (step.kind != ReorganizationStep::Kind::split && !step.values.empty())
       return at(item.at.begin, "stage, channel, tag and name are for split");
     if (const std::string why = mistake_in(step); !why.empty()) return at(item.at.begin, why);
     return step;
@@ -196,38 +195,40 @@ class Scenario {
 
 }  // namespace
 
-Result<Step> step_of(std::string_view kind, std::string_view said) {
-  Step step;
-  step.kind = *value_of<Step::Kind>(kind);
+Result<ReorganizationStep> step_of(std::string_view kind, std::string_view said) {
+  ReorganizationStep step;
+  step.kind = *value_of<ReorganizationStep::Kind>(kind);
   step.where = fmt::format("--{} {}", kind, said);
   const auto cut = [&](std::size_t at) {
     step.to = at == std::string_view::npos ? "" : std::string(trimmed(said.substr(at + 1)));
     return std::string(trimmed(said.substr(0, at)));
   };
   switch (step.kind) {
-    case Step::Kind::merge:
+    case ReorganizationStep::Kind::merge:
       step.from = parts(cut(said.rfind('=')), ',');
       break;
-    case Step::Kind::rename:
-    case Step::Kind::dissolve:
-    case Step::Kind::move:
+    case ReorganizationStep::Kind::rename:
+    case ReorganizationStep::Kind::dissolve:
+    case ReorganizationStep::Kind::move:
       step.from = {cut(said.rfind('='))};
-      if (step.kind == Step::Kind::dissolve && step.to.empty() && said.find('=') != std::string_view::npos)
+      if (step.kind == ReorganizationStep::Kind::dissolve && step.to.empty() &&
+          said.find('=') != std::string_view::npos)
         return wrong(step, "a name is missing");
       break;
-    case Step::Kind::split: {
+    case ReorganizationStep::Kind::split: {
       step.from = {cut(said.find('='))};
       const std::size_t first = step.to.find(':'), second = step.to.find(':', first + 1);
       if (first == std::string::npos || second == std::string::npos) return wrong(step, "what goes is missing");
-      const auto by = value_of<Step::By>(trimmed(std::string_view(step.to).substr(first + 1, second - first - 1)));
+      const auto by =
+          value_of<ReorganizationStep::By>(trimmed(std::string_view(step.to).substr(first + 1, second - first - 1)));
       if (!by) return wrong(step, "a split goes by stage, channel, tag or name");
       step.by = *by;
       step.values = parts(std::string_view(step.to).substr(second + 1), ',');
       step.to = std::string(trimmed(std::string_view(step.to).substr(0, first)));
       break;
     }
-    case Step::Kind::external:
-    case Step::Kind::internal:
+    case ReorganizationStep::Kind::external:
+    case ReorganizationStep::Kind::internal:
       step.from = {std::string(trimmed(said))};
       break;
   }
@@ -235,6 +236,6 @@ Result<Step> step_of(std::string_view kind, std::string_view said) {
   return step;
 }
 
-Result<std::vector<Step>> steps_of_scenario(const Source& scenario) { return Scenario(scenario).read(); }
+Result<std::vector<ReorganizationStep>> steps_of_scenario(const Source& scenario) { return Scenario(scenario).read(); }
 
 }  // namespace cxmap

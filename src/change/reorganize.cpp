@@ -29,8 +29,6 @@
 namespace cxmap {
 namespace {
 
-using Step = ReorganizationStep;
-
 class Reorganizing {
  public:
   Reorganizing(Atlas& atlas, std::vector<std::string>& notices) : atlas_(atlas), notices_(notices) {
@@ -40,13 +38,13 @@ class Reorganizing {
     }
   }
 
-  Result<void> take(const Step& step) {
+  Result<void> take(const ReorganizationStep& step) {
     const std::vector<Index> concerned = organizations_with(step);
     const auto told = [&](const Result<void>& taken) {
       return taken ? taken : Result<void>(Failure{fmt::format("{}: {}", step.where, taken.error())});
     };
     if (concerned.empty()) return told(unknown_department_in(step));
-    if (step.kind == Step::Kind::move) return told(move(step, concerned));
+    if (step.kind == ReorganizationStep::Kind::move) return told(move(step, concerned));
     for (const Index o : concerned)
       if (Result<void> taken = take(step, o); !taken) return told(taken);
     return {};
@@ -72,14 +70,15 @@ class Reorganizing {
   Organization& org(Index o) { return atlas_.organizations[o]; }
 
   // Those of its departments that an organization must have.
-  static std::vector<std::string> departments_of(const Step& step) {
-    std::vector<std::string> out = step.kind == Step::Kind::move ? std::vector<std::string>{} : step.from;
-    if (step.kind == Step::Kind::move || (step.kind == Step::Kind::dissolve && !step.to.empty()))
+  static std::vector<std::string> departments_of(const ReorganizationStep& step) {
+    std::vector<std::string> out = step.kind == ReorganizationStep::Kind::move ? std::vector<std::string>{} : step.from;
+    if (step.kind == ReorganizationStep::Kind::move ||
+        (step.kind == ReorganizationStep::Kind::dissolve && !step.to.empty()))
       out.push_back(step.to);
     return out;
   }
 
-  std::vector<Index> organizations_with(const Step& step) const {
+  std::vector<Index> organizations_with(const ReorganizationStep& step) const {
     const std::vector<std::string> names = departments_of(step);
     std::vector<Index> out;
     for (Index o = 0; o < atlas_.organizations.size(); ++o) {
@@ -91,27 +90,28 @@ class Reorganizing {
     return out;
   }
 
-  Failure unknown_department_in(const Step& step) const {
+  Failure unknown_department_in(const ReorganizationStep& step) const {
     for (const std::string& name : departments_of(step))
       if (const std::string why = unknown_department(atlas_.organizations, name); !why.empty()) return {why};
     return {"no organization has all of these departments"};
   }
 
-  Result<void> take(const Step& step, Index o) {
+  Result<void> take(const ReorganizationStep& step, Index o) {
     switch (step.kind) {
-      case Step::Kind::merge:
+      case ReorganizationStep::Kind::merge:
         return merge(step, o);
-      case Step::Kind::rename:
+      case ReorganizationStep::Kind::rename:
         return rename(step, o);
-      case Step::Kind::dissolve:
+      case ReorganizationStep::Kind::dissolve:
         return dissolve(step, o);
-      case Step::Kind::split:
+      case ReorganizationStep::Kind::split:
         return split(step, o);
-      case Step::Kind::move:
+      case ReorganizationStep::Kind::move:
         break;
-      case Step::Kind::external:
-      case Step::Kind::internal:
-        set_external(org(o).departments[find_department(org(o), step.from.front())], step.kind == Step::Kind::external);
+      case ReorganizationStep::Kind::external:
+      case ReorganizationStep::Kind::internal:
+        set_external(org(o).departments[find_department(org(o), step.from.front())],
+                     step.kind == ReorganizationStep::Kind::external);
         break;
     }
     return {};
@@ -142,7 +142,7 @@ class Reorganizing {
       if (d != absent) d = becomes[d];
   }
 
-  Result<void> merge(const Step& step, Index o) {
+  Result<void> merge(const ReorganizationStep& step, Index o) {
     std::vector<Index> from;
     for (const std::string& name : step.from) {
       const Index d = find_department(org(o), name);
@@ -161,7 +161,7 @@ class Reorganizing {
     return {};
   }
 
-  Result<void> rename(const Step& step, Index o) {
+  Result<void> rename(const ReorganizationStep& step, Index o) {
     const Index d = find_department(org(o), step.from.front()), known = find_department(org(o), step.to);
     if (known != absent && known != d)
       return Failure{fmt::format("there is a department {} already; --merge makes them one", quote(step.to))};
@@ -170,7 +170,7 @@ class Reorganizing {
     return {};
   }
 
-  Result<void> dissolve(const Step& step, Index o) {
+  Result<void> dissolve(const ReorganizationStep& step, Index o) {
     const Index d = find_department(org(o), step.from.front());
     const Index to = step.to.empty() ? absent : find_department(org(o), step.to);
     if (to == d) return Failure{fmt::format("{} can't take over from itself", quote(step.to))};
@@ -193,7 +193,7 @@ class Reorganizing {
   }
 
   // A touchpoint by its name goes before a stage.
-  Result<void> move(const Step& step, const std::vector<Index>& concerned) {
+  Result<void> move(const ReorganizationStep& step, const std::vector<Index>& concerned) {
     constexpr std::string_view of_stage = "stage:";
     const std::string& what = step.from.front();
     const TouchpointFinder finder(atlas_);
@@ -242,25 +242,26 @@ class Reorganizing {
   }
 
   // Does one of the values fit a touchpoint? Marks it as used.
-  bool fits(const Step& step, const Journey& journey, const Touchpoint& t, std::vector<bool>& used) const {
+  bool fits(const ReorganizationStep& step, const Journey& journey, const Touchpoint& t,
+            std::vector<bool>& used) const {
     bool fit = false;
     for (std::size_t i = 0; i < step.values.size(); ++i) {
       const std::string &value = step.values[i], key = fold(value);
       Assignment rule;
       switch (step.by) {
-        case Step::By::stage:
+        case ReorganizationStep::By::stage:
           rule.stages.emplace_back();
           rule.stage_ids = {slug(value)};
           break;
-        case Step::By::channel:
+        case ReorganizationStep::By::channel:
           rule.channels.emplace_back();
           rule.channel_keys = {key};
           break;
-        case Step::By::tag:
+        case ReorganizationStep::By::tag:
           rule.tags.emplace_back();
           rule.tag_keys = {key};
           break;
-        case Step::By::name:
+        case ReorganizationStep::By::name:
           if (glob_matches(key, fold(t.name.value)) || glob_matches(key, t.id)) used[i] = fit = true;
           continue;
       }
@@ -270,7 +271,7 @@ class Reorganizing {
   }
 
   // The new department has what the old one was there: owner, parts, accountable for what it hands off.
-  Result<void> split(const Step& step, Index o) {
+  Result<void> split(const ReorganizationStep& step, Index o) {
     const Index from = find_department(org(o), step.from.front());
     Index to = find_department(org(o), step.to);
     if (to == from) return Failure{fmt::format("{} is the department itself", quote(step.to))};
@@ -299,7 +300,7 @@ class Reorganizing {
         has_changed |= give(t, owners[i], following, o, from, to);
       }
       for (Stage& stage : journey.stages)
-        if (step.by == Step::By::stage && leads(stage, from) && takes(step, journey, stage))
+        if (step.by == ReorganizationStep::By::stage && leads(stage, from) && takes(step, journey, stage))
           own(stage.owner, o, to, stage.at);
     }
     for (std::size_t i = 0; i < used.size(); ++i)
@@ -309,7 +310,7 @@ class Reorganizing {
     return {};
   }
 
-  static std::string_view by_in_words(Step::By by) {
+  static std::string_view by_in_words(ReorganizationStep::By by) {
     static constexpr std::array<std::string_view, 4> spelled = {"stage", "channel", "tag", "name"};
     return spelled[static_cast<std::size_t>(by)];
   }
@@ -318,7 +319,7 @@ class Reorganizing {
     return stage.owner.departments.size() == 1 && stage.owner.departments.front().to == department;
   }
 
-  bool takes(const Step& step, const Journey& journey, const Stage& stage) const {
+  bool takes(const ReorganizationStep& step, const Journey& journey, const Stage& stage) const {
     std::vector<bool> used(step.values.size());
     return !stage.touchpoints.empty() && fits(step, journey, journey.touchpoints[stage.touchpoints.front()], used);
   }
@@ -361,10 +362,10 @@ Same all_the_same(std::size_t length) {
 
 }  // namespace
 
-Result<Reorganized> reorganize(const Atlas& atlas, std::span<const Step> steps) {
+Result<Reorganized> reorganize(const Atlas& atlas, std::span<const ReorganizationStep> steps) {
   Reorganized out{atlas, {}};
   Reorganizing reorganizing(out.atlas, out.notices);
-  for (const Step& step : steps)
+  for (const ReorganizationStep& step : steps)
     if (Result<void> taken = reorganizing.take(step); !taken) return Failure{taken.error()};
   reorganizing.finish();
   out.matching.journeys = all_the_same(atlas.journeys.size());

@@ -11,14 +11,14 @@
 namespace cxmap {
 namespace {
 
-struct Wishes {
+struct AssignWishes {
   std::string file;
   std::vector<std::string> pairs;
   bool suggest = false, write = false, dry_run = false, may_be_new = false;
   ReadingOptions reading;
 };
 
-void declare(Options& options, Wishes& wishes) {
+void declare(Options& options, AssignWishes& wishes) {
   options.add_argument("FILE", wishes.file, "a journey; - is standard input", true);
   options.add_arguments("OWNER", wishes.pairs, "[STAGE/]TOUCHPOINT=DEPARTMENT, to be written");
   options.add_flag("--suggest", wishes.suggest, "propose owners where there are none");
@@ -30,7 +30,7 @@ void declare(Options& options, Wishes& wishes) {
   options.add_reading(wishes.reading);
 }
 
-Result<void> fits_together(const Wishes& wishes) {
+Result<void> fits_together(const AssignWishes& wishes) {
   if (wishes.write && wishes.dry_run) return Failure{"--write and --dry-run exclude each other"};
   if ((wishes.write || wishes.dry_run) && wishes.pairs.empty() && !wishes.suggest)
     return Failure{fmt::format("{} takes owners to write: TOUCHPOINT=DEPARTMENT, or --suggest",
@@ -65,7 +65,7 @@ std::string lines_of(const Analysis& before, const Analysis& after, const std::v
 
 // Makes the new bytes, and sees what they mean, before anything is written.
 int change_files(Console& console, Session& session, const Analysis& before, const std::vector<NewOwner>& owners,
-                 const Wishes& wishes, const std::string& output) {
+                 const AssignWishes& wishes, const std::string& output) {
   if (owners.empty()) console.note("nothing to change");
   const Result<Operations> operations = operations_of(before, owners);
   if (!operations) return console.fail(operations.error());
@@ -90,7 +90,7 @@ int change_files(Console& console, Session& session, const Analysis& before, con
 int run_assign(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
   Console console(streams);
   Options options(command, console);
-  Wishes wishes;
+  AssignWishes wishes;
   declare(options, wishes);
   if (const auto status = options.parse(arguments)) return *status;
   if (const Result<void> fits = fits_together(wishes); !fits) return console.fail(fits.error());

@@ -72,7 +72,7 @@ std::string statistics_text(const Analysis& analysis) {
 }
 
 // What the command line asks for.
-struct Wishes {
+struct CheckWishes {
   std::vector<std::string> paths, only, formats;
   std::vector<Output> outputs;
   Asked asked;
@@ -83,9 +83,9 @@ struct Wishes {
 };
 
 constexpr auto levels = list_of(fail_levels);
-constexpr std::array<std::string_view, 2> places = {"cwd", "root"};
+constexpr std::array<std::string_view, 2> places_of_names = {"cwd", "root"};
 
-void declare(Options& options, Wishes& wishes) {
+void declare(Options& options, CheckWishes& wishes) {
   options.add_arguments("PATH", wishes.paths, "journeys, or folders of them; - is standard input");
   options.add_formats(wishes.formats, names_of(&Format::findings));
   options.add_output();
@@ -100,7 +100,7 @@ void declare(Options& options, Wishes& wishes) {
   options.add_flag("--dry-run", wishes.dry_run, "with --fix: print what it would change, as a diff");
   options.add_flag("--no-suppressions", wishes.no_suppressions, "report what comments silence, too");
   options.add_option("--paths", wishes.relative_to, "FROM", "files are named from: cwd, or root (of the project)",
-                     places);
+                     places_of_names);
   options.add_today(wishes.reading);
   options.add_flag("--show-config", wishes.show_config, "print the settings in effect, and check nothing");
   options.add_flag("--list-files", wishes.list_files, "only print which files would be read");
@@ -111,7 +111,7 @@ void declare(Options& options, Wishes& wishes) {
 bool is_text(const Output& output) { return output.format == "text" || output.format == "concise"; }
 
 // Tools of CI look for files from the root of the project; people, from where they are.
-bool is_from_root(const Wishes& wishes, const Output& output) {
+bool is_from_root(const CheckWishes& wishes, const Output& output) {
   if (!wishes.relative_to.empty()) return wishes.relative_to == "root";
   return output.format == "sarif" || output.format == "github" || output.format == "gitlab";
 }
@@ -120,7 +120,7 @@ bool is_from_root(const Wishes& wishes, const Output& output) {
 bool is_in_groups(const Output& output) { return output.format == "text" || output.format == "markdown"; }
 
 // Fails if the wishes cannot be met, before anything is read.
-Result<void> fits_together(const Wishes& wishes) {
+Result<void> fits_together(const CheckWishes& wishes) {
   if (wishes.dry_run && !wishes.fix) return Failure{"--dry-run goes with --fix"};
   if (wishes.fix && (wishes.show_config || wishes.list_files)) return Failure{"--fix goes with a check"};
   if (wishes.fix && !wishes.dry_run && std::ranges::find(wishes.paths, "-") != wishes.paths.end())
@@ -138,7 +138,7 @@ Result<void> fits_together(const Wishes& wishes) {
 }
 
 // Writes each output. The exit status.
-int write_all(Console& console, const Wishes& wishes, Analysis& analysis, FindingsOptions options) {
+int write_all(Console& console, const CheckWishes& wishes, Analysis& analysis, FindingsOptions options) {
   if (std::ranges::none_of(wishes.outputs, is_text)) options.style.infos = true;  // the other formats list them
   bool all_written = true, from_root = false;
   std::vector<Output> outputs = wishes.outputs;
@@ -162,7 +162,7 @@ int write_all(Console& console, const Wishes& wishes, Analysis& analysis, Findin
 }
 
 // Compares what was found with the baseline, and writes it as requested. The exit status.
-int write_outcome(Console& console, Session& session, const Wishes& wishes, Outcome& outcome) {
+int write_outcome(Console& console, Session& session, const CheckWishes& wishes, Outcome& outcome) {
   Analysis& analysis = outcome.analysis;
   const std::vector<Unread>& failed = outcome.failed;
   const bool all_read = failed.empty();
@@ -195,7 +195,7 @@ int write_outcome(Console& console, Session& session, const Wishes& wishes, Outc
 }
 
 // Fixes what can be fixed; none: go on with what is left, else the exit status.
-std::optional<int> fix(Console& console, Session& session, const Wishes& wishes, const std::string& output,
+std::optional<int> fix(Console& console, Session& session, const CheckWishes& wishes, const std::string& output,
                        Outcome& outcome) {
   const FixedRun fixed = make_fixes(session, wishes.asked, wishes.only, outcome);
   if (wishes.dry_run) {
@@ -223,7 +223,7 @@ Outcome& kept(Outcome outcome) {
 int run_check(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
   Console console(streams);
   Options options(command, console);
-  Wishes wishes;
+  CheckWishes wishes;
   declare(options, wishes);
   if (const auto status = options.parse(arguments)) return *status;
   if (!wishes.show_config && !wishes.list_files) {

@@ -28,7 +28,7 @@ std::string assignment(const Parameter& p) {
   return "return";
 }
 
-constexpr std::string_view head = R"(# Completion of cxmap for bash, written by "cxmap completion bash".
+constexpr std::string_view bash_head = R"(# Completion of cxmap for bash, written by "cxmap completion bash".
 _cxmap() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words= kind=words options=
   COMPREPLY=()
@@ -65,7 +65,7 @@ complete -F _cxmap cxmap
 }  // namespace
 
 std::string bash_completion(const std::vector<CommandParameters>& commands) {
-  std::string out(head);
+  std::string out(bash_head);
   out += fmt::format("  local rules={}\n", shell_quoted(rule_words()));
   out += "  if ((COMP_CWORD == 1)); then\n    words='";
   for (const CommandParameters& row : commands) out += fmt::format("{} ", row.command->name);

@@ -28,7 +28,7 @@ std::string candidates(const Parameter& p) {
   return "-x";
 }
 
-constexpr std::string_view head = R"(# Completion of cxmap for fish, written by "cxmap completion fish".
+constexpr std::string_view fish_head = R"(# Completion of cxmap for fish, written by "cxmap completion fish".
 function __cxmap_verb --description 'Is this the command of the line? Without one: is there none yet?'
     set -l words (commandline -opc)
     test "$words[2]" = "$argv[1]"
@@ -50,7 +50,7 @@ complete -c cxmap -n __cxmap_verb -l version -d 'show the version'
 }  // namespace
 
 std::string fish_completion(const std::vector<CommandParameters>& commands) {
-  std::string out(head);
+  std::string out(fish_head);
   out.replace(out.find("{}"), 2, fish_quoted(rule_words()));
   for (const auto& [command, options, arguments] : commands)
     out += fmt::format("complete -c cxmap -n __cxmap_verb -a {} -d {}\n", command->name, fish_quoted(command->summary));

@@ -16,12 +16,12 @@ namespace {
 
 constexpr std::array<std::string_view, 4> formats_read = {"csv", "tsv", "xlsx", "mmd"};
 
-struct Wishes {
+struct ImportWishes {
   std::string file, format, sheet, as, scale, journey;
   bool strict = false, force = false;
 };
 
-void declare(Options& options, Wishes& wishes) {
+void declare(Options& options, ImportWishes& wishes) {
   static constexpr auto shapes = list_of(words<imports::Shape>);
   options.add_argument("FILE", wishes.file, "a .csv, .tsv, .xlsx or .mmd; - is standard input", true);
   options.add_option("--as", wishes.as, "SHAPE", "what the table is like; else its headings tell", shapes);
@@ -34,7 +34,7 @@ void declare(Options& options, Wishes& wishes) {
   options.add_output();
 }
 
-Result<imports::Request> request_of(const Wishes& wishes) {
+Result<imports::Request> request_of(const ImportWishes& wishes) {
   imports::Request out{wishes.file, "", wishes.format};
   out.sheet = wishes.sheet;
   out.journey = wishes.journey;
@@ -96,7 +96,7 @@ int write_imported(Console& console, const imports::Imported& imported, const st
 int run_import(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
   Console console(streams);
   Options options(command, console);
-  Wishes wishes;
+  ImportWishes wishes;
   declare(options, wishes);
   if (const auto status = options.parse(arguments)) return *status;
   Result<imports::Request> request = request_of(wishes);

@@ -54,7 +54,7 @@ class HelpFormatter : public CLI::Formatter {
 };
 
 // CLI11 ends some messages with a line break or a full stop.
-std::string trimmed(std::string message) {
+std::string without_end(std::string message) {
   while (!message.empty() && (message.back() == '\n' || message.back() == '.')) message.pop_back();
   return message;
 }
@@ -224,14 +224,14 @@ std::optional<int> Options::parse(const std::vector<std::string>& arguments) {
   } catch (const CLI::CallForHelp&) {
     app_->formatter(std::make_shared<HelpFormatter>(fmt::format("Usage: cxmap {}{}{} [OPTIONS]\n", command_.name,
                                                                 command_.usage.empty() ? "" : " ", command_.usage)));
-    app_->footer(fmt::format("Examples:\n{}", trimmed(std::string(command_.examples))));
+    app_->footer(fmt::format("Examples:\n{}", without_end(std::string(command_.examples))));
     console_.streams.out << app_->help();
     return 0;
   } catch (const CLI::CallForVersion&) {
     console_.streams.out << program_and_version() << '\n';
     return 0;
   } catch (const CLI::ParseError& error) {
-    return console_.fail(fmt::format("{}; see \"cxmap {} --help\"", trimmed(error.what()), command_.name));
+    return console_.fail(fmt::format("{}; see \"cxmap {} --help\"", without_end(error.what()), command_.name));
   }
   for (const std::string& extra : app_->remaining())
     if (extra != "--") return console_.fail(unknown_option(extra));

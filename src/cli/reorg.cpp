@@ -61,7 +61,7 @@ std::optional<std::vector<Rewrite>> rewritten(Console& console, Session& session
   return std::move(*files);
 }
 
-struct Wishes {
+struct ReorgWishes {
   std::vector<std::string> paths;
   std::vector<std::pair<std::string, std::string>> changes;  // in their order
   std::string folder;
@@ -69,7 +69,7 @@ struct Wishes {
   ReadingOptions reading{.other_journeys = true};
 };
 
-void declare(Options& options, Wishes& wishes) {
+void declare(Options& options, ReorgWishes& wishes) {
   options.add_arguments("PATH", wishes.paths, "journeys, or folders of them");
   options.add_in_order(wishes.changes, {{"merge", "A,B=NAME", "departments become one"},
                                         {"rename", "A=NAME", "a department gets another name"},
@@ -92,7 +92,7 @@ void declare(Options& options, Wishes& wishes) {
 int run_reorg(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
   Console console(streams);
   Options options(command, console);
-  Wishes wishes;
+  ReorgWishes wishes;
   declare(options, wishes);
   if (const auto status = options.parse(arguments)) return *status;
   const Result<std::vector<ReorganizationStep>> steps = steps_of(wishes.changes, console);

@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A side as it is written: a path, or a revision and perhaps a path in it.
-struct Word {
+struct SideWord {
   std::string text, revision;
   std::optional<std::string> path;
   bool is_revision() const { return !revision.empty(); }
@@ -37,23 +37,23 @@ std::size_t colon_of(std::string_view text) {
   return std::string_view::npos;
 }
 
-Result<Word> word_of(const std::string& text) {
-  if (disk().kind(text) != FileKind::none) return Word{text, {}, text};
+Result<SideWord> word_of(const std::string& text) {
+  if (disk().kind(text) != FileKind::none) return SideWord{text, {}, text};
   if (text.empty() || text.starts_with(':'))
     return Failure{fmt::format("{} names no commit: write a branch, a tag or a commit, as in HEAD:PATH", quote(text))};
   const std::size_t colon = colon_of(text);
-  if (colon == std::string::npos) return Word{text, text, std::nullopt};
-  return Word{text, text.substr(0, colon), text.substr(colon + 1)};
+  if (colon == std::string::npos) return SideWord{text, text, std::nullopt};
+  return SideWord{text, text.substr(0, colon), text.substr(colon + 1)};
 }
 
-bool looks_like_a_path(const Word& word) {
+bool looks_like_a_path(const SideWord& word) {
   return !word.path && (word.text.ends_with(".yaml") || word.text.ends_with(".yml") || word.text.ends_with('/'));
 }
 
 /// The repository of a folder, and where in it the working folder is.
 class Repository {
  public:
-  static Result<Repository> of(const fs::path& folder, const Word& word) {
+  static Result<Repository> of(const fs::path& folder, const SideWord& word) {
     const Root root = Roots().of_folder(folder);
     if (looks_like_a_path(word)) return Failure{fmt::format("{}: no such file or folder", word.text)};
     if (root.repository.empty())
@@ -73,7 +73,7 @@ class Repository {
   }
 
   /// A revision, of which some paths are read.
-  Result<Side> side(const Word& word, std::vector<fs::path> places) const {
+  Result<Side> side(const SideWord& word, std::vector<fs::path> places) const {
     const Result<std::string> commit = git_.commit(word.revision);
     if (!commit) return Failure{commit.error()};
     const Result<std::shared_ptr<GitTree>> tree = git_.tree(*commit);
@@ -106,7 +106,7 @@ Side on_disk(std::string name, std::string path) {
 }
 
 // The side of a word. A revision alone takes the path of the other side.
-Result<Side> side_of(const Word& word, const fs::path& other) {
+Result<Side> side_of(const SideWord& word, const fs::path& other) {
   if (!word.is_revision()) return on_disk(word.text, word.text);
   const bool is_elsewhere = !word.path && !other.empty();
   const fs::path here = disk().real_path(".");
@@ -130,7 +130,7 @@ Result<Side> side_of(const Word& word, const fs::path& other) {
 }
 
 // Where a word leads by itself; empty for a revision alone.
-Result<fs::path> place_of(const Word& word) {
+Result<fs::path> place_of(const SideWord& word) {
   if (!word.path) return fs::path();
   if (!word.is_revision()) return disk().real_path(word.text);
   const Result<Repository> repository = Repository::of(disk().real_path("."), word);
@@ -228,7 +228,7 @@ Result<std::pair<Side, Side>> sides_since(const std::string& revision, const std
   std::vector<fs::path> places;
   for (const std::string& path : paths) places.push_back(disk().real_path(path));
   if (places.empty()) places.push_back(disk().real_path(project_root_path()));
-  const Word word{revision, revision, std::nullopt};
+  const SideWord word{revision, revision, std::nullopt};
   if (revision.empty() || revision.starts_with(':'))
     return Failure{fmt::format("--since takes a branch, a tag or a commit, not {}", quote(revision))};
   const Result<Repository> repository = Repository::of(real_folder(places.front()), word);
@@ -267,7 +267,7 @@ void judge_by(Loaded& loaded, const Side& before, const Side& after, const Readi
 }
 
 Result<std::pair<Side, Side>> sides_of(const std::string& before, const std::string& after) {
-  const Result<Word> old_word = word_of(before);
+  const Result<SideWord> old_word = word_of(before);
   if (!old_word) return Failure{old_word.error()};
   if (after.empty()) {
     if (!old_word->is_revision())
@@ -281,7 +281,7 @@ Result<std::pair<Side, Side>> sides_of(const std::string& before, const std::str
     if (disk().kind(path) == FileKind::none) return Failure{fmt::format("{} is not there any more: name NEW", path)};
     return std::pair(std::move(*side), on_disk("the working tree", path));
   }
-  const Result<Word> new_word = word_of(after);
+  const Result<SideWord> new_word = word_of(after);
   if (!new_word) return Failure{new_word.error()};
   const Result<fs::path> old_place = place_of(*old_word), new_place = place_of(*new_word);
   if (!old_place || !new_place) return Failure{old_place ? new_place.error() : old_place.error()};

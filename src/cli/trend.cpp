@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_commits = 200;
 
-struct Wishes {
+struct TrendWishes {
   std::string path, since;
   bool all = false;
   ReadingOptions reading{.other_journeys = true};
@@ -50,7 +50,7 @@ class History : public Files {
 };
 
 // The commits of --since: after a date, or after a revision.
-Result<std::vector<GitCommit>> commits_of(const GitRepository& git, const Wishes& wishes, const fs::path& place) {
+Result<std::vector<GitCommit>> commits_of(const GitRepository& git, const TrendWishes& wishes, const fs::path& place) {
   const Result<std::string> head = git.commit("HEAD");
   if (!head) return Failure{head.error()};
   const std::optional<Date> date = parse_date(wishes.since);
@@ -89,7 +89,7 @@ std::vector<GitCommit> chosen(std::vector<GitCommit> commits) {
 int run_trend(const Command& command, const std::vector<std::string>& arguments, Streams& streams) {
   Console console(streams);
   Options options(command, console);
-  Wishes wishes;
+  TrendWishes wishes;
   options.add_argument("PATH", wishes.path, "a journey or a folder; the project if not given", false);
   options.add_option("--since", wishes.since, "REV|DATE", "from this revision of git or date on");
   options.add_flag("--all", wishes.all, "all commits, not 200 of them");

@@ -7,7 +7,7 @@
 namespace cxmap::imports {
 namespace {
 
-constexpr std::string_view too_many = "it has more than 1,000,000 cells; keep the table of the journey only";
+constexpr std::string_view too_many_cells = "it has more than 1,000,000 cells; keep the table of the journey only";
 
 }  // namespace
 
@@ -38,14 +38,14 @@ Result<void> Sheet::put(Place place, Cell cell, Room& room) {
     return Failure{"it has more than 16,384 columns; keep the table of the journey only"};
   if (cells_.size() <= place.row) {
     const std::size_t more = (std::size_t{place.row} + 1 - cells_.size()) / rows_of_a_cell;
-    if (room.cells < more) return Failure{std::string(too_many)};
+    if (room.cells < more) return Failure{std::string(too_many_cells)};
     room.cells -= more;
     cells_.resize(std::size_t{place.row} + 1);
   }
   std::vector<Cell>& row = cells_[place.row];
   if (row.size() <= place.column) {
     const std::size_t more = std::size_t{place.column} + 1 - row.size();
-    if (room.cells < more) return Failure{std::string(too_many)};
+    if (room.cells < more) return Failure{std::string(too_many_cells)};
     room.cells -= more;
     row.resize(std::size_t{place.column} + 1);
   }
@@ -65,7 +65,7 @@ Result<void> Sheet::merge(Place first, Place last, Room& room) {
   for (std::uint32_t r = first.row; r <= last.row; ++r)
     for (std::uint32_t c = first.column; c <= last.column; ++c) {
       if (r == first.row && c == first.column) continue;
-      if (room.cells-- == 0) return Failure{std::string(too_many)};
+      if (room.cells-- == 0) return Failure{std::string(too_many_cells)};
       Cell cell = source;
       cell.covered = true;
       if (Result<void> put_in = put({r, c}, std::move(cell), room); !put_in) return put_in;

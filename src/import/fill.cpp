@@ -36,14 +36,14 @@ Filled with(Filled filled, const NamedDepartments& named) {
 
 std::string not_a(std::string_view text, std::string_view what) { return fmt::format("{} is {}", quote(text), what); }
 
-const std::string& name_of(const Text& text) { return text.value; }
-const std::string& name_of(const Ref& ref) { return ref.name.value; }
-const std::string& name_of(const Metric& metric) { return metric.name.value; }
+const std::string& written_name(const Text& text) { return text.value; }
+const std::string& written_name(const Ref& ref) { return ref.name.value; }
+const std::string& written_name(const Metric& metric) { return metric.name.value; }
 
 template <class Item>
 bool holds_name(const std::vector<Item>& items, std::string_view name) {
   const std::string folded = fold(name);
-  return std::ranges::any_of(items, [&](const Item& each) { return fold(name_of(each)) == folded; });
+  return std::ranges::any_of(items, [&](const Item& each) { return fold(written_name(each)) == folded; });
 }
 
 constexpr std::size_t most_items = 64;  // of a list, as of departments in one owner
@@ -53,7 +53,7 @@ bool has_room(const std::vector<Item>& items, std::size_t more) {
   return items.size() + more <= most_items;
 }
 
-Filled too_many() { return refused("a list has at most 64 entries"); }
+Filled too_many_items() { return refused("a list has at most 64 entries"); }
 
 std::optional<bool> truth_in(std::string_view text) {
   static constexpr std::array<std::string_view, 18> yes = {
@@ -174,7 +174,7 @@ Filled take(std::string& out, const Given& given, const How&) {
 Filled take(std::vector<Text>& out, const Given& given, const How&) {
   if (means_nothing(given.text)) return taken();
   std::vector<std::string> items = items_of(given.text, true);
-  if (!has_room(out, items.size())) return too_many();
+  if (!has_room(out, items.size())) return too_many_items();
   for (std::string& item : items)
     if (!holds_name(out, item)) out.push_back({std::move(item), span_of(given.at)});
   return taken();
@@ -187,7 +187,7 @@ Filled take(std::vector<Ref>& out, const Given& given, const How& how) {
   }
   if (means_nothing(given.text)) return taken();
   std::vector<std::string> items = items_of(given.text, true);
-  if (!has_room(out, items.size())) return too_many();
+  if (!has_room(out, items.size())) return too_many_items();
   for (std::string& item : items)
     if (!holds_name(out, item)) out.push_back({{std::move(item), span_of(given.at)}});
   return taken();
@@ -223,7 +223,7 @@ Filled take(Owner& out, const Given& given, const How& how) {
 }
 
 Filled take(std::vector<HandOff>& out, const Given& given, const How&) {
-  if (!has_room(out, 1)) return too_many();
+  if (!has_room(out, 1)) return too_many_items();
   HandOff one;
   one.to = {std::string(given.text), span_of(given.at)};
   one.at = span_of(given.at);
@@ -288,7 +288,7 @@ Filled take(std::optional<Placed<Date>>& out, const Given& given, const How&) {
 Filled take(std::vector<Metric>& out, const Given& given, const How&) {
   if (means_nothing(given.text)) return taken();
   std::vector<std::string> items = items_of(given.text, true);
-  if (!has_room(out, items.size())) return too_many();
+  if (!has_room(out, items.size())) return too_many_items();
   for (std::string& item : items) {
     if (holds_name(out, item)) continue;
     Metric metric;
@@ -301,7 +301,7 @@ Filled take(std::vector<Metric>& out, const Given& given, const How&) {
 Filled take(std::vector<OpenQuestion>& out, const Given& given, const How&) {
   if (means_nothing(given.text)) return taken();
   std::vector<std::string> items = items_of(given.text, false);
-  if (!has_room(out, items.size())) return too_many();
+  if (!has_room(out, items.size())) return too_many_items();
   for (std::string& item : items) {
     OpenQuestion question;
     question.text = {std::move(item), span_of(given.at)};
@@ -331,7 +331,7 @@ Filled fill_field(Noun& noun, std::string_view key, const Given& given) {
 }  // namespace
 
 Filled add_names(std::vector<Ref>& out, const std::vector<std::string>& names, Place at) {
-  if (!has_room(out, names.size())) return too_many();
+  if (!has_room(out, names.size())) return too_many_items();
   std::string remark;
   for (const std::string& name : names) {
     const auto word = special_word(name);
@@ -347,7 +347,7 @@ Filled add_names(std::vector<Ref>& out, const std::vector<std::string>& names, P
 }
 
 Filled add_owners(Owner& out, const std::vector<std::string>& names, Place at) {
-  if (!has_room(out.departments, names.size())) return too_many();
+  if (!has_room(out.departments, names.size())) return too_many_items();
   std::string remark;
   for (const std::string& name : names) {
     const bool beside_others = names.size() > 1 || !out.departments.empty();

@@ -25,7 +25,7 @@ struct Heading {
   std::string_view words;  // with commas between them, folded
   std::string_view about;
 };
-constexpr Heading rows[] = {
+constexpr Heading heading_rows[] = {
     {"stage,stages,phase,phases,journey stage,journey phase,lifecycle stage,life cycle stage,step group,process group,"
      "phasen,stufe,stufen,etappe,abschnitt,prozessphase,reisephase,journeyphase,touchpoint phase,project phase,"
      "workstream,work stream,milestone,projektphase,kategorie,category,process area,area,section,module",
@@ -188,7 +188,8 @@ bool holds(std::string_view words, std::string_view word) {
 std::string_view known(std::string_view word) {
   static const std::map<std::string, std::string_view, std::less<>> words = [] {
     std::map<std::string, std::string_view, std::less<>> out;
-    for (const Heading& row : rows) each_word(row.words, [&](std::string_view each) { out.emplace(each, row.about); });
+    for (const Heading& row : heading_rows)
+      each_word(row.words, [&](std::string_view each) { out.emplace(each, row.about); });
     for_each_field<Touchpoint>([&](const auto& field) { out.emplace(fold_value(field.key), field.key); });
     for (const OtherWord& row : other_words())
       if (has_key<Touchpoint>(row.key)) out.emplace(fold_value(row.word), row.key);

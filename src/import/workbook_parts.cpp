@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "util/ascii.h"
 #include "util/utf8.h"
 
 namespace cxmap::imports {
@@ -103,7 +104,7 @@ NumberKind kind_of_format(std::string_view code) {
     } else if (c == ';') {
       break;  // what follows is for negative numbers
     } else {
-      bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      bare += lower(c);
     }
   }
   if (hours) return NumberKind::hours;

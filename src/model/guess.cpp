@@ -4,10 +4,10 @@
 #include <span>
 #include <string>
 
+#include "util/ascii.h"
+
 namespace cxmap {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // The words of a name, lowered, each between spaces: " open rate ". `joiners` are ASCII characters that count as
 // letters besides the letters and digits.

@@ -7,12 +7,11 @@
 #include <cstdlib>
 #include <unordered_map>
 
+#include "util/ascii.h"
 #include "util/utf8.h"
 
 namespace cxmap {
 namespace {
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // What becomes of each byte: itself, a lowered letter, or a separator (0). Names are folded by the thousand.
 using Table = std::array<char, 256>;

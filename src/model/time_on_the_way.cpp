@@ -14,7 +14,7 @@
 namespace cxmap {
 namespace {
 
-using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
+using WayGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
 
 // A way, compared by what makes it the longest.
 struct Way {
@@ -47,7 +47,7 @@ Order order_of(const Journey& journey, Index index) {
   std::uint32_t place = 0;
   for (const Index s : journey.shown)
     for (const Index t : journey.stages[s].touchpoints) out.shown[t] = place++;
-  Graph graph(n);
+  WayGraph graph(n);
   for (Index t = 0; t < n; ++t)
     for (const HandOff& h : journey.touchpoints[t].hands_off_to)
       if (h.target != absent && h.journey == index) boost::add_edge(t, h.target, graph);

@@ -12,7 +12,7 @@ namespace cxmap {
 namespace {
 
 // A comment on GitHub has at most 65,536 characters. What is cut off has room for a line that says so.
-constexpr std::size_t longest = 60'000, for_the_rest = 500;
+constexpr std::size_t longest_comment = 60'000, for_the_rest = 500;
 
 // Text that is written as long as there is room, by whole lines.
 class Room {
@@ -22,7 +22,8 @@ class Room {
     for (auto& block : blocks)
       if (auto* heading = std::get_if<Heading>(&block)) ++heading->level;
     std::string text = markdown_of(blocks);
-    const std::size_t room = std::min(most, longest - for_the_rest - std::min(out.size(), longest - for_the_rest));
+    const std::size_t room =
+        std::min(most, longest_comment - for_the_rest - std::min(out.size(), longest_comment - for_the_rest));
     if (text.size() > room) {
       const std::size_t end = text.rfind('\n', room);
       const std::size_t kept = end == std::string::npos ? 0 : end + 1;
@@ -54,7 +55,7 @@ Result<Written> comparison_markdown(const Comparison& comparison, const Comparis
     }
   if (!report.rest.empty()) {
     out += "\n<details>\n<summary>All changes</summary>\n\n";
-    room.add(out, std::move(report.rest), longest);
+    room.add(out, std::move(report.rest), longest_comment);
     out += "\n</details>\n";
   }
   if (room.left_out > 0) {
@@ -62,7 +63,7 @@ Result<Written> comparison_markdown(const Comparison& comparison, const Comparis
                        room.left_out == 1 ? "1 more line is" : grouped(room.left_out) + " more lines are",
                        options.reorganization ? "reorg" : "diff");
     written.notices.push_back(fmt::format("markdown: {} left out: a comment has {} characters at most",
-                                          counted(room.left_out, "line"), grouped(longest)));
+                                          counted(room.left_out, "line"), grouped(longest_comment)));
   }
   return written;
 }

@@ -14,7 +14,7 @@ namespace cxmap {
 namespace {
 
 // A comment on GitHub has at most 65,536 characters.
-constexpr std::size_t longest = 65'000;
+constexpr std::size_t longest_summary = 65'000;
 
 // Rows of findings by file, as long as there is room.
 class Tables {
@@ -79,17 +79,17 @@ Result<Written> findings_markdown(const Analysis& a, const FindingsOptions& run)
   for (const Unread& unread : run.failed) {
     if (&unread == &run.failed.front()) out += '\n';
     out += fmt::format("- error: {}\n", markdown_safe(message_line(unread.message())));
-    if (out.size() < longest / 2) continue;
+    if (out.size() < longest_summary / 2) continue;
     out += "- and others\n";
     break;
   }
   const std::size_t infos = count(a.findings).infos;
-  Tables problems(a, longest - 1000 - out.size());
+  Tables problems(a, longest_summary - 1000 - out.size());
   const std::vector<Group> all_groups = groups(a.findings);
   for (const Group& group : all_groups)
     if (group.first().severity > Severity::info) problems.add(group);
   out += problems.out;
-  Tables rest(a, problems.left_out.empty() ? longest - 1000 - out.size() : 0);
+  Tables rest(a, problems.left_out.empty() ? longest_summary - 1000 - out.size() : 0);
   for (const Group& group : all_groups)
     if (group.first().severity <= Severity::info) rest.add(group);
   if (!rest.out.empty())
@@ -102,7 +102,7 @@ Result<Written> findings_markdown(const Analysis& a, const FindingsOptions& run)
     out += fmt::format("\nNot shown, for lack of space: {}. `cxmap check` lists all.\n", what);
     written.notices.push_back(
         fmt::format("markdown: {} of {} findings are left out: a comment has {} characters at most", n,
-                    a.findings.size(), longest));
+                    a.findings.size(), longest_summary));
   }
   return written;
 }

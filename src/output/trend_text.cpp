@@ -11,7 +11,7 @@
 namespace cxmap {
 namespace {
 
-std::string in_words(TrendFigure figure, std::optional<double> value) {
+std::string figure_in_words(TrendFigure figure, std::optional<double> value) {
   if (!value) return "–";
   return is_share(figure) ? percent(*value) : grouped(static_cast<std::size_t>(*value));
 }
@@ -45,8 +45,8 @@ void add_journey(Blocks& out, const Trend::OfJourney& journey) {
     if (given.empty()) continue;
     const auto [least, most] = std::ranges::minmax(given);
     table.rows.push_back({std::string(trend_figure_names[i]), spark_line(values, least, most),
-                          in_words(figure, given.front()), in_words(figure, given.back()), in_words(figure, least),
-                          in_words(figure, most)});
+                          figure_in_words(figure, given.front()), figure_in_words(figure, given.back()),
+                          figure_in_words(figure, least), figure_in_words(figure, most)});
   }
   out.push_back(Heading{2, journey.name});
   out.push_back(std::move(table));

@@ -9,7 +9,7 @@ namespace cxmap {
 namespace {
 
 // A place for anchors.
-constexpr Decoder::Key<Decoded> ignored = {
+constexpr Decoder::Key<Decoded> all_else = {
     .name = "x-", .read = [](Decoder&, Decoded&, const Entry&) {}, .listed = false, .is_prefix = true};
 
 // What people write at the top of the file, though it belongs to the journey.
@@ -54,7 +54,7 @@ void read_journey_file(Decoder& reader, const Value& root, Decoded& out) {
       {"owner", misplaced, false, false},
       {"persona", misplaced, false, false},
       {"goal", misplaced, false, false},
-      ignored,
+      all_else,
       {"assign", [](Decoder& r, Decoded& d, const Entry& e) { read_assign(r, e.value, *d.journey); }},
       {"stages", [](Decoder& r, Decoded& d, const Entry& e) { read_stages(r, e, *d.journey); }, true},
   };
@@ -89,7 +89,7 @@ Decoded decode(const Document& document, bool included, Findings& findings) {
     static constexpr Decoder::Key<Decoded> keys[] = {
         {"organization", [](Decoder& r, Decoded& d, const Entry& e) { read_organization(r, e, *d.organization); },
          true},
-        ignored};
+        all_else};
     out.organization.emplace();
     reader.mapping<Decoded>(root, keys, out, "an organization file", root.at);
   } else {

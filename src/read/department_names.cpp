@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "util/ascii.h"
+
 // Several departments in one text: "A or B" and "A; B" are always two, since no department is called so. "A and B", "A
 // & B", "A / B", "A + B" and "A, B" may be the name of one ("Research & Development"), so each part must be a
 // department by itself: one of the list, or one that the same file names alone. Of several ways to cut a text, the
@@ -13,15 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> always = {" and/or ", ", or ", " or ", ";"};
 constexpr std::array<std::string_view, 7> perhaps = {", and ", " and ", " & ", "&", "/", "+", ","};
-constexpr std::size_t longest = 256;  // bytes; what is longer is no list of departments
-
-// The text with ASCII letters lowered, of the same length.
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
+constexpr std::size_t longest_list = 256;  // bytes; what is longer is no list of departments
 
 template <std::size_t n>
 bool has_any(std::string_view text, const std::array<std::string_view, n>& separators) {
@@ -64,7 +58,7 @@ DepartmentNames::DepartmentNames(const List<Department>& list, const Journey* jo
 }
 
 void DepartmentNames::mention(std::string_view text) {
-  if (list_.given || text.size() > longest) return;
+  if (list_.given || text.size() > longest_list) return;
   const std::string lower = lowered(text);
   if (has_any(lower, always)) return;
   (has_any(lower, perhaps) ? joined_ : single_).emplace_back(text);
@@ -101,7 +95,7 @@ void DepartmentNames::find_alone() {
 
 std::vector<std::string> DepartmentNames::parts_of(std::string_view text) {
   const std::string lower = lowered(text);
-  if (text.size() > longest || (!has_any(lower, always) && !has_any(lower, perhaps))) return {};
+  if (text.size() > longest_list || (!has_any(lower, always) && !has_any(lower, perhaps))) return {};
   if (!list_.given && !has_alone_) find_alone();
   std::vector<std::string> out;
   if (has_any(lower, always)) {
@@ -147,7 +141,7 @@ std::vector<std::string> DepartmentNames::parts_of(std::string_view text) {
 
 // Only without a list: with one, a text that is no name of it is an error, which says so.
 std::vector<std::string_view> DepartmentNames::perhaps_parts_of(std::string_view text) {
-  if (list_.given || text.size() > longest || !has_any(lowered(text), perhaps)) return {};
+  if (list_.given || text.size() > longest_list || !has_any(lowered(text), perhaps)) return {};
   if (!has_alone_) find_alone();
   std::vector<std::string_view> parts = pieces(text, perhaps);
   const auto known = std::ranges::find_if(parts, [&](std::string_view part) { return is_name(part); });

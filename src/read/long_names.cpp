@@ -34,7 +34,7 @@ void shorten(std::string& text, std::string_view mark) {
 }
 
 // All overloads know each other.
-struct Names {
+struct Shortener {
   static void cut(std::string& id) { shorten(id, id_mark); }
   static void cut(Text& text) { shorten(text.value, name_mark); }
   static void cut(Ref& ref) { cut(ref.name); }
@@ -79,6 +79,6 @@ bool was_cut(std::string_view name) {
   return name.size() > most_columns && name.substr(0, name.size() - digits).ends_with(name_mark);
 }
 
-void cut_long_names(Atlas& atlas) { Names::cut_all(atlas.journeys, atlas.organizations); }
+void cut_long_names(Atlas& atlas) { Shortener::cut_all(atlas.journeys, atlas.organizations); }
 
 }  // namespace cxmap

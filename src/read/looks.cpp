@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "util/ascii.h"
 #include "util/suggest.h"
 
 namespace cxmap {
@@ -52,10 +53,7 @@ std::optional<Key> key_of(string_view line) {
   word = word.substr(0, word.find_last_not_of(blanks) + 1);
   if (word.size() > 2 && (word[0] == '"' || word[0] == '\'') && word.back() == word[0])
     word = word.substr(1, word.size() - 2);
-  Key key{first > 0, std::string(word)};
-  for (char& c : key.word)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return key;
+  return Key{first > 0, lowered(word)};
 }
 
 // The key at the top, or the lines that a misspelt or indented journey has.

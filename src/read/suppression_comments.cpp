@@ -43,9 +43,10 @@ std::uint32_t end_of_line(string_view bytes, std::uint32_t at) {
 
 // Knows where the nodes of a document are. Comments are asked for in their order, so what lies between two of them is
 // looked at once.
-class Places {
+class CommentPlaces {
  public:
-  Places(string_view bytes, const Document& document) : bytes_(bytes), nodes_(document.nodes), document_(document) {}
+  CommentPlaces(string_view bytes, const Document& document)
+      : bytes_(bytes), nodes_(document.nodes), document_(document) {}
 
   // Does a byte belong to a text? The line of the `|` or `>` of a block text does not.
   bool in_text(std::uint32_t at) {
@@ -218,7 +219,7 @@ std::vector<Directive> find_directives(const Source& source, const Document& doc
   std::vector<Directive> out;
   const string_view bytes = source.bytes();
   if (document.nodes.empty()) return out;
-  Places places(bytes, document);
+  CommentPlaces places(bytes, document);
   const std::uint32_t size = static_cast<std::uint32_t>(bytes.size());
   std::uint32_t from = 0;
   while (const auto found = next_mention(bytes, from)) {

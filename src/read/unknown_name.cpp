@@ -12,8 +12,8 @@
 namespace cxmap {
 namespace {
 
-constexpr std::size_t shortest = 3;   // bytes: shorter words stand in many names
-constexpr std::size_t longest = 256;  // bytes: what is longer is a sentence
+constexpr std::size_t shortest = 3;        // bytes: shorter words stand in many names
+constexpr std::size_t longest_name = 256;  // bytes: what is longer is a sentence
 
 // Typographic quotes are a part of the text in YAML.
 std::string_view without_quotes(std::string_view name) {
@@ -29,7 +29,7 @@ std::string_view without_quotes(std::string_view name) {
 std::vector<std::string_view> known_parts(std::string_view name, std::span<const std::string_view> known) {
   static constexpr std::string_view separators[] = {"/", "&", "+", ",", ";", " and "};
   std::vector<std::string_view> parts;
-  while (name.size() <= longest) {
+  while (name.size() <= longest_name) {
     std::size_t end = name.size(), next = name.size();
     for (const std::string_view separator : separators)
       if (const std::size_t at = name.find(separator); at < end) end = at, next = at + separator.size();
@@ -72,7 +72,7 @@ std::vector<std::string_view> names_within(std::string_view text, std::span<cons
     std::string_view name;
   };
   std::vector<Found> found;
-  if (text.size() > longest) return {};
+  if (text.size() > longest_name) return {};
   const std::string folded = fold(text);
   for (const std::string_view name : known) {
     const std::string words = fold(name);
@@ -96,9 +96,9 @@ std::vector<std::string_view> names_within(std::string_view text, std::span<cons
 // The first known name within which a text stands as whole words; empty if there is none.
 std::string_view name_around(std::string_view text, std::span<const std::string_view> known) {
   const std::string words = fold(text);
-  if (words.size() < shortest || words.size() > longest) return {};
+  if (words.size() < shortest || words.size() > longest_name) return {};
   const auto found = std::ranges::find_if(known, [&](std::string_view name) {
-    return name.size() <= longest && find_words(fold(name), words) != std::string::npos;
+    return name.size() <= longest_name && find_words(fold(name), words) != std::string::npos;
   });
   return found == known.end() ? std::string_view() : *found;
 }

@@ -21,16 +21,16 @@ class Bases {
   std::array<bool, static_cast<std::size_t>(Basis::customer_between) + 1> given_{};
 };
 
-constexpr std::array<std::string_view, 10> names = {"Ownership of the customer experience",
-                                                    "Agile, design thinking",
-                                                    "Communication versus innovation",
-                                                    "Measurement and metrics",
-                                                    "Consumerization of IT",
-                                                    "Immediate analysis and action",
-                                                    "Data management and use",
-                                                    "Breaking down isolation",
-                                                    "The experience drives the top and bottom line",
-                                                    "Cross-functional collaboration"};
+constexpr std::array<std::string_view, 10> challenge_names = {"Ownership of the customer experience",
+                                                              "Agile, design thinking",
+                                                              "Communication versus innovation",
+                                                              "Measurement and metrics",
+                                                              "Consumerization of IT",
+                                                              "Immediate analysis and action",
+                                                              "Data management and use",
+                                                              "Breaking down isolation",
+                                                              "The experience drives the top and bottom line",
+                                                              "Cross-functional collaboration"};
 
 constexpr std::size_t agile_teams = 1;  // the challenge that looks at a practice, too, counted from 0
 
@@ -168,9 +168,9 @@ std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<c
     std::size_t named = 0, applied = 0;
     bool is_certain = false;  // what was found, or said by the files, needs no half
   };
-  std::array<Look, names.size()> looks{};
-  std::array<Severity, names.size()> worst{};
-  std::array<std::set<Code>, names.size()> because_of;
+  std::array<Look, challenge_names.size()> looks{};
+  std::array<Severity, challenge_names.size()> worst{};
+  std::array<std::set<Code>, challenge_names.size()> because_of;
   for (const Rule& rule : rules())
     each_assessment(rule, [&](const Assessment& assessment, std::size_t c) {
       ++looks[c].named;
@@ -192,7 +192,7 @@ std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<c
   looks[agile_teams].is_certain = says_agile;
   if (no_agile) worst[agile_teams] = Severity::error;
   std::vector<Challenge> out;
-  for (std::size_t c = 0; c < names.size(); ++c) {
+  for (std::size_t c = 0; c < challenge_names.size(); ++c) {
     const Look& look = looks[c];
     const bool is_assessed = look.is_certain || (look.applied > 0 && 2 * look.applied >= look.named);
     const Readiness status = worst[c] == Severity::error ? Readiness::failing
@@ -200,7 +200,7 @@ std::vector<Challenge> readiness(const Analysis& a, Index j, const std::vector<c
                              : is_assessed               ? Readiness::met
                                                          : Readiness::not_assessed;
     out.push_back({static_cast<int>(c + 1),
-                   names[c],
+                   challenge_names[c],
                    status,
                    {because_of[c].begin(), because_of[c].end()},
                    c == agile_teams && no_agile});

@@ -41,7 +41,7 @@ using boost::system::error_code;
 using boost::system::system_error;
 using namespace std::chrono_literals;
 using Task = asio::awaitable<void>;
-using Request = http::request<http::string_body>;
+using HttpRequest = http::request<http::string_body>;
 
 constexpr std::size_t most_connections = 256, most_listeners = 64;
 constexpr std::uint32_t longest_head = 8192;  // bytes
@@ -66,7 +66,7 @@ std::string name_in(std::string_view host) {
 }
 
 // The path of a request, without a query.
-std::string_view path_of(const Request& request) {
+std::string_view path_of(const HttpRequest& request) {
   const std::string_view target = view(request.target());
   return target.substr(0, target.find('?'));
 }
@@ -94,7 +94,7 @@ class Server::Impl {
   Task accept();
   Task serve(tcp::socket socket);
   Task serve(beast::tcp_stream& stream);
-  Task answer(beast::tcp_stream& stream, const Request& request, bool keep_alive);
+  Task answer(beast::tcp_stream& stream, const HttpRequest& request, bool keep_alive);
   Task send_news(beast::tcp_stream& stream, bool head_only);
   Task look(Watch& watch);
 
@@ -166,7 +166,7 @@ void Server::Impl::add_headers(http::response<Body>& response, std::string_view 
   if (response.result() == http::status::method_not_allowed) response.set(http::field::allow, "GET, HEAD");
 }
 
-Task Server::Impl::answer(beast::tcp_stream& stream, const Request& request, bool keep_alive) {
+Task Server::Impl::answer(beast::tcp_stream& stream, const HttpRequest& request, bool keep_alive) {
   std::shared_ptr<const std::string> page;
   http::status status = http::status::ok;
   std::string why_not;
@@ -243,7 +243,7 @@ Task Server::Impl::serve(beast::tcp_stream& stream) {
     stream.expires_after(patience);
     co_await http::async_read_header(stream, buffer, parser, asio::use_awaitable);
     is_in_use(stream);
-    const Request& request = parser.get();
+    const HttpRequest& request = parser.get();
     // What comes after the head of a request is not read, so the connection can't be used again.
     goes_on = parser.is_done() && request.keep_alive();
     const bool reads = request.method() == http::verb::get || request.method() == http::verb::head;

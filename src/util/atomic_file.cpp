@@ -18,16 +18,6 @@ namespace {
 
 Failure because(const std::string& path) { return {fmt::format("can't write {}: {}", path, std::strerror(errno))}; }
 
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
-}
-
 // Writes, syncs if it is a real file, and closes; on failure errno says why.
 bool fill(int fd, std::string_view bytes, bool sync) {
   bool ok = write_all(fd, bytes) && (!sync || ::fsync(fd) == 0);

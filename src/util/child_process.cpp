@@ -15,18 +15,10 @@
 #include <string_view>
 #include <vector>
 
+#include "util/file.h"
+
 namespace cxmap {
 namespace {
-
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(file, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
-}
 
 /// As long as there is one, Ctrl-C and SIGTERM wait; whoever handles them gets them at its end.
 class Withheld {

@@ -4,10 +4,10 @@
 #include <bit>
 #include <cstdint>
 
+#include "util/ascii.h"
+
 namespace cxmap {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // Which letters a word has, as bits: words with very different letters are not near.
 std::uint32_t letters_of(std::string_view word) {

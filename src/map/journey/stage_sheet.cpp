@@ -6,7 +6,7 @@ namespace cxmap::map {
 namespace {
 
 /// What is on the sheet and not in the analysis.
-struct Parts {
+struct StageParts {
   Journey journey;
   Owners owners;
   Measures measures;
@@ -71,7 +71,7 @@ class Sheet {
 
   const JourneyDrawing& whole_;
   const Index stage_;
-  const std::shared_ptr<Parts> parts_ = std::make_shared<Parts>();
+  const std::shared_ptr<StageParts> parts_ = std::make_shared<StageParts>();
   std::vector<Index> images_;  // by touchpoint of the whole; absent where it is of another stage
   std::vector<std::uint32_t> numbers_;
   std::vector<Emphasis> touchpoints_;

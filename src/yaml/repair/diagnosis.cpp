@@ -51,7 +51,7 @@ const Known* find(const Known (&table)[size], std::string_view detail) {
 
 }  // namespace
 
-SyntaxError diagnose(std::string_view bytes, const Failure& failure) {
+SyntaxError diagnose(std::string_view bytes, const ParserFailure& failure) {
   std::uint32_t at = failure.at, end = std::min(at + 1, static_cast<std::uint32_t>(bytes.size()));
   if (failure.detail.starts_with("the referenced anchor is not defined")) {
     if (auto stars = stars_at(bytes, at)) return *stars;

@@ -9,14 +9,14 @@
 namespace cxmap {
 
 /// Where the parser gave up, and why.
-struct Failure {
+struct ParserFailure {
   std::uint32_t read = 0;   ///< where the last node begins that was understood: the cause is not before it
   std::uint32_t at = 0;     ///< where it was noticed, often a line or more after the cause
   std::string_view detail;  ///< the parser's own words
 };
 
 /// The real cause and place of a syntax error, in words for the person who wrote the file.
-SyntaxError diagnose(std::string_view bytes, const Failure& failure);
+SyntaxError diagnose(std::string_view bytes, const ParserFailure& failure);
 
 /// The error with a template's placeholder (`{{ name }}`, `{% if %}`) at a place, if there is one.
 std::optional<SyntaxError> template_at(std::string_view bytes, std::uint32_t at);

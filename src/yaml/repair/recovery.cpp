@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "yaml/lex.h"
+#include "yaml/repair/line.h"
 
 namespace cxmap {
 namespace {
@@ -16,8 +17,6 @@ std::string_view alias_at(std::string_view bytes, std::uint32_t at) {
   if (at >= bytes.size() || bytes[at] != '*') return {};
   return bytes.substr(at, end_of_name(bytes, at) - at);
 }
-
-std::uint32_t column_of(std::string_view bytes, std::uint32_t at) { return at - line_start(bytes, at); }
 
 /// The last item, or the last value, that begins before a place.
 Index last_before(const Document& document, Index node, std::uint32_t place) {

@@ -7,7 +7,7 @@ using namespace cxmap;
 
 namespace {
 
-constexpr std::string_view shop = R"(
+constexpr std::string_view shop_floor = R"(
 journey: {name: Shop, covers: [purchase, retention]}
 organization:
   departments:
@@ -57,11 +57,12 @@ Result<std::vector<ReorganizationStep>> steps(const std::vector<std::pair<std::s
 std::string error_of(const std::vector<std::pair<std::string, std::string>>& words) {
   const auto some = steps(words);
   if (!some) return some.error();
-  const auto changed = reorganize(analysis_of(std::string(shop)).atlas, *some);
+  const auto changed = reorganize(analysis_of(std::string(shop_floor)).atlas, *some);
   return changed ? "" : changed.error();
 }
 
-Run run(const std::vector<std::pair<std::string, std::string>>& words, const std::string& yaml = std::string(shop)) {
+Run run(const std::vector<std::pair<std::string, std::string>>& words,
+        const std::string& yaml = std::string(shop_floor)) {
   Run out{analysis_of(yaml), {}, {}, {}};
   REQUIRE(codes(out.before).size() < 100);
   const auto some = steps(words);

@@ -16,7 +16,7 @@ Strings risks_of(const Analysis& a) {
   return out;
 }
 
-std::string journey(const std::string& touchpoints, const std::string& organization = "") {
+std::string journey_of(const std::string& touchpoints, const std::string& organization = "") {
   return "journey: {name: J, covers: [purchase]}\n" + organization + "stages:\n  purchase:\n    touchpoints:\n" +
          touchpoints;
 }
@@ -24,20 +24,20 @@ std::string journey(const std::string& touchpoints, const std::string& organizat
 }  // namespace
 
 TEST_CASE("risks of hand-offs: to what nobody, several or everyone owns") {
-  CHECK(risks_of(analysis_of(journey("      - {name: S, owner: X, hands_off_to: [T, U, V, W]}\n"
-                                     "      - {name: T, owner: X}\n"
-                                     "      - {name: U, moment_of_truth: yes}\n"
-                                     "      - {name: V, owner: [X, Y]}\n"
-                                     "      - {name: W, owner: everyone}\n"))) ==
+  CHECK(risks_of(analysis_of(journey_of("      - {name: S, owner: X, hands_off_to: [T, U, V, W]}\n"
+                                        "      - {name: T, owner: X}\n"
+                                        "      - {name: U, moment_of_truth: yes}\n"
+                                        "      - {name: V, owner: [X, Y]}\n"
+                                        "      - {name: W, owner: everyone}\n"))) ==
         Strings{"", "to nobody", "to nobody alone", "to nobody alone"});
 }
 
 TEST_CASE("risks of hand-offs: not agreed, nobody accountable") {
   CHECK(risks_of(analysis_of(
-            journey("      - {name: S, owner: X, hands_off_to: [{to: T, agreed: no}, {to: U, accountable: X}, V]}\n"
-                    "      - {name: T, owner: Y}\n"
-                    "      - {name: U, owner: Y}\n"
-                    "      - {name: V, owner: Z, hands_off_to: {to: U, accountable: Z}}\n"))) ==
+            journey_of("      - {name: S, owner: X, hands_off_to: [{to: T, agreed: no}, {to: U, accountable: X}, V]}\n"
+                       "      - {name: T, owner: Y}\n"
+                       "      - {name: U, owner: Y}\n"
+                       "      - {name: V, owner: Z, hands_off_to: {to: U, accountable: Z}}\n"))) ==
         Strings{"not agreed", "", "nobody accountable", ""});
 }
 
@@ -49,13 +49,13 @@ TEST_CASE("risks of hand-offs: of all that join departments that hardly work tog
       "      - {name: S, owner: X, hands_off_to: [T, U]}\n"
       "      - {name: T, owner: Y, hands_off_to: S}\n"
       "      - {name: U, owner: Z}\n";
-  CHECK(risks_of(analysis_of(journey(touchpoints, organization))) ==
+  CHECK(risks_of(analysis_of(journey_of(touchpoints, organization))) ==
         Strings{"rarely work together", "never work together", "rarely work together"});
-  CHECK(risks_of(analysis_of(journey(touchpoints))) == Strings{"", "", ""});
+  CHECK(risks_of(analysis_of(journey_of(touchpoints))) == Strings{"", "", ""});
 }
 
 TEST_CASE("risks of hand-offs: none where the finding is switched off or suppressed") {
-  const std::string nobody = journey("      - {name: S, owner: X, hands_off_to: T}\n      - T\n");
+  const std::string nobody = journey_of("      - {name: S, owner: X, hands_off_to: T}\n      - T\n");
   Config config;
   config.ignore = {"OWN101"};
   CHECK(risks_of(analysis_of(nobody)) == Strings{"to nobody"});

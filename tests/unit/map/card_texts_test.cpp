@@ -10,19 +10,12 @@
 #include "map/scene/text_width.h"
 #include "map/views/views.h"
 #include "map_fixture.h"
+#include "map_scenes.h"
 
 using namespace cxmap;
 using map_fixture::Wish;
 
 namespace {
-
-map::Scene scene_of(const Analysis& a, const MapRequest& request = {}) {
-  return map::ownership_scene(*map::drawing_of(a, 0, request));
-}
-
-bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-bool is_card(const map::Card& card) { return card.tag.id.starts_with("tp_"); }
 
 /// What a card says, in one line.
 std::string text_of(const map::Card& card) {

@@ -13,17 +13,12 @@
 #include "map/scene/theme.h"
 #include "map/views/views.h"
 #include "map_fixture.h"
+#include "map_scenes.h"
 
 using namespace cxmap;
 using map_fixture::Wish;
 
 namespace {
-
-bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-map::Scene scene_of(const Analysis& a, const MapRequest& request = {}) {
-  return map::ownership_scene(*map::drawing_of(a, 0, request));
-}
 
 Written drawn(const Wish& wish, const MapRequest& request) {
   const Result<Written> drawing = draw_map(map_fixture::make(wish), 0, request);

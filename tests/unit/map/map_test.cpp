@@ -11,6 +11,7 @@
 #include "map/scene/text_width.h"
 #include "map/views/views.h"
 #include "map_fixture.h"
+#include "map_scenes.h"
 
 using namespace cxmap;
 using map_fixture::Wish;
@@ -29,8 +30,6 @@ bool overlap(const map::Rect& a, const map::Rect& b) {
          b.top < a.bottom() - hair;
 }
 
-bool is_card(const map::Card& card) { return card.tag.id.starts_with("tp_"); }
-
 map::Scene scene_of(const Wish& wish) {
   const Analysis a = map_fixture::make(wish);
   return map::ownership_scene(*map::drawing_of(a, 0));
@@ -41,8 +40,6 @@ std::string drawn(const Wish& wish, MapFormat format) {
   REQUIRE(drawing.error() == "");
   return drawing->bytes;
 }
-
-bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 std::size_t count(std::string_view text, std::string_view part) {
   std::size_t n = 0;

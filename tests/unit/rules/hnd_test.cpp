@@ -7,7 +7,7 @@ using Strings = std::vector<std::string>;
 namespace {
 
 // Touchpoints of one stage, from line 5 on.
-Analysis of(const std::string& touchpoints, const char* code) {
+Analysis of_hand_offs(const std::string& touchpoints, const char* code) {
   return analysis_of("journey: J\nstages:\n  purchase:\n    touchpoints:\n" + touchpoints, only({code}));
 }
 
@@ -102,18 +102,19 @@ TEST_CASE("HND303, HND306: agreement and accountability between different owners
   const auto rest = [](const std::string& owner, const std::string& more = "") {
     return "}}\n      - {name: Y, owner: " + owner + more + "}\n      - {name: Z, owner: C}\n";
   };
-  CHECK(codes(of(x + "agreed: no" + rest("B"), "HND303")) == Strings{"HND303 5:44"});
-  CHECK(parties(of(x + "agreed: no" + rest("B"), "HND303")) == Strings{"A, B"});
-  CHECK(codes(of(x + "agreed: no" + rest("A"), "HND303")).empty());
-  CHECK(codes(of(x + "agreed: no" + rest("none"), "HND303")).empty());
-  CHECK(codes(of(x + "trigger: t" + rest("B"), "HND303")).empty());
+  CHECK(codes(of_hand_offs(x + "agreed: no" + rest("B"), "HND303")) == Strings{"HND303 5:44"});
+  CHECK(parties(of_hand_offs(x + "agreed: no" + rest("B"), "HND303")) == Strings{"A, B"});
+  CHECK(codes(of_hand_offs(x + "agreed: no" + rest("A"), "HND303")).empty());
+  CHECK(codes(of_hand_offs(x + "agreed: no" + rest("none"), "HND303")).empty());
+  CHECK(codes(of_hand_offs(x + "trigger: t" + rest("B"), "HND303")).empty());
 
   const std::string accountable = x + "accountable: B";
-  CHECK(codes(of(accountable + rest("B", ", hands_off_to: Z"), "HND306")) == Strings{"HND306 6:43"});
-  CHECK(parties(of(accountable + rest("B", ", hands_off_to: Z"), "HND306")) == Strings{"B, C"});
-  CHECK(codes(of(accountable + rest("C", ", hands_off_to: Z"), "HND306")).empty());
-  CHECK(codes(of(accountable + rest("B", ", hands_off_to: {to: Z, agreed: no}"), "HND306")).empty());
-  CHECK(codes(of(x + "trigger: t" + rest("B", ", hands_off_to: Z"), "HND306")).empty());  // nobody is anywhere
+  CHECK(codes(of_hand_offs(accountable + rest("B", ", hands_off_to: Z"), "HND306")) == Strings{"HND306 6:43"});
+  CHECK(parties(of_hand_offs(accountable + rest("B", ", hands_off_to: Z"), "HND306")) == Strings{"B, C"});
+  CHECK(codes(of_hand_offs(accountable + rest("C", ", hands_off_to: Z"), "HND306")).empty());
+  CHECK(codes(of_hand_offs(accountable + rest("B", ", hands_off_to: {to: Z, agreed: no}"), "HND306")).empty());
+  CHECK(
+      codes(of_hand_offs(x + "trigger: t" + rest("B", ", hands_off_to: Z"), "HND306")).empty());  // nobody is anywhere
 }
 
 TEST_CASE("HND306, HND307: each hand-off where at least half name somebody, else all at once") {
@@ -138,7 +139,8 @@ TEST_CASE("HND306, HND307: each hand-off where at least half name somebody, else
 
 TEST_CASE("HND304: half of the touchpoints must take part before the others are stranded") {
   const auto stranded = [](const std::string& more) {
-    return codes(of("      - {name: A, owner: O, hands_off_to: B}\n      - {name: B, owner: P}\n" + more, "HND304"));
+    return codes(
+        of_hand_offs("      - {name: A, owner: O, hands_off_to: B}\n      - {name: B, owner: P}\n" + more, "HND304"));
   };
   const std::string c = "      - {name: C, owner: O";
   CHECK(stranded(c + "}\n") == Strings{"HND304 7:10"});
@@ -172,7 +174,7 @@ TEST_CASE("HND304: silent where SIL202 or HND301 tells the same") {
 TEST_CASE("HND305: to another department and straight back, or twice") {
   const auto back = [](const std::string& x, const std::string& y, const std::string& z, const char* to = "Z",
                        const std::string& more = "", const std::string& rest = "") {
-    return of(
+    return of_hand_offs(
         fmt::format("      - {{name: X, hands_off_to: Y, owner: {}}}\n      - {{name: Y, hands_off_to: {}, owner: "
                     "{}{}}}\n      - {{name: Z, owner: {}{}}}\n",
                     x, to, y, more, z, rest),

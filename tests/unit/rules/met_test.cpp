@@ -6,7 +6,7 @@ using Strings = std::vector<std::string>;
 namespace {
 
 // Touchpoints of one stage, from line 5 on.
-Strings of(const std::string& touchpoints, const char* code) {
+Strings codes_of(const std::string& touchpoints, const char* code) {
   return codes(analysis_of("journey: J\nstages:\n  purchase:\n    touchpoints:\n" + touchpoints, only({code})));
 }
 
@@ -45,24 +45,24 @@ TEST_CASE("MET507: a moment of truth without a metric, of which MET501 then keep
   Config config = only({"MET501", "MET507"});
   config.ignore = {"MET507"};
   CHECK(codes(analysis_of(yaml, config)) == Strings{"MET501 4:3"});
-  CHECK(of("      - {name: A, moment_of_truth: yes}\n", "MET507").empty());
-  CHECK(of("      - {name: A, moment_of_truth: yes}\n      - {name: B, metrics: NPS}\n", "MET507")
+  CHECK(codes_of("      - {name: A, moment_of_truth: yes}\n", "MET507").empty());
+  CHECK(codes_of("      - {name: A, moment_of_truth: yes}\n      - {name: B, metrics: NPS}\n", "MET507")
             .empty());  // a beginning
 }
 
 TEST_CASE("MET502: three metrics of a journey, two of a department, all short-term") {
-  CHECK(of("      - {name: A, metrics: [Reach, Clicks]}\n      - {name: B, metrics: Visits}\n", "MET502") ==
+  CHECK(codes_of("      - {name: A, metrics: [Reach, Clicks]}\n      - {name: B, metrics: Visits}\n", "MET502") ==
         Strings{"MET502 1:1"});
-  CHECK(of("      - {name: A, metrics: [Reach, Clicks]}\n", "MET502").empty());
-  CHECK(
-      of("      - {name: A, metrics: [Reach, Clicks, Anything]}\n", "MET502").empty());  // of two the horizon is known
-  CHECK(of("      - {name: A, metrics: [Reach, Clicks, Visits, Anything]}\n", "MET502") == Strings{"MET502 1:1"});
-  CHECK(of("      - {name: A, metrics: [Reach, Clicks, {name: Visits, horizon: long}]}\n", "MET502").empty());
-  CHECK(of("      - {name: A, metrics: [Reach, Clicks, {name: Trust, horizon: short}]}\n", "MET502") ==
+  CHECK(codes_of("      - {name: A, metrics: [Reach, Clicks]}\n", "MET502").empty());
+  CHECK(codes_of("      - {name: A, metrics: [Reach, Clicks, Anything]}\n", "MET502")
+            .empty());  // of two the horizon is known
+  CHECK(codes_of("      - {name: A, metrics: [Reach, Clicks, Visits, Anything]}\n", "MET502") == Strings{"MET502 1:1"});
+  CHECK(codes_of("      - {name: A, metrics: [Reach, Clicks, {name: Visits, horizon: long}]}\n", "MET502").empty());
+  CHECK(codes_of("      - {name: A, metrics: [Reach, Clicks, {name: Trust, horizon: short}]}\n", "MET502") ==
         Strings{"MET502 1:1"});
-  CHECK(
-      of("      - {name: A, metrics: [Reach, Clicks]}\n      - {name: B, owner: customer, metrics: Visits}\n", "MET502")
-          .empty());
+  CHECK(codes_of("      - {name: A, metrics: [Reach, Clicks]}\n      - {name: B, owner: customer, metrics: Visits}\n",
+                 "MET502")
+            .empty());
   const auto own = [](const std::string& metrics) {
     return measured("    - {name: Sales, metrics: " + metrics + "}\n    - Care\n", "", "", "MET502");
   };
@@ -120,10 +120,10 @@ TEST_CASE("MET505: three metrics of a business, and none about money") {
   CHECK(broke("NPS, Effort, CSAT", "name: O").empty());  // X does not sell
   CHECK(broke("NPS, Effort, CSAT", "sector: business") == Strings{"MET505 1:1"});
   CHECK(broke("NPS, Effort, CSAT", "name: O, sector: Busyness") == Strings{"CX004 2:33"});
-  CHECK(of("      - {name: A, owner: Sales, metrics: [NPS, Effort, CSAT]}\n", "MET505") == Strings{"MET505 1:1"});
-  CHECK(of("      - {name: A, owner: Sales, metrics: [NPS, Effort]}\n"
-           "      - {name: B, owner: customer, metrics: [CSAT, Revenue]}\n",
-           "MET505")
+  CHECK(codes_of("      - {name: A, owner: Sales, metrics: [NPS, Effort, CSAT]}\n", "MET505") == Strings{"MET505 1:1"});
+  CHECK(codes_of("      - {name: A, owner: Sales, metrics: [NPS, Effort]}\n"
+                 "      - {name: B, owner: customer, metrics: [CSAT, Revenue]}\n",
+                 "MET505")
             .empty());
 }
 

@@ -10,7 +10,7 @@ std::string touchpoint(const std::string& name, const std::string& owner, const 
   return "      - {name: " + name + ", owner: " + owner + (more.empty() ? "" : ", " + more) + "}\n";
 }
 
-Analysis of(const std::string& touchpoints, const char* code) {
+Analysis of_ties(const std::string& touchpoints, const char* code) {
   return analysis_of("journey: J\nstages:\n  purchase:\n    touchpoints:\n" + touchpoints, only({code}));
 }
 
@@ -25,24 +25,24 @@ std::string inner_ties(const std::string& owner, int ties) {
 }  // namespace
 
 TEST_CASE("SIL202: no tie to another, once there are ties enough") {
-  CHECK(codes(of(inner_ties("A", 4) + touchpoint("Y", "B"), "SIL202")) == Strings{"SIL202 5:10", "SIL202 10:10"});
-  CHECK(codes(of(inner_ties("A", 3) + touchpoint("Y", "B"), "SIL202")).empty());
-  CHECK(codes(of(inner_ties("A", 4), "SIL202")).empty());  // nobody else owns anything
-  CHECK(codes(of(inner_ties("A", 4) + touchpoint("Y", "customer"), "SIL202")).empty());
-  CHECK(codes(of(inner_ties("A", 4) + touchpoint("Y", "B", "consulted: A"), "SIL202")).empty());
-  CHECK(codes(of(inner_ties("A", 4) + touchpoint("Y", "B", "approved_by: A"), "SIL202")).empty());
-  CHECK(parties(of(inner_ties("A", 4) + touchpoint("Y", "B", "consulted: C"), "SIL202")) == Strings{"A"});
-  CHECK(parties(of(inner_ties("A", 4) + touchpoint("Y", "B", "informed: A"), "SIL202")) == Strings{"A", "B"});
+  CHECK(codes(of_ties(inner_ties("A", 4) + touchpoint("Y", "B"), "SIL202")) == Strings{"SIL202 5:10", "SIL202 10:10"});
+  CHECK(codes(of_ties(inner_ties("A", 3) + touchpoint("Y", "B"), "SIL202")).empty());
+  CHECK(codes(of_ties(inner_ties("A", 4), "SIL202")).empty());  // nobody else owns anything
+  CHECK(codes(of_ties(inner_ties("A", 4) + touchpoint("Y", "customer"), "SIL202")).empty());
+  CHECK(codes(of_ties(inner_ties("A", 4) + touchpoint("Y", "B", "consulted: A"), "SIL202")).empty());
+  CHECK(codes(of_ties(inner_ties("A", 4) + touchpoint("Y", "B", "approved_by: A"), "SIL202")).empty());
+  CHECK(parties(of_ties(inner_ties("A", 4) + touchpoint("Y", "B", "consulted: C"), "SIL202")) == Strings{"A"});
+  CHECK(parties(of_ties(inner_ties("A", 4) + touchpoint("Y", "B", "informed: A"), "SIL202")) == Strings{"A", "B"});
   // A contested touchpoint joins its claimants with who is at the other end.
-  CHECK(parties(of(inner_ties("A", 4) + touchpoint("Y", "B", "hands_off_to: Z") + touchpoint("Z", "[A, C]"),
-                   "SIL202")) == Strings{});
+  CHECK(parties(of_ties(inner_ties("A", 4) + touchpoint("Y", "B", "hands_off_to: Z") + touchpoint("Z", "[A, C]"),
+                        "SIL202")) == Strings{});
 }
 
 TEST_CASE("SIL202: support, what goes on beside all else, partners") {
   const auto alone = [](const std::string& more) {
-    return parties(of(inner_ties("A", 2) + touchpoint("V", "A", "hands_off_to: W, consulted: C") +
-                          touchpoint("W", "C", "hands_off_to: X0") + touchpoint("Y", "B", more),
-                      "SIL202"));
+    return parties(of_ties(inner_ties("A", 2) + touchpoint("V", "A", "hands_off_to: W, consulted: C") +
+                               touchpoint("W", "C", "hands_off_to: X0") + touchpoint("Y", "B", more),
+                           "SIL202"));
   };
   CHECK(alone("") == Strings{"B"});
   CHECK(alone("layer: backstage") == Strings{"B"});
@@ -59,7 +59,7 @@ TEST_CASE("SIL202: support, what goes on beside all else, partners") {
 TEST_CASE("SIL202: silent where HND308 or HND301 tells the same") {
   const std::string ties =
       touchpoint("V", "A", "hands_off_to: W, consulted: C") + touchpoint("W", "C", "hands_off_to: V, consulted: A");
-  const auto told = [&](const std::string& more) { return codes(of(ties + more, "SIL202")); };
+  const auto told = [&](const std::string& more) { return codes(of_ties(ties + more, "SIL202")); };
   const std::string after = touchpoint("Y", "B");
   CHECK(told(touchpoint("S", "customer", "hands_off_to: Y") + after) == Strings{"SIL202 8:10"});
   CHECK(told(touchpoint("U", "A", "hands_off_to: S") + touchpoint("S", "customer", "hands_off_to: Y") + after).empty());
@@ -70,37 +70,37 @@ TEST_CASE("SIL202: silent where HND308 or HND301 tells the same") {
 
 TEST_CASE("SIL203: exactly five to one is let pass") {
   const std::string with_tie = touchpoint("Y", "B", "hands_off_to: X0") + touchpoint("Z", "B") + touchpoint("V", "B");
-  CHECK(codes(of(inner_ties("A", 5) + with_tie, "SIL203")).empty());
-  const Analysis a = of(inner_ties("A", 6) + with_tie, "SIL203");
+  CHECK(codes(of_ties(inner_ties("A", 5) + with_tie, "SIL203")).empty());
+  const Analysis a = of_ties(inner_ties("A", 6) + with_tie, "SIL203");
   CHECK(codes(a) == Strings{"SIL203 5:10"});
   CHECK(parties(a) == Strings{"A"});
   CHECK(a.findings[0].about.touchpoint() == absent);
   // Without one to the outside it is SIL202's.
-  CHECK(codes(of(inner_ties("A", 6) + touchpoint("Y", "B"), "SIL203")).empty());
+  CHECK(codes(of_ties(inner_ties("A", 6) + touchpoint("Y", "B"), "SIL203")).empty());
   // Owning nearly everything it can hardly do otherwise: 8 of 9 gives 1 - 2 * 7 / 8 = -0.75.
-  CHECK(codes(of(inner_ties("A", 7) + touchpoint("Y", "B", "hands_off_to: X0"), "SIL203")).empty());
+  CHECK(codes(of_ties(inner_ties("A", 7) + touchpoint("Y", "B", "hands_off_to: X0"), "SIL203")).empty());
 }
 
 TEST_CASE("SIL204: two groups of two, reported once") {
   const std::string one = touchpoint("X", "A", "consulted: B"), other = touchpoint("Y", "C", "approved_by: D");
-  const Analysis a = of(one + other + touchpoint("Z", "E"), "SIL204");
+  const Analysis a = of_ties(one + other + touchpoint("Z", "E"), "SIL204");
   CHECK(codes(a) == Strings{"SIL204 2:1"});
   CHECK(parties(a) == Strings{"A, B, C, D"});
-  CHECK(codes(of(one + touchpoint("Y", "C"), "SIL204")).empty());  // the other group is one department
-  CHECK(codes(of(one + touchpoint("Y", "C", "responsible: [D, B]"), "SIL204")).empty());
-  CHECK(codes(of(one + touchpoint("Y", "customer", "hands_off_to: X, consulted: D"), "SIL204")).empty());
-  CHECK(codes(of(one + touchpoint("Y", "C", "informed: D"), "SIL204")).empty());
+  CHECK(codes(of_ties(one + touchpoint("Y", "C"), "SIL204")).empty());  // the other group is one department
+  CHECK(codes(of_ties(one + touchpoint("Y", "C", "responsible: [D, B]"), "SIL204")).empty());
+  CHECK(codes(of_ties(one + touchpoint("Y", "customer", "hands_off_to: X, consulted: D"), "SIL204")).empty());
+  CHECK(codes(of_ties(one + touchpoint("Y", "C", "informed: D"), "SIL204")).empty());
   // Contested touchpoints join departments, and give no ties.
-  CHECK(codes(of(touchpoint("X", "[A, B]", "consulted: C") + touchpoint("Y", "[D, E]", "consulted: F"), "SIL204"))
+  CHECK(codes(of_ties(touchpoint("X", "[A, B]", "consulted: C") + touchpoint("Y", "[D, E]", "consulted: F"), "SIL204"))
             .empty());
-  CHECK(codes(of(one + touchpoint("Y", "[D, E]", "consulted: F"), "SIL204")) == Strings{"SIL204 2:1"});
+  CHECK(codes(of_ties(one + touchpoint("Y", "[D, E]", "consulted: F"), "SIL204")) == Strings{"SIL204 2:1"});
 }
 
 TEST_CASE("SIL205: a bridge joins groups of three that own or claim something") {
   // A and B work with C, as F and G do with E; M is all that joins C with E.
   const std::string one = touchpoint("A", "A", "hands_off_to: C") + touchpoint("B", "B", "hands_off_to: C");
   const std::string other = touchpoint("E", "E", "hands_off_to: [F, G]") + touchpoint("F", "F");
-  const auto found = [&](const std::string& more) { return of(one + other + more, "SIL205"); };
+  const auto found = [&](const std::string& more) { return of_ties(one + other + more, "SIL205"); };
   const std::string c = touchpoint("C", "C", "hands_off_to: M"), g = touchpoint("G", "G");
   const std::string m = touchpoint("M", "M", "hands_off_to: E");
   const Analysis a = found(c + g + m);
@@ -122,7 +122,7 @@ TEST_CASE("SIL205: in the middle of a ring there is no bridge, on a long chain n
     std::string out;
     for (int i = 0; i < length; ++i)
       out += touchpoint(fmt::format("T{}", i), fmt::format("D{}", i), fmt::format("hands_off_to: T{}", i + 1));
-    return of(out + touchpoint(fmt::format("T{}", length), fmt::format("D{}", length), last), "SIL205");
+    return of_ties(out + touchpoint(fmt::format("T{}", length), fmt::format("D{}", length), last), "SIL205");
   };
   CHECK(codes(chain(9, "")).size() == 4);  // three on either side of each
   CHECK(codes(chain(9, "hands_off_to: T0")).empty());
