@@ -1,11 +1,14 @@
 #include "cxmap/cxmap.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
 #include "findings/inquiry.h"
 #include "findings/order.h"
 #include "findings/suppress.h"
+#include "util/parallel.h"
 
 // The table of contents: all that happens between files and findings, in its order. What comes before is load()
 // (read/workspace.h), what comes after is written by output/ and drawn by map/.
@@ -13,31 +16,38 @@
 namespace cxmap {
 namespace {
 
-// Who owns each touchpoint, and what says so.
-void find_owners(Analysis& out) {
-  for (const Journey& journey : out.atlas.journeys) out.owners.push_back(assign(journey));
-}
-
-// Coverage, shares and leads of each journey; who works with whom in it, and in all journeys of an organization.
-void measure_all(Analysis& out) {
+// Of each journey by itself: who owns each touchpoint, and what says so; coverage, shares and leads; who works with
+// whom.
+void look_at_journeys(Analysis& out, unsigned jobs) {
   const Atlas& atlas = out.atlas;
-  for (Index j = 0; j < atlas.journeys.size(); ++j) {
+  const std::size_t count = atlas.journeys.size();
+  out.owners.resize(count);
+  out.measures.resize(count);
+  out.networks.resize(count);
+  in_parallel(count, jobs, [&](std::size_t i) {
+    const auto j = static_cast<Index>(i);
     const Journey& journey = atlas.journeys[j];
-    out.measures.push_back(measure(atlas.organization_of(journey), journey, out.owners[j]));
-  }
-  for (Index j = 0; j < atlas.journeys.size(); ++j)
-    out.networks.push_back(network_of(atlas, atlas.organization_of(atlas.journeys[j]), {&j, 1}, out.owners));
-  for (const Organization& organization : atlas.organizations)
-    out.pooled.push_back(network_of(atlas, organization, organization.journeys, out.owners));
+    const Organization& organization = atlas.organization_of(journey);
+    out.owners[j] = assign(journey);
+    out.measures[j] = measure(organization, journey, out.owners[j]);
+    out.networks[j] = network_of(atlas, organization, {&j, 1}, out.owners);
+  });
 }
 
-// What the rules find in each organization and its journeys.
-void ask_rules(Analysis& out) {
+// What the rules find in each organization and its journeys, in the order of these.
+void ask_rules(Analysis& out, unsigned jobs) {
+  const Atlas& atlas = out.atlas;
+  std::vector<Inquiry> inquiries;
+  for (Index o = 0; o < atlas.organizations.size(); ++o) inquiries.emplace_back(out, o);
+  std::vector<Findings> by_journey(atlas.journeys.size());
+  in_parallel(by_journey.size(), jobs, [&](std::size_t i) {
+    const auto j = static_cast<Index>(i);
+    inquiries[atlas.journeys[j].organization].ask_about_journey(j, by_journey[j]);
+  });
   Findings found;
-  for (Index o = 0; o < out.atlas.organizations.size(); ++o) {
-    const Inquiry inquiry(out, o);
-    for (const Index j : out.atlas.organizations[o].journeys) inquiry.ask_about_journey(j, found);
-    inquiry.ask_about_organization(found);
+  for (Index o = 0; o < inquiries.size(); ++o) {
+    for (const Index j : atlas.organizations[o].journeys) std::ranges::move(by_journey[j], std::back_inserter(found));
+    inquiries[o].ask_about_organization(found);
   }
   out.findings = std::move(found);
 }
@@ -54,20 +64,21 @@ void add_input_errors(Analysis& out, Findings errors) {
 }
 
 // All of it, with findings in no order.
-Analysis judge(Atlas atlas, Configs configs) {
+Analysis judge(Atlas atlas, Configs configs, unsigned jobs) {
   Analysis out;
   out.atlas = std::move(atlas);
   out.configs = std::move(configs);
-  find_owners(out);
-  measure_all(out);
-  ask_rules(out);
+  look_at_journeys(out, jobs);
+  for (const Organization& organization : out.atlas.organizations)
+    out.pooled.push_back(network_of(out.atlas, organization, organization.journeys, out.owners));
+  ask_rules(out, jobs);
   return out;
 }
 
 }  // namespace
 
 Analysis analyze(Atlas atlas, const Configs& configs) {
-  Analysis out = judge(std::move(atlas), configs);
+  Analysis out = judge(std::move(atlas), configs, 1);
   sort_findings(out.atlas, out.findings);
   return out;
 }
@@ -87,7 +98,7 @@ Analysis analyze(Loaded loaded) {
   Atlas atlas = link(std::move(loaded.written), errors);
 
   // Owners, figures, rules.
-  Analysis out = judge(std::move(atlas), std::move(loaded.configs));
+  Analysis out = judge(std::move(atlas), std::move(loaded.configs), loaded.jobs);
   out.files = loaded.files;
 
   // What is wrong in the files themselves; then what comments silence, of all of that.

@@ -22,7 +22,7 @@ struct Request {
   std::vector<std::string> paths;  ///< files and folders; "-" is `stdin_bytes`
   std::string stdin_bytes;
   std::string stdin_name;  ///< what messages call it, and where its organization file is looked for
-  unsigned jobs = 0;       ///< readers at work; 0: as many as the machine has cores
+  unsigned jobs = 0;       ///< threads at work; 0: as many as the machine has cores
   YamlReader reader = YamlReader::quick;
   std::string settings_file;  ///< stands for the `.cxmap.yaml` of all folders; empty: each file goes by its own
   bool no_settings = false;   ///< read no settings
@@ -46,6 +46,7 @@ struct Loaded {
   std::vector<Directive> directives;  ///< comments that silence findings
   std::vector<Unread> failed;         ///< what could not be read at all: an error of the run
   std::size_t files = 0;              ///< journeys and organizations read, broken ones too
+  unsigned jobs = 1;                  ///< of the request
 };
 
 /// Reads journeys and the organizations that they name. Input errors become findings; nothing is thrown.

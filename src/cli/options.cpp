@@ -158,7 +158,7 @@ void Options::add_reading(ReadingOptions& reading, bool from_standard_input) {
   add_flag("--no-gitignore", reading.no_gitignore, "read what git ignores in folders, too");
   if (from_standard_input)
     add_option("--stdin-filename", reading.stdin_name, "NAME", "what to call standard input (-)");
-  app_->add_option("--jobs", reading.jobs, "how many files to read at once")->type_name("N");
+  app_->add_option("--jobs", reading.jobs, "how many threads read and judge")->type_name("N");
   static constexpr std::array<std::string_view, 2> readers = {"quick", "yaml-cpp"};
   add_option("--reader", reading.reader, "NAME", "YAML reader: quick, yaml-cpp", readers);
 }

@@ -54,6 +54,7 @@ class Load {
         settings_(workspace.files(), {request.no_settings, request.settings_file}, workspace.right_settings()) {}
 
   Loaded run() {
+    out_.jobs = request_.jobs;
     read_requested();
     if (request_.other_journeys) read_others();
     make_atlas();

@@ -1,51 +1,17 @@
 #include "read/workspace.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <system_error>
-#include <thread>
+#include <iterator>
+#include <utility>
 
 #include "read/input_errors.h"
 #include "read/looks.h"
 #include "read/run_together.h"
 #include "read/suppression_comments.h"
 #include "util/limits.h"
+#include "util/parallel.h"
 
 namespace cxmap {
-namespace {
-
-/// Calls `work(i)` for each i < count; several threads take them in turn. `jobs` 0: as many as are worth it. What one
-/// of them throws, as if memory is used up, ends all.
-template <class Work>
-void in_parallel(std::size_t count, unsigned jobs, Work work) {
-  constexpr std::size_t files_worth_a_thread = 32, most_workers = 64;
-  const std::size_t wanted = jobs ? jobs : std::max(1u, std::thread::hardware_concurrency());
-  const std::size_t workers = std::min({wanted, most_workers, jobs ? count : count / files_worth_a_thread + 1});
-  std::atomic<std::size_t> next = 0;
-  std::atomic<bool> has_failed = false;
-  std::exception_ptr failure;
-  const auto work_on = [&] {
-    try {
-      for (std::size_t i; (i = next++) < count;) work(i);
-    } catch (...) {
-      if (!has_failed.exchange(true)) failure = std::current_exception();
-      next = count;
-    }
-  };
-  std::vector<std::thread> others;
-  try {
-    for (std::size_t i = 1; i < workers; ++i) others.emplace_back(work_on);
-  } catch (const std::system_error&) {
-    // The machine gives no more threads: those that run do the work.
-  }
-  work_on();
-  for (std::thread& t : others) t.join();
-  if (failure) std::rethrow_exception(failure);
-}
-
-}  // namespace
-
 // A number of its own for each file: the same as in the last run if it is kept.
 Index Workspace::number_of(const Wanted& wanted) {
   Key key(wanted.real_path.empty() ? wanted.path.native() : wanted.real_path, wanted.included);
