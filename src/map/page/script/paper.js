@@ -1,7 +1,6 @@
 /** On paper: the map, then the questions, then a sheet for each department that owns something; all dated. */
 function addPaper(page) {
   const { departments, findings, questions } = page;
-  const day = page.today || new Date().toLocaleDateString('sv');  // 2026-11-28
 
   function places(question) {
     const about = question.findings.map(i => findings[i]);
@@ -10,6 +9,7 @@ function addPaper(page) {
   }
   function fill() {
     page.fillDepartments();
+    const day = page.today || new Date().toLocaleDateString('sv');  // 2026-11-28
     const { style } = document.documentElement;
     style.setProperty('--foot', JSON.stringify(`${document.querySelector('h1').textContent.slice(0, 120)} · ${day}`));
     $('questions').replaceChildren(make('h2', {}, questions.length ? 'Questions to settle' : 'No question is open'),
