@@ -270,6 +270,40 @@ describe('switches', () => {
     await closed(page);
   });
 
+  test('each lane is a switch: what is below it moves up', async () => {
+    const page = await opened(drawn('lanes', small, '--lanes', 'need,pain'));
+    const seen = () => page.evaluate(() => [...document.querySelectorAll('#view > svg:not(.away) .row')]
+      .filter(row => !row.matches('.gone')).map(row => ({ name: row.dataset.part.replace(/_\d+$/, ''), ...row.getBoundingClientRect().toJSON() }))
+      .map(({ name, top, bottom }) => ({ name, top, bottom })));
+    const lanes = async () => (await seen()).map(row => row.name).filter(name => name.startsWith('lane_')).map(name => name.slice(5));
+    assert.deepEqual(await lanes(), ['need', 'pain']);
+    await page.getByLabel('Feeling').check();
+    assert.deepEqual(await lanes(), ['need', 'feeling', 'pain']);
+    await page.getByLabel('Need').focus();
+    await page.keyboard.press('Space');
+    assert.deepEqual(await lanes(), ['feeling', 'pain']);
+    const rows = await seen();
+    for (let i = 1; i < 4; ++i) assert.ok(Math.abs(rows[i].top - rows[i - 1].bottom) < 20, JSON.stringify(rows));  // a line of words between
+    assert.match(await page.locator('#view > svg:not(.away)').evaluate(svg => [...svg.querySelectorAll('.graph > g:not(.gone)')].map(g => g.textContent).join()), /It comes late/);
+    await page.selectOption('#drawing', 'ownership');
+    assert.ok(!await page.locator('#lanes').isVisible());
+    await page.selectOption('#drawing', 'lanes');
+    assert.deepEqual(await lanes(), ['feeling', 'pain']);
+    for (const name of ['Feeling', 'Pain']) await page.getByLabel(name).uncheck();
+    assert.deepEqual(await lanes(), []);
+    await closed(page);
+  });
+
+  test('what is too large for the page says how to draw it', async () => {
+    const page = await opened(thousand);
+    await page.selectOption('#drawing', 'raci');
+    assert.ok(!await page.locator('#view > svg').isVisible());
+    assert.equal(await page.locator('#view code').innerText(), "cxmap map --view raci 'thousand.yaml'");
+    await page.selectOption('#drawing', 'ownership');
+    assert.ok(await page.locator('#view > svg').isVisible());
+    await closed(page);
+  });
+
   test('other views are shown, and a touchpoint leads back', async () => {
     const page = await opened(example('textbook'));
     const options = await page.locator('#drawing option').allTextContents();
@@ -457,6 +491,9 @@ describe('axe-core finds nothing', () => {
         await check('an overlay');
         await page.selectOption('#drawing', 'departments');
         await check('another view');
+        await page.selectOption('#drawing', 'lanes');
+        await page.getByLabel('Pain').uncheck();
+        await check('lanes');
       }
       await page.locator('#tab-departments').click();
       await page.locator('.department h2 button').first().click();

@@ -2,6 +2,7 @@
 cards, texts overlap, something is off the sheet, a text can be told from its ground, two names that are cut from each
 other, and how small the smallest text is on paper. Places are in pt, from the upper left corner of the drawing; y grows
 downward."""
+import bisect
 import re
 import unicodedata
 import xml.etree.ElementTree as xml
@@ -10,6 +11,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 VERMILLION = {"light": "#d55e00", "dark": "#f0803c", "print": "#000000"}  # by theme
 NAMED = {"white": "#ffffff", "black": "#000000"}
 HAIR = 0.6  # pt
+SIGN = re.compile("(moment|pain|repeats|open|evidence|layer|badge|change)_")  # on a card
 
 
 def numbers(text):
@@ -126,7 +128,7 @@ class Drawing:
 
     def faults(self, theme="light", pale=False):
         """What is wrong, one sentence each; `pale` if some of it is meant to step back."""
-        return [*self.wrong_dashes(VERMILLION[theme]), *self.crossed_cards(), *self.overlaps(), *self.off_the_sheet(),
+        return [*self.wrong_dashes(VERMILLION[theme]), *self.crossed_cards(), *self.overlaps(), *self.covered(), *self.off_the_sheet(),
                 *self.equal_labels(), *([] if pale else self.pale_texts())]
 
     def smallest_text(self):
@@ -179,6 +181,15 @@ class Drawing:
                     break
                 if a.overlaps(b, 1.0):
                     yield f'"{a.text}" and "{b.text}" overlap: {a}, {b}'
+
+    def covered(self):
+        """Texts of cards below a sign."""
+        texts = sorted((text for card in self.cards for text in card.texts if text.text.strip()), key=lambda t: t.top)
+        tops = [text.top for text in texts]
+        for sign in (t for t in self.things if t.grounds and not t.is_a("touchpoint") and SIGN.match(t.id)):
+            for text in texts[bisect.bisect(tops, sign.box.top - 40):bisect.bisect(tops, sign.box.bottom)]:
+                if text.overlaps(sign.box, HAIR):
+                    yield f'{sign.id} covers "{text.text}": {sign.box}, {text}'
 
     def off_the_sheet(self):
         hair = HAIR + (self.sheet.right - self.sheet.left) / 2000  # the SVG says its scale in hundredths

@@ -6,15 +6,17 @@ every text can be told from its ground, names that are cut from each other, and 
 as --for promises, or a notice says how large it is. Of what has changed: what came, went and is elsewhere is there.
 
     python3 tests/system/pictures_test.py CXMAP [PATH...]     only these journeys
-    python3 tests/system/pictures_test.py CXMAP --all         all sizes, themes and distances: minutes"""
-import collections, functools, glob, json, pathlib, random, re
+    python3 tests/system/pictures_test.py CXMAP --all         all sizes, themes and distances: an hour
+    python3 tests/system/pictures_test.py CXMAP --all 2/8     each eighth of it, from the second on"""
+import collections, functools, glob, json, pathlib, random, re, time
 import yaml
 from drawing import Drawing
 from random_companies import company
 from support import ARGUMENTS, SANITIZED, cxmap, expect, expect_equal, findings, finish, folder, write
 
 ALL = "--all" in ARGUMENTS
-PATHS = [word for word in ARGUMENTS if word != "--all"]
+PART, PARTS = next((tuple(map(int, word.split("/"))) for word in ARGUMENTS if re.fullmatch(r"[1-9]\d*/[1-9]\d*", word)), (1, 1))
+PATHS = [word for word in ARGUMENTS if word != "--all" and not re.fullmatch(r"[1-9]\d*/[1-9]\d*", word)]
 LEAST = {"desk": 7, "wall": 20, "screen": 24}  # pt
 LOOKS = {view: ["--view", view] for view in
          ["ownership", "departments", "collaboration", "governance", "data", "raci", "portfolio", "blueprint"]}
@@ -72,6 +74,13 @@ def hand_offs(path):
             its.append([(place(h), (value(h, "to") or h).value, value(h, "in") is not None)
                         for h in items(value(t, "hands_off_to")) if isinstance(h, (yaml.ScalarNode, yaml.MappingNode))])
     return out
+
+
+def open_ones(path):
+    """At how many touchpoints something is to be settled."""
+    stages = value(yaml.compose(pathlib.Path(path).read_text()), "stages")
+    return sum(bool(getattr(value(t, "open"), "value", None)) for _, stage in getattr(stages, "value", [])
+               for t in items(value(stage, "touchpoints")))
 
 
 def folded(text):
@@ -138,6 +147,10 @@ def look_at(path, what, found=None):
         for code, kind in (("HND308", "carried"), ("HND301", "break")):
             drawn = [a.id for a in drawing.arrows if a.is_a(kind) and a.is_a("problem") and a.dashed]
             expect_equal(len(drawn), sum(f["code"] == code for f in found), f"{what}: {code} and {drawn}")
+        questions = sum(t.id.startswith("open_") for t in drawing.things)
+        expect_equal(questions, open_ones(path), f"{what}: signs of open questions")
+        expect_equal(any(t.id == "legend_overlay_open_sample" for t in drawing.things), questions > 0, f"{what}: what the sign means")
+        seen["open"] += questions
         seen.update(f["code"] for f in found)
         seen["marked"] += wanted.total()
         seen["elsewhere"] += sum(n for (_, to), n in wanted.items() if to is None)
@@ -298,30 +311,50 @@ def look_at_company(files, what, views=None):
             views(place / "j0.yaml", what)
 
 
+def look_at_example(path, turn):
+    look_at(path, path)
+    look_at_sheets(path)
+    look_at_views(path, path, None if ALL else turn)
+
+
+def look_at_made_up(turn, touchpoints, departments, script):
+    all_of_it = ALL and script == "latin"
+    what = f"{touchpoints} touchpoints of {departments} departments, {script}"
+    files = made_up(random.Random(touchpoints), touchpoints, departments, script)
+    look_at_company(files, what, functools.partial(look_at_views, turn=None if all_of_it else turn))
+    for theme in THEMES if all_of_it else [THEMES[turn % len(THEMES)]]:
+        look_at_changes(files, what, theme, random.Random(turn))
+
+
+def look_at_random(seed):
+    view = [*LOOKS][seed % len(LOOKS)]
+    look_at_company(company(random.Random(seed), sound=True), f"company {seed}",
+                    functools.partial(look_at_view, view=view, theme=THEMES[seed % len(THEMES)]))
+
+
+def jobs():
+    examples = [p for p in sorted(glob.glob("examples/*.yaml") + glob.glob("examples/*/*.yaml")) if "organization" not in p]
+    for i, path in enumerate(examples):
+        yield look_at_example, path, i
+    for turn, (touchpoints, departments) in enumerate(SIZES):
+        for script in SCRIPTS if ALL else [[*SCRIPTS][turn % len(SCRIPTS)]]:
+            yield look_at_made_up, turn, touchpoints, departments, script
+    yield look_at_company, {"j0.yaml": BATON}, "a food bank"
+    for seed in range(6 if SANITIZED else 30):
+        yield look_at_random, seed
+
+
 if PATHS:
     for path in PATHS:
         look_at(path, path)
         look_at_views(path, path)
     finish()
-for i, path in enumerate(sorted(glob.glob("examples/*.yaml") + glob.glob("examples/*/*.yaml"))):
-    if "organization" not in path:
-        look_at(path, path)
-        look_at_sheets(path)
-        look_at_views(path, path, None if ALL else i)
-for turn, (touchpoints, departments) in enumerate(SIZES):
-    for script in SCRIPTS if ALL else [[*SCRIPTS][turn % len(SCRIPTS)]]:
-        all_of_it = ALL and script == "latin"
-        look_at_company(made_up(random.Random(touchpoints), touchpoints, departments, script),
-                        f"{touchpoints} touchpoints of {departments} departments, {script}",
-                        functools.partial(look_at_views, turn=None if all_of_it else turn))
-        for theme in THEMES if all_of_it else [THEMES[turn % len(THEMES)]]:
-            look_at_changes(made_up(random.Random(touchpoints), touchpoints, departments, script),
-                            f"{touchpoints} touchpoints of {departments} departments, {script}", theme, random.Random(turn))
-look_at_company({"j0.yaml": BATON}, "a food bank")
-for seed in range(6 if SANITIZED else 30):
-    view = [*LOOKS][seed % len(LOOKS)]
-    look_at_company(company(random.Random(seed), sound=True), f"company {seed}",
-                    functools.partial(look_at_view, view=view, theme=THEMES[seed % len(THEMES)]))
-for what in [*AT_THE_HAND_OFF, *IN_A_NOTE, "SIL207", "HND308", "HND301", "marked", "elsewhere", "said", "added", "removed", "moved", "owner"]:
+for number, (look, *at) in enumerate(jobs()):
+    if number % PARTS == PART - 1:
+        began = time.monotonic()
+        look(*at)
+        if ALL:
+            print(f"{number} {look.__name__} {at if len(str(at)) < 100 else ''} {time.monotonic() - began:.0f} s", flush=True)
+for what in [] if PARTS > 1 else [*AT_THE_HAND_OFF, *IN_A_NOTE, "SIL207", "HND308", "HND301", "marked", "elsewhere", "said", "open", "added", "removed", "moved", "owner"]:
     expect(seen[what], f"nothing had {what}")
 finish()

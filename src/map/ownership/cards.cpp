@@ -38,6 +38,7 @@ std::string tooltip_of(const Story& story, Index touchpoint) {
   add("for the case:", t.when);
   add("pain:", t.pain);
   add("action:", t.action);
+  for (const OpenQuestion& question : t.open) add("to be settled:", question.text);
   return out;
 }
 

@@ -52,6 +52,7 @@ std::vector<Sign> signs_of(const Story& story, Index t) {
                      .key = "moment"});
   const bool compact = style_of(story.grid).detail_size <= 0;
   if (auto badge = repeats_badge(touchpoint)) signs.push_back(badge_sign(std::move(*badge), "repeats"));
+  if (auto badge = open_badge(touchpoint)) signs.push_back(badge_sign(std::move(*badge), "open"));
   if (story.drawing.overlay != Overlay::evidence && touchpoint.evidence != Evidence::observed)
     if (auto badge = badge_of(touchpoint, {}, Overlay::evidence); badge && touchpoint.evidence != Evidence::unsaid)
       signs.push_back(badge_sign(std::move(*badge), "evidence"));

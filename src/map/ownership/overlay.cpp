@@ -123,6 +123,11 @@ std::optional<Badge> repeats_badge(const Touchpoint& t) {
   return Badge{"repeats", "n×", "repeats", {}, outlined(palette::soft_ink)};
 }
 
+std::optional<Badge> open_badge(const Touchpoint& t) {
+  if (t.open.empty()) return std::nullopt;
+  return Badge{"open", "Q", "open question", {}, outlined(palette::amber)};
+}
+
 std::optional<Badge> layer_badge(const Touchpoint& t) {
   if (t.layer == Layer::frontstage) return std::nullopt;
   const std::string word(word_of(t.layer));

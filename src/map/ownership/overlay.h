@@ -31,6 +31,9 @@ std::vector<Badge> change_badges(const Changes::AtTouchpoint& mark);
 /// Where the customer comes again and again.
 std::optional<Badge> repeats_badge(const Touchpoint& touchpoint);
 
+/// Where something is still to be settled.
+std::optional<Badge> open_badge(const Touchpoint& touchpoint);
+
 /// Where the customer does not see it; for cards that have no room for the word.
 std::optional<Badge> layer_badge(const Touchpoint& touchpoint);
 

@@ -368,6 +368,8 @@ void clean(Json& json) {
 std::string page_data(const Analysis& analysis, const Story& story, Overlay overlay) {
   Json json = Data(analysis, story).all();
   if (!story.drawing.lanes.empty()) json["shows"] = lanes_view;
+  for (const CustomerLane lane : story.drawing.lanes)
+    json["lanes"].push_back(customer_lane_names[static_cast<std::size_t>(lane)]);
   if (overlay != Overlay::none) json["overlay"] = overlay_names[static_cast<std::size_t>(overlay)];
   clean(json);
   return json_in_html(json.dump(-1, ' ', false, Json::error_handler_t::replace));

@@ -26,15 +26,23 @@ Rect inked(const Scene& scene) {
 
 namespace {
 
-/// A scene as a template of HTML; empty if it can't be painted, or is too large for a page that goes by mail.
-std::string as_template(Scene scene, std::string_view name, std::string_view about) {
+/// A scene as a template of HTML; empty if it can't be painted. Where it is too large for a page that goes by mail, it
+/// says how to draw it: `options` of the command `map` do.
+std::string as_template(const JourneyDrawing& drawing, Scene scene, std::string_view name, std::string_view about,
+                        std::string_view options) {
   constexpr std::size_t largest = 400'000, least_each = 350;  // bytes, and those of a card or text
-  if ((scene.cards.size() + scene.labels.size()) * least_each > largest) return {};
-  scene.window = inked(scene);
-  const Result<Written> picture = paint_svg(scene);
-  if (!picture || picture->bytes.size() > largest) return {};
+  std::string content;
+  if ((scene.cards.size() + scene.labels.size()) * least_each <= largest) {
+    scene.window = inked(scene);
+    Result<Written> picture = paint_svg(scene);
+    if (!picture) return {};
+    content = std::move(picture->bytes);
+  }
+  if (content.empty() || content.size() > largest)
+    content = fmt::format("<p class=\"too-large\">This view is too large for the page. To draw it: <code>{}</code></p>",
+                          xml_safe(fmt::format("cxmap map {} {}", options, shell_quoted(drawing.imprint.file))));
   return fmt::format("<template data-view=\"{}\" data-about=\"{}\">{}</template>\n", xml_safe(name), xml_safe(about),
-                     picture->bytes);
+                     content);
 }
 
 }  // namespace
@@ -42,15 +50,15 @@ std::string as_template(Scene scene, std::string_view name, std::string_view abo
 std::string other_views(const JourneyDrawing& drawing) {
   std::string out;
   JourneyDrawing with_lanes = drawing;
-  if (with_lanes.lanes.empty())
-    for (std::size_t i = 0; i < customer_lane_names.size(); ++i)
-      with_lanes.lanes.push_back(static_cast<CustomerLane>(i));
+  with_lanes.lanes.clear();
+  for (std::size_t i = 0; i < customer_lane_names.size(); ++i)
+    with_lanes.lanes.push_back(static_cast<CustomerLane>(i));
   if (!drawing.journey.touchpoints.empty() && can_draw_ownership(with_lanes))
-    out += as_template(ownership_scene(with_lanes), lanes_view, "what customers want and feel");
+    out += as_template(drawing, ownership_scene(with_lanes), lanes_view, "what customers want and feel", "--lanes all");
   for (const View& view : views()) {
     // The map itself is there already, and a portfolio is of other journeys, too.
     if (view.value != MapView::ownership && view.value != MapView::portfolio && view.can_draw(drawing))
-      out += as_template(view.scene(drawing), view.name, view.about);
+      out += as_template(drawing, view.scene(drawing), view.name, view.about, fmt::format("--view {}", view.name));
   }
   return out;
 }

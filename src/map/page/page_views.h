@@ -14,8 +14,8 @@ Rect inked(const Scene& scene);
 /// What a page calls the ownership map with the customer's half.
 inline constexpr std::string_view lanes_view = "lanes";
 
-/// All other views that can be drawn of a journey, and the one with the customer's lanes (all of them if the drawing
-/// names none), as templates of HTML: nothing of them is read until it is chosen.
+/// All other views that can be drawn of a journey, and the one with all of the customer's lanes, as templates of HTML:
+/// nothing of them is read until it is chosen. One that is too large says how to draw it by itself.
 std::string other_views(const JourneyDrawing& drawing);
 
 }  // namespace cxmap::map

@@ -9,7 +9,6 @@
 #include "findings/count.h"
 #include "map/journey/imprint.h"
 #include "map/scene/cells.h"
-#include "map/scene/department_bars.h"
 #include "map/scene/labels.h"
 #include "map/scene/long_table.h"
 #include "map/scene/names.h"
@@ -18,6 +17,7 @@
 #include "map/scene/text_width.h"
 #include "map/views/in_stages.h"
 #include "map/views/journey_links.h"
+#include "map/views/sheet_departments.h"
 #include "map/views/views.h"
 #include "model/names.h"
 #include "model/vocabulary.h"
@@ -47,16 +47,17 @@ class PortfolioView {
  public:
   explicit PortfolioView(const JourneyDrawing& drawing)
       : drawing_(drawing), run_(*drawing.run), atlas_(run_.atlas), sorted_(run_) {
-    for (const Organization& organization : atlas_.organizations) {
-      codes_.push_back(department_codes(organization));
-      bars_.push_back(department_bars(organization));
-    }
     const std::vector<std::vector<const Finding*>> findings = findings_by_journey(run_);
     for (Index j = 0; j < atlas_.journeys.size(); ++j)
       if (atlas_.journeys[j].requested) rows_.push_back({j, group_of(j), in_stages_of(run_, j, findings[j])});
     std::ranges::stable_sort(rows_, {}, &Row::group);
     std::vector<Index> journeys;
-    for (const Row& row : rows_) journeys.push_back(row.journey);
+    std::set<Index> organizations;
+    for (const Row& row : rows_) {
+      journeys.push_back(row.journey);
+      organizations.insert(atlas_.journeys[row.journey].organization);
+    }
+    departments_ = SheetDepartments(atlas_, {organizations.begin(), organizations.end()});
     std::vector<std::string> names;
     for (const Journey& journey : atlas_.journeys) names.push_back(shown(journey.name.value));
     names_ = Names(std::move(names));
@@ -175,7 +176,7 @@ class PortfolioView {
     std::vector<Line> owner;
     for (const Ref& ref : journey.owner.departments)
       if (ref.to != absent)
-        for (const std::string& text : wrap(name_of(j, ref.to), {8}, 100, 2))
+        for (const std::string& text : wrap(department(j, ref.to).name, {8}, 100, 2))
           if (owner.size() < 2) owner.push_back(line(text, 8, palette::ink));
     add_margin(out, at, 0, row.id + "_owner", std::move(owner));
     add_figures(out, at, row.id, run_.measures[j].coverage, count(sorted_.of_journey[j]));
@@ -203,27 +204,26 @@ class PortfolioView {
     out.cards[{at, stage_count + column}] = std::move(card);
   }
 
-  std::string name_of(Index j, Index department) const {
-    return shown(atlas_.organization_of(atlas_.journeys[j]).departments[department].name.value);
+  const SheetDepartments::Department& department(Index j, Index d) const {
+    return departments_.all()[departments_.place(atlas_.journeys[j].organization, d)];
   }
 
-  const Bar& bar_of(Index organization, Index department) const { return bars_[organization][department]; }
-
   // Names in full where they fit, else codes, and how many are left out.
-  std::string some_owners(const std::vector<std::pair<Index, std::uint32_t>>& owners, Index j, double room) const {
+  std::vector<std::string> some_owners(const std::vector<std::pair<Index, std::uint32_t>>& owners, Index j, double room,
+                                       std::size_t lines) const {
     const auto listed_up_to = [&](std::size_t count, bool in_full) {
       std::string out;
-      for (std::size_t i = 0; i < count; ++i)
-        out += fmt::format(
-            "{}{} {}", i == 0 ? "" : " · ",
-            in_full ? name_of(j, owners[i].first) : codes_[atlas_.journeys[j].organization][owners[i].first],
-            owners[i].second);
-      return count < owners.size() ? fmt::format("{} · +{}", out, owners.size() - count) : out;
+      for (std::size_t i = 0; i < count; ++i) {
+        const auto& [name, company, code, bar] = department(j, owners[i].first);
+        add_part(out, fmt::format("{}\u00A0{}", in_full ? name : code, owners[i].second));
+      }
+      if (count < owners.size()) add_part(out, fmt::format("+{}", owners.size() - count));
+      return out;
     };
-    if (const std::string all = listed_up_to(owners.size(), true); text_width(all, {8}) <= room) return all;
-    std::size_t count = owners.size();
-    while (count > 1 && text_width(listed_up_to(count, false), {8}) > room) --count;
-    return elide(listed_up_to(count, false), {8}, room);
+    const auto fits = [&](const std::string& text) { return !is_cut(wrap(text, {8}, room, lines), text); };
+    std::string out = listed_up_to(owners.size(), true);
+    for (std::size_t count = owners.size(); count > 0 && !fits(out); --count) out = listed_up_to(count, false);
+    return wrap(out, {8}, room, lines);
   }
 
   Card card_of(const InStage& place, Index j, std::string id, std::size_t stage) const {
@@ -234,16 +234,19 @@ class PortfolioView {
     std::vector<std::pair<Index, std::uint32_t>> owners(place.owners.begin(), place.owners.end());
     std::ranges::stable_sort(owners, std::greater{}, &std::pair<Index, std::uint32_t>::second);
     for (std::size_t i = 0; i < std::min(owners.size(), most_bars); ++i)
-      card.bars.push_back(bar_of(atlas_.journeys[j].organization, owners[i].first));
+      card.bars.push_back(department(j, owners[i].first).bar);
     card.indent = bar_width * static_cast<double>(card.bars.size()) + 5;
     const double room = stage_width - card.indent - 8;
     const bool problem = place.problem || place.missing;
     card.pen = {std::string(problem ? palette::vermillion : palette::card_edge), problem ? 1.4 : 0.8,
                 problem ? Dash::dashed : Dash::solid};
     std::string in_full;
-    for (const auto& [d, n] : owners) in_full += fmt::format("{}{} {}", in_full.empty() ? "" : " · ", name_of(j, d), n);
-    if (!owners.empty()) card.lines.push_back(line(some_owners(owners, j, room), 8, palette::ink));
+    for (const auto& [d, n] : owners)
+      in_full += fmt::format("{}{} {}", in_full.empty() ? "" : " · ", department(j, d).name, n);
     const std::string lacks = without_owner(place);
+    if (!owners.empty())
+      for (std::string& text : some_owners(owners, j, room, lacks.empty() && !place.missing ? 2 : 1))
+        card.lines.push_back(line(std::move(text), 8, palette::ink));
     for (const std::string& text : wrap(lacks, {8, place.problem}, room, lacks.empty() ? 0 : 2))
       card.lines.push_back(line(text, 8, place.problem ? palette::vermillion_ink : palette::soft_ink, place.problem));
     if (place.missing) card.lines.push_back(line("no touchpoint", 8, palette::vermillion_ink, true));
@@ -311,25 +314,23 @@ class PortfolioView {
   Legend legend() const {
     Legend out;
     add_imprint(out, drawing_, Subject::all_journeys);
-    std::map<Index, std::vector<bool>> owners;  // by organization
-    for (const Row& row : rows_) {
-      std::vector<bool>& owns = owners[atlas_.journeys[row.journey].organization];
-      owns.resize(atlas_.organization_of(atlas_.journeys[row.journey]).departments.size());
+    const std::vector<SheetDepartments::Department>& all = departments_.all();
+    std::vector<bool> owns(all.size());
+    for (const Row& row : rows_)
       for (const Ownership& o : run_.owners[row.journey])
-        if (o.owner != absent) owns[o.owner] = true;
-    }
+        if (o.owner != absent) owns[departments_.place(atlas_.journeys[row.journey].organization, o.owner)] = true;
+    std::map<std::string_view, std::size_t> companies;  // that have a department of that name
+    for (std::size_t d = 0; d < all.size(); ++d) companies[all[d].name] += owns[d];
     constexpr std::size_t most = 60;
-    std::set<std::pair<std::string, std::vector<std::string>>>
-        seen;  // by name and look: files that share no list may agree
-    for (const auto& [organization, owns] : owners)
-      for (Index d = 0; d < owns.size(); ++d) {
-        const std::string name = shown(atlas_.organizations[organization].departments[d].name.value);
-        if (!owns[d] || !seen.insert({name, bar_of(organization, d).stripes}).second || seen.size() > most) continue;
-        const std::string& code = codes_[organization][d];
-        out.add_bar(fmt::format("owner_{}_{}", organization + 1, d + 1), code == name ? name : code + "  " + name,
-                    bar_of(organization, d));
-      }
-    if (seen.size() > most) out.add_note(fmt::format("{} more departments are not in this key", seen.size() - most));
+    std::size_t count = 0;
+    for (std::size_t d = 0; d < all.size(); ++d) {
+      const auto& [name, company, code, bar] = all[d];
+      if (!owns[d] || ++count > most) continue;
+      std::string text = code == name ? name : code + "  " + name;
+      if (companies[name] > 1 && !company.empty()) text += " (" + company + ")";
+      out.add_bar(fmt::format("owner_{}", d + 1), std::move(text), bar);
+    }
+    if (count > most) out.add_note(fmt::format("{} more departments are not in this key", count - most));
     out.add_area("problem", "A finding: touchpoints without one owner, or no touchpoint where there should be one",
                  palette::white, {std::string(palette::vermillion), 1.4, Dash::dashed});
     return out;
@@ -350,11 +351,10 @@ class PortfolioView {
   const Analysis& run_;
   const Atlas& atlas_;
   const SortedFindings sorted_;
-  std::vector<std::vector<std::string>> codes_;  // by organization, by department
-  std::vector<std::vector<Bar>> bars_;           // likewise
   std::vector<Group> groups_;
   std::map<std::pair<std::string, std::string>, std::size_t> group_numbers_;  // by company, and name without case
   std::vector<Row> rows_;
+  SheetDepartments departments_;
   Names names_;  // of all journeys
   std::vector<JourneyLink> links_;
 };

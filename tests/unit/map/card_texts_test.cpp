@@ -158,6 +158,7 @@ TEST_CASE("cards: signs stand beside texts, not on them") {
       t.pain.value = i % 2 ? "slow" : "";
       t.repeats.is = i % 3 == 0;
       t.evidence = static_cast<Evidence>(i % 4);
+      if (i % 5 == 0) t.open.emplace_back().text.value = "Who signs?";
       if (i % 4 == 0) t.channels.clear();
     }
     const map::Scene scene = scene_of(a, {.overlay = overlay});
@@ -185,11 +186,12 @@ TEST_CASE("cards: signs stand beside texts, not on them") {
   }
 }
 
-TEST_CASE("cards: what is assumed, proposed or repeated has a sign without any overlay, and the legend says which") {
+TEST_CASE("cards: what is assumed, proposed, repeated or still to be settled has a sign without any overlay, and the legend says which") {
   Analysis a = map_fixture::make({.touchpoints = 4, .departments = 3, .stages = 2, .marks = false});
   a.atlas.journeys[0].touchpoints[0].evidence = Evidence::assumed;
   a.atlas.journeys[0].touchpoints[1].evidence = Evidence::proposed;
   a.atlas.journeys[0].touchpoints[2].repeats.is = true;
+  a.atlas.journeys[0].touchpoints[3].open.emplace_back().text.value = "Who signs?";
   const map::Scene scene = scene_of(a);
   std::map<std::string, std::string> signs, words;
   for (const map::Card& card : scene.cards)
@@ -199,8 +201,10 @@ TEST_CASE("cards: what is assumed, proposed or repeated has a sign without any o
   CHECK(signs["legend_overlay_assumed_sample"] == "?");
   CHECK(signs["legend_overlay_proposed_sample"] == "+");
   CHECK(signs["legend_overlay_repeats_sample"] == "n×");
+  CHECK(signs["legend_overlay_open_sample"] == "Q");
   CHECK(words["legend_overlay_assumed"] == "Assumed");
-  CHECK(signs.size() == 6);
+  CHECK(words["legend_overlay_open"] == "Open question");
+  CHECK(signs.size() == 8);
 }
 
 TEST_CASE("foot: date, source, file and version, and which sheet it is") {

@@ -4,14 +4,29 @@ function addHeads(page) {
   const words = { unowned: 'No owner', contested: 'Contested', everyones: 'Everyone’s', customer: 'The customer' };
   const strips = { stages: $('stage-heads'), rows: $('row-heads') };
   let heads = null;  // made when they are needed first
-  /** Long words may break, with a hyphen. */
-  const soft = text => text.replace(/\p{Script=Latin}{9,}/gu, word => word.replace(/(?<=...)(?=...)/gu, '\u00AD'));
+  const pen = document.createElement('canvas').getContext('2d'), long = /\p{Script=Latin}{6,}/gu;
 
   function head(strip, part, text, department, onclick) {
-    const element = make('div', { onclick }, make('span', {}, soft(text)));
+    const span = make('span'), element = make('div', { onclick }, span);
     if (department) element.prepend(page.swatch(department));
     strip.append(element);
-    return { element, part, box: place(part) };
+    return { element, span, strip, part, text, box: place(part), widths: {} };
+  }
+  /** How wide the long words of a head are, in px, and the widest part of it that can't be broken. */
+  function widths(h, presenting) {
+    if (h.widths[presenting]) return h.widths[presenting];
+    const { fontWeight, fontSize, fontFamily } = getComputedStyle(h.strip);
+    pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    const width = text => pen.measureText(text).width;
+    const kept = part => part.match(long) ? part.slice(0, 3) + '-' : /^\p{Script=Latin}+/u.test(part) ? part : part.slice(0, 2);
+    return h.widths[presenting] = { of: new Map((h.text.match(long) || []).map(word => [word, width(word)])),
+      least: Math.max(...h.text.split(/\s+|(?<=[/-])/u).map(part => width(kept(part)))) };
+  }
+  /** A word breaks where it does not fit: with a hyphen, and three letters on both sides. */
+  function write(h, room, { of }) {
+    const text = h.text.replaceAll('/', '/\u200B')
+      .replace(long, word => of.get(word) > room ? word.replace(/(?<=...)(?=...)/gu, '\u00AD') : word);
+    if (h.span.textContent !== text) h.span.textContent = text;
   }
   function makeHeads() {
     const columns = [...svg.querySelectorAll('.column')], rows = [...svg.querySelectorAll('.lane')];
@@ -28,15 +43,18 @@ function addHeads(page) {
       }),
     };
   }
-  /** A head covers what is seen of its stage or row; its name is left out where there is no room for it. */
-  function set({ element }, from, to, room, [start, size], least) {
-    const a = Math.max(from, 0), b = Math.min(to, room), { style } = element;
-    element.hidden = b - a < 4;
-    if (element.hidden) return;
-    element.classList.toggle('narrow', b - a < least);
-    style[start] = Math.round(a) + 'px';
-    style[size] = Math.round(b - a) + 'px';
-    if (size === 'height') style.setProperty('--lines', Math.max(1, Math.min(3, Math.floor((b - a) / least))));
+  /** A head covers what is seen of its stage, or of its row if `across` says how wide it is; its name is left out where
+   * there is no room for it. */
+  function set(h, from, to, room, presenting, line, across) {
+    const a = Math.max(from, 0), b = Math.min(to, room), { style } = h.element, wide = across === undefined;
+    h.element.hidden = b - a < 4;
+    if (h.element.hidden) return;
+    const sizes = widths(h, presenting), inside = across ?? b - a - 8;
+    h.element.classList.toggle('narrow', wide ? inside < sizes.least : b - a < line);
+    write(h, inside, sizes);
+    style[wide ? 'left' : 'top'] = Math.round(a) + 'px';
+    style[wide ? 'width' : 'height'] = Math.round(b - a) + 'px';
+    if (!wide) style.setProperty('--lines', Math.max(1, Math.min(3, Math.floor((b - a) / line))));
   }
   function update() {
     const always = document.body.classList.contains('presenting');
@@ -49,18 +67,19 @@ function addHeads(page) {
     strips.rows.hidden = !rowsGone;
     if (!stagesGone && !rowsGone) return;
     heads ||= makeHeads();
-    const line = always ? 25.5 : 16.5;  // px: the height of a line
+    const line = always ? 26 : 16.5;  // px: the height of a line
     if (stagesGone) {
       for (const h of heads.stages) {
         const x = inView(h.box).x;
-        set(h, x, x + h.box.width * at.k, view.clientWidth, ['left', 'width'], line * 2.5);
+        set(h, x, x + h.box.width * at.k, view.clientWidth, always, line);
       }
     }
     if (rowsGone) {
-      const above = strips.rows.offsetTop - view.offsetTop;  // the heads of stages stand there
+      const above = strips.rows.offsetTop - view.offsetTop, height = view.clientHeight - above;  // below the heads of stages
+      const across = strips.rows.clientWidth - 28;
       for (const h of heads.rows) {
         const y = inView(h.box).y - above;
-        set(h, y, y + h.box.height * at.k, view.clientHeight - above, ['top', 'height'], line);
+        set(h, y, y + h.box.height * at.k, height, always, line, across);
       }
     }
   }

@@ -9,6 +9,10 @@ function addLooks(page) {
   let other = null;  // the drawing of another view
   function picture(template) {
     const made = template.content.firstElementChild.cloneNode(true);
+    if (made.localName !== 'svg') {  // a sentence why there is none
+      made.onpointerdown = e => e.stopPropagation();  // it can be copied
+      return made;
+    }
     const title = made.querySelector('title')?.textContent || '';
     for (const e of [made, ...made.querySelectorAll('[id]')]) {  // an id is of the map alone
       if (e.id) e.dataset.part = e.id;
@@ -31,9 +35,46 @@ function addLooks(page) {
     drawing.value = name;
     overlay.disabled = Boolean(other);
     key.hidden = Boolean(other) || !overlay.value;
-    page.setDrawing(other ? other.picture : svg);
+    lanes.hidden = true;
+    page.setDrawing(other && other.picture.localName === 'svg' ? other.picture : svg);
+    if (name === 'lanes' && other.picture.localName === 'svg') addLanes();
   }
   drawing.onchange = () => showView(drawing.value);
+
+  // ---- the customer's lanes: bands across their drawing; what is below one that is hidden moves up ----
+  const lanes = $('lanes');
+  let without = null;  // lanes that are not shown
+  /** From where to where a part reaches, as it is written: in a drawing that nobody sees, nothing has a place. */
+  function reach(part) {
+    const value = key => part.querySelector('polygon, path, ellipse, text').getAttribute(key);
+    const numbers = (value('points') || value('d') || `0,${value('cy') || value('y')}`).match(/-?[\d.]+/g).map(Number);
+    const ys = numbers.filter((_, i) => i % 2);
+    return { part, lane: /^lane_([a-z]+)_\d+$/.exec(part.dataset.part)?.[1], top: Math.min(...ys), bottom: Math.max(...ys) };
+  }
+  function addLanes() {
+    const parts = [...other.picture.querySelectorAll('.graph > g')].map(reach), bands = parts.filter(p => p.lane);
+    const names = [...new Set(bands.map(b => b.lane))];
+    without ||= new Set(page.lanes && names.filter(lane => !page.lanes.includes(lane)));
+    Object.assign(other, { parts, bands, height: other.picture.viewBox.baseVal.height });
+    lanes.replaceChildren(...names.map(lane =>
+      make('label', {}, make('input', { type: 'checkbox', checked: !without.has(lane), onchange() {
+        if (this.checked) without.delete(lane); else without.add(lane);
+        showLanes();
+      } }), ' ' + sentence(lane))));
+    lanes.hidden = false;
+    showLanes();
+  }
+  function showLanes() {
+    const { parts, bands, height, picture } = other, gone = bands.filter(b => without.has(b.lane));
+    const above = y => gone.filter(b => b.bottom <= y).reduce((sum, b) => sum + b.bottom - b.top, 0);
+    for (const { part, top, bottom } of parts) {
+      const middle = (top + bottom) / 2;
+      part.classList.toggle('gone', gone.some(b => b.top < middle && middle < b.bottom));
+      part.setAttribute('transform', `translate(0 ${-above(middle)})`);
+    }
+    picture.viewBox.baseVal.height = height - above(Infinity);
+    page.setDrawing(picture);
+  }
 
   // ---- overlays ----
   for (const [name, { kinds }] of Object.entries(overlays)) {
@@ -69,5 +110,12 @@ function addLooks(page) {
   if (page.overlay) showOverlay(page.overlay);
   overlay.parentElement.hidden = !touchpoints.length;
 
-  Object.assign(page, { showView, showOverlay, isAway: () => Boolean(other), looks: () => ({ view: drawing.value, overlay: overlay.value }) });
+  Object.assign(page, {
+    showView, showOverlay, isAway: () => Boolean(other),
+    looks: () => ({ view: drawing.value, overlay: overlay.value, without: without && [...without] }),
+    hideLanes(names) {
+      without = new Set(names);
+      if (!lanes.hidden) addLanes();
+    },
+  });
 }

@@ -46,6 +46,7 @@ function openMap() {
       page.showOverlay(state.looks.overlay);
       for (const d of departments) if (state.expanded.includes(d.id)) page.expand(d, true);
       page.openTab(state.tab);
+      if (state.looks.without) page.hideLanes(state.looks.without);
       page.showView(state.looks.view);
       const anchor = state.anchor && page.byId.get(state.anchor.id);
       if (page.isAway()) {

@@ -51,7 +51,7 @@ function readPage() {
     t.takesPart = [t.responsible, t.approves, t.consulted, t.informed].flatMap(list => list || [])
       .filter(who => typeof who === 'number');  // the customer is a word
     t.owners = t.owner === undefined ? t.claimants || [] : [t.owner];
-    for (const kind of ['moment', 'pain', 'end', 'repeats', 'evidence', 'layer', 'badge']) {  // signs are a part of their card
+    for (const kind of ['moment', 'pain', 'end', 'repeats', 'open', 'evidence', 'layer', 'badge']) {  // signs are a part of their card
       const sign = drawn(`${kind}_${t.part}`);
       if (sign) t.card.append(sign);
     }
