@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import axe from 'axe-core';
-import { closed, ended, example, opened, prepared } from './pages.js';
+import { closed, drawn, ended, example, opened, prepared } from './pages.js';
 
 let coffee, thousand, nasty;
 before(async () => {
@@ -118,6 +118,44 @@ describe('presenting', () => {
       await closed(page);
     });
   }
+
+  test('names of stages and rows break between words, or with a hyphen, and are cut only where there is no line left', async () => {
+    const long = drawn('long', `
+journey: Kfz-Haftpflichtschaden
+organization: {departments: [Kundenberatungszentrum, Schadenregulierung/Kraftfahrt, Rechtsschutzversicherung, Customer Service]}
+stages:
+  Entscheidungsvorbereitung: {as: consideration, touchpoints: [{name: A, owner: Kundenberatungszentrum, hands_off_to: B}]}
+  Schadenregulierung: {as: purchase, touchpoints: [{name: B, owner: Schadenregulierung/Kraftfahrt}, {name: E, owner: Customer Service}]}
+  Nachbetreuung: {as: retention, touchpoints: [{name: C, owner: Rechtsschutzversicherung}]}
+`);
+    const textbook = example('textbook');
+    for (const file of [textbook, example('saas'), long]) {
+      const page = await opened(file, projector, '#present=1');
+      for (let i = 0; i < 4; ++i, await page.keyboard.press('ArrowRight')) {
+        await page.waitForFunction(() => !document.querySelector('#view').matches('.moving, .gliding'));
+        const heads = await page.evaluate(() => [...document.querySelectorAll('#stage-heads > div, #row-heads > div')]
+          .filter(head => !head.hidden && !head.matches('.narrow')).map(head => {
+            const text = head.querySelector('span').firstChild, words = [...text.data.matchAll(/[^\s\u200B]+/g)];
+            const lines = ({ index, 0: word }) => {
+              const range = document.createRange();
+              range.setStart(text, index);
+              range.setEnd(text, index + word.length);
+              return new Set([...range.getClientRects()].map(r => Math.round(r.top))).size;
+            };
+            return { text: text.data, size: parseFloat(getComputedStyle(head).fontSize), broken: words.filter(w => !w[0].includes('\u00AD') && lines(w) > 1).map(w => w[0]),
+              clipped: head.scrollWidth > head.clientWidth + 1 };
+          }));
+        assert.notEqual(heads.length, 0);
+        for (const { text, size, broken, clipped } of heads) {
+          assert.deepEqual(broken, [], text);
+          assert.ok(size >= 24 && !clipped, text);
+        }
+      }
+      await page.keyboard.press('Home');
+      if (file === textbook) assert.match(await page.locator('#row-heads').innerText(), /Customer\s+Service/);
+      await closed(page);
+    }
+  });
 
   test('where words are hidden, nothing of what was drawn for them is left', async () => {
     const page = await opened(example('saas'), projector, '#present=1');

@@ -5,6 +5,8 @@ function addHeads(page) {
   const strips = { stages: $('stage-heads'), rows: $('row-heads') };
   let heads = null;  // made when they are needed first
   const pen = document.createElement('canvas').getContext('2d'), long = /\p{Script=Latin}{6,}/gu;
+  /** Where long words may break: three letters from their ends; before a consonant and a vowel, if it fits so. */
+  const anywhere = /(?<=\p{L}{3})(?=\p{L}{3})/gu, syllable = /(?<=\p{L}{3})(?<![cpst](?=h))(?=[^aeiouyäöüéèà\P{L}][aeiouyäöüéèà]\p{L})/giu;
 
   function head(strip, part, text, department, onclick) {
     const span = make('span'), element = make('div', { onclick }, span);
@@ -12,20 +14,20 @@ function addHeads(page) {
     strip.append(element);
     return { element, span, strip, part, text, box: place(part), widths: {} };
   }
-  /** How wide the long words of a head are, in px, and the widest part of it that can't be broken. */
+  /** How wide the long words of a head are, and their syllables, in px, and the widest part of it that can't be broken. */
   function widths(h, presenting) {
     if (h.widths[presenting]) return h.widths[presenting];
     const { fontWeight, fontSize, fontFamily } = getComputedStyle(h.strip);
     pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
-    const width = text => pen.measureText(text).width;
+    const widest = texts => Math.max(...texts.map(text => pen.measureText(text).width));
     const kept = part => part.match(long) ? part.slice(0, 3) + '-' : /^\p{Script=Latin}+/u.test(part) ? part : part.slice(0, 2);
-    return h.widths[presenting] = { of: new Map((h.text.match(long) || []).map(word => [word, width(word)])),
-      least: Math.max(...h.text.split(/\s+|(?<=[/-])/u).map(part => width(kept(part)))) };
+    const words = (h.text.match(long) || []).map(word => [word, { whole: widest([word]), part: widest(word.split(syllable).map(s => s + '-')) }]);
+    return h.widths[presenting] = { of: new Map(words), least: widest(h.text.split(/\s+|(?<=[/-])/u).map(kept)) };
   }
-  /** A word breaks where it does not fit: with a hyphen, and three letters on both sides. */
+  /** A word breaks where it does not fit, with a hyphen. */
   function write(h, room, { of }) {
-    const text = h.text.replaceAll('/', '/\u200B')
-      .replace(long, word => of.get(word) > room ? word.replace(/(?<=...)(?=...)/gu, '\u00AD') : word);
+    const broken = (word, { whole, part }) => whole > room ? word.replace(part > room ? anywhere : syllable, '\u00AD') : word;
+    const text = h.text.replaceAll('/', '/\u200B').replace(long, word => broken(word, of.get(word)));
     if (h.span.textContent !== text) h.span.textContent = text;
   }
   function makeHeads() {
@@ -49,12 +51,12 @@ function addHeads(page) {
     const a = Math.max(from, 0), b = Math.min(to, room), { style } = h.element, wide = across === undefined;
     h.element.hidden = b - a < 4;
     if (h.element.hidden) return;
-    const sizes = widths(h, presenting), inside = across ?? b - a - 8;
-    h.element.classList.toggle('narrow', wide ? inside < sizes.least : b - a < line);
+    const sizes = widths(h, presenting), inside = across ?? b - a - 8, air = line / 8;
+    h.element.classList.toggle('narrow', wide ? inside < sizes.least : b - a < line - air);
     write(h, inside, sizes);
     style[wide ? 'left' : 'top'] = Math.round(a) + 'px';
     style[wide ? 'width' : 'height'] = Math.round(b - a) + 'px';
-    if (!wide) style.setProperty('--lines', Math.max(1, Math.min(3, Math.floor((b - a) / line))));
+    if (!wide) style.setProperty('--lines', Math.max(1, Math.min(3, Math.floor((b - a + air) / line))));
   }
   function update() {
     const always = document.body.classList.contains('presenting');
@@ -67,7 +69,7 @@ function addHeads(page) {
     strips.rows.hidden = !rowsGone;
     if (!stagesGone && !rowsGone) return;
     heads ||= makeHeads();
-    const line = always ? 26 : 16.5;  // px: the height of a line
+    const line = always ? 27.5 : 16.5;  // px: the height of a line
     if (stagesGone) {
       for (const h of heads.stages) {
         const x = inView(h.box).x;
@@ -76,7 +78,7 @@ function addHeads(page) {
     }
     if (rowsGone) {
       const above = strips.rows.offsetTop - view.offsetTop, height = view.clientHeight - above;  // below the heads of stages
-      const across = strips.rows.clientWidth - 28;
+      const across = strips.rows.clientWidth - 45;  // without edges and swatch
       for (const h of heads.rows) {
         const y = inView(h.box).y - above;
         set(h, y, y + h.box.height * at.k, height, always, line, across);

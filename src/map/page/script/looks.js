@@ -46,8 +46,8 @@ function addLooks(page) {
   let without = null;  // lanes that are not shown
   /** From where to where a part reaches, as it is written: in a drawing that nobody sees, nothing has a place. */
   function reach(part) {
-    const value = key => part.querySelector('polygon, path, ellipse, text').getAttribute(key);
-    const numbers = (value('points') || value('d') || `0,${value('cy') || value('y')}`).match(/-?[\d.]+/g).map(Number);
+    const shape = part.querySelector('polygon, path, ellipse, text'), value = key => shape?.getAttribute(key);
+    const numbers = (value('points') || value('d') || `0,${value('cy') || value('y') || 0}`).match(/-?[\d.]+/g).map(Number);
     const ys = numbers.filter((_, i) => i % 2);
     return { part, lane: /^lane_([a-z]+)_\d+$/.exec(part.dataset.part)?.[1], top: Math.min(...ys), bottom: Math.max(...ys) };
   }
