@@ -135,7 +135,7 @@ stages:
         await page.waitForFunction(() => !document.querySelector('#view').matches('.moving, .gliding'));
         const heads = await page.evaluate(() => [...document.querySelectorAll('#stage-heads > div, #row-heads > div')]
           .filter(head => !head.hidden && !head.matches('.narrow')).map(head => {
-            const text = head.querySelector('span').firstChild, words = [...text.data.matchAll(/[^\s\u200B]+/g)];
+            const text = head.querySelector('span').firstChild, words = [...text.data.matchAll(/[^\s\u200B-]+-?/g)];
             const lines = ({ index, 0: word }) => {
               const range = document.createRange();
               range.setStart(text, index);
