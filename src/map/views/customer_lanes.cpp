@@ -34,19 +34,26 @@ constexpr std::array<LaneHead, customer_lane_names.size()> heads = {{{"Need", "w
 
 class CustomerLanes {
  public:
-  explicit CustomerLanes(const Story& story) : story_(story), touchpoints_(strip_touchpoints(story)) {}
+  explicit CustomerLanes(const Story& story) : story_(story), touchpoints_(strip_touchpoints(story)) {
+    constexpr double any_width = 1000;
+    for (const CustomerLane lane : story.drawing.lanes)
+      says_[static_cast<std::size_t>(lane)] =
+          std::ranges::any_of(touchpoints_, [&](Index t) { return !lines_of(lane, t, any_width).empty(); });
+  }
 
   Scene scene() const {
     Scene out;
     out.title = shown(story_.drawing.journey.name.value) + " – ownership map with the customer's half";
     out.description = description_of(story_);
     Legend legend;
-    if (has(CustomerLane::feeling)) {
-      legend.add_card("known", "Feeling, observed or said", dot(Known::said));
-      legend.add_card("assumed", "Assumed", dot(Known::assumed));
-      legend.add_card("not_known", "Nobody has said", dot(Known::no));
-    }
-    if (has(CustomerLane::pain)) legend.add_area("pain", "Pain", palette::amber_tints[0], note_pen(false));
+    const auto feels = [this](Known wanted) {
+      return has(CustomerLane::feeling) &&
+             std::ranges::any_of(touchpoints_, [&](Index t) { return known(touchpoint(t)) == wanted; });
+    };
+    if (feels(Known::said)) legend.add_card("known", "Feeling, observed or said", dot(Known::said));
+    if (feels(Known::assumed)) legend.add_card("assumed", "Feeling, assumed", dot(Known::assumed));
+    if (feels(Known::no)) legend.add_card("not_known", "Feeling that nobody has said", dot(Known::no));
+    if (says(CustomerLane::pain)) legend.add_area("pain", "Pain", palette::amber_tints[0], note_pen(false));
     if (has(CustomerLane::pain) && std::ranges::count(story_.drawing.neglected_pains, true) > 0)
       legend.add_area("neglected", "Pain, and nobody works on it", palette::amber_tints[0], note_pen(true));
     add_card_legend(legend, story_, true);
@@ -58,6 +65,9 @@ class CustomerLanes {
 
  private:
   enum class Known : std::uint8_t { said, assumed, no };
+
+  /// Does a lane say something of some touchpoint?
+  bool says(CustomerLane lane) const { return says_[static_cast<std::size_t>(lane)]; }
 
   bool has(CustomerLane lane) const { return std::ranges::count(story_.drawing.lanes, lane) > 0; }
 
@@ -130,6 +140,8 @@ class CustomerLanes {
     row.head = {line(std::string(heads[place].name), 10, palette::ink, true),
                 line(std::string(heads[place].about), small, palette::soft_ink)};
     row.height = 30;
+    if (lane != CustomerLane::feeling && !says(lane))
+      row.head.back() = line("not said of any touchpoint", small, palette::soft_ink);
     if (lane == CustomerLane::feeling) {
       row.height = curve_height;
       const auto unknown =
@@ -269,6 +281,7 @@ class CustomerLanes {
 
   const Story& story_;
   std::vector<Index> touchpoints_;
+  std::array<bool, customer_lane_names.size()> says_{};  // by lane; of those with words
 };
 
 }  // namespace

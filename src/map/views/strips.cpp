@@ -166,7 +166,7 @@ std::vector<Line> lines_of(const Story& story, Index t, double width) {
   };
   const bool from_right = reads_right_to_left(story.names[t]);
   for (std::string& line :
-       story.names.wrapped(t, fmt::format("{}  ", story.drawing.numbers[t]), {name_size, true}, room, 3))
+       story.names.wrapped(t, fmt::format("{}\u00A0", story.drawing.numbers[t]), {name_size, true}, room, 3))
     out.push_back({std::move(line), name_size, std::string(palette::ink), true, from_right});
   switch (o.state) {
     case State::owned:
