@@ -170,7 +170,8 @@ std::vector<Line> lines_of(const Story& story, Index t, double width) {
     out.push_back({std::move(line), name_size, std::string(palette::ink), true, from_right});
   switch (o.state) {
     case State::owned:
-      add(story.departments[o.owner], small, palette::soft_ink, false, 2);
+      for (std::string& line : story.departments.wrapped(o.owner, "", {small}, room, 4))
+        out.push_back({std::move(line), small, std::string(palette::soft_ink), false});
       break;
     case State::contested:
       add(claimants_of(story, o, problem, width).text, small, problem ? palette::purple_ink : palette::soft_ink,
