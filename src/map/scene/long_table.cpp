@@ -34,9 +34,10 @@ std::vector<TablePart> cut(const std::vector<std::size_t>& groups, std::size_t c
 std::vector<TablePart> parts_of_table(const std::vector<std::size_t>& groups, const TableSize& size) {
   constexpr std::size_t most_parts = 16;
   const auto rows = static_cast<double>(rows_with_bands(groups));
-  const auto sheet = [&](std::size_t parts) {  // its width
+  const auto sheet = [&](std::size_t parts) {  // its longer side
     const double high = std::ceil(rows / static_cast<double>(parts)) * size.row_height + size.around;
-    return std::max(static_cast<double>(parts) * size.width, high * aspect_of(PaperSize::by_content, Distance::desk));
+    const double wide = static_cast<double>(parts) * size.width;
+    return std::max({wide, high, std::min(wide, high) * aspect_of(PaperSize::by_content, Distance::desk)});
   };
   std::size_t best = 1;
   for (std::size_t parts = 2; parts <= most_parts; ++parts)

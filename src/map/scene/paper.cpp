@@ -42,6 +42,11 @@ double smallest_text(const Scene& scene) {
   return least;
 }
 
+/// The sheet, upright for a drawing that is.
+Paper turned(const Paper& paper, const Scene& scene) {
+  return scene.height > scene.width ? Paper{paper.name, paper.height, paper.width} : paper;
+}
+
 /// By how much a drawing grows on a sheet.
 double growth_on(const Paper& paper, const Scene& scene) {
   return std::min(paper.width * 72 / scene.width, paper.height * 72 / scene.height);
@@ -92,16 +97,17 @@ double most_width(double smallest, PaperSize size, Distance distance) {
 std::string put_on_paper(Scene& scene, PaperSize size, Distance distance, bool printed, bool sheet_each) {
   const double smallest = smallest_text(scene), wanted = least_text(distance);
   const auto can_be_read = [&](const Paper& paper) { return smallest * growth_on(paper, scene) >= wanted - tolerance; };
-  const auto enough = std::ranges::find_if(sheets, can_be_read);
+  const auto enough =
+      std::ranges::find_if(sheets, [&](const Paper& paper) { return can_be_read(turned(paper, scene)); });
   scene.whole_sheet = size != PaperSize::by_content || distance != Distance::desk;
   if (const Paper* sheet = sheet_of(size)) {
-    scene.paper = *sheet;
+    scene.paper = turned(*sheet, scene);
   } else if (size == PaperSize::screen || distance == Distance::screen) {
     const double growth = distance == Distance::screen ? std::max(wanted / smallest, 1.0) : 1;
     scene.paper = {"screen", scene.width / 72 * growth, scene.height / 72 * growth};
     return {};
   } else {
-    scene.paper = enough == sheets.end() ? sheets.back() : *enough;
+    scene.paper = turned(enough == sheets.end() ? sheets.back() : *enough, scene);
     if (!printed && distance == Distance::desk) return {};
   }
   if (can_be_read(scene.paper)) return {};

@@ -128,7 +128,7 @@ struct Anchor {
 /// A sheet of paper.
 struct Paper {
   const char* name;
-  double width, height;  ///< inches, landscape
+  double width, height;  ///< inches
 };
 
 /// The whole drawing.

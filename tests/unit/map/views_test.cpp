@@ -9,6 +9,7 @@
 #include "analysis.h"
 #include "map/ownership/story.h"
 #include "map/scene/palette.h"
+#include "map/scene/paper.h"
 #include "map/scene/scene.h"
 
 using namespace cxmap;
@@ -247,6 +248,17 @@ TEST_CASE("views: a RACI table has a letter for each part, and what has no A or 
   CHECK(words_on(card(scene, "tp_order_involved")) == "3");
   CHECK(words_on(card(scene, "sum_A_dept_sales")) == "2");
   CHECK(problems(scene) == Strings{"tp_pay_accountable", "tp_pay_dept_it", "tp_pay_dept_sales", "tp_sign_accountable"});
+}
+
+TEST_CASE("views: a table that is higher than wide stands upright on its sheet") {
+  std::string yaml = "journey: J\nstages:\n  purchase:\n    touchpoints:\n";
+  for (int i = 0; i < 60; ++i) yaml += fmt::format("      - {{name: T{}, owner: Department {}}}\n", i, i % 15);
+  map::Scene scene = scene_of(analysis_of(yaml), MapView::raci);
+  check_sound(scene);
+  CHECK(scene.height > scene.width);
+  CHECK(map::put_on_paper(scene, PaperSize::by_content, Distance::desk, true) == "");
+  CHECK(scene.paper.height == doctest::Approx(23.39));  // A2
+  CHECK(scene.paper.width == doctest::Approx(16.54));
 }
 
 TEST_CASE("views: a RACI table of many touchpoints goes on beside itself, with its head again") {
