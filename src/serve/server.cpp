@@ -13,7 +13,10 @@
 #include <span>
 #include <utility>
 
-// Asio needs <utility> before it.
+// Asio needs <utility> before it; and of Clang old versions only know the coroutines that it had before C++20.
+#if defined(__clang__) && !defined(BOOST_ASIO_HAS_CO_AWAIT)
+#define BOOST_ASIO_HAS_CO_AWAIT 1
+#endif
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>

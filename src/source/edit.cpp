@@ -6,6 +6,9 @@
 #include <filesystem>
 #include <tuple>
 
+#include "util/escape.h"
+#include "util/utf8.h"
+
 namespace cxmap {
 namespace {
 
@@ -57,17 +60,22 @@ std::vector<Block> blocks_of(const Lines& before, const Lines& after) {
 }
 
 // A line of the head with the path of the file: git reads a name in quotes as C does, and one with a space up to a tab.
+// What a terminal or a log would not just show is in quotes, too.
 std::string head_line(std::string_view mark, std::string_view side, std::string_view name) {
   std::string path = std::filesystem::path(name).lexically_normal().generic_string();
   path.erase(0, std::min(path.find_first_not_of('/'), path.size()));
   std::string quoted;
-  for (const char c : path) {
-    if (static_cast<unsigned char>(c) < ' ' || c == '\x7f')
-      quoted += fmt::format("\\{:03o}", static_cast<unsigned char>(c));
-    else if (c == '"' || c == '\\')
+  for (std::string_view rest = path; !rest.empty();) {
+    const bool is_command = rest.starts_with("##");
+    const std::string_view c = rest.substr(0, is_command ? 1 : first_code_point(rest).length);
+    if (c == "\"" || c == "\\") {
       quoted += fmt::format("\\{}", c);
-    else
+    } else if (is_command || terminal_safe(c) != c) {
+      for (const char byte : c) quoted += fmt::format("\\{:03o}", static_cast<unsigned char>(byte));
+    } else {
       quoted += c;
+    }
+    rest.remove_prefix(c.size());
   }
   if (quoted != path) return fmt::format("{} \"{}{}\"\n", mark, side, quoted);
   return fmt::format("{} {}{}{}\n", mark, side, path, path.find(' ') == std::string::npos ? "" : "\t");

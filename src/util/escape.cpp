@@ -31,8 +31,8 @@ bool is_invisible(char32_t c) {
          (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
-/// XML 1.0 has no way to write these two.
-bool is_no_xml_character(char32_t c) { return c == 0xFFFE || c == 0xFFFF; }
+/// Code points that are no characters; XML 1.0 has no way to write the two at the end of the first plane.
+bool is_no_character(char32_t c) { return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE; }
 
 /// A joiner after one of these makes one picture of two: it is seen.
 bool may_be_joined(char32_t c) { return c == 0xFE0F || c >= 0x1F000 || (c >= 0x2600 && c <= 0x27BF); }
@@ -106,7 +106,7 @@ std::string terminal_safe(std::string_view text) {
       out += replacement;
     } else if (is_control(c.value)) {
       fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<std::uint32_t>(c.value));
-    } else if (is_invisible(c.value) && !(c.value == 0x200D && may_be_joined(before))) {
+    } else if ((is_invisible(c.value) || is_no_character(c.value)) && !(c.value == 0x200D && may_be_joined(before))) {
       fmt::format_to(std::back_inserter(out), fmt::runtime(c.value > 0xFFFF ? "\\U{:08x}" : "\\u{:04x}"),
                      static_cast<std::uint32_t>(c.value));
     } else {
@@ -141,7 +141,7 @@ std::string printable(std::string_view text) {
     text.remove_prefix(plain);
     if (text.empty()) break;
     const CodePoint c = first_code_point(text);
-    if (!c.valid || is_no_xml_character(c.value)) {
+    if (!c.valid || is_no_character(c.value)) {
       out += replacement;
     } else if (is_control(c.value) || is_line_separator(c.value)) {
       out += ' ';
@@ -300,7 +300,7 @@ std::string json_safe(std::string_view json) {
     const CodePoint c = first_code_point(json);
     const bool is_command = json.starts_with("##[") || json.starts_with("##vso[");
     const bool is_unsafe = is_control(c.value) || is_bidi(c.value) || is_line_separator(c.value) ||
-                           is_no_xml_character(c.value) || c.value == 0xFEFF || is_command;
+                           (is_no_character(c.value) && c.value <= 0xFFFF) || c.value == 0xFEFF || is_command;
     if (is_unsafe)
       fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(c.value));
     else

@@ -177,26 +177,38 @@ Result<Edits> edits_of(const Document& document, const Operation& operation) {
 }
 
 Result<Edits> edits_of(const Document& document, std::span<const Operation> operations) {
+  struct Promotion {
+    std::vector<const Operation*> further;  // the keys that come
+    Edits renamed;                          // of the text, where it becomes another one as well
+  };
   Edits out;
-  std::map<Index, std::vector<const Operation*>> promoted;  // by the text that becomes a mapping
+  std::map<Index, Promotion> promoted;  // by the text that becomes a mapping
   for (const Operation& operation : operations) {
-    const bool may_promote = operation.kind == Operation::Kind::set && !operation.path.back().is_item() &&
-                             !operation.name_key.empty() && operation.path.back().key != operation.name_key;
-    if (may_promote) {
+    Promotion* promotion = nullptr;
+    if (operation.kind == Operation::Kind::set && !operation.path.back().is_item() && !operation.name_key.empty()) {
       const Result<EditPlace> holder = find_place(document, Path(operation.path.begin(), operation.path.end() - 1));
-      if (holder && document.kind(holder->node) == Node::Kind::scalar) {
-        promoted[holder->node].push_back(&operation);
-        continue;
-      }
+      if (holder && document.kind(holder->node) == Node::Kind::scalar) promotion = &promoted[holder->node];
+    }
+    if (promotion && operation.path.back().key != operation.name_key) {
+      promotion->further.push_back(&operation);
+      continue;
     }
     Result<Edits> edits = edits_of(document, operation);
     if (!edits) return edits;
-    std::ranges::move(*edits, std::back_inserter(out));
+    std::ranges::move(*edits, std::back_inserter(promotion ? promotion->renamed : out));
   }
-  for (const auto& [text, further] : promoted) {
-    const Path& path = further.front()->path;
-    Result<Edits> edits = make_mapping(document, *find_place(document, Path(path.begin(), path.end() - 1)), further);
+  for (auto& [text, promotion] : promoted) {
+    std::ranges::copy(promotion.renamed, std::back_inserter(out));
+    if (promotion.further.empty()) continue;
+    const Path& path = promotion.further.front()->path;
+    Result<Edits> edits =
+        make_mapping(document, *find_place(document, Path(path.begin(), path.end() - 1)), promotion.further);
     if (!edits) return edits;
+    // Lines that another text replaces need not move.
+    std::erase_if(*edits, [&](const Edit& e) {
+      const auto covers = [&](const Edit& r) { return r.at.begin < e.at.end && e.at.begin < r.at.end; };
+      return std::ranges::any_of(promotion.renamed, covers);
+    });
     std::ranges::move(*edits, std::back_inserter(out));
   }
   return out;

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes what fuzz targets begin with, into FOLDER: for each target a folder of seeds and a dictionary, TARGET.dict.
 Usage: seeds.py FOLDER"""
-import json, pathlib, re, sys
+import io, json, pathlib, re, sys, zipfile
+import openpyxl
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path += [str(ROOT / "tests/import")]
@@ -42,6 +43,31 @@ BASELINES = [json.dumps({"schema": schema, "findings": [
     for schema in ("cxmap-baseline-1", "cxmap-baseline-2")]
 
 
+# Small tables of each shape: as long as the fuzzer's inputs may be when they are a workbook.
+TABLES = [[["Stage", "Touchpoint", "Owner", "Feeling", "Hands off to"], ["Purchase", "Checkout", "Sales / IT", 4, "Receipt"],
+           ["", "Receipt", "Finance?", 0.25, ""]],
+          [["Touchpoint", "Sales", "Finance", "IT"], ["Checkout", "A/R", "C", "I"], ["Receipt", "", "A", "R"]],
+          [["", "Awareness", "Purchase"], ["Touchpoints", "Advert\nPoster", "Checkout"], ["Pain", "Too loud", "Slow"],
+           ["Owner", "Marketing", "Sales"]],
+          [["Journey", "Coffee"], ["Stage", "Buy"], ["Touchpoint", "Date"], ["Checkout", 45000]]]
+
+
+def workbook_parts(rows, number):
+    """The sheet, the texts and the styles of a workbook, a NUL between them."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.active["A1"].font = openpyxl.styles.Font(bold=True)
+    book.active["D2"].number_format = ["0%", "yyyy-mm-dd", "[h]:mm", "General"][number]
+    book.active.merge_cells("A2:A3")
+    book.active.row_dimensions[4].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(out) as file:
+        parts = [f"xl/{part}.xml" for part in ("worksheets/sheet1", "sharedStrings", "styles")]
+        return b"\0".join(file.read(part) if part in file.namelist() else b"" for part in parts)
+
+
 def tables():
     """Spreadsheets of all formats: a byte for the format and one for the shape come before the file."""
     folder = pathlib.Path(sys.argv[1]) / "tables"
@@ -49,12 +75,19 @@ def tables():
     for name in sheets.SHEETS:
         path, _ = sheets.make(name, folder)
         yield bytes([["csv", "tsv", "xlsx"].index(path.suffix[1:]), 255]) + path.read_bytes()
+    for number, rows in enumerate(TABLES):
+        yield b"\4\xff" + workbook_parts(rows, number)
     yield b"\3\xff" + b"journey\n  title Coffee\n  section Buy\n    Checkout: 3: Customer, Sales\n"
 
 
 def numbered(texts, size):
     """Seeds whose first bytes, so many, choose something."""
-    return [number.to_bytes(size, "little") + text.encode() for number, text in enumerate(texts)]
+    return [(number % 256**size).to_bytes(size, "little") + text.encode() for number, text in enumerate(texts)]
+
+
+def pairs(texts):
+    """Two files, a NUL between them: each with the next one, and with itself."""
+    return [f"{old}\0{new}" for old, new in [*zip(texts, texts[1:]), *zip(texts, texts)]]
 
 
 ORGANIZED = vocabulary("journey", "organization")
@@ -63,6 +96,8 @@ TARGETS = {
     "load": ([text.encode() for text in JOURNEYS], MARKS + ORGANIZED),
     "writers": (numbered(JOURNEYS, 1),
                 MARKS + ORGANIZED + ["\x1b[31m", "\u202e", "]]>", "</script>", "::error::", "`", "|"]),
+    "diff": (numbered(pairs(JOURNEYS), 1), MARKS + ORGANIZED),
+    "changes": (numbered(JOURNEYS, 2), MARKS + ORGANIZED),
     "edits": (numbered(JOURNEYS, 2), MARKS),
     "suppressions": ([line.encode() for line in COMMENTS] + ["\n".join(COMMENTS).encode()],
                      [*CODES, "ignore[", "ignore-file[", "] -- ", " until ", "2026-12-31", "\n", ", "]),
@@ -72,7 +107,11 @@ TARGETS = {
                                                          "departments"]),
     "import": (list(tables()),
                MARKS + vocabulary("journey") + [",", ";", "\t", '""', "R", "A", "C", "I", "R/A", "Phase", "Touchpoint",
-                                                "Verantwortlich", "journey\n", "section "]),
+                                                "Verantwortlich", "journey\n", "section ", "</c>", '<c r="A1" t="s"><v>',
+                                                'r="C3"', 't="inlineStr"', "<is><t>", "<f>", '<row r="2" hidden="1">',
+                                                '<mergeCell ref="A1:B2"/>', "<sst>", "<si><t>", "_x000D_", "<rPh>",
+                                                '<numFmt numFmtId="164" formatCode="h:mm"/>', "<b/>", "<xf fontId=\"1\"/>",
+                                                '<sheet name="T" r:id="a" state="hidden"/>', 'date1904="1"', "&#10;"]),
 }
 
 folder = pathlib.Path(sys.argv[1])

@@ -29,8 +29,7 @@
 namespace cxmap::map {
 namespace {
 
-constexpr double name_width = 210, stage_width = 122, row_height = 34, part_gap = 30, link_width = 560,
-                 link_height = 15;
+constexpr double name_width = 210, stage_width = 122, row_height = 34, part_gap = 30;
 
 // "2 without an owner · 1 contested"
 std::string without_owner(const InStage& place) {

@@ -39,6 +39,9 @@ TEST_CASE("unified diff: as diff -u writes it") {
         "--- a/a b.yaml\t\n+++ b/a b.yaml\t\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+x\r\n");
   CHECK(unified_diff("./d/q\"\n.yaml", "", "x\n") ==
         "--- \"a/d/q\\\"\\012.yaml\"\n+++ \"b/d/q\\\"\\012.yaml\"\n@@ -0,0 +1 @@\n+x\n");
+  CHECK(unified_diff("\u00fc##[a]\u202e\xff.yaml", "", "x\n") ==
+        "--- \"a/\u00fc\\043#[a]\\342\\200\\256\\377.yaml\"\n+++ \"b/\u00fc\\043#[a]\\342\\200\\256\\377.yaml\"\n"
+        "@@ -0,0 +1 @@\n+x\n");
 }
 
 TEST_CASE("unified diff: git apply makes the new text of the old one") {
@@ -59,12 +62,12 @@ TEST_CASE("unified diff: git apply makes the new text of the old one") {
       after.replace(at, std::min(below(8), after.size() - at), below(2) ? "new\r\nline\n" : "x");
     }
     if (before == after || before.empty() || after.empty()) continue;
-    folder.write("sub/j k.yaml", before);
-    folder.write("d.patch", unified_diff("sub/j k.yaml", before, after));
+    folder.write("sub/j ##[k].yaml", before);
+    folder.write("d.patch", unified_diff("sub/j ##[k].yaml", before, after));
     CAPTURE(folder.read("d.patch"));
     const int status = std::system(run.c_str());  // NOLINT: a test, and the words are ours
     CAPTURE(folder.read("git.txt"));
     CHECK(status == 0);
-    CHECK(folder.read("sub/j k.yaml") == after);
+    CHECK(folder.read("sub/j ##[k].yaml") == after);
   }
 }

@@ -268,6 +268,8 @@ TEST_CASE("edits of YAML: several operations of a document are made together") {
         "t: [{name: A, owner: Sales, id: a}, B]\n");
   CHECK(all("t:\n- A\n- B\n", {set(0, "name", "C"), set(1, "id", "b")}) == "t:\n- C\n- name: B\n  id: b\n");
   CHECK(all("t:\n- A\n- B\n", {set(0, "name", "C"), set(0, "id", "a")}) == "t:\n- name: C\n  id: a\n- B\n");
+  CHECK(all("t:\n- 'A\n\n  b'\n- B\n", {set(0, "name", "C"), set(0, "id", "a")}) == "t:\n- name: 'C'\n  id: a\n- B\n");
+  CHECK(all("t:\n- |\n  A\n  b\n", {set(0, "name", "C"), set(0, "id", "a")}) == "t:\n- name: C\n  id: a\n");
   const auto drop = [](Index item) { return Operation{.kind = Operation::Kind::drop, .path = {"t", item}}; };
   CHECK(all("t: [A, B, C, D]\n", {drop(1), drop(2), set(3, "id", "d")}) == "t: [A, {name: D, id: d}]\n");
   CHECK(all("t:\n- A\n- B\n- C\n- D\n", {drop(0), drop(1), drop(2)}) == "t:\n- D\n");
