@@ -3,7 +3,6 @@
 from a repository that is hostile; time in proportion to what is compared."""
 import copy, json, os, random, re, resource, shutil, subprocess
 import jsonschema
-from xml.etree import ElementTree
 import yaml
 from support import SANITIZED, close, cxmap, expect, expect_equal, finish, folder, read, write
 
@@ -146,33 +145,7 @@ def generated(seeds):
 
 # ---- formats -------------------------------------------------------------------------------------------------------
 
-HOSTILE = ["<img src=x onerror=alert(1)>", "@everyone", "[click](javascript:alert(1))", "| a | b", "#12 !3",
-           "two \u202eways", "\x1b[31mred", "::error::x", "##[group]", "</details><script>", "`code` *b* _i_",
-           "https://evil.example www.evil.example", "a\nb", "=HYPERLINK(1)"]
-
-
 def formats():
-    before = {"journey": "H", "stages": {"purchase": {"touchpoints": [{"name": n, "owner": "A " + n} for n in HOSTILE]}}}
-    after = {"journey": "H <b>@admin</b>", "stages": {"loyalty " + HOSTILE[0]: {
-        "as": "loyalty", "touchpoints": [{"name": n, "owner": ["B " + n, "C @all"], "responsible": HOSTILE[:2],
-                                          "hands_off_to": [{"to": HOSTILE[(i + 1) % len(HOSTILE)], "accountable": n}]}
-                                         for i, n in enumerate(HOSTILE)]}}}
-    with folder({"old.yaml": yaml.safe_dump(before), "new.yaml": yaml.safe_dump(after), "empty.yaml": "journey: H\n"}) as place:
-        diff(place, "old.yaml", "new.yaml")
-        for sides in (("old.yaml", "new.yaml"), ("new.yaml", "old.yaml"), ("old.yaml", "empty.yaml"), ("empty.yaml", "new.yaml")):
-            shown = {f: cxmap("diff", "-q", "--format", f, *sides, cwd=place).stdout for f in ("text", "markdown", "html", "svg", "dot")}
-            for name, text in shown.items():
-                bad = re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
-                expect(not bad, f"{name} {sides}: control characters {bad[:3]}")
-            obeyed = re.findall(r"(?m)^\s*::\w.*|##\[.*|##vso\[.*", shown["text"])
-            expect(not obeyed, f"text {sides}: a log would obey {obeyed[:2]}")
-            tags = re.findall(r"(?<!\w)@[a-z]|<(?!/?(?:details|summary|br|sub)>)|://", shown["markdown"])
-            expect(not tags, f"markdown {sides}: {tags[:3]}")
-            expect(shown["markdown"].count("<details>") == shown["markdown"].count("</details>") <= 1, f"{sides}: details")
-            for name in ("html", "svg"):
-                expect("<script" not in shown[name] and "onerror=alert(1)>" not in shown[name], f"{name} {sides}: markup")
-            ElementTree.fromstring(shown["svg"])
-
     many = 4000
     before = {"journey": "M", "stages": {"purchase": {"owner": "A", "touchpoints": [f"Touchpoint number {i}" for i in range(many)]}}}
     after = copy.deepcopy(before)
