@@ -3,6 +3,7 @@
 from a repository that is hostile; time in proportion to what is compared."""
 import copy, json, os, random, re, resource, shutil, subprocess
 import jsonschema
+from xml.etree import ElementTree
 import yaml
 from support import SANITIZED, close, cxmap, expect, expect_equal, finish, folder, read, write
 
