@@ -17,7 +17,7 @@ namespace {
 
 constexpr double line_height = 1.2;                          // of the size of its text
 constexpr std::array<double, 4> widths = {132, 92, 66, 48};  // pt, of forms
-constexpr std::size_t most_lines = 4;
+constexpr std::size_t most_word_lines = 4;
 
 /// Lines may break at a space, and anywhere in East Asian text.
 bool may_break(char c) { return c == ' ' || (c >= '\xE3' && c <= '\xED'); }
@@ -45,13 +45,13 @@ std::optional<ArrowWords::Form> form_of(const std::vector<Paragraph>& paragraphs
   for (const Paragraph& p : paragraphs) {
     for (const std::string& part : p.parts)
       if (longest_word(part, p.font) > width) return std::nullopt;
-    for (std::string& line : parts_in_lines(p.parts, " · ", p.font, width, most_lines + 1)) {
+    for (std::string& line : parts_in_lines(p.parts, " · ", p.font, width, most_word_lines + 1)) {
       form.width = std::max(form.width, text_width(line, p.font) + 4);
       form.height += line_height * p.font.size;
       form.lines.push_back({std::move(line), p.font.size, std::string(p.ink), p.font.bold});
     }
   }
-  if (form.lines.size() > most_lines) return std::nullopt;
+  if (form.lines.size() > most_word_lines) return std::nullopt;
   form.height += 2;
   return form;
 }

@@ -19,8 +19,6 @@
 namespace cxmap::map {
 namespace {
 
-using State = Ownership::State;
-
 constexpr double name_line = 1.2, detail_line = 1.3;  // heights in sizes of the font
 constexpr double any_height = 160;                    // pt; more than any card needs
 constexpr std::string_view glue = "\u00A0";           // a space at which no line ends

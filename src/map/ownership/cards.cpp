@@ -15,8 +15,7 @@
 namespace cxmap::map {
 namespace {
 
-using State = Ownership::State;
-using Kind = Changes::AtTouchpoint::Kind;
+using ChangeKind = Changes::AtTouchpoint::Kind;
 
 constexpr std::size_t most_bars = 5;  // of the owners of one card
 
@@ -26,7 +25,7 @@ std::string tooltip_of(const Story& story, Index touchpoint) {
   if (mark && mark->is_ghost())
     return fmt::format("{}: was here, {}", story.names[touchpoint], fmt::join(was_words(*mark), ", "));
   std::string out = fmt::format("{}: {}", story.names[touchpoint], ownership_in_words(story.drawing, touchpoint));
-  if (mark && mark->kind == Kind::came) out += "; new";
+  if (mark && mark->kind == ChangeKind::came) out += "; new";
   if (mark)
     for (const std::string& was : was_words(*mark)) out += "; " + was;
   const auto add = [&](std::string_view what, const Text& text) {
@@ -44,10 +43,10 @@ std::string tooltip_of(const Story& story, Index touchpoint) {
 
 std::string css_of(const Story& story, Index touchpoint) {
   const Changes::AtTouchpoint* mark = change_at(story, touchpoint);
-  if (mark && mark->is_ghost()) return mark->kind == Kind::went ? "touchpoint ghost went" : "touchpoint ghost";
-  const std::string_view change = !mark || mark->kind == Kind::same ? ""
-                                  : mark->kind == Kind::came        ? " came"
-                                                                    : " changed";
+  if (mark && mark->is_ghost()) return mark->kind == ChangeKind::went ? "touchpoint ghost went" : "touchpoint ghost";
+  const std::string_view change = !mark || mark->kind == ChangeKind::same ? ""
+                                  : mark->kind == ChangeKind::came        ? " came"
+                                                                          : " changed";
   const Touchpoint& t = story.drawing.journey.touchpoints[touchpoint];
   const std::string layer = t.layer == Layer::frontstage ? "" : " " + std::string(word_of(t.layer));
   return fmt::format("touchpoint {}{}{}{}{}{}", word_of(story.drawing.owners[touchpoint].state), layer,
@@ -65,9 +64,9 @@ Box frame_of(const std::string& id, const Rect& card, double off) {
 
 std::vector<Bar> bars_of(const Story& story, const Ownership& o) {
   std::vector<Bar> bars;
-  if (o.state == State::owned) bars.push_back(story.bars[o.owner]);
+  if (o.state == Ownership::State::owned) bars.push_back(story.bars[o.owner]);
   for (const Index d : o.claimants) {
-    if (o.state == State::contested && bars.size() < most_bars) bars.push_back(story.bars[d]);
+    if (o.state == Ownership::State::contested && bars.size() < most_bars) bars.push_back(story.bars[d]);
   }
   return bars;
 }
@@ -78,19 +77,19 @@ double extra_bars(const Ownership& o) {
   return o.claimants.size() > 1 ? 4 * static_cast<double>(std::min(o.claimants.size(), most_bars) - 1) : 0;
 }
 
-Card card_look(State state, bool problem, Layer layer, std::vector<Bar> bars) {
+Card card_look(Ownership::State state, bool problem, Layer layer, std::vector<Bar> bars) {
   Card card;
   card.bars = std::move(bars);
   card.pen = {std::string(palette::card_edge), 0.8, Dash::solid};
   card.fill = layer == Layer::frontstage ? palette::white : palette::behind;
-  if (state == State::unowned)
+  if (state == Ownership::State::unowned)
     card.pen = {std::string(problem ? palette::vermillion : palette::soft_ink), 1.5,
                 problem ? Dash::dashed : Dash::solid};
-  if (state == State::contested)
+  if (state == Ownership::State::contested)
     card.pen = {std::string(problem ? palette::purple_ink : palette::soft_ink), 1.2, Dash::solid};
-  if (state == State::everyones)
+  if (state == Ownership::State::everyones)
     card.pen = {std::string(problem ? palette::vermillion : palette::soft_ink), 2, Dash::dotted};
-  if (state == State::customer) card.rounded = true;
+  if (state == Ownership::State::customer) card.rounded = true;
   return card;
 }
 
@@ -121,8 +120,8 @@ std::vector<Index> add_cards(Scene& scene, const Story& story, const Layout& lay
       card.tag.tooltip += "; " + badge->words;
       if (!badge->tint.empty()) card.fill = badge->tint;
     }
-    if (mark && (mark->kind == Kind::came || mark->kind == Kind::changed)) card.fill = palette::change_tint;
-    if (mark && mark->kind == Kind::came) scene.boxes.push_back(frame_of(id, card.at, off));
+    if (mark && (mark->kind == ChangeKind::came || mark->kind == ChangeKind::changed)) card.fill = palette::change_tint;
+    if (mark && mark->kind == ChangeKind::came) scene.boxes.push_back(frame_of(id, card.at, off));
     CardTexts::Texts said = texts.texts(t, card.at.width, card.at.height);
     card.lines = std::move(said.lines);
     coded.insert(coded.end(), said.coded.begin(), said.coded.end());

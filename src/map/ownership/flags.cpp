@@ -14,14 +14,14 @@ namespace cxmap::map {
 namespace {
 
 constexpr std::size_t most_flags = 3;  // under one card, of those without a finding
-constexpr double line_height = 1.2;    // of the size of its text
+constexpr double flag_line = 1.2;      // of the size of its text
 constexpr double inset = 8;            // of the text; with the pole
 constexpr double stub = 16;            // from the card's left edge
-constexpr double gap = 3;              // above a flag
+constexpr double flag_gap = 3;         // above a flag
 
 double height_of(const Flag& flag) {
   double out = 3;
-  for (const Line& line : flag.lines) out += line_height * line.size;
+  for (const Line& line : flag.lines) out += flag_line * line.size;
   return out;
 }
 
@@ -92,7 +92,7 @@ std::vector<std::vector<Flag>> flags_of(const Story& story) {
 
 double height_of(const std::vector<Flag>& flags) {
   double height = 0;
-  for (const Flag& flag : flags) height += gap + height_of(flag);
+  for (const Flag& flag : flags) height += flag_gap + height_of(flag);
   return height;
 }
 
@@ -102,7 +102,7 @@ void add_flags(Scene& scene, const Story& story, const Layout& layout, const std
     const std::string card_id = "tp_" + id_part(story.drawing.journey.touchpoints[t].id);
     double y = card.bottom();
     for (const Flag& flag : flags[t]) {
-      const Rect at{card.left + stub, y + gap, card.width - stub, height_of(flag)};
+      const Rect at{card.left + stub, y + flag_gap, card.width - stub, height_of(flag)};
       y = at.bottom();
       const bool problem = flag.emphasis.problem, pale = flag.emphasis.is_pale();
       if (!flag.is_hand_off) {

@@ -121,7 +121,7 @@ void add_cells(Grid& grid, const Journey& journey) {
 std::uint32_t divided(std::uint32_t n, std::uint32_t by) { return (n + by - 1) / by; }
 
 /// Sets the cards side by side such that no cell has more than `limit` rows, and counts rows.
-void fold(Grid& grid, std::uint32_t limit) {
+void fold_rows(Grid& grid, std::uint32_t limit) {
   for (Column& c : grid.columns) c.across = 1;
   for (Lane& l : grid.lanes) l.band_rows = {};
   for (const Cell& cell : grid.cells) {
@@ -155,13 +155,13 @@ void choose_shape(Grid& grid) {
   std::uint32_t best = tallest;
   double least = 0;
   for (std::uint32_t limit = tallest; limit >= 1; limit -= std::max(1u, limit / 8)) {
-    fold(grid, limit);
+    fold_rows(grid, limit);
     const double now = need(grid) * (limit == tallest ? 0.9 : 1);  // one column of cards per stage reads best
     if (limit != tallest && now >= least) continue;
     least = now;
     best = limit;
   }
-  fold(grid, best);
+  fold_rows(grid, best);
 }
 
 }  // namespace

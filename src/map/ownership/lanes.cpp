@@ -18,7 +18,7 @@
 namespace cxmap::map {
 namespace {
 
-using Kind = Lane::Kind;
+using LaneKind = Lane::Kind;
 
 struct SpecialHead {
   Ownership::State state;
@@ -26,15 +26,15 @@ struct SpecialHead {
   std::string_view bar, ink, tint;  // if it is a problem
 };
 
-SpecialHead special_head(Kind kind) {
+SpecialHead special_head(LaneKind kind) {
   using State = Ownership::State;
   using namespace palette;
   switch (kind) {
-    case Kind::unowned:
+    case LaneKind::unowned:
       return {State::unowned, "decide who owns these", vermillion, vermillion_ink, vermillion_tint};
-    case Kind::contested:
+    case LaneKind::contested:
       return {State::contested, "one owner must be named", purple, purple_ink, purple_tint};
-    case Kind::everyones:
+    case LaneKind::everyones:
       return {State::everyones, "name who is accountable", vermillion, vermillion_ink, vermillion_tint};
     default:
       return {State::customer, "acts alone", within, ink, neutral};
@@ -42,13 +42,13 @@ SpecialHead special_head(Kind kind) {
 }
 
 std::string lane_id(const Story& story, const Lane& lane) {
-  if (lane.kind != Kind::department) return "lane_" + std::string(word_of(special_head(lane.kind).state));
+  if (lane.kind != LaneKind::department) return "lane_" + std::string(word_of(special_head(lane.kind).state));
   return "lane_dept_" + id_part(story.drawing.organization.departments[lane.department].id);
 }
 
-constexpr double room = 122;  // pt in a line at scale 1
-constexpr double large = 12, least = 9, small = 8;
-constexpr std::size_t most_lines = 4;  // of a name
+constexpr double head_room = 122;  // pt in a line at scale 1
+constexpr double large = 12, least_size = 9, small = 8;
+constexpr std::size_t most_head_lines = 4;  // of a name
 
 void add_lines(std::vector<Line>& lines, std::vector<std::string> texts, Font font, std::string_view ink) {
   for (std::string& line : texts) lines.push_back({std::move(line), font.size, std::string(ink), font.bold});
@@ -75,40 +75,41 @@ std::string company_of_customer(const Story& story) {
 /// The largest font in which no word of a name has to be broken, else the smallest.
 Font font_of(const std::string& name) {
   Font font{large, true};
-  for (; font.size > least; --font.size) {
-    const std::vector<std::string> lines = wrap(name, font, room, most_lines + 1);
+  for (; font.size > least_size; --font.size) {
+    const std::vector<std::string> lines = wrap(name, font, head_room, most_head_lines + 1);
     const bool whole =
         std::ranges::all_of(lines, [&](const std::string& line) { return name.find(line) != std::string::npos; });
-    if (whole && lines.size() < most_lines) break;
+    if (whole && lines.size() < most_head_lines) break;
   }
   return font;
 }
 
 std::vector<Line> special_lane_head(const Story& story, const Lane& lane) {
   const SpecialHead head = special_head(lane.kind);
-  const bool customer = lane.kind == Kind::customer;
+  const bool customer = lane.kind == LaneKind::customer;
   std::vector<Line> lines;
-  add_lines(lines, wrap(heading_of(head.state), {large, true}, room, 2), {large, true},
+  add_lines(lines, wrap(heading_of(head.state), {large, true}, head_room, 2), {large, true},
             lane.problem ? head.ink : palette::ink);
   const auto add = [&](std::string_view text) {
-    add_lines(lines, wrap(text, {small, false}, room, 5), {small, false}, palette::soft_ink);
+    add_lines(lines, wrap(text, {small, false}, head_room, 5), {small, false}, palette::soft_ink);
   };
   add(lane.touchpoints == 0 ? "none now" : counted(lane.touchpoints, customer ? "step" : "touchpoint"));
   if (lane.touchpoints == 0) return lines;
   if (customer)
     add(company_of_customer(story));
   else if (lane.problem)
-    add(lane.kind == Kind::unowned && lane.touchpoints == 1 ? "decide who owns it" : head.advice);
+    add(lane.kind == LaneKind::unowned && lane.touchpoints == 1 ? "decide who owns it" : head.advice);
   return lines;
 }
 
 }  // namespace
 
 std::vector<Line> lane_head(const Story& story, const Lane& lane) {
-  if (lane.kind != Kind::department) return special_lane_head(story, lane);
+  if (lane.kind != LaneKind::department) return special_lane_head(story, lane);
   std::vector<Line> lines;
   const Font font = font_of(story.departments[lane.department]);
-  add_lines(lines, story.departments.wrapped(lane.department, {}, font, room, most_lines), font, palette::ink);
+  add_lines(lines, story.departments.wrapped(lane.department, {}, font, head_room, most_head_lines), font,
+            palette::ink);
   if (story.drawing.changes && story.drawing.changes->departments[lane.department].went)
     for (Line& line : lines) line.struck = true;
   std::string about;
@@ -118,9 +119,9 @@ std::vector<Line> lane_head(const Story& story, const Lane& lane) {
   else if (compares && !story.drawing.changes->departments[lane.department].went)
     add_part(about, "owns nothing here now");
   if (story.drawing.organization.departments[lane.department].external) add_part(about, "partner");
-  add_lines(lines, wrap(about, {small, false}, room, 2), {small, false}, palette::soft_ink);
+  add_lines(lines, wrap(about, {small, false}, head_room, 2), {small, false}, palette::soft_ink);
   if (compares)
-    add_lines(lines, wrap(head_words(story.drawing.changes->departments[lane.department]), {small, true}, room, 3),
+    add_lines(lines, wrap(head_words(story.drawing.changes->departments[lane.department]), {small, true}, head_room, 3),
               {small, true}, palette::change);
   const Silo& silo = story.drawing.silos[lane.department];
   if (!silo.empty()) {
@@ -130,7 +131,7 @@ std::vector<Line> lane_head(const Story& story, const Lane& lane) {
     const std::string share = silo.dominant ? percents(owns)[lane.department] : "";
     add_lines(lines,
               wrap(silo.dominant ? fmt::format("{} · owns {}", silo.words(), share) : "SILO: " + silo.words(),
-                   {small, true}, room, 2),
+                   {small, true}, head_room, 2),
               {small, true}, palette::ink);
   }
   return lines;
@@ -153,7 +154,7 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
     Bar mark{{std::string(palette::card_edge)}};
     std::string css = "lane";
     std::string tooltip;
-    if (lane.kind == Kind::department) {
+    if (lane.kind == LaneKind::department) {
       striped = !striped;
       mark = story.bars[lane.department];
       if (!story.drawing.silos[lane.department].empty()) {
@@ -164,7 +165,7 @@ void add_lanes(Scene& scene, const Story& story, const Layout& layout) {
                             counted(lane.touchpoints, "touchpoint"));
     } else {
       const SpecialHead head = special_head(lane.kind);
-      const bool customer = lane.kind == Kind::customer;
+      const bool customer = lane.kind == LaneKind::customer;
       fill = lane.problem || customer ? head.tint : palette::neutral;
       if (lane.problem || customer) mark = {{std::string(head.bar)}};
       css += fmt::format(" {}{}", word_of(head.state), lane.problem ? " problem" : "");

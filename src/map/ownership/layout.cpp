@@ -7,7 +7,7 @@
 namespace cxmap::map {
 namespace {
 
-constexpr double least_width = 820;
+constexpr double narrowest_map = 820;
 constexpr double reference_width = 1900;  // scale 1
 
 constexpr double lane_head_width = 142;
@@ -187,7 +187,7 @@ void set_columns(Layout& layout, const Grid& grid, Columns& c) {
 
 Layout lay_out(const Grid& grid, const SizeRequest& demand, const Traffic& traffic) {
   Layout layout;
-  layout.width = least_width;
+  layout.width = narrowest_map;
   layout.card_width = style_of(grid).card_width;
   // Width, scale and heights depend on each other; a few rounds settle them.
   for (int round = 0; round < 5; ++round) {
@@ -206,7 +206,7 @@ Layout lay_out(const Grid& grid, const SizeRequest& demand, const Traffic& traff
     set_row_heights(layout, grid, demand, demand.more);
     layout.matrix_bottom = stack_lanes(layout, grid, demand, traffic, 0);
     const double below = demand.footer(layout.width, layout.scale) + layout.margin;
-    layout.width = std::max({columns.natural, (layout.matrix_bottom + below) * demand.aspect, least_width});
+    layout.width = std::max({columns.natural, (layout.matrix_bottom + below) * demand.aspect, narrowest_map});
     set_columns(layout, grid, columns);
     layout.height = layout.width / demand.aspect;
     set_row_heights(layout, grid, demand, demand.more);  // wider cards may need fewer lines

@@ -7,7 +7,7 @@
 namespace cxmap::map {
 namespace {
 
-constexpr double gap = 3;  // pt
+constexpr double mark_gap = 3;  // pt
 
 Sign badge_sign(Badge badge, std::string_view css) {
   Sign sign{.id = css, .css = css, .words = badge.words, .key = badge.id};
@@ -65,7 +65,7 @@ std::vector<Sign> signs_of(const Story& story, Index t) {
 
 double signs_width(const Story& story, Index t) {
   double width = 0;
-  for (const Sign& sign : signs_of(story, t)) width += width_of(story, sign) + gap;
+  for (const Sign& sign : signs_of(story, t)) width += width_of(story, sign) + mark_gap;
   return width;
 }
 
@@ -87,7 +87,7 @@ void add_signs(Scene& scene, const Story& story, Index t, const Rect& card) {
       scene.cards.push_back(badge_at(sign.badge, {right, y}, style.small));
       scene.cards.back().tag = std::move(tag);
     }
-    right -= width + gap;
+    right -= width + mark_gap;
   }
 }
 

@@ -24,7 +24,7 @@ struct Level {
   std::string_view id, name, about, line_below;
 };
 
-constexpr std::array<Level, 4> levels = {
+constexpr std::array<Level, 4> blueprint_levels = {
     {{"customer", "Customer", "what they do and need", "line of interaction"},
      {"frontstage", "Frontstage", "what they meet", "line of visibility"},
      {"backstage", "Backstage", "what they do not see", "line of internal interaction"},
@@ -89,12 +89,12 @@ class Blueprint {
         add_text(scene, "channel", touchpoints[i], cells[i], channel_lines(touchpoints[i], cells[i].width),
                  palette::ink);
     };
-    for (std::size_t level = 0; level < levels.size(); ++level) {
+    for (std::size_t level = 0; level < blueprint_levels.size(); ++level) {
       StripRow& row = out.emplace_back();
-      row.id = levels[level].id;
-      row.head = {line(std::string(levels[level].name), 10, palette::ink, true),
-                  line(std::string(levels[level].about), small, palette::soft_ink)};
-      row.line_below = levels[level].line_below;
+      row.id = blueprint_levels[level].id;
+      row.head = {line(std::string(blueprint_levels[level].name), 10, palette::ink, true),
+                  line(std::string(blueprint_levels[level].about), small, palette::soft_ink)};
+      row.line_below = blueprint_levels[level].line_below;
       if (level > 1) row.fill = palette::behind;
       row.height = 34;
       for (const Index t : strip) {
@@ -128,10 +128,10 @@ class Blueprint {
 
   std::string description() const {
     std::string out = "Columns are touchpoints in their order, rows are who acts.";
-    for (const Level& level : levels) {
+    for (const Level& level : blueprint_levels) {
       std::string names;
       for (const Index t : strip_touchpoints(story_))
-        if (&level == &levels[level_of(story_, t)])
+        if (&level == &blueprint_levels[level_of(story_, t)])
           names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", story_.names[t],
                                ownership_in_words(story_.drawing, t));
       if (!names.empty()) out += fmt::format(" {}: {}.", level.name, names);

@@ -18,7 +18,7 @@
 namespace cxmap::map {
 namespace {
 
-constexpr double small = 8, ring = 11, curve_height = 96;
+constexpr double lane_small = 8, ring = 11, curve_height = 96;
 
 struct LaneHead {
   std::string_view name, about;
@@ -103,8 +103,8 @@ class CustomerLanes {
     std::vector<Line> out;
     const auto add = [&](std::string_view text, std::string_view ink, std::size_t most, bool bold = false) {
       if (text.empty()) return;
-      for (std::string& part : wrap(text, {small, bold}, width - 14, most))
-        out.push_back(line(std::move(part), small, ink, bold));
+      for (std::string& part : wrap(text, {lane_small, bold}, width - 14, most))
+        out.push_back(line(std::move(part), lane_small, ink, bold));
     };
     switch (lane) {
       case CustomerLane::need:
@@ -138,17 +138,17 @@ class CustomerLanes {
     row.id = "lane_" + std::string(customer_lane_names[place]);
     row.fill = palette::white;
     row.head = {line(std::string(heads[place].name), 10, palette::ink, true),
-                line(std::string(heads[place].about), small, palette::soft_ink)};
+                line(std::string(heads[place].about), lane_small, palette::soft_ink)};
     row.height = 30;
     if (lane != CustomerLane::feeling && !says(lane))
-      row.head.back() = line("not said of any touchpoint", small, palette::soft_ink);
+      row.head.back() = line("not said of any touchpoint", lane_small, palette::soft_ink);
     if (lane == CustomerLane::feeling) {
       row.height = curve_height;
       const auto unknown =
           std::ranges::count_if(touchpoints_, [this](Index t) { return known(touchpoint(t)) == Known::no; });
       if (unknown > 0)
         row.head.push_back(
-            line(fmt::format("{} of {} not known", unknown, touchpoints_.size()), small, palette::ink, true));
+            line(fmt::format("{} of {} not known", unknown, touchpoints_.size()), lane_small, palette::ink, true));
       row.draw = [this](Scene& scene, const std::vector<Index>& ts, const std::vector<Rect>& cells) {
         draw_curve(scene, ts, cells);
       };

@@ -13,8 +13,8 @@
 namespace cxmap::map {
 namespace {
 
-constexpr double column_width = 560, column_gap = 30, line_height = 15, head = 36, below = 4;
-constexpr std::size_t most = 120;
+constexpr double column_width = 560, column_gap = 30, link_line = 15, links_head = 36, below = 4;
+constexpr std::size_t most_links = 120;
 
 // "Make a claim: First call (Customer Service)"
 std::string end_of(const Analysis& a, Index j, Index t) {
@@ -28,7 +28,7 @@ std::string end_of(const Analysis& a, Index j, Index t) {
 struct Columns {
   std::size_t lines, rows;
 
-  Columns(std::size_t links, double width) : lines(std::min(links, most) + (links > most)) {
+  Columns(std::size_t links, double width) : lines(std::min(links, most_links) + (links > most_links)) {
     const double fit = std::max(1.0, (width + column_gap) / (column_width + column_gap));
     const auto columns = static_cast<std::size_t>(fit);
     rows = (lines + columns - 1) / columns;
@@ -62,7 +62,7 @@ std::vector<JourneyLink> links_between(const Analysis& a, std::span<const Index>
 
 double height_of(const std::vector<JourneyLink>& links, double width) {
   if (links.empty()) return 0;
-  return head + below + line_height * static_cast<double>(Columns(links.size(), width).rows);
+  return links_head + below + link_line * static_cast<double>(Columns(links.size(), width).rows);
 }
 
 void add_links(Scene& scene, const std::vector<JourneyLink>& links, Point origin, double width) {
@@ -73,14 +73,14 @@ void add_links(Scene& scene, const std::vector<JourneyLink>& links, Point origin
                           {{"Hand-offs between journeys", 11, std::string(palette::ink), true}}});
   const Columns columns(links.size(), width);
   for (std::size_t i = 0; i < columns.lines; ++i) {
-    const bool rest = i == most, problem = !rest && links[i].problem;
-    const std::string text = rest ? fmt::format("and {} more", links.size() - most) : links[i].text;
+    const bool rest = i == most_links, problem = !rest && links[i].problem;
+    const std::string text = rest ? fmt::format("and {} more", links.size() - most_links) : links[i].text;
     const double size = 8, wide = std::min(width, column_width);
     const std::string_view ink = problem ? palette::vermillion_ink : palette::ink;
     scene.labels.push_back(
         {{fmt::format("link_{}", i + 1), problem ? "between problem" : "between", rest ? std::string() : text},
          {origin.x + static_cast<double>(i / columns.rows) * (column_width + column_gap),
-          origin.y + head + line_height * static_cast<double>(i % columns.rows), wide, line_height},
+          origin.y + links_head + link_line * static_cast<double>(i % columns.rows), wide, link_line},
          Align::left,
          {{elide(text, {size, problem}, wide), size, std::string(ink), problem}}});
   }

@@ -33,8 +33,8 @@ constexpr std::array<Letter, part_count> looks = {
      {"consulted", "Consulted before", palette::white, palette::ink},
      {"informed", "Informed after", palette::white, palette::soft_ink}}};
 
-constexpr double name_width = 210, row_height = 22, block_gap = 26, room_for_columns = 1000, letter_size = 10,
-                 small = 8;
+constexpr double raci_name_width = 210, raci_row_height = 22, block_gap = 26, room_for_columns = 1000, letter_size = 10,
+                 raci_small = 8;
 
 class RaciView {
  public:
@@ -79,8 +79,8 @@ class RaciView {
     std::vector<std::size_t> stages;
     for (const RaciTable::Row& row : table_.rows)
       stages.push_back(story_.drawing.journey.touchpoints[row.touchpoint].stage);
-    const double width = name_width + cell_width_ * static_cast<double>(table_.columns.size() + 2) + block_gap;
-    return parts_of_table(stages, {width, row_height, 150 + row_height * (part_count + 1)});
+    const double width = raci_name_width + cell_width_ * static_cast<double>(table_.columns.size() + 2) + block_gap;
+    return parts_of_table(stages, {width, raci_row_height, 150 + raci_row_height * (part_count + 1)});
   }
 
   static Line line(std::string text, double size, std::string_view ink, bool bold) {
@@ -106,9 +106,9 @@ class RaciView {
 
   Cells cells_of(const TablePart& part, std::size_t number) const {
     Cells out;
-    out.head_width = name_width;
+    out.head_width = raci_name_width;
     out.cell_width = cell_width_;
-    out.cell_height = row_height;
+    out.cell_height = raci_row_height;
     out.head_height = 10 + 10.5 * static_cast<double>(std::max<std::size_t>(head_lines_, 2));
     const std::string suffix = number == 0 ? "" : fmt::format("_{}", number + 1);
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
@@ -123,7 +123,7 @@ class RaciView {
          {std::tuple("accountable", "accoun-", "table"), {"involved", "depart-", "ments"}})
       out.columns.push_back(
           {"column_" + std::string(id) + suffix,
-           {line(first, small, palette::soft_ink, false), line(second, small, palette::soft_ink, false)}});
+           {line(first, raci_small, palette::soft_ink, false), line(second, raci_small, palette::soft_ink, false)}});
     for (std::size_t i = 0; i < part.size(); ++i) add_row(out, part[i], i, number);
     return out;
   }
@@ -141,8 +141,8 @@ class RaciView {
     const std::string id = "tp_" + id_part(t.id);
     std::vector<Line> head;
     const std::string number = fmt::format("{}  ", story_.drawing.numbers[row.touchpoint]);
-    for (const std::string& text : story_.names.wrapped(row.touchpoint, number, {small}, name_width - 18, 2))
-      head.push_back(line(text, small, palette::ink, false));
+    for (const std::string& text : story_.names.wrapped(row.touchpoint, number, {raci_small}, raci_name_width - 18, 2))
+      head.push_back(line(text, raci_small, palette::ink, false));
     out.rows.push_back({id, {}, std::move(head)});
     for (std::size_t c = 0; c < table_.columns.size(); ++c)
       if (row.parts[c].any()) out.cards[{at, c}] = card_of(row, c, id);
@@ -153,7 +153,7 @@ class RaciView {
 
   // A number without a frame of its own.
   Card number(std::string id, std::string text, std::size_t rows, bool bold = false) const {
-    Card card = centred(std::move(id), "sum", line(std::move(text), small, palette::soft_ink, bold));
+    Card card = centred(std::move(id), "sum", line(std::move(text), raci_small, palette::soft_ink, bold));
     card.fill = rows % 2 ? palette::white : palette::stripe;
     card.pen = {card.fill, 0.6};
     return card;
@@ -221,7 +221,7 @@ class RaciView {
       const std::string id = fmt::format("sum_{}", part_letters[i]);
       const std::size_t at = out.rows.size();
       out.rows.push_back(
-          {id, {}, {line(fmt::format("{}  {}", part_letters[i], looks[i].words), small, palette::ink, false)}});
+          {id, {}, {line(fmt::format("{}  {}", part_letters[i], looks[i].words), raci_small, palette::ink, false)}});
       for (std::size_t c = 0; c < table_.columns.size(); ++c)
         if (has(table_.columns[c]))
           out.cards[{at, c}] = number(id + "_" + column_id(table_.columns[c]),
@@ -258,7 +258,7 @@ class RaciView {
       sample.fill = looks[i].fill;
       sample.pen = edge;
       sample.indent = 8;
-      sample.lines = {line(std::string(1, part_letters[i]), small, looks[i].ink, i < 2)};
+      sample.lines = {line(std::string(1, part_letters[i]), raci_small, looks[i].ink, i < 2)};
       out.add_card(fmt::format("part_{}", part_letters[i]), std::string(looks[i].words), sample);
     }
     const auto bad = [&](const RaciTable::Row& row) { return problem(row); };

@@ -20,12 +20,12 @@ using State = Ownership::State;
 
 constexpr std::size_t least_columns = 6;  // of a strip that is not the only one
 constexpr double head_width = 140, least_column = 116, most_column = 180;
-constexpr double stage_height = 26, line_height = 16, strip_gap = 26, pad = 5;
-constexpr double beside_cell = 8, name_size = 9, small = 8, note_pad = 4, foot = 12;
+constexpr double stage_height = 26, strip_line = 16, strip_gap = 26, pad = 5;
+constexpr double beside_cell = 8, name_size = 9, strip_small = 8, note_pad = 4, foot = 12;
 
 double height_of_strip(const std::vector<StripRow>& rows) {
   double out = stage_height;
-  for (const StripRow& row : rows) out += row.height + (row.line_below.empty() ? 0 : line_height);
+  for (const StripRow& row : rows) out += row.height + (row.line_below.empty() ? 0 : strip_line);
   return out;
 }
 
@@ -52,8 +52,8 @@ void add_stage_band(Scene& scene, const Story& story, const std::vector<Index>& 
 }
 
 void add_line(Scene& scene, const std::string& id, const std::string& words, Point origin, double width) {
-  const double y = origin.y + line_height / 2;
-  const double label = text_width(words, {small, true}) + 8;
+  const double y = origin.y + strip_line / 2;
+  const double label = text_width(words, {strip_small, true}) + 8;
   const std::string from = id + "_from", to = id + "_to";
   const double left = origin.x + label + 4, right = origin.x + width;
   scene.anchors.push_back({from, {left, y}});
@@ -62,9 +62,9 @@ void add_line(Scene& scene, const std::string& id, const std::string& words, Poi
   for (int k = 0; k < 4; ++k) line.spline.push_back({left + (right - left) * k / 3, y});
   scene.arrows.push_back(std::move(line));
   scene.labels.push_back({{id + "_words", "line", {}},
-                          {origin.x, origin.y, label, line_height},
+                          {origin.x, origin.y, label, strip_line},
                           Align::left,
-                          {{words, small, std::string(palette::navy), true}}});
+                          {{words, strip_small, std::string(palette::navy), true}}});
 }
 
 void add_strip(Scene& scene, const Story& story, const std::vector<Index>& touchpoints,
@@ -92,7 +92,7 @@ void add_strip(Scene& scene, const Story& story, const std::vector<Index>& touch
     top += row.height;
     if (row.line_below.empty()) continue;
     add_line(scene, id + "_line", row.line_below, {origin.x, top}, width);
-    top += line_height;
+    top += strip_line;
   }
 }
 
@@ -100,14 +100,14 @@ void add_strip(Scene& scene, const Story& story, const std::vector<Index>& touch
 std::vector<std::string> questions_of(const Touchpoint& t, double width) {
   std::vector<std::string> out;
   for (const OpenQuestion& question : t.open)
-    for (std::string& line : wrap("? " + shown(question.text.value), {small}, width - 12, 3))
+    for (std::string& line : wrap("? " + shown(question.text.value), {strip_small}, width - 12, 3))
       out.push_back(std::move(line));
   return out;
 }
 
 double note_height(const Touchpoint& t, double width) {
   const std::size_t lines = questions_of(t, width).size();
-  return lines == 0 ? 0 : 1.22 * small * static_cast<double>(lines) + 2 * note_pad + 3;
+  return lines == 0 ? 0 : 1.22 * strip_small * static_cast<double>(lines) + 2 * note_pad + 3;
 }
 
 // "→ 7, 12": in red where a finding is about one of them.
@@ -128,7 +128,7 @@ void add_hand_offs(Scene& scene, const Story& story, Index t, const Rect& at) {
                            problem ? "hand-off problem" : "hand-off", tooltip, story.drawing.touchpoints[t].is_pale()},
                           at,
                           Align::left,
-                          {{elide(text, {small, problem}, at.width), small,
+                          {{elide(text, {strip_small, problem}, at.width), strip_small,
                             std::string(problem ? palette::vermillion_ink : palette::across), problem}}});
 }
 
@@ -149,7 +149,7 @@ Claimants claimants_of(const Story& story, const Ownership& o, bool bold, double
     return out;
   };
   const std::string in_full = all(story.departments);
-  if (!is_cut(wrap(in_full, {small, bold}, text_room(o, width), 3), in_full)) return {in_full};
+  if (!is_cut(wrap(in_full, {strip_small, bold}, text_room(o, width), 3), in_full)) return {in_full};
   return {all(story.codes), true};
 }
 
@@ -170,24 +170,24 @@ std::vector<Line> lines_of(const Story& story, Index t, double width) {
     out.push_back({std::move(line), name_size, std::string(palette::ink), true, from_right});
   switch (o.state) {
     case State::owned:
-      for (std::string& line : story.departments.wrapped(o.owner, "", {small}, room, 4))
-        out.push_back({std::move(line), small, std::string(palette::soft_ink), false});
+      for (std::string& line : story.departments.wrapped(o.owner, "", {strip_small}, room, 4))
+        out.push_back({std::move(line), strip_small, std::string(palette::soft_ink), false});
       break;
     case State::contested:
-      add(claimants_of(story, o, problem, width).text, small, problem ? palette::purple_ink : palette::soft_ink,
+      add(claimants_of(story, o, problem, width).text, strip_small, problem ? palette::purple_ink : palette::soft_ink,
           problem, 3);
       break;
     case State::unowned:
-      add("no owner", small, problem ? palette::vermillion_ink : palette::soft_ink, problem, 1);
+      add("no owner", strip_small, problem ? palette::vermillion_ink : palette::soft_ink, problem, 1);
       break;
     case State::everyones:
-      add("everyone's", small, problem ? palette::vermillion_ink : palette::soft_ink, problem, 1);
+      add("everyone's", strip_small, problem ? palette::vermillion_ink : palette::soft_ink, problem, 1);
       break;
     case State::customer:
-      add("the customer alone", small, palette::soft_ink, false, 1);
+      add("the customer alone", strip_small, palette::soft_ink, false, 1);
       break;
   }
-  if (touchpoint.moment_of_truth) add("moment of truth", small, palette::navy, true, 1);
+  if (touchpoint.moment_of_truth) add("moment of truth", strip_small, palette::navy, true, 1);
   return out;
 }
 
@@ -294,7 +294,7 @@ void add_strip_card(Scene& scene, const Story& story, Index t, const Rect& place
   open.pen = {std::string(palette::amber), 0.8};
   open.indent = 5;
   for (std::string& line : questions_of(touchpoint, cell.width))
-    open.lines.push_back({std::move(line), small, std::string(palette::ink)});
+    open.lines.push_back({std::move(line), strip_small, std::string(palette::ink)});
   scene.cards.push_back(std::move(open));
 }
 

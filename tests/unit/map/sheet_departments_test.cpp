@@ -19,7 +19,7 @@ namespace {
 using Strings = std::vector<std::string>;
 
 /// With a list of departments if it is in a file; "Sales = Vertrieb" has an alias.
-Organization company(const std::string& name, const Strings& departments, bool lists = false) {
+Organization company_of(const std::string& name, const Strings& departments, bool lists = false) {
   Organization o;
   o.name.value = name;
   o.lists_departments = lists;
@@ -57,7 +57,7 @@ Strings key_of(const Analysis& a) {
 }  // namespace
 
 TEST_CASE("departments of a sheet: one name is one department, whichever file names it, in whatever case") {
-  const map::SheetDepartments d = sheet({company("", {"Sales", "Service"}), company("", {"SERVICE", "sales", "Legal"})});
+  const map::SheetDepartments d = sheet({company_of("", {"Sales", "Service"}), company_of("", {"SERVICE", "sales", "Legal"})});
   CHECK(names(d) == Strings{"Sales", "Service", "Legal"});
   CHECK(d.place(0, 0) == d.place(1, 1));
   CHECK(d.place(0, 1) == d.place(1, 0));
@@ -67,7 +67,7 @@ TEST_CASE("departments of a sheet: one name is one department, whichever file na
 TEST_CASE("departments of a sheet: fifteen that files share have a code and a look each") {
   std::vector<Organization> files;
   for (int i = 0; i < 15; ++i)
-    files.push_back(company("", {fmt::format("Department {:02}", i), fmt::format("Department {:02}", (i + 4) % 15)}));
+    files.push_back(company_of("", {fmt::format("Department {:02}", i), fmt::format("Department {:02}", (i + 4) % 15)}));
   const map::SheetDepartments d = sheet(files);
   std::set<std::string> codes;
   std::set<Strings> looks;
@@ -81,8 +81,8 @@ TEST_CASE("departments of a sheet: fifteen that files share have a code and a lo
 }
 
 TEST_CASE("departments of a sheet: those of the only company that is named, also by an alias, and with its bars") {
-  const Organization bank = company("Bank", {"Marketing", "Sales = Vertrieb", "Legal"}, true);
-  const map::SheetDepartments d = sheet({company("", {"vertrieb", "Marketing", "Depot"}), bank, company("BANK", {"Legal"})});
+  const Organization bank = company_of("Bank", {"Marketing", "Sales = Vertrieb", "Legal"}, true);
+  const map::SheetDepartments d = sheet({company_of("", {"vertrieb", "Marketing", "Depot"}), bank, company_of("BANK", {"Legal"})});
   CHECK(names(d) == Strings{"Marketing of Bank", "Sales of Bank", "Legal of Bank", "Depot of Bank"});
   CHECK(d.place(0, 0) == 1);
   CHECK(d.place(2, 0) == 2);
@@ -95,11 +95,11 @@ TEST_CASE("departments of a sheet: those of the only company that is named, also
 }
 
 TEST_CASE("departments of a sheet: two companies keep theirs apart, and no two share a code") {
-  const map::SheetDepartments d = sheet({company("A", {"Sales"}), company("B", {"Sales"}), company("", {"Sales"})});
+  const map::SheetDepartments d = sheet({company_of("A", {"Sales"}), company_of("B", {"Sales"}), company_of("", {"Sales"})});
   CHECK(d.all().size() == 3);
   CHECK(std::set<std::string>{d.all()[0].code, d.all()[1].code, d.all()[2].code}.size() == 3);
   // What one list names twice stays two, whatever another one calls alias of what.
-  CHECK(names(sheet({company("", {"Sales = Shop"}, true), company("", {"Sales", "Shop"})})) == Strings{"Sales", "Shop"});
+  CHECK(names(sheet({company_of("", {"Sales = Shop"}, true), company_of("", {"Sales", "Shop"})})) == Strings{"Sales", "Shop"});
 }
 
 TEST_CASE("departments of a sheet: the portfolio names each once") {
