@@ -14,9 +14,7 @@ using namespace cxmap;
 
 namespace {
 
-void is_possible(const std::string& why) {
-  fuzz::must(!why.empty() && why.find("overlap") == std::string::npos, why);
-}
+void is_possible(const std::string& why) { fuzz::must(!why.empty() && why.find("overlap") == std::string::npos, why); }
 
 void read_again(const std::vector<Rewrite>& files) {
   for (const Rewrite& file : files) (void)analyze(fuzz::load_text(file.after), fuzz::config());
@@ -69,9 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     write(analysis, move_touchpoint(analysis, 0, t, static_cast<Index>(data[1] % journey.stages.size())));
   }
   if (organization.departments.empty()) return 0;
-  const auto department = [&](std::uint8_t byte) {
-    return static_cast<Index>(byte % organization.departments.size());
-  };
+  const auto department = [&](std::uint8_t byte) { return static_cast<Index>(byte % organization.departments.size()); };
   const std::string one = organization.departments[department(data[0])].name.value,
                     other = organization.departments[department(data[1])].name.value;
   write(analysis, rename_department(analysis, journey.organization, department(data[0]), "Brand new"));

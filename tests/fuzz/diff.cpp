@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (f.comparison) fuzz::is_right(f.comparison(comparison, options), f.name);
   MapRequest request;
   request.paper = PaperSize::screen;
-  for (const JourneyChange& change : comparison.journeys) fuzz::is_right(draw_changes(comparison, change, request), "svg");
+  for (const JourneyChange& change : comparison.journeys)
+    fuzz::is_right(draw_changes(comparison, change, request), "svg");
   fuzz::must(compare(after, after).is_empty(), "a journey differs from itself");
   return 0;
 }

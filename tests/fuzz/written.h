@@ -26,8 +26,7 @@ inline void is_clean(std::string_view text, std::string_view format) {
 inline void is_right(const Result<Written>& written, std::string_view format) {
   if (!written) return;
   is_clean(written->bytes, format);
-  if (format == "json" || format == "sarif" || format == "gitlab")
-    must(nlohmann::json::accept(written->bytes), format);
+  if (format == "json" || format == "sarif" || format == "gitlab") must(nlohmann::json::accept(written->bytes), format);
 }
 
 }  // namespace cxmap::fuzz

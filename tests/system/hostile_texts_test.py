@@ -9,14 +9,16 @@ import markdown_it, openpyxl, yaml
 from running import Served
 from support import ROOT, commands, cxmap, expect, finish, folder, read, run, write
 
-ATTACKS = ["=HYPERLINK(1)", "\x1b[31m", "\u202ertl", "::error::x", "a\n::error::b\r\n##[group]c\n", "##vso[task]x", "-2+3;=1;",
-           "<script>a()</script>", "\" onload=\"a()", "' onload='a() ", "]]></svg>", "--> <b>", "</title></style><i>", "&lt;b&amp;",
-           "@everyone", "#12 !3", "| a | b |", "[x](javascript:a())", "![x](//evil.example/i.png)", "https://evil.example/ www.evil.example",
-           "`code` **b** _i_ ~~s~~ $x$", "1. x", "- [ ] x", "\\N \\G \\\\ \\\"", "%0A%25 %%{init}%%", "\ufffe\uffff\u2028\x7f\x85\x9b31m",
-           "#quot; }; A --> B; click A href", "{{page}} ${a()} {% x %}", "\U0001d4b3 \U0001F600\u200d", "<!-- -->", "</details>", "\t@SUM(1)"]
+ATTACKS = ["=HYPERLINK(1)", "\x1b[31m", "\u202ertl", "::error::x", "a\n::error::b\r\n##[group]c\n", "##vso[task]x",
+           "-2+3;=1;", "<script>a()</script>", "\" onload=\"a()", "' onload='a() ", "]]></svg>", "--> <b>",
+           "</title></style><i>", "&lt;b&amp;", "@everyone", "#12 !3", "| a | b |", "[x](javascript:a())",
+           "![x](//evil.example/i.png)", "https://evil.example/ www.evil.example", "`code` **b** _i_ ~~s~~ $x$", "1. x",
+           "- [ ] x", "\\N \\G \\\\ \\\"", "%0A%25 %%{init}%%", "\ufffe\uffff\u2028\x7f\x85\x9b31m",
+           "#quot; }; A --> B; click A href", "{{page}} ${a()} {% x %}", "\U0001d4b3 \U0001F600\u200d", "<!-- -->",
+           "</details>", "\t@SUM(1)"]
 # Keys whose values are words, dates and figures, not texts.
-WORDS = ("covers sector function cx_roles frequency wanted about refresh meets horizon kind layer evidence as stage until takes "
-         "within repeats budget sentiment reviewed review_every").split()
+WORDS = ("covers sector function cx_roles frequency wanted about refresh meets horizon kind layer evidence as stage "
+         "until takes within repeats budget sentiment reviewed review_every").split()
 
 
 def texts(value, change, key=""):
@@ -39,28 +41,31 @@ class Made:
         journey = texts(ALL, self.change)
         write(place / ".cxmap.yaml", "fail_on: never\n")
         write(place / self.name, yaml.safe_dump(journey, sort_keys=False))
-        other = {"journey": self.change("Other"), "stages": {"purchase": {"touchpoints": [self.change("Checkout"), self.change("Call")]}}}
+        points = [self.change("Checkout"), self.change("Call")]
+        other = {"journey": self.change("Other"), "stages": {"purchase": {"touchpoints": points}}}
         write(place / "other.yaml", yaml.safe_dump(other))
         write(place / ".gitignore", "/table/\n")
         git(place, "init", "-q")
         self.commit("one")
         for stage in journey["stages"].values():
-            for touchpoint in [t for t in [stage["touchpoints"]] if isinstance(t, dict)]:
-                touchpoint["owner"] = self.change("Sales")
+            if isinstance(stage["touchpoints"], dict):
+                stage["touchpoints"]["owner"] = self.change("Sales")
         journey["journey"]["owner"] = self.change("Brand new")
         journey["stages"]["awareness"]["touchpoints"][0].pop("owner")
-        journey["stages"]["awareness"]["touchpoints"] += [self.change("Poster"), {"name": self.change("Nobody's"), "chanel": self.change("post")}]
+        journey["stages"]["awareness"]["touchpoints"] += [self.change("Poster"), {"name": self.change("Nobody's"),
+                                                                                  "chanel": self.change("post")}]
         journey["stages"]["purchase"]["touchpoints"] = [self.change("Checkout")]
         write(place / self.name, yaml.safe_dump(journey, sort_keys=False))
         self.commit("two")
         heads = ["Stage", "Touchpoint", "Owner", "Channel", "Pain", "Persona", "Feeling"]
-        rows = [heads] + [[f"{self.change('S')}", self.change(f"T{i}"), self.change("O"), *[self.change(w) for w in "abcd"]] for i in range(20)]
+        rows = [heads] + [[self.change(word) for word in ("S", f"T{i}", *"Oabcd")] for i in range(20)]
         out = io.StringIO(newline="")
         csv.writer(out).writerows(rows)
         write(place / "table/t.csv", out.getvalue())
         write(place / "table/plan", yaml.safe_dump({"reorg": [
             {"merge": [self.change("Sales"), self.change("Technology")], "into": self.change("New")},
-            {"dissolve": self.change("Print house")}, {"move": self.change("Checkout"), "to": self.change("Marketing")}]}))
+            {"dissolve": self.change("Print house")},
+            {"move": self.change("Checkout"), "to": self.change("Marketing")}]}))
 
     def evil(self, text):
         number = self.numbers.setdefault(text, len(self.numbers))
@@ -72,7 +77,8 @@ class Made:
     def commit(self, message):
         git(self.place, "add", "-A")
         who = re.sub(r"[\x00-\x1f<>]", "", self.change("me"))
-        git(self.place, "-c", f"user.name={who}", "-c", "user.email=t@example.org", "commit", "-q", "-m", self.change(message))
+        git(self.place, "-c", f"user.name={who}", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false", "commit",
+            "-q", "-m", self.change(message))
 
     def outputs(self):
         """(name, kind, arguments, is it a file?) of all that is made."""
@@ -105,7 +111,8 @@ class Made:
         for kind in ("text", "json", "markdown", "html", "svg", "dot"):
             yield f"diff {kind}", kind, ["diff", "--format", kind, "HEAD~1"]
             yield f"reorg {kind}", kind, ["reorg", "--format", kind, "--scenario", "table/plan", f]
-        yield "copies", "yaml", ["reorg", "-o", "table/out", "--scenario", "table/plan", "--write", f"{self.place}.copies", f]
+        yield "copies", "yaml", ["reorg", "-o", "table/out", "--scenario", "table/plan", "--write",
+                                 f"{self.place}.copies", f]
         for kind in ("text", "json", "csv", "svg"):
             yield f"trend {kind}", kind, ["trend", "--format", kind]
         yield "import", "yaml", ["import", "--strict", "table/t.csv"]
@@ -145,8 +152,8 @@ def git(place, *arguments):
 
 
 def is_clean(name, text, is_log):
-    """Nothing that a terminal obeys, that turns the reading direction around, or is no character; and nothing that a log
-    obeys, where this is one."""
+    """Nothing that a terminal obeys, that turns the reading direction around, or is no character; and nothing that a
+    log obeys, where this is one."""
     bad = re.findall(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", text)
     expect(not bad, f"{name}: {bad[:3]}")
     if is_log:
@@ -189,8 +196,9 @@ def of_json(text):
     """The paths of all values. Where the keys are ids, they are no part of them."""
     def paths(value, path):
         if isinstance(value, dict):
+            by_id = path.endswith(("hands_off_to", "receives_from"))
             for key, each in value.items():
-                yield from paths(each, f"{path}.{'id' if path.endswith(('hands_off_to', 'receives_from')) else key}")
+                yield from paths(each, f"{path}.{'id' if by_id else key}")
         elif isinstance(value, list):
             for each in value:
                 yield from paths(each, f"{path}[]")
@@ -211,7 +219,8 @@ def of_markdown(text):
             yield token.type, token.tag, markup, token.attrGet("href") or token.attrGet("src") or ""
             yield from kinds(token.children or [])
     reader = markdown_it.MarkdownIt("gfm-like", {"linkify": False})
-    return {*kinds(reader.parse(text)), *re.findall(r"://|www\.|(?<!\w)(?:@\w|[#!]\d)", re.sub(r"&#\d+;", "\u200b", re.sub(r"\\(.)", r"\1", text)))}
+    plain = re.sub(r"&#\d+;", "\u200b", re.sub(r"\\(.)", r"\1", text))
+    return {*kinds(reader.parse(text)), *re.findall(r"://|www\.|(?<!\w)(?:@\w|[#!]\d)", plain)}
 
 
 def of_csv(text):
@@ -234,8 +243,8 @@ def of_dot(text):
 
 def of_mermaid(text):
     """The lines without what is quoted and without numbers."""
-    title = re.sub(r"(?m)^  accTitle: .*", "  accTitle", text)
-    return {re.sub(r"\d+", "1", re.sub(r"#[0-9A-F]{6}", "#", re.sub(r'"[^"\n]*"', '""', line))) for line in title.splitlines()}
+    plain = re.sub(r"(?m)^  accTitle: .*", "  accTitle", re.sub(r'"[^"\n]*"', '""', text))
+    return set(re.sub(r"\d+", "1", re.sub(r"#[0-9A-F]{6}", "#", plain)).splitlines())
 
 
 def of_yaml(text):
@@ -277,14 +286,16 @@ with folder() as place:
     # What is wrong is said of arguments, settings and baselines with such texts, too.
     evil = "".join(ATTACKS).replace("/", "")
     write(place / "wrong/j.yaml", "journey: J\nstages: {purchase: {touchpoints: [A]}}\n")
-    write(place / "wrong/.cxmap.yaml", yaml.safe_dump({evil: 1, "rules": {evil: evil}, "thresholds": {evil: evil}, "baseline": evil}))
+    settings = {evil: 1, "rules": {evil: evil}, "thresholds": {evil: evil}, "baseline": evil}
+    write(place / "wrong/.cxmap.yaml", yaml.safe_dump(settings))
     write(place / "known.json", json.dumps({"schema": evil, "findings": [{"code": evil}]}))
     wrong = [[command, evil] for command in commands() if command not in ("init", "rules")]
-    wrong += [["rules", "--" + evil], ["init", "--template", evil], ["check", "wrong"], ["check", "wrong/j.yaml", "--no-config", "--baseline", "known.json"],
-              [evil]]
-    options = {"check": ["select", "fail-on", "baseline", "since", "only", "today", "config"], "map": ["view", "focus", "lanes", "paper"],
-               "report": ["department", "map"], "reorg": ["merge", "move", "split", "scenario"], "trend": ["since"], "import": ["as"]}
-    wrong += [[command, "wrong/j.yaml", f"--{option}", evil] for command, names in options.items() for option in names]
+    wrong += [[evil], ["rules", "--" + evil], ["init", "--template", evil], ["check", "wrong"],
+              ["check", "wrong/j.yaml", "--no-config", "--baseline", "known.json"]]
+    options = {"check": "select fail-on baseline since only today config", "map": "view focus lanes paper",
+               "report": "department map", "reorg": "merge move split scenario", "trend": "since", "import": "as"}
+    for command, names in options.items():
+        wrong += [[command, "wrong/j.yaml", f"--{option}", evil] for option in names.split()]
     for arguments in wrong:
         done = cxmap(*arguments, cwd=place)
         expect(done.returncode == 2 and done.stderr, f"{arguments}: {done.returncode} {done.stderr[:200]}")

@@ -10,9 +10,9 @@ TEST_CASE("a terminal sees control characters, it does not obey them") {
   CHECK(terminal_safe("\xC2\x9B"
                       "31m") == "\\x9b31m");  // C1
   CHECK(terminal_safe("a\xE2\x80\xAE"
-                      "b") == "a\\u202eb");                             // right to left
-  CHECK(terminal_safe("Mar\xE2\x80\x8Bketing") == "Mar\\u200bketing");  // takes no room
-  CHECK(terminal_safe("\xF3\xA0\x81\x81") == "\\U000e0041");            // a tag character
+                      "b") == "a\\u202eb");                                         // right to left
+  CHECK(terminal_safe("Mar\xE2\x80\x8Bketing") == "Mar\\u200bketing");              // takes no room
+  CHECK(terminal_safe("\xF3\xA0\x81\x81") == "\\U000e0041");                        // a tag character
   CHECK(terminal_safe("a\uFFFE\uFDD0\U0001FFFF") == "a\\ufffe\\ufdd0\\U0001ffff");  // no characters
   CHECK(terminal_safe("bad \xFF\xC3") == "bad \uFFFD\uFFFD");
   CHECK(terminal_safe("Größe, 営業部, 🎉") == "Größe, 営業部, 🎉");
