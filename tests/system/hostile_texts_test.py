@@ -77,8 +77,8 @@ class Made:
     def commit(self, message):
         git(self.place, "add", "-A")
         who = re.sub(r"[\x00-\x1f<>]", "", self.change("me"))
-        git(self.place, "-c", f"user.name={who}", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false", "commit",
-            "-q", "-m", self.change(message))
+        git(self.place, "-c", f"user.name={who}", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false",
+            "commit", "-q", "-m", self.change(message))
 
     def outputs(self):
         """(name, kind, arguments, is it a file?) of all that is made."""
