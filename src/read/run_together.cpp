@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 7> keys_of_departments = {
 // Bytes that hardly a name has, so that most names are looked at once: a tab, a quote, "//", a sign of another width.
 constexpr std::array<bool, 256> odd_bytes = [] {
   std::array<bool, 256> out{};
-  for (const unsigned char byte : {'\t', '"', '/', '\xEF'}) out[byte] = true;
+  for (const char byte : {'\t', '"', '/', '\xEF'}) out[static_cast<unsigned char>(byte)] = true;
   return out;
 }();
 
