@@ -167,10 +167,11 @@ int write_outcome(Console& console, Session& session, const CheckWishes& wishes,
   const std::vector<Unread>& failed = outcome.failed;
   const bool all_read = failed.empty();
   if (!wishes.new_baseline.empty() && all_read) {
-    const std::string bytes = baseline_json(analysis);
     if (const Result<void> allowed = console.may_write(wishes.new_baseline); !allowed)
       return console.fail(allowed.error());
-    if (const Result<void> written = write_file(wishes.new_baseline, bytes); !written)
+    const Result<std::string> bytes = baseline_json(analysis);
+    if (!bytes) return console.fail(fmt::format("{}: {}", wishes.new_baseline, bytes.error()));
+    if (const Result<void> written = write_file(wishes.new_baseline, *bytes); !written)
       return console.fail(written.error());
     console.note(fmt::format("wrote {}", wishes.new_baseline));
   }

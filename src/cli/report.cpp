@@ -9,6 +9,7 @@
 #include "model/find_department.h"
 #include "output/formats.h"
 #include "util/file.h"
+#include "util/limits.h"
 #include "util/words.h"
 
 namespace cxmap {
@@ -16,12 +17,12 @@ namespace {
 
 // The map that is to be shown in a report. Where the report is a file, its link leads there from its folder.
 Result<MapImage> map_image(const std::string& file, const std::string& output) {
-  constexpr std::size_t most_bytes = std::size_t{64} << 20;
   const std::filesystem::path path = file;
   const std::string ending = boost::to_lower_copy(path.extension().string());
   if (ending != ".svg" && ending != ".png")
     return Failure{fmt::format("--map {}: a report shows maps as .svg or .png", file)};
-  Result<std::string> bytes = read_file(path, most_bytes);
+  Result<std::string> bytes = read_file(path, limits::file_bytes);
+  if (bytes && bytes->size() > limits::file_bytes) return Failure{fmt::format("--map {}: larger than 64 MiB", file)};
   if (!bytes) return Failure{fmt::format("--map {}: {}; \"cxmap map JOURNEY -o FILE\" draws it", file, bytes.error())};
   std::string link = path.generic_string();
   if (!output.empty() && output != "-") {

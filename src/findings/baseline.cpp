@@ -55,10 +55,15 @@ std::string key_of(Entry entry) {
   return bytes_of(entry);
 }
 
-// A baseline is three levels deep, and its values are as many as a journey may have. What is more costs memory before
-// it can be refused: a value takes a hundred bytes.
+// A baseline is three levels deep, and may have as many bytes and values as a journey. What is more costs memory before
+// it can be refused, as a value takes a hundred bytes; so it is not written either.
 Result<void> check_shape(std::string_view json) {
   constexpr std::size_t deepest = 16;
+  const Failure too_large{
+      fmt::format("a baseline may have up to 64 MiB and {} values, and this one has more; folders can have one each, "
+                  "under \"baseline\" in their own .cxmap.yaml",
+                  grouped(limits::nodes))};
+  if (json.size() > limits::file_bytes) return too_large;
   std::size_t depth = 0, values = 0;
   bool in_text = false;
   for (std::size_t i = 0; i < json.size(); ++i) {
@@ -73,9 +78,7 @@ Result<void> check_shape(std::string_view json) {
     if (c == '[' || c == '{') ++depth;
     if ((c == ']' || c == '}') && depth > 0) --depth;
     if (depth > deepest) return Failure{"not a baseline file: it is nested too deeply"};
-    if (values > limits::nodes)
-      return Failure{
-          fmt::format("a baseline may have up to {} values, and this file has more", grouped(limits::nodes))};
+    if (values > limits::nodes) return too_large;
   }
   return {};
 }
@@ -229,12 +232,14 @@ class Baseline {
 
 }  // namespace
 
-std::string baseline_json(const Analysis& a) {
+Result<std::string> baseline_json(const Analysis& a) {
   const Identities identities(a);
   std::set<Entry> sorted;
   for (const Finding& f : a.findings)
     if (!is_input_error(rule_of(f))) sorted.insert(identities.of(f));
-  return bytes_of({{"schema", schema}, {"findings", sorted}}, 2) + '\n';
+  std::string out = bytes_of({{"schema", schema}, {"findings", sorted}}, 2) + '\n';
+  if (const Result<void> shaped = check_shape(out); !shaped) return Failure{shaped.error()};
+  return out;
 }
 
 Result<std::vector<std::string>> apply_baseline(Analysis& a, const std::string& name, const std::string& json) {

@@ -8,8 +8,9 @@
 
 namespace cxmap {
 
-/// The findings of a run as a baseline, JSON: what they are known by (identity.h); each once, sorted.
-std::string baseline_json(const Analysis& analysis);
+/// The findings of a run as a baseline, JSON: what they are known by (identity.h); each once, sorted. Fails if
+/// it would be too large to be read.
+Result<std::string> baseline_json(const Analysis& analysis);
 
 /// Moves the findings that a baseline knows to Analysis::silenced, in the files that go by it (Config::baseline is
 /// `name`). One line for each entry that no longer occurs,

@@ -58,9 +58,8 @@ Result<Written> trend_text(const Trend& trend, const TrendOptions& options) {
   Blocks blocks = {Heading{1, fmt::format("{}, {} to {}", counted(trend.moments.size(), "commit"),
                                           trend.moments.front().date, trend.moments.back().date)}};
   if (trend.left_out > 0)
-    blocks.push_back(
-        Paragraph{fmt::format("{} between them left out: --all shows all.",
-                              trend.left_out == 1 ? "1 commit is" : grouped(trend.left_out) + " commits are")});
+    blocks.push_back(Paragraph{fmt::format("{} between them {} left out: --all shows all.",
+                                           counted(trend.left_out, "commit"), trend.left_out == 1 ? "is" : "are")});
   for (const Trend::OfJourney& journey : trend.journeys) add_journey(blocks, journey);
   return Written{text_of(blocks, options.style)};
 }

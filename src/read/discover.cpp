@@ -150,7 +150,8 @@ Discovery discover(const std::vector<std::string>& paths, SettingsTable& setting
   }
   for (const Discovery::Folder& folder : out.folders)
     if (folder.whole) idle.merge(passed_over.idle_globs(folder.path));
-  out.idle_globs.assign(idle.begin(), idle.end());
+  out.notices.assign(idle.begin(), idle.end());
+  out.notices.insert(out.notices.end(), passed_over.notices().begin(), passed_over.notices().end());
   out.git_files = passed_over.files_read();
   out.files = each_once(std::move(out.files), files);
   std::ranges::stable_sort(out.files, {}, &Candidate::name);

@@ -33,12 +33,12 @@ struct Discovery {
     Reason reason;
     bool is_folder = false;
   };
-  std::vector<Candidate> files;         ///< by name in byte order, each file once
-  std::vector<Folder> folders;          ///< which of the PATHs are folders
-  std::vector<Left> left;               ///< in the order of the folders
-  std::vector<Unread> failed;           ///< in any order
-  std::vector<std::string> idle_globs;  ///< of settings, one line each: they fit nothing in the folders
-  std::vector<std::string> git_files;   ///< the lists of what git ignores, as messages call them
+  std::vector<Candidate> files;        ///< by name in byte order, each file once
+  std::vector<Folder> folders;         ///< which of the PATHs are folders
+  std::vector<Left> left;              ///< in the order of the folders
+  std::vector<Unread> failed;          ///< in any order
+  std::vector<std::string> notices;    ///< one line each: globs of settings that fit nothing, what git ignores unread
+  std::vector<std::string> git_files;  ///< the lists of what git ignores, as messages call them
 };
 
 /// Named files as they are; in folders, every *.yaml and *.yml that neither settings nor git leave out. Links and names

@@ -140,7 +140,7 @@ class Load {
                                          counted(ignored.size(), "journey"), one ? "is" : "are", one ? "it" : "them",
                                          ignored.begin()->second->text, one ? "it" : "them"));
     }
-    out_.notices.insert(out_.notices.end(), found.idle_globs.begin(), found.idle_globs.end());
+    out_.notices.insert(out_.notices.end(), found.notices.begin(), found.notices.end());
     git_files_ = found.git_files;
   }
 

@@ -61,7 +61,11 @@ PassedOver::Use& PassedOver::use_of(const Settings& settings, const Root& root) 
 void PassedOver::read_ignore_file(Folder& folder, const fs::path& file) {
   if (files_.kind(file) != FileKind::file) return;
   const Result<std::string> bytes = files_.read(file, limits::settings_bytes);
-  if (!bytes || bytes->size() > limits::settings_bytes) return;
+  if (!bytes) return;
+  if (bytes->size() > limits::settings_bytes) {
+    notices_.push_back(fmt::format("{}: larger than 1 MiB, and not read", name_for_messages(file)));
+    return;
+  }
   IgnoreFile& out = folder.ignores.emplace_back();
   out.name = name_for_messages(file);
   files_read_.push_back(out.name);

@@ -52,6 +52,8 @@ class PassedOver {
   std::set<std::string> idle_globs(const std::filesystem::path& inside) const;
   /// The files of git that were read, as messages call them.
   const std::vector<std::string>& files_read() const { return files_read_; }
+  /// Which of them were too large to be read, one line each.
+  const std::vector<std::string>& notices() const { return notices_; }
 
  private:
   // Which globs of some settings have fitted something.
@@ -68,7 +70,7 @@ class PassedOver {
   const Files& files_;
   std::map<std::filesystem::path, Folder> folders_;
   std::map<const Settings*, Use> uses_;
-  std::vector<std::string> files_read_;
+  std::vector<std::string> files_read_, notices_;
 };
 
 /// The patterns of one .gitignore.

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "util/limits.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
@@ -255,7 +256,7 @@ Result<std::shared_ptr<GitTree>> GitRepository::tree(const std::string& commit) 
     const std::size_t tab = line.find('\t'), first = line.find(' '), second = line.find(' ', first + 1);
     if (tab == std::string_view::npos || second > tab) continue;
     if (++number > limits::git_files)
-      return Failure{fmt::format("this revision has more than {} files", limits::git_files)};
+      return Failure{fmt::format("this revision has more than {} files", grouped(limits::git_files))};
     const std::string_view path = line.substr(tab + 1);
     if (is_plain(path))
       entries.try_emplace(std::string(path), GitTree::Entry{std::string(line.substr(0, first)),

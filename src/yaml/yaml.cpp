@@ -53,7 +53,7 @@ SyntaxError no_content(std::string_view bytes) {
 /// What keeps the bytes from being looked at at all.
 std::optional<SyntaxError> check_bytes(std::string_view bytes) {
   if (bytes.size() <= limits::file_bytes) return precheck(bytes);
-  return over_limit(0, 0, fmt::format("the file has {} bytes, at most 64 MiB are read", bytes.size()), "split it");
+  return over_limit(0, 0, "the file is larger than 64 MiB", "split it");
 }
 
 void clear(Document& document) {
@@ -98,6 +98,7 @@ Document read_yaml(const Source& source, Index source_index, SyntaxErrors& error
     const bool goes_on = error && pass < passes && recovery.give_up(*error);
     if (goes_on) in_pass.clear();
     if (is_own) in_pass.push_back(*error);
+    if (is_own && pass == passes) in_pass.back().message += "; what is below is read when these are fixed";
     errors.insert(errors.end(), std::move_iterator(in_pass.begin()), std::move_iterator(in_pass.end()));
     if (goes_on) continue;
     if (error) clear(document);

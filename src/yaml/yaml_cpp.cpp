@@ -88,7 +88,8 @@ class Builder final : public YAML::EventHandler {
     by_alias_ += target.nodes;
     bytes_by_alias_ += target.bytes;
     if (by_alias_ > limits::nodes_by_alias || bytes_by_alias_ > limits::bytes_by_alias)
-      throw over_limit(at, end, fmt::format("aliases expand to more than {} nodes or 64 MiB", limits::nodes_by_alias),
+      throw over_limit(at, end,
+                       fmt::format("aliases expand to more than {} nodes or 64 MiB", grouped(limits::nodes_by_alias)),
                        "use fewer aliases of aliases");
     add(Node::Kind::alias, at, end).target = target.node;
     document_.aliases.push_back(last());
@@ -102,9 +103,10 @@ class Builder final : public YAML::EventHandler {
     std::uint32_t end = is_plain ? end_of_plain(bytes_, at, value) : end_of_non_plain(at);
     if (is_plain && at < size() && (bytes_[at] & 0x80)) refuse_special_space(at);
     if (value.size() > limits::text_bytes)
-      throw over_limit(at, end,
-                       fmt::format("a text of {} bytes, at most {} are read", value.size(), limits::text_bytes),
-                       "shorten it, or keep it in a file of its own");
+      throw over_limit(
+          at, end,
+          fmt::format("a text of {} bytes, at most {} are read", grouped(value.size()), grouped(limits::text_bytes)),
+          "shorten it, or keep it in a file of its own");
     Node& node = add(Node::Kind::scalar, at, end);
     node.quoted = !is_plain;
     node.text = static_cast<std::uint32_t>(document_.text.size());
@@ -165,7 +167,8 @@ class Builder final : public YAML::EventHandler {
   Node& add(Node::Kind kind, std::uint32_t begin, std::uint32_t end) {
     buffer_.on_event();
     if (document_.nodes.size() == limits::nodes)
-      throw over_limit(begin, end, fmt::format("more than {} values in one file", limits::nodes), "split the file");
+      throw over_limit(begin, end, fmt::format("more than {} values in one file", grouped(limits::nodes)),
+                       "split the file");
     if (!frames_.empty()) {
       Frame& frame = frames_.back();
       if (frame.is_map && frame.wants_key && kind != Node::Kind::scalar) refuse_key(kind, begin, end);
@@ -212,7 +215,7 @@ class Builder final : public YAML::EventHandler {
 
   Anchor& anchor_at(YAML::anchor_t anchor) {
     if (anchor > limits::anchors)
-      throw over_limit(read_, last_end_, fmt::format("more than {} anchors (&) in one file", limits::anchors),
+      throw over_limit(read_, last_end_, fmt::format("more than {} anchors (&) in one file", grouped(limits::anchors)),
                        "use fewer");
     if (anchors_.size() < anchor) anchors_.resize(anchor);
     return anchors_[anchor - 1];

@@ -18,6 +18,20 @@ def stages(n, departments):
         f"  s{i}: {{as: purchase, owner: D{i % departments}, touchpoints: [T{i}]}}\n" for i in range(n))
 
 
+def lines(n, each):
+    return "".join(each.format(i) for i in range(n))
+
+
+def files(n, name="j", rest=""):
+    """A journey a file."""
+    return {f"{name}{i}.yaml": f"journey: J{i}\n{rest}" + STAGE + "      - {name: T, owner: D1}\n" for i in range(n)}
+
+
+def sides(n, text, before, after):
+    """Two editions of a journey, in which n things differ."""
+    return {"a.yaml": text, "b.yaml": text.replace(before, after, n)}
+
+
 def names(n):
     return ", ".join(f"D{i}" for i in range(n))
 
@@ -128,18 +142,56 @@ PATTERNS = {  # n, what to run, the file
     "a page": (250, "map -o /dev/null --format html", lambda n: HEAD + STAGE + touchpoints(n, ", owner: A")),
     "departments that all work together": (12, "map --view departments -o /dev/null --format svg", lambda n: HEAD + STAGE + "".join(f"      - {{name: T{i}, owner: D{i}, consulted: [{listed(f'D{d}' for d in range(n) if d != i)}]}}\n" for i in range(n))),
     "stages on a map": (400, "map -o /dev/null --format svg", lambda n: HEAD + stages(n, 5)),
+    "globs and files": (700, "check .", lambda n: {".cxmap.yaml": "exclude:\n" + lines(n, "  - x{}*.yaml\n")} | files(n)),
+    "globs with stars and files": (300, "check .", lambda n: {".cxmap.yaml": "exclude:\n" + lines(n, "  - '**/a*b*c*{}'\n")} | files(n, "a" * 60)),
+    "lines of a .gitignore and files": (700, "check .", lambda n: {".git/HEAD": "", ".gitignore": lines(n, "x{}*.yaml\n")} | files(n)),
+    "overrides and files": (300, "check .", lambda n: {".cxmap.yaml": "overrides:\n" + lines(n, "  - {{files: [x{}*], rules: {{OWN101: off}}}}\n")} | files(n)),
+    "folders with settings": (300, "check .", lambda n: {f"d{i}/.cxmap.yaml": f"exclude: [y{i}]\n" for i in range(n)} | {f"d{i}/j.yaml": one("owner: A") for i in range(n)}),
+    "journeys of one organization": (500, "check .", lambda n: {"o.yaml": f"organization: {{departments: [{names(9)}]}}\n"} | files(n, rest="organization: o.yaml\n")),
+    "journeys of one organization, reported": (300, "report .", lambda n: {"o.yaml": f"organization: {{departments: [{names(9)}]}}\n"} | files(n, rest="organization: o.yaml\n")),
+    "journeys of one name": (500, "check .", lambda n: {f"j{i}.yaml": one("owner: A") for i in range(n)}),
+    "entries of a baseline": (2500, "check --baseline b.json j.yaml", lambda n: {"b.json": '{"schema": "cxmap-baseline-2", "findings": [' + listed('{"code": "OWN101", "departments": [], "journey": "j", "path": "j.yaml", "stage": "awareness", "touchpoint": "t%d"}' % i for i in range(n)) + "]}", "j.yaml": HEAD + STAGE + touchpoints(n)}),
+    "entries of a baseline whose files are gone": (2500, "check --baseline b.json j.yaml", lambda n: {"b.json": '{"schema": "cxmap-baseline-2", "findings": [' + listed('{"code": "OWN101", "path": "gone%d.yaml"}' % i for i in range(n)) + "]}", "j.yaml": HEAD + STAGE + touchpoints(1)}),
+    "a baseline written": (2500, "check --write-baseline b.json j.yaml", lambda n: {"j.yaml": HEAD + STAGE + touchpoints(n)}),
+    "fixes": (1000, "check --fix --dry-run j.yaml", lambda n: {"j.yaml": HEAD + STAGE + touchpoints(n, ", ownr: A")}),
+    "owners written": (2000, "assign j.yaml --suggest --write", lambda n: {"j.yaml": HEAD + STAGE + touchpoints(n, ", channel: web") + touchpoints(9, ", owner: A, channel: web").replace("T", "U")}),
+    "other owners": (1500, "diff a.yaml b.yaml", lambda n: sides(n, HEAD + STAGE + touchpoints(n, ", owner: A"), ": A}", ": B}")),
+    "other names of touchpoints": (1500, "diff a.yaml b.yaml", lambda n: sides(n, HEAD + STAGE + touchpoints(n, ", owner: A"), "name: T", "name: Touch ")),
+    "other hand-offs": (1500, "diff a.yaml b.yaml", lambda n: sides(n, handed_on(n, 50, lambda i: (i * 7919) % n), "hands_off_to: T", "hands_off_to: T1")),
+    "other departments": (500, "diff a.yaml b.yaml", lambda n: sides(n, HEAD + stages(n, n), "owner: D", "owner: Dep")),
+    "other stages": (1000, "diff a.yaml b.yaml --format markdown", lambda n: sides(n, HEAD + stages(n, 9), "  s", "  st")),
+    "changes drawn": (60, "diff a.yaml b.yaml --format svg -o /dev/null", lambda n: sides(n, HEAD + STAGE + touchpoints(n, ", owner: A"), ": A}", ": B}")),
+    "departments merged": (1500, "reorg j.yaml --merge D1,D2=X", lambda n: {"j.yaml": handed_on(n, 50, lambda i: (i * 7919) % n)}),
+    "mergers": (200, "reorg j.yaml --scenario s.yaml", lambda n: {"j.yaml": HEAD + stages(2 * n, 2 * n), "s.yaml": "reorg:\n" + lines(n, "  - {{rename: D{0}, to: X{0}}}\n")}),
+    "rows of a table": (4000, "import t.csv -o out.yaml", lambda n: {"t.csv": "stage,touchpoint,owner,channel,notes\n" + lines(n, "awareness,T{0},D{0},web,note {0}\n")}),
+    "columns of a matrix": (80, "import t.csv -o out.yaml", lambda n: {"t.csv": "activity," + listed(f"D{i}" for i in range(n)) + "\n" + lines(n, "T{0}" + ",A,R" * (n // 2) + "\n")}),
+    "columns of stages": (250, "import t.csv -o out.yaml", lambda n: {"t.csv": "," + listed(f"Stage {i}" for i in range(n)) + "\nTouchpoints," + listed(f"T{i}" for i in range(n)) + "\nOwner," + listed(f"D{i}" for i in range(n)) + "\n"}),
+    "facts there and back": (1500, "import t.csv -o out.yaml", lambda n: {"t.csv": "journey,stage,touchpoint,owner,to\n" + lines(n, "J,awareness,T{0},A,T{0}\n")}),
+    "a portfolio": (150, "map . --view portfolio -o /dev/null --format svg", lambda n: files(n)),
+    "a RACI matrix": (250, "map j.yaml --view raci -o /dev/null --format svg", lambda n: {"j.yaml": HEAD + STAGE + touchpoints(n, f", owner: A, responsible: [{names(5)}]")}),
+    "a blueprint": (200, "map j.yaml --view blueprint -o /dev/null --format svg", lambda n: {"j.yaml": HEAD + STAGE + touchpoints(n, ", owner: A")}),
+    "lanes": (200, "map j.yaml --lanes channel -o /dev/null --format svg", lambda n: {"j.yaml": HEAD + STAGE + touchpoints(n, ", owner: A, channel: web")}),
+    "hand-offs on a map": (100, "map j.yaml -o /dev/null --format svg", lambda n: {"j.yaml": handed_on(n, 7, lambda i: (i * 7919) % n)}),
+    "hand-offs for Mermaid": (1500, "map j.yaml -o /dev/null --format mmd", lambda n: {"j.yaml": handed_on(n, 7, lambda i: (i * 7919) % n)}),
     "a comment that was a part": (20000, "check", lambda n: HEAD + STAGE + touchpoints(1) + "      # - {name: t, owner: [A, B]}\n" * n),
 }
 
 
-def cpu(command, text):
+def cpu(command, made):
+    """Seconds and MiB of a command on a file, or on a folder of files whose names the command has."""
+    several = isinstance(made, dict)
     with tempfile.TemporaryDirectory() as place:
-        with open(os.path.join(place, "j.yaml"), "w") as file:
-            file.write(text)
-        child = subprocess.Popen([cxmap, *command.split(), "-q", "j.yaml"], cwd=place, stdout=subprocess.DEVNULL,
-                                 stderr=subprocess.DEVNULL,
+        for name, text in (made if several else {"j.yaml": made}).items():
+            os.makedirs(os.path.dirname(os.path.join(place, name)), exist_ok=True)
+            with open(os.path.join(place, name), "w") as file:
+                file.write(text)
+        child = subprocess.Popen([cxmap, *command.split(), "-q", *([] if several else ["j.yaml"])], cwd=place,
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                                  preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (60, 60)))
-        _, _, used = os.wait4(child.pid, 0)
+        said = child.stderr.read().decode(errors="replace")
+        _, status, used = os.wait4(child.pid, 0)
+        if os.waitstatus_to_exitcode(status) not in (0, 1):
+            print(f"status {os.waitstatus_to_exitcode(status)}: {said[-300:]}")
         return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
@@ -152,5 +204,5 @@ for name, (n, command, text) in PATTERNS.items():
     exponent = math.log(max(many - empty, 0.01) / max(few - empty, 0.01), 4)
     bad = exponent > 1.35 and many > 0.5 or many > 5 or memory > 1024
     ok &= not bad
-    print(f"{name:32} {command:17} {n:6} {few:6.2f} s, {4 * n:6} {many:6.2f} s, exponent {exponent:5.2f}, {memory:5.0f} MiB{'  <--' if bad else ''}", flush=True)
+    print(f"{name:32} {command:30.30} {n:6} {few:6.2f} s, {4 * n:6} {many:6.2f} s, exponent {exponent:5.2f}, {memory:5.0f} MiB{'  <--' if bad else ''}", flush=True)
 sys.exit(0 if ok else 1)

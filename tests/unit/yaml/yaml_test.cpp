@@ -249,7 +249,7 @@ TEST_CASE("yaml: limits") {
   check_unreadable(std::string("a: ") + std::string(64, '[') + std::string(64, ']') + "\n",
                    "CX007 1:67 more than 64 levels of nesting\n");
   check_unreadable("a: " + std::string((1 << 20) + 1, 'x') + "\n",
-                   "CX007 1:4 a text of 1048577 bytes, at most 1048576 are read\n");
+                   "CX007 1:4 a text of 1,048,577 bytes, at most 1,048,576 are read\n");
   std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 5; ++i)
     bomb +=
@@ -257,7 +257,7 @@ TEST_CASE("yaml: limits") {
   Reading reading(bomb);
   REQUIRE(reading.findings.size() == 1);
   CHECK(reading.findings[0].code == Code::CX007);
-  CHECK(reading.findings[0].message == "aliases expand to more than 100000 nodes or 64 MiB");
+  CHECK(reading.findings[0].message == "aliases expand to more than 100,000 nodes or 64 MiB");
 }
 
 TEST_CASE("yaml: a long collection in brackets is read, an endless one is not") {
