@@ -1,10 +1,10 @@
 #include "change/follow_departments.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
-#include "model/find_department.h"
 #include "model/guess.h"
 #include "model/names.h"
 #include "read/link_departments.h"
@@ -93,7 +93,8 @@ bool Following::follow(Ref& ref) const {
   if (ref.to == absent) return true;
   ref.to = becomes_[ref.to];
   if (ref.to == absent) return false;
-  if (!means(ref.name.value, ref.to)) ref.name.value = org_.departments[ref.to].name.value;
+  // An id or an alias may still mean it.
+  if (names_.find(ref.name.value) != ref.to) ref.name.value = org_.departments[ref.to].name.value;
   return true;
 }
 
@@ -103,13 +104,6 @@ void Following::follow(Owner& owner) const {
   if (!owner.departments.empty()) return;
   owner.kind = Owner::Kind::undecided;
   owner.word = {"TBD", owner.at};
-}
-
-// Does a text, such as an id or an alias, still mean a department?
-bool Following::means(const std::string& text, Index department) const {
-  const auto known = meant_.try_emplace(text, absent);
-  if (known.second) known.first->second = find_department(org_, text);
-  return known.first->second == department;
 }
 
 void follow_everywhere(Atlas& atlas, Index o, const Becomes& becomes) {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
 #include "cxmap/model.h"
+#include "model/find_department.h"
 
 // When the departments of an organization change, everything that names them follows.
 //
@@ -25,7 +25,8 @@ Becomes unchanged(const Organization& organization);
 /// Changes names to what they have become. It refers to the organization, whose list is the new one.
 class Following {
  public:
-  Following(const Organization& organization, const Becomes& becomes) : org_(organization), becomes_(becomes) {}
+  Following(const Organization& organization, const Becomes& becomes)
+      : org_(organization), becomes_(becomes), names_(organization) {}
 
   void follow(std::vector<Ref>& refs) const;
   /// False if it is gone.
@@ -33,11 +34,9 @@ class Following {
   void follow(Owner& owner) const;
 
  private:
-  bool means(const std::string& text, Index department) const;
-
   const Organization& org_;
   const Becomes& becomes_;
-  mutable std::map<std::string, Index> meant_;  // by text: most names come again and again
+  DepartmentIndex names_;
 };
 
 /// Everything that names a department follows to what it has become; the new list is there already.

@@ -110,6 +110,15 @@ void declare(Options& options, CheckWishes& wishes) {
 
 bool is_text(const Output& output) { return output.format == "text" || output.format == "concise"; }
 
+// What a text says of files that could not be read. Where it goes to a terminal, standard error is there, too.
+std::string unread_text(const Output& output, const std::vector<Unread>& failed) {
+  std::string out;
+  if (output.file.empty() || output.file == "-") return out;
+  for (const Unread& unread : failed)
+    out += terminal_safe(fmt::format("{}: error: {}", unread.path, unread.why)) + '\n';
+  return out;
+}
+
 // Tools of CI look for files from the root of the project; people, from where they are.
 bool is_from_root(const CheckWishes& wishes, const Output& output) {
   if (!wishes.relative_to.empty()) return wishes.relative_to == "root";
@@ -151,6 +160,7 @@ int write_all(Console& console, const CheckWishes& wishes, Analysis& analysis, F
     options.style.colour = console.coloured(output.file);
     Result<Written> result = write_findings(output.format, analysis, options);
     if (!result) return console.fail(result.error());
+    if (is_text(output)) result->bytes += unread_text(output, options.failed);
     if (wishes.statistics && is_text(output)) result->bytes += statistics_text(analysis);
     all_written = console.write(output.file, result->bytes) == 0 && all_written;
     for (const std::string& notice : result->notices) console.note(notice);

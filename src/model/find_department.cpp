@@ -2,27 +2,38 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "model/names.h"
 #include "util/suggest.h"
 
 namespace cxmap {
 
-Index find_department(const Organization& organization, std::string_view name) {
-  const std::string wanted = fold(name);
-  const auto is = [&](std::string_view other) { return !other.empty() && fold(other) == wanted; };
-  const auto find = [&](auto means) -> Index {
-    const auto found = std::ranges::find_if(organization.departments, means);
-    return found == organization.departments.end() ? absent
-                                                   : static_cast<Index>(found - organization.departments.begin());
+DepartmentIndex::DepartmentIndex(const Organization& organization) {
+  const std::vector<Department>& all = organization.departments;
+  const auto add = [&](std::string_view name, Index d) {
+    if (!name.empty()) by_name_.emplace(fold(name), d);
   };
-  const Index by_id = find([&](const Department& d) { return is(d.written_id.value); });
-  if (by_id != absent) return by_id;
-  return find([&](const Department& d) {
-    return is(d.name.value) || is(slug(d.name.value)) || is(d.id) ||
-           std::ranges::any_of(d.aliases, [&](const Text& alias) { return is(alias.value); });
-  });
+  for (Index d = 0; d < all.size(); ++d) add(all[d].written_id.value, d);
+  for (Index d = 0; d < all.size(); ++d) {
+    add(all[d].name.value, d);
+    add(slug(all[d].name.value), d);
+    add(all[d].id, d);
+    for (const Text& alias : all[d].aliases) add(alias.value, d);
+  }
+}
+
+Index DepartmentIndex::find(std::string_view name) const {
+  const auto it = by_name_.find(fold(name));
+  return it == by_name_.end() ? absent : it->second;
+}
+
+Index find_department(const Organization& organization, std::string_view name) {
+  return name.empty() ? absent : DepartmentIndex(organization).find(name);
+}
+
+std::vector<Index> find_departments(std::span<const Organization> organizations, std::string_view name) {
+  std::vector<Index> out;
+  for (const Organization& organization : organizations) out.push_back(find_department(organization, name));
+  return out;
 }
 
 std::string unknown_department(std::span<const Organization> organizations, std::string_view name) {

@@ -161,12 +161,10 @@ Json findings_of(const Analysis& a, const std::vector<const Finding*>& findings,
   return out;
 }
 
-Json journey_json(const Analysis& a, Index j, const SortedFindings& sorted, const SortedFindings& listed,
-                  std::string_view department) {
+Json journey_json(const Analysis& a, Index j, const SortedFindings& sorted, const SortedFindings& listed, Index only) {
   const Journey& journey = a.atlas.journeys[j];
   const Organization& org = a.atlas.organization_of(journey);
   const Index owner = journey.owner.departments.empty() ? absent : journey.owner.departments.front().to;
-  const Index only = find_department(org, department);
   const Figures f = figures_of_journey(a, j);
   const std::vector<const Finding*> findings = sorted.with_organization(a.atlas, j);
   const auto actions = to_do(a, org, findings, false);
@@ -272,9 +270,8 @@ Json decisions_json(const Analysis& a, Index o, Index only) {
   return out;
 }
 
-Json organization_json(const Analysis& a, Index o, const SortedFindings& listed, std::string_view department) {
+Json organization_json(const Analysis& a, Index o, const SortedFindings& listed, Index only) {
   const Organization& org = a.atlas.organizations[o];
-  const Index only = find_department(org, department);
   const Figures f = figures_of_organization(a, o);
   Json journeys = Json::array();
   for (const Index j : org.journeys) journeys.push_back(a.atlas.journeys[j].id);
@@ -299,15 +296,14 @@ Json organization_json(const Analysis& a, Index o, const SortedFindings& listed,
 Result<Written> report_json(const Analysis& a, const ReportOptions& options) {
   const std::string_view department = options.department;
   const SortedFindings sorted(a), listed(a, true);
-  const auto is_asked_for = [&](const Organization& org) {
-    return department.empty() || find_department(org, department) != absent;
-  };
+  const std::vector<Index> only = find_departments(a.atlas.organizations, department);  // by organization
+  const auto is_asked_for = [&](Index o) { return department.empty() || only[o] != absent; };
   Json journeys = Json::array(), organizations = Json::array();
   for (Index j = 0; j < a.atlas.journeys.size(); ++j)
-    if (a.atlas.journeys[j].requested && is_asked_for(a.atlas.organization_of(a.atlas.journeys[j])))
-      journeys.push_back(journey_json(a, j, sorted, listed, department));
+    if (const Journey& journey = a.atlas.journeys[j]; journey.requested && is_asked_for(journey.organization))
+      journeys.push_back(journey_json(a, j, sorted, listed, only[journey.organization]));
   for (Index o = 0; o < a.atlas.organizations.size(); ++o)
-    if (is_asked_for(a.atlas.organizations[o])) organizations.push_back(organization_json(a, o, listed, department));
+    if (is_asked_for(o)) organizations.push_back(organization_json(a, o, listed, only[o]));
   return Written{dump({{"schema", "cxmap-report-2"},
                        {"version", version()},
                        {"journeys", std::move(journeys)},

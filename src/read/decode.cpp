@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <optional>
 #include <vector>
+
+#include "util/limits.h"
+#include "util/words.h"
 
 namespace cxmap {
 namespace {
@@ -67,12 +71,38 @@ void read_journey_file(Decoder& reader, const Value& root, Decoded& out) {
   note_holes(reader.document(), out);
 }
 
+// The first list item or stage that is one too many. Each would take kilobytes once it is read, and has a finding.
+std::optional<Value> one_too_many(const Document& document) {
+  if (document.nodes.size() <= limits::items) return std::nullopt;
+  std::size_t room = limits::items;
+  const auto has_room_for = [&](std::size_t n) { return n <= room && (room -= n, true); };
+  for (const Entry& entry : document.entries(document.value(0).node)) {
+    if (ignored.means(entry.key)) continue;
+    const Index top = entry.value.node, end = document.nodes[top].next;
+    for (Index node = top; node < end; ++node) {
+      std::vector<Value> items;
+      if (document.kind(node) == Node::Kind::list)
+        items = document.items(node);
+      else if (node == top && document.kind(node) == Node::Kind::map)
+        for (const Entry& own : document.entries(node)) items.push_back({own.value.node, own.key_at});
+      if (!has_room_for(items.size())) return items[room];
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Decoded decode(const Document& document, bool included, Findings& findings) {
   Decoded out;
   if (document.nodes.empty()) return out;
   Decoder reader(document, findings);
+  if (const std::optional<Value> item = one_too_many(document)) {
+    reader.error(Code::CX007, item->at,
+                 fmt::format("more than {} list items and stages in one file", grouped(limits::items)),
+                 "split the file");
+    return out;
+  }
   const Value root = document.value(0);
   bool journey = false, organization = false;
   for (const Entry& entry : document.entries(root.node)) {

@@ -230,6 +230,7 @@ class Decoder {
   bool* has_error_ = nullptr;
   Affects* errors_here_ = nullptr;         // of the touchpoint that is being read; else null
   Affects reading_ = Affects::everything;  // what the value of its key could change
+  std::size_t unknown_keys_ = 0;           // reported so far
   std::vector<std::uint32_t> errors_;      // places that the YAML layer complained about, sorted
 };
 

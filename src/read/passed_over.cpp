@@ -113,8 +113,7 @@ std::optional<Reason> PassedOver::reason(const Folder& folder, const std::string
   if (folder.reason) return folder.reason;
   if (const Settings* s = folder.settings->exclude) {
     const std::string path = below(base_of(*s, folder.settings->root), folder.path, entry);
-    std::vector<bool>& used = use_of(*s, folder.settings->root).exclude;
-    for (std::size_t i = 0; i < used.size(); ++i) used[i] = used[i] || s->excludes.fits(i, path, is_folder);
+    s->excludes.mark_fitting(path, is_folder, use_of(*s, folder.settings->root).exclude);
     if (const auto d = s->excludes.decision(path, is_folder); d && d->takes)
       return Reason{false, fmt::format("\"{}\" under exclude in {}", s->exclude[d->pattern], s->file)};
   }
@@ -138,8 +137,7 @@ std::optional<Reason> PassedOver::not_included(const Folder& folder, const std::
   std::vector<bool>& used = use_of(*s, folder.settings->root).include;
   for (std::size_t end = path.find('/');; end = path.find('/', end + 1)) {
     const bool is_folder = end != std::string::npos;  // a file is included with a folder above it, too
-    for (std::size_t i = 0; i < used.size(); ++i)
-      used[i] = used[i] || s->includes.fits(i, std::string_view(path).substr(0, end), is_folder);
+    s->includes.mark_fitting(std::string_view(path).substr(0, end), is_folder, used);
     if (!is_folder) break;
   }
   if (s->includes.take(path, false)) return std::nullopt;

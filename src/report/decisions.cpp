@@ -163,10 +163,11 @@ FactTable decisions_table(const Analysis& a, std::string_view department) {
   for (Index o = 0; o < a.decisions.of_organization.size(); ++o) {
     const Organization& org = a.atlas.organizations[o];
     const std::vector<AskedQuestion> questions = questions_of(a, o, sorted.all_of(org, o));
+    const Index only = find_department(org, department);
     double number = 0;
     for (const Decision& d : a.decisions.of_organization[o]) {
       ++number;
-      if (!department.empty() && std::ranges::count(d.room, find_department(org, department)) == 0) continue;
+      if (!department.empty() && std::ranges::count(d.room, only) == 0) continue;
       std::set<std::string_view> codes;
       for (const Index i : d.clears) codes.insert(rule_of(a.findings[i]).id);
       const Source& source = a.atlas.sources[d.at.source];

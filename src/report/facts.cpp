@@ -20,7 +20,8 @@ struct Subject {
 
 class Facts {
  public:
-  Facts(const Analysis& a, std::string_view department) : a_(a), department_(department) {
+  Facts(const Analysis& a, std::string_view department)
+      : a_(a), department_(department), only_(find_departments(a.atlas.organizations, department)) {
     out_.columns = {
         "organization", "journey", "canonical_stage", "stage", "touchpoint", "channel", "owner", "moment_of_truth",
         "sentiment",    "fact",    "department",      "value", "detail",     "text",    "file",  "line"};
@@ -102,8 +103,7 @@ class Facts {
     const Journey* journey = s.journey == absent ? nullptr : &a_.atlas.journeys[s.journey];
     if (journey) organization = journey->organization;
     const Organization* org = organization == absent ? nullptr : &a_.atlas.organizations[organization];
-    if (!department_.empty() && (!org || department == absent || find_department(*org, department_) != department))
-      return;
+    if (!department_.empty() && (!org || department == absent || only_[organization] != department)) return;
     const Stage* stage = journey && s.stage != absent ? &journey->stages[s.stage] : nullptr;
     const Touchpoint* t = journey && s.touchpoint != absent ? &journey->touchpoints[s.touchpoint] : nullptr;
     std::vector<Field> row = {org ? (org->name ? org->name.value : org->id) : "",
@@ -127,6 +127,7 @@ class Facts {
 
   const Analysis& a_;
   std::string_view department_;
+  std::vector<Index> only_;  // that department, by organization
   FactTable out_;
 };
 

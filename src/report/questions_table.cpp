@@ -15,10 +15,11 @@ namespace {
 
 class Questions {
  public:
-  Questions(const Analysis& a, std::string_view department) : a_(a), department_(department) {
+  Questions(const Analysis& a, std::string_view department)
+      : a_(a), department_(department), only_(find_departments(a.atlas.organizations, department)) {
     out_.columns = {"No.",      "Status", "Question", "What to do", "In the room", "Journey",
                     "Decision", "Owner",  "Until",    "Code",       "File",        "Line"};
-    for (Index o = 0; o < a.atlas.organizations.size(); ++o) add_parked(a.atlas.organizations[o]);
+    for (Index o = 0; o < a.atlas.organizations.size(); ++o) add_parked(o);
     const SortedFindings sorted(a);
     for (Index o = 0; o < a.atlas.organizations.size(); ++o) add_asked(o, sorted);
   }
@@ -26,13 +27,14 @@ class Questions {
   FactTable take() { return std::move(out_); }
 
  private:
-  bool is_asked_for(const Organization& org, const std::vector<Index>& room) const {
-    return department_.empty() || std::ranges::count(room, find_department(org, department_)) > 0;
+  bool is_asked_for(Index o, const std::vector<Index>& room) const {
+    return department_.empty() || std::ranges::count(room, only_[o]) > 0;
   }
 
-  void add_parked(const Organization& org) {
+  void add_parked(Index o) {
+    const Organization& org = a_.atlas.organizations[o];
     for (const ParkedQuestion& parked : parked_questions(a_, org)) {
-      if (!is_asked_for(org, {parked.department})) continue;
+      if (!is_asked_for(o, {parked.department})) continue;
       const Journey& journey = a_.atlas.journeys[parked.journey];
       const OpenQuestion& q = *parked.question;
       add("", std::string(parked.is_overdue ? "overdue" : "open"),
@@ -44,7 +46,7 @@ class Questions {
   void add_asked(Index o, const SortedFindings& sorted) {
     const Organization& org = a_.atlas.organizations[o];
     for (const AskedQuestion& asked : questions_of(a_, o, sorted.all_of(org, o))) {
-      if (!is_asked_for(org, asked.room)) continue;
+      if (!is_asked_for(o, asked.room)) continue;
       const Finding& f = asked.group.first();
       std::string what = asked.question.what.text;
       for (const std::string& place : asked.question.what.parts) what += "\n" + printable(place);
@@ -64,6 +66,7 @@ class Questions {
 
   const Analysis& a_;
   std::string_view department_;
+  std::vector<Index> only_;  // that department, by organization
   FactTable out_;
 };
 

@@ -50,7 +50,8 @@ std::string targets(const Atlas& atlas, const Touchpoint& t) {
 
 class Sheet {
  public:
-  Sheet(const Analysis& a, std::string_view department) : a_(a), department_(department) {
+  Sheet(const Analysis& a, std::string_view department)
+      : a_(a), department_(department), only_(find_departments(a.atlas.organizations, department)) {
     for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
       if (!a.atlas.journeys[j].requested) continue;
       const Journey& journey = a.atlas.journeys[j];
@@ -91,7 +92,7 @@ class Sheet {
   void add_rows(Index j, const RaciTable& table) {
     const Journey& journey = a_.atlas.journeys[j];
     const Organization& org = a_.atlas.organization_of(journey);
-    const Index only = find_department(org, department_);
+    const Index only = only_[journey.organization];
     std::size_t at = 0;  // in the rows of the table, which are in the same order; it may have none
     for (const Index s : journey.shown)
       for (const Index i : journey.stages[s].touchpoints) {
@@ -140,6 +141,7 @@ class Sheet {
 
   const Analysis& a_;
   std::string_view department_;
+  std::vector<Index> only_;                          // that department, by organization
   std::vector<std::pair<Index, RaciTable>> tables_;  // with their journeys
   std::map<Member, std::size_t> column_;             // after first_letters, or no_room; the customer last
   std::vector<std::array<std::uint32_t, part_count>> sums_;

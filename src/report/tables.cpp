@@ -75,13 +75,14 @@ FactTable findings_table(const Analysis& a, std::string_view department) {
   FactTable out;
   out.columns = {"Severity",    "Finding", "Journey", "What is wrong", "What to do",
                  "In the room", "Code",    "File",    "Line"};
+  const std::vector<Index> only = find_departments(a.atlas.organizations, department);
   Findings sorted = a.findings;
   std::ranges::stable_sort(sorted, std::greater{}, &Finding::severity);
   for (const Group& group : groups(sorted)) {
     const Finding& f = group.first();
     const Organization* org = f.organization == absent ? nullptr : &a.atlas.organizations[f.organization];
     const std::vector<Index> room = org ? departments_in_the_room(a, group) : std::vector<Index>{};
-    if (!department.empty() && (!org || !std::ranges::count(room, find_department(*org, department)))) continue;
+    if (!department.empty() && (!org || !std::ranges::count(room, only[f.organization]))) continue;
     out.rows.push_back({f.severity, std::string(rule_of(f).summary),
                         f.journey == absent ? "" : a.atlas.journeys[f.journey].name.value, lines_of(a.atlas, group),
                         help_of(group), org ? names_of(*org, room) : "", std::string(rule_of(f).id),
@@ -110,10 +111,11 @@ FactTable ownership_matrix(const Analysis& a, std::string_view department) {
     out.columns.push_back(name);
   }
   out.columns.emplace_back("all");
+  const std::vector<Index> departments = find_departments(a.atlas.organizations, department);
   for (Index j = 0; j < a.atlas.journeys.size(); ++j) {
     const Journey& journey = a.atlas.journeys[j];
     if (!journey.requested) continue;
-    const Index only = find_department(a.atlas.organization_of(journey), department);
+    const Index only = departments[journey.organization];
     if (!department.empty() && only == absent) continue;
     const Matrix matrix = matrix_of(a, j);
     for (const Matrix::Row& row : matrix.rows) {

@@ -147,18 +147,30 @@ Globs::Globs(const std::vector<std::string>& patterns) {
       if (end != std::string_view::npos) written.remove_prefix(end + 1);
     }
     if (!pattern.parts.empty() && pattern.parts.back() == "**") pattern.parts.emplace_back("*");  // what is inside
+    if (!pattern.parts.empty()) {
+      const std::string& last = pattern.parts.back();
+      pattern.head = last.substr(0, last.find_first_of("*?[\\"));
+      if (last.find_first_of("[\\") == std::string::npos) pattern.tail = last.substr(last.find_last_of("*?") + 1);
+    }
     patterns_.push_back(std::move(pattern));
   }
 }
 
-bool Globs::fits(std::size_t pattern, std::string_view path, bool is_folder) const {
-  return (is_folder || !patterns_[pattern].folders_only) && path_fits(patterns_[pattern].parts, split(path));
+bool Globs::fits(const Pattern& pattern, const Path& path, bool is_folder) {
+  if (pattern.folders_only && !is_folder) return false;
+  if (!path.empty() && !(path.back().starts_with(pattern.head) && path.back().ends_with(pattern.tail))) return false;
+  return path_fits(pattern.parts, path);
+}
+
+void Globs::mark_fitting(std::string_view path, bool is_folder, std::vector<bool>& used) const {
+  const Path parts = split(path);
+  for (std::size_t i = 0; i < patterns_.size(); ++i)
+    if (!used[i] && fits(patterns_[i], parts, is_folder)) used[i] = true;
 }
 
 std::optional<Globs::Decision> Globs::decision(const Path& path, bool is_folder) const {
   for (std::size_t i = patterns_.size(); i-- > 0;)
-    if ((is_folder || !patterns_[i].folders_only) && path_fits(patterns_[i].parts, path))
-      return Decision{i, !patterns_[i].negated};
+    if (fits(patterns_[i], path, is_folder)) return Decision{i, !patterns_[i].negated};
   return std::nullopt;
 }
 

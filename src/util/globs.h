@@ -28,16 +28,18 @@ class Globs {
   };
   std::optional<Decision> decision(std::string_view path, bool is_folder) const;
 
-  /// Does a pattern fit a path itself?
-  bool fits(std::size_t pattern, std::string_view path, bool is_folder) const;
+  /// Marks the patterns that fit a path itself; `used` has an item for each.
+  void mark_fitting(std::string_view path, bool is_folder, std::vector<bool>& used) const;
 
  private:
   struct Pattern {
     std::vector<std::string> parts;  // "**" stands for any number of folders
+    std::string head, tail;          // how the last name of a path that fits must begin and end: most are told by that
     bool negated = false, folders_only = false;
   };
   using Path = std::vector<std::string_view>;
   std::optional<Decision> decision(const Path& path, bool is_folder) const;
+  static bool fits(const Pattern& pattern, const Path& path, bool is_folder);
 
   std::vector<Pattern> patterns_;
 };

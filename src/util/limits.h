@@ -18,6 +18,8 @@ inline constexpr std::size_t nesting = 64;
 inline constexpr std::size_t text_bytes = std::size_t{1} << 20;
 /// Texts, mappings and lists in a file.
 inline constexpr std::size_t nodes = 2'000'000;
+/// List items and stages in a file: each may be a touchpoint, or lead to a finding.
+inline constexpr std::size_t items = 200'000;
 inline constexpr std::size_t anchors = 10'000;
 /// Nodes that aliases stand for, and the bytes of them: each use of an alias is a copy in the model.
 inline constexpr std::size_t nodes_by_alias = 100'000;

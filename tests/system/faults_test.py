@@ -62,7 +62,7 @@ with folder() as place:
 
     if not SANITIZED:  # these need all addresses for themselves
         little = limited(resource.RLIMIT_AS, 64 << 20)
-        write(place / "huge.yaml", MANY + "".join(f"      - U{i}\n" for i in range(200_000)))
+        write(place / "huge.yaml", MANY + "".join(f"      - U{i}\n" for i in range(190_000)))
         expect_failed(cxmap("check", "huge.yaml", "--jobs", "2", preexec_fn=little), "memory", "too little memory")
 
     write(place / "in" / "/".join(250 * "d") / "j.yaml", JOURNEY)

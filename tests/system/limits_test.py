@@ -94,6 +94,8 @@ ROWS = [
      1, "j.yaml:5:1: error: ", "a key of 1025 bytes, at most 1024 are read", "1,024 bytes a key"),
     ("values in a file", 2_000_000, CHECK, lambda n: J + "x-a:\n" + "  - 1\n" * (n - 16),
      1, "j.yaml:1999990:5: error: ", "more than 2,000,000 values in one file", "two million values"),
+    ("list items and stages", 200_000, CHECK, lambda n: HEAD + numbered(n - 1, "      - T{}\n"),
+     1, "j.yaml:200004:9: error: ", "more than 200,000 list items and stages", "200,000 list items and stages"),
     ("anchors", 10_000, CHECK, lambda n: J + "x-a:\n" + numbered(n, "  - &a{} x\n"),
      1, "j.yaml:10006:", "more than 10,000 anchors", "10,000 anchors"),
     ("values by aliases", 100_000, CHECK,
