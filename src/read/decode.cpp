@@ -77,7 +77,7 @@ std::optional<Value> one_too_many(const Document& document) {
   std::size_t room = limits::items;
   const auto has_room_for = [&](std::size_t n) { return n <= room && (room -= n, true); };
   for (const Entry& entry : document.entries(document.value(0).node)) {
-    if (ignored.means(entry.key)) continue;
+    if (all_else.means(entry.key)) continue;
     const Index top = entry.value.node, end = document.nodes[top].next;
     for (Index node = top; node < end; ++node) {
       std::vector<Value> items;
