@@ -51,8 +51,7 @@ std::string other_views(const JourneyDrawing& drawing) {
   std::string out;
   JourneyDrawing with_lanes = drawing;
   with_lanes.lanes.clear();
-  for (std::size_t i = 0; i < customer_lane_names.size(); ++i)
-    with_lanes.lanes.push_back(static_cast<CustomerLane>(i));
+  for (std::size_t i = 0; i < customer_lane_names.size(); ++i) with_lanes.lanes.push_back(static_cast<CustomerLane>(i));
   if (!drawing.journey.touchpoints.empty() && can_draw_ownership(with_lanes))
     out += as_template(drawing, ownership_scene(with_lanes), lanes_view, "what customers want and feel", "--lanes all");
   for (const View& view : views()) {

@@ -186,7 +186,9 @@ TEST_CASE("cards: signs stand beside texts, not on them") {
   }
 }
 
-TEST_CASE("cards: what is assumed, proposed, repeated or still to be settled has a sign without any overlay, and the legend says which") {
+TEST_CASE(
+    "cards: what is assumed, proposed, repeated or still to be settled has a sign without any overlay, and the legend "
+    "says which") {
   Analysis a = map_fixture::make({.touchpoints = 4, .departments = 3, .stages = 2, .marks = false});
   a.atlas.journeys[0].touchpoints[0].evidence = Evidence::assumed;
   a.atlas.journeys[0].touchpoints[1].evidence = Evidence::proposed;

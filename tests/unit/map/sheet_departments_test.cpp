@@ -19,7 +19,7 @@ namespace {
 using Strings = std::vector<std::string>;
 
 /// With a list of departments if it is in a file; "Sales = Vertrieb" has an alias.
-Organization company_of(const std::string& name, const Strings& departments, bool lists = false) {
+Organization company_with(const std::string& name, const Strings& departments, bool lists = false) {
   Organization o;
   o.name.value = name;
   o.lists_departments = lists;
@@ -32,7 +32,7 @@ Organization company_of(const std::string& name, const Strings& departments, boo
   return o;
 }
 
-map::SheetDepartments sheet(const std::vector<Organization>& organizations) {
+map::SheetDepartments sheet_of(const std::vector<Organization>& organizations) {
   Atlas atlas;
   atlas.organizations = organizations;
   std::vector<Index> all(organizations.size());
@@ -40,7 +40,7 @@ map::SheetDepartments sheet(const std::vector<Organization>& organizations) {
   return {atlas, all};
 }
 
-Strings names(const map::SheetDepartments& departments) {
+Strings names_on(const map::SheetDepartments& departments) {
   Strings out;
   for (const auto& d : departments.all()) out.push_back(d.company.empty() ? d.name : d.name + " of " + d.company);
   return out;
@@ -57,8 +57,9 @@ Strings key_of(const Analysis& a) {
 }  // namespace
 
 TEST_CASE("departments of a sheet: one name is one department, whichever file names it, in whatever case") {
-  const map::SheetDepartments d = sheet({company_of("", {"Sales", "Service"}), company_of("", {"SERVICE", "sales", "Legal"})});
-  CHECK(names(d) == Strings{"Sales", "Service", "Legal"});
+  const map::SheetDepartments d =
+      sheet_of({company_with("", {"Sales", "Service"}), company_with("", {"SERVICE", "sales", "Legal"})});
+  CHECK(names_on(d) == Strings{"Sales", "Service", "Legal"});
   CHECK(d.place(0, 0) == d.place(1, 1));
   CHECK(d.place(0, 1) == d.place(1, 0));
   CHECK(d.place(1, 2) == 2);
@@ -67,8 +68,9 @@ TEST_CASE("departments of a sheet: one name is one department, whichever file na
 TEST_CASE("departments of a sheet: fifteen that files share have a code and a look each") {
   std::vector<Organization> files;
   for (int i = 0; i < 15; ++i)
-    files.push_back(company_of("", {fmt::format("Department {:02}", i), fmt::format("Department {:02}", (i + 4) % 15)}));
-  const map::SheetDepartments d = sheet(files);
+    files.push_back(
+        company_with("", {fmt::format("Department {:02}", i), fmt::format("Department {:02}", (i + 4) % 15)}));
+  const map::SheetDepartments d = sheet_of(files);
   std::set<std::string> codes;
   std::set<Strings> looks;
   for (const auto& one : d.all()) {
@@ -81,9 +83,10 @@ TEST_CASE("departments of a sheet: fifteen that files share have a code and a lo
 }
 
 TEST_CASE("departments of a sheet: those of the only company that is named, also by an alias, and with its bars") {
-  const Organization bank = company_of("Bank", {"Marketing", "Sales = Vertrieb", "Legal"}, true);
-  const map::SheetDepartments d = sheet({company_of("", {"vertrieb", "Marketing", "Depot"}), bank, company_of("BANK", {"Legal"})});
-  CHECK(names(d) == Strings{"Marketing of Bank", "Sales of Bank", "Legal of Bank", "Depot of Bank"});
+  const Organization bank = company_with("Bank", {"Marketing", "Sales = Vertrieb", "Legal"}, true);
+  const map::SheetDepartments d =
+      sheet_of({company_with("", {"vertrieb", "Marketing", "Depot"}), bank, company_with("BANK", {"Legal"})});
+  CHECK(names_on(d) == Strings{"Marketing of Bank", "Sales of Bank", "Legal of Bank", "Depot of Bank"});
   CHECK(d.place(0, 0) == 1);
   CHECK(d.place(2, 0) == 2);
   const std::vector<map::Bar> bars = map::department_bars(bank);
@@ -95,21 +98,26 @@ TEST_CASE("departments of a sheet: those of the only company that is named, also
 }
 
 TEST_CASE("departments of a sheet: two companies keep theirs apart, and no two share a code") {
-  const map::SheetDepartments d = sheet({company_of("A", {"Sales"}), company_of("B", {"Sales"}), company_of("", {"Sales"})});
+  const map::SheetDepartments d =
+      sheet_of({company_with("A", {"Sales"}), company_with("B", {"Sales"}), company_with("", {"Sales"})});
   CHECK(d.all().size() == 3);
   CHECK(std::set<std::string>{d.all()[0].code, d.all()[1].code, d.all()[2].code}.size() == 3);
   // What one list names twice stays two, whatever another one calls alias of what.
-  CHECK(names(sheet({company_of("", {"Sales = Shop"}, true), company_of("", {"Sales", "Shop"})})) == Strings{"Sales", "Shop"});
+  CHECK(names_on(sheet_of({company_with("", {"Sales = Shop"}, true), company_with("", {"Sales", "Shop"})})) ==
+        Strings{"Sales", "Shop"});
 }
 
 TEST_CASE("departments of a sheet: the portfolio names each once") {
   const Folder folder({{"a.yaml", "journey: A\nstages: {purchase: {touchpoints: [{name: X, owner: Sales}]}}\n"},
-                       {"b.yaml", "journey: B\nstages: {purchase: {touchpoints: [{name: Y, owner: SALES}, {name: Z, "
-                                  "owner: Depot}]}}\n"}});
+                       {"b.yaml",
+                        "journey: B\nstages: {purchase: {touchpoints: [{name: Y, owner: SALES}, {name: Z, "
+                        "owner: Depot}]}}\n"}});
   CHECK(key_of(folder.analysis()) == Strings{"SAL  Sales", "DEP  Depot"});
-  const Folder two({{"a.yaml", "journey: A\norganization: {name: North, departments: [Sales]}\n"
-                               "stages: {purchase: {touchpoints: [{name: X, owner: Sales}]}}\n"},
-                    {"b.yaml", "journey: B\norganization: {name: South, departments: [Sales]}\n"
-                               "stages: {purchase: {touchpoints: [{name: Y, owner: Sales}]}}\n"}});
+  const Folder two({{"a.yaml",
+                     "journey: A\norganization: {name: North, departments: [Sales]}\n"
+                     "stages: {purchase: {touchpoints: [{name: X, owner: Sales}]}}\n"},
+                    {"b.yaml",
+                     "journey: B\norganization: {name: South, departments: [Sales]}\n"
+                     "stages: {purchase: {touchpoints: [{name: Y, owner: Sales}]}}\n"}});
   CHECK(key_of(two.analysis()) == Strings{"SAL  Sales (North)", "SAE  Sales (South)"});
 }
