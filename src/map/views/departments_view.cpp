@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "map/graphviz/arrange.h"
 #include "map/journey/imprint.h"
@@ -225,20 +226,20 @@ class DepartmentsView {
 
   // The index behind "works mostly with", with what it would be by chance.
   void add_figures(Legend& legend) const {
-    constexpr std::size_t most_a_line = 8;
+    constexpr std::size_t most_a_note = 40;  // as many as its lines have room for
     if (!network_.ei_index()) return;
-    std::vector<std::string> figures = {
-        fmt::format("all {} ({})", signed_figure(network_.ei_index()), signed_figure(network_.expected_ei()))};
-    for (Index d = 0; d < network_.owns.size(); ++d)
-      if (network_.ei_index(d))
-        figures.push_back(fmt::format("{} {} ({})", story_.codes[d], signed_figure(network_.ei_index(d)),
-                                      signed_figure(network_.expected_ei(d))));
-    for (std::size_t i = 0; i < figures.size(); i += most_a_line) {
-      const auto begin = figures.begin() + static_cast<std::ptrdiff_t>(i);
-      const auto end = figures.begin() + static_cast<std::ptrdiff_t>(std::min(i + most_a_line, figures.size()));
-      legend.add_note(fmt::format("{}{}", i == 0 ? "E-I index, -1 inward to +1 outward (by chance): " : "",
-                                  fmt::join(begin, end, " · ")));
+    const auto figure = [](std::string_view name, const auto& index, const auto& expected) {
+      return fmt::format("{}\u00A0{}\u00A0({})", name, signed_figure(index), signed_figure(expected));
+    };
+    std::string note =
+        "E-I index, -1 inward to +1 outward (by chance): " + figure("all", network_.ei_index(), network_.expected_ei());
+    std::size_t count = 0;
+    for (Index d = 0; d < network_.owns.size(); ++d) {
+      if (!network_.ei_index(d)) continue;
+      if (++count % most_a_note == 0) legend.add_note(std::exchange(note, {}));
+      add_part(note, figure(story_.codes[d], network_.ei_index(d), network_.expected_ei(d)));
     }
+    legend.add_note(std::move(note));
   }
 
   std::string description() const {

@@ -221,7 +221,9 @@ class PortfolioView {
     };
     const auto fits = [&](const std::string& text) { return !is_cut(wrap(text, {8}, room, lines), text); };
     std::string out = listed_up_to(owners.size(), true);
-    for (std::size_t count = owners.size(); count > 0 && !fits(out); --count) out = listed_up_to(count, false);
+    constexpr std::size_t most = 40;  // codes have no room in a cell
+    for (std::size_t count = std::min(owners.size(), most); count > 0 && !fits(out); --count)
+      out = listed_up_to(count, false);
     return wrap(out, {8}, room, lines);
   }
 
