@@ -1,6 +1,6 @@
 # cxmap_compile_by_room(TARGET SOURCE...): where a unity build is wanted, the sources of one folder are compiled as one
 # file; those of rules, OWN101.cpp, by their first three letters. So helpers in unnamed namespaces need names that nobody
-# else has in the folder.
+# else has in the folder, or other parameters.
 function(cxmap_compile_by_room target)
   foreach(source IN LISTS ARGN)
     cmake_path(GET source PARENT_PATH room)

@@ -1,7 +1,5 @@
 #include "cxmap/cxmap.h"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -46,7 +44,8 @@ void ask_rules(Analysis& out, unsigned jobs) {
   });
   Findings found;
   for (Index o = 0; o < inquiries.size(); ++o) {
-    for (const Index j : atlas.organizations[o].journeys) std::ranges::move(by_journey[j], std::back_inserter(found));
+    for (const Index j : atlas.organizations[o].journeys)
+      for (Finding& f : std::exchange(by_journey[j], {})) found.push_back(std::move(f));
     inquiries[o].ask_about_organization(found);
   }
   out.findings = std::move(found);

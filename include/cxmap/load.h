@@ -46,7 +46,7 @@ struct Loaded {
   std::vector<Directive> directives;  ///< comments that silence findings
   std::vector<Unread> failed;         ///< what could not be read at all: an error of the run
   std::size_t files = 0;              ///< journeys and organizations read, broken ones too
-  unsigned jobs = 1;                  ///< of the request
+  unsigned jobs = 1;                  ///< threads at work; 0: as many as the machine has cores
 };
 
 /// Reads journeys and the organizations that they name. Input errors become findings; nothing is thrown.

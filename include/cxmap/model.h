@@ -366,6 +366,7 @@ struct Atlas {
   std::vector<Journey> journeys;            ///< files by path in byte order
   std::vector<Organization> organizations;  ///< in order of first use
   std::vector<std::string> missing;         ///< files that journeys name, and that are not there
+  bool lacks_files = false;                 ///< of some file nothing could be read: a journey may be missing
 
   const Organization& organization_of(const Journey& j) const { return organizations[j.organization]; }
   /// The file of an organization, or the one that it is in or made up from.

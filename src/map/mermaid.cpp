@@ -10,6 +10,7 @@
 #include "map/views/views.h"
 #include "util/escape.h"
 #include "util/utf8.h"
+#include "util/words.h"
 
 namespace cxmap::map {
 namespace {
@@ -152,7 +153,7 @@ std::string too_large(std::string_view chart, std::size_t edges) {
   return fmt::format(
       "Mermaid draws up to {} characters and {} arrows, and this chart has {} and {}: set maxTextSize and maxEdges "
       "where Mermaid is started (mermaid.initialize, or mmdc --configFile); a chart can't set them itself",
-      most_characters, most_edges, characters, edges);
+      grouped(most_characters), grouped(most_edges), grouped(characters), grouped(edges));
 }
 
 }  // namespace

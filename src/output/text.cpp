@@ -165,7 +165,7 @@ std::string summary_line(const Analysis& analysis, const TextStyle& style, bool 
   if (silenced.baselined > 0) out += fmt::format(", {} baselined", silenced.baselined);
   const bool is_whole = std::ranges::all_of(
       analysis.atlas.journeys, [&](const Journey& j) { return !j.requested || analysis.atlas.is_whole(j); });
-  if (!is_whole) out += " (parts could not be read: there may be more)";
+  if (!is_whole || analysis.atlas.lacks_files) out += " (parts could not be read: there may be more)";
   const bool ends_in_groups = out.ends_with("group") || out.ends_with("groups");
   return fmt::format("{}{} in {}", out, ends_in_groups ? "," : "", counted(analysis.files, "file"));
 }

@@ -75,7 +75,6 @@ void read_journey_file(Decoder& reader, const Value& root, Decoded& out) {
 std::optional<Value> one_too_many(const Document& document) {
   if (document.nodes.size() <= limits::items) return std::nullopt;
   std::size_t room = limits::items;
-  const auto has_room_for = [&](std::size_t n) { return n <= room && (room -= n, true); };
   for (const Entry& entry : document.entries(document.value(0).node)) {
     if (all_else.means(entry.key)) continue;
     const Index top = entry.value.node, end = document.nodes[top].next;
@@ -85,7 +84,8 @@ std::optional<Value> one_too_many(const Document& document) {
         items = document.items(node);
       else if (node == top && document.kind(node) == Node::Kind::map)
         for (const Entry& own : document.entries(node)) items.push_back({own.value.node, own.key_at});
-      if (!has_room_for(items.size())) return items[room];
+      if (items.size() > room) return items[room];
+      room -= items.size();
     }
   }
   return std::nullopt;

@@ -19,8 +19,8 @@
 namespace cxmap {
 namespace {
 
-// Unknown keys of a file for which known ones are looked for that may be meant.
-constexpr std::size_t most_looked_for = 10'000;
+// Reported in one file: each has a finding, and known keys are looked for that may be meant.
+constexpr std::size_t most_unknown_keys = 10'000;
 
 // What the value of a key of a touchpoint could change; nothing if there is no such key.
 Affects affected_by(std::string_view key) {
@@ -283,8 +283,14 @@ void Decoder::report_keys(const Value& mapping, const WrongKeys& keys, std::stri
   const std::vector<std::string_view> empty = empty_keys_before(mapping, keys);
   for (const Entry& entry : unknown) {
     const std::string_view value = is_scalar(entry.value) ? document_.text_of(entry.value.node) : std::string_view();
-    const bool is_looked_for = ++unknown_keys_ <= most_looked_for;
-    const Nearest near = is_looked_for ? meant_key(entry.key, known) : Nearest{};
+    if (++unknown_keys_ > most_unknown_keys) {
+      if (unknown_keys_ == most_unknown_keys + 1)
+        error(Code::CX007, entry.key_at,
+              fmt::format("more than {} unknown keys in one file", grouped(most_unknown_keys)),
+              "fix those that are reported, and check again");
+      break;
+    }
+    const Nearest near = meant_key(entry.key, known);
     const std::string_view meant = near.word;
     proposed.insert(meant);
     const std::string_view above = empty[static_cast<std::size_t>(&entry - unknown.data())];
@@ -294,8 +300,7 @@ void Decoder::report_keys(const Value& mapping, const WrongKeys& keys, std::stri
           !above.empty() ? fmt::format("if it belongs to {}, which is empty, indent it under that", quote(above))
           : looks_like_stage(entry) ? "it looks like a stage: begin it in the column of those under \"stages:\""
           : follows_comma(entry) && meant.empty() ? "if the comma before it belongs to a text, put that text in quotes"
-          : is_looked_for                         ? help_for(entry.key, value, known)
-                                                  : "remove it; a key that begins with \"x-\" may say anything",
+                                                  : help_for(entry.key, value, known),
           std::string(entry.key));
     if (above.empty() && near.is_alone && !looks_like_stage(entry))
       slips.push_back({findings_.size() - 1, meant_word(entry.key, near)});

@@ -10,6 +10,7 @@
 #include <numeric>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 
@@ -98,6 +99,7 @@ class Load {
       const ParsedFile& file = workspace_.file(item.number);
       if (file.failure.empty() && !file.is_parsed) continue;  // not a journey, it seems
       seen_in.insert(item.file.given.begin(), item.file.given.end());
+      note_if_lost(file);
       if (file.failure.empty())
         items_.push_back(std::move(item));
       else
@@ -158,6 +160,13 @@ class Load {
     return items;
   }
 
+  // A file of which nothing is known, because of what is wrong in it, may have been a journey of any organization.
+  void note_if_lost(const ParsedFile& file) {
+    const auto& [journey, organization] = std::tie(file.written.journey, file.written.organization);
+    const bool has_nothing = !organization && (!journey || (!journey->name && journey->stages.empty()));
+    if (!file.failure.empty() || (!file.errors.empty() && has_nothing)) out_.written.lacks_files = true;
+  }
+
   fs::path real_path(const fs::path& path) const { return workspace_.files().real_path(path); }
 
   /// The organization file that a journey names; none if it names none.
@@ -197,6 +206,7 @@ class Load {
     for (Candidate& file : discover(paths, settings_, request_.git_ignores, workspace_.files()).files)
       if (!known.contains(real_path(file.path).native())) others.push_back({std::move(file), absent, false});
     for (Item& item : read(std::move(others))) {
+      note_if_lost(workspace_.file(item.number));
       const auto file = organization_file(item);
       if (file && used.contains(*file)) items_.push_back(std::move(item));
     }
@@ -253,6 +263,7 @@ class Load {
   // Are all journeys of an organization among those read?
   bool is_known(const Organization& organization) {
     if (organization.source == absent) return true;  // in line, or made up
+    if (out_.written.lacks_files) return false;
     const fs::path file = workspace_.real_path(organization.source);
     const auto holds_it = [&](const Discovery::Folder& f) { return lies_in(f.path, file); };
     return std::ranges::any_of(folders_, holds_it) ||

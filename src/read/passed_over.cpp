@@ -61,7 +61,10 @@ PassedOver::Use& PassedOver::use_of(const Settings& settings, const Root& root) 
 void PassedOver::read_ignore_file(Folder& folder, const fs::path& file) {
   if (files_.kind(file) != FileKind::file) return;
   const Result<std::string> bytes = files_.read(file, limits::settings_bytes);
-  if (!bytes) return;
+  if (!bytes) {
+    notices_.push_back(fmt::format("{}: {}", name_for_messages(file), bytes.error()));
+    return;
+  }
   if (bytes->size() > limits::settings_bytes) {
     notices_.push_back(fmt::format("{}: larger than 1 MiB, and not read", name_for_messages(file)));
     return;

@@ -12,6 +12,7 @@
 #include "util/parallel.h"
 
 namespace cxmap {
+
 // A number of its own for each file: the same as in the last run if it is kept.
 Index Workspace::number_of(const Wanted& wanted) {
   Key key(wanted.real_path.empty() ? wanted.path.native() : wanted.real_path, wanted.included);

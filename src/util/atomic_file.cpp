@@ -16,7 +16,14 @@
 namespace cxmap {
 namespace {
 
-Failure because(const std::string& path) { return {fmt::format("can't write {}: {}", path, std::strerror(errno))}; }
+Failure because(const std::string& path) {
+  const int why = errno;
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::error_code error;
+  if (why == ENOENT && !folder.empty() && !std::filesystem::exists(folder, error))
+    return {fmt::format("can't write {}: there is no folder {}", path, folder.string())};
+  return {fmt::format("can't write {}: {}", path, std::strerror(why))};
+}
 
 // Writes, syncs if it is a real file, and closes; on failure errno says why.
 bool fill(int fd, std::string_view bytes, bool sync) {

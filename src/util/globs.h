@@ -34,7 +34,7 @@ class Globs {
  private:
   struct Pattern {
     std::vector<std::string> parts;  // "**" stands for any number of folders
-    std::string head, tail;          // how the last name of a path that fits must begin and end: most are told by that
+    std::string head, tail;  // how the last name of a path that fits must begin and end: most are ruled out by that
     bool negated = false, folders_only = false;
   };
   using Path = std::vector<std::string_view>;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -26,9 +25,10 @@ void in_parallel(std::size_t count, unsigned jobs, const std::function<void(std:
   };
   std::vector<std::thread> others;
   try {
+    others.reserve(workers);
     for (std::size_t i = 1; i < workers; ++i) others.emplace_back(work_on);
-  } catch (const std::system_error&) {
-    // The machine gives no more threads: those that run do the work.
+  } catch (const std::exception&) {
+    // The machine gives no more threads, or no memory for them: those that run do the work.
   }
   work_on();
   for (std::thread& t : others) t.join();

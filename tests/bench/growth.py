@@ -193,7 +193,7 @@ def cpu(command, made):
         said = child.stderr.read().decode(errors="replace")
         _, status, used = os.wait4(child.pid, 0)
         if os.waitstatus_to_exitcode(status) not in (0, 1):
-            print(f"status {os.waitstatus_to_exitcode(status)}: {said[-300:]}")
+            sys.exit(f"{command}: status {os.waitstatus_to_exitcode(status)}: {said[-300:]}")
         return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 

@@ -298,7 +298,7 @@ describe('switches', () => {
     const page = await opened(thousand);
     await page.selectOption('#drawing', 'raci');
     assert.ok(!await page.locator('#view > svg').isVisible());
-    assert.equal(await page.locator('#view code').innerText(), "cxmap map --view raci 'thousand.yaml'");
+    assert.equal(await page.locator('#view code').innerText(), `cxmap map --view raci -- '${thousand.replace(/html$/, 'yaml')}'`);
     await page.selectOption('#drawing', 'ownership');
     assert.ok(await page.locator('#view > svg').isVisible());
     await closed(page);

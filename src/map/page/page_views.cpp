@@ -38,9 +38,11 @@ std::string as_template(const JourneyDrawing& drawing, Scene scene, std::string_
     if (!picture) return {};
     content = std::move(picture->bytes);
   }
+  const std::string_view name_of_file = drawing.atlas.sources[drawing.journey.source].name();
+  const std::string_view file = name_of_file == "<standard input>" ? "FILE" : name_of_file;
   if (content.empty() || content.size() > largest)
     content = fmt::format("<p class=\"too-large\">This view is too large for the page. To draw it: <code>{}</code></p>",
-                          xml_safe(fmt::format("cxmap map {} {}", options, shell_quoted(drawing.imprint.file))));
+                          xml_safe(fmt::format("cxmap map {} -- {}", options, shell_quoted(file))));
   return fmt::format("<template data-view=\"{}\" data-about=\"{}\">{}</template>\n", xml_safe(name), xml_safe(about),
                      content);
 }

@@ -17,7 +17,7 @@ Point frame(Scene& scene, const SheetHeading& heading, const Legend& legend, dou
   const auto height = [&] {
     return 2 * margin + heading_height + gap + content_height + legend.height(scene.width, 1);
   };
-  // The sheet lies, but for what is higher than wide.
+  // The sheet is landscape, unless its content is higher than wide.
   scene.width = std::max(scene.width, height() > scene.width ? height() / aspect : aspect * height());
   scene.height = height();
   add_heading(scene, heading, margin, 1);

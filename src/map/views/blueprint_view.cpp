@@ -149,7 +149,8 @@ Result<void> can_draw_blueprint(const JourneyDrawing& drawing) {
   const std::size_t touchpoints = drawing.journey.touchpoints.size();
   if (touchpoints == 0) return Failure{"the journey has no touchpoint, and a blueprint is a row of them"};
   if (touchpoints <= most) return {};
-  return Failure{fmt::format("{} touchpoints are too many for one blueprint: it shows up to {}", touchpoints, most)};
+  return Failure{fmt::format("{} touchpoints are too many for one blueprint: it shows up to {}", grouped(touchpoints),
+                             grouped(most))};
 }
 
 Scene blueprint_scene(const JourneyDrawing& drawing) { return Blueprint(drawing).scene(); }

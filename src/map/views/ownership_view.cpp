@@ -5,6 +5,7 @@
 #include "map/ownership/ownership_map.h"
 #include "map/views/customer_lanes.h"
 #include "map/views/views.h"
+#include "util/words.h"
 
 namespace cxmap::map {
 
@@ -14,11 +15,11 @@ Result<void> can_draw_ownership(const JourneyDrawing& drawing) {
     return Failure{
         fmt::format("{} touchpoints are too many for a column each, which --lanes gives them; --split stage "
                     "draws a sheet for each stage",
-                    drawing.journey.touchpoints.size())};
+                    grouped(drawing.journey.touchpoints.size()))};
   if (drawing.journey.stages.size() > most_stages)
     return Failure{
         fmt::format("{} stages are too many for one map: it has up to {}; --split stage draws a picture of each",
-                    drawing.journey.stages.size(), most_stages)};
+                    grouped(drawing.journey.stages.size()), grouped(most_stages))};
   std::set<Index> owners;
   for (const Ownership& o : drawing.owners)
     if (o.state == Ownership::State::owned) owners.insert(o.owner);
@@ -26,7 +27,7 @@ Result<void> can_draw_ownership(const JourneyDrawing& drawing) {
   return Failure{
       fmt::format("{} departments own touchpoints of this journey, too many rows for one map: it has up to {}; \"cxmap "
                   "report\" lists them all",
-                  owners.size(), most_rows)};
+                  grouped(owners.size()), grouped(most_rows))};
 }
 
 Scene ownership_scene(const JourneyDrawing& drawing) {

@@ -363,10 +363,12 @@ class PortfolioView {
 }  // namespace
 
 Result<void> can_draw_portfolio(const JourneyDrawing& drawing) {
-  constexpr std::ptrdiff_t most = 5000;
-  const auto requested = std::ranges::count_if(drawing.run->atlas.journeys, &Journey::requested);
+  constexpr std::size_t most = 5000;
+  const auto requested =
+      static_cast<std::size_t>(std::ranges::count_if(drawing.run->atlas.journeys, &Journey::requested));
   if (requested <= most) return {};
-  return Failure{fmt::format("{} journeys are too many for one sheet: it shows up to {}", requested, most)};
+  return Failure{
+      fmt::format("{} journeys are too many for one sheet: it shows up to {}", grouped(requested), grouped(most))};
 }
 
 Scene portfolio_scene(const JourneyDrawing& drawing) { return PortfolioView(drawing).scene(); }

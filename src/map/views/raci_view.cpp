@@ -305,7 +305,7 @@ Result<void> can_draw_raci(const JourneyDrawing& drawing) {
   if (table.rows.size() > most_rows)
     return Failure{
         fmt::format("{} touchpoints are too many for this view: it shows up to {}; \"cxmap report\" lists all",
-                    table.rows.size(), most_rows)};
+                    grouped(table.rows.size()), grouped(most_rows))};
   return few_enough(table.columns.size(), "departments");
 }
 

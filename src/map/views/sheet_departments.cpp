@@ -1,6 +1,7 @@
 #include "map/views/sheet_departments.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "map/scene/department_bars.h"

@@ -132,7 +132,8 @@ class Outline {
     if (std::uint32_t colon = colon_of_key(bytes_, at)) {
       if (!enter(start, at, false)) return next_line(bytes_, at);
       if (colon - at > longest_key)
-        return report(at, colon, fmt::format("a key of {} bytes, at most {} are read", colon - at, longest_key),
+        return report(at, colon,
+                      fmt::format("a key of {} bytes, at most {} are read", grouped(colon - at), grouped(longest_key)),
                       "shorten the key; long text belongs after the \":\"");
       is_open_ = true;
       return value(colon + 1);

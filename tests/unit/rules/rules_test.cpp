@@ -121,7 +121,7 @@ stages:
   CHECK(codes(a) == Codes{"OWN107 3:6", "OWN116 4:6"});
 }
 
-TEST_CASE("findings are the same whatever the number of readers") {
+TEST_CASE("findings are the same whatever the number of threads") {
   Request request;
   request.paths = {"examples"};
   const auto lines = [&](unsigned jobs) {
