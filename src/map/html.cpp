@@ -5,7 +5,8 @@
 namespace cxmap::map {
 
 Result<void> can_write_html(const MapRequest& request) {
-  if (request.view != MapView::ownership) return Failure{"an HTML page has all views of a journey, and begins with \"ownership\": leave --view out"};
+  if (request.view != MapView::ownership)
+    return Failure{"an HTML page has all views of a journey, and begins with \"ownership\": leave --view out"};
   if (request.stage != absent) return Failure{"an HTML page shows the whole journey; --split is for the other formats"};
   return {};
 }
