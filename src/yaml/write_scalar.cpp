@@ -8,6 +8,7 @@
 
 #include "util/escape.h"
 #include "util/utf8.h"
+#include "yaml/repair/signs.h"
 
 namespace cxmap {
 namespace {
@@ -44,9 +45,15 @@ bool reads_as_value(std::string_view text) {
   return starts_as_number && lower.find_first_not_of("0123456789abcdefox+-.:_t z") == std::string::npos;
 }
 
+// What the look for slips takes for a sign of a list, or for a quote that YAML does not know: "•", "–", "„".
+bool begins_with_a_slip(std::string_view text) {
+  const auto dash = dash_at(text, 0);
+  return (dash && !dash->is_number) || typographic_quote(text, 0) > 0;
+}
+
 bool can_be_plain(std::string_view text, ScalarContext context) {
   if (text.empty() || reads_as_value(text) || any_character(text, is_hidden)) return false;
-  if (any_character(text, is_special_space)) return false;
+  if (any_character(text, is_special_space) || begins_with_a_slip(text)) return false;
   if (text.front() == ' ' || text.back() == ' ' || text.back() == ':') return false;
   if (std::string_view("-?:,[]{}#&*!|>'\"%@`").find(text.front()) != std::string_view::npos) return false;
   if (text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) return false;

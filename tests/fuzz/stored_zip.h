@@ -22,7 +22,7 @@ inline std::uint32_t crc_of(std::string_view bytes) {
 inline std::string stored_zip(const std::vector<std::pair<std::string, std::string_view>>& entries) {
   std::string out, directory;
   const auto number = [](std::string& to, std::uint32_t value, int bytes) {
-    for (int i = 0; i < bytes; ++i) to += static_cast<char>(value >> 8 * i);
+    for (int i = 0; i < bytes; ++i, value >>= 8) to += static_cast<char>(value & 0xFF);
   };
   const auto size_of = [](std::string_view text) { return static_cast<std::uint32_t>(text.size()); };
   for (const auto& [name, bytes] : entries) {

@@ -206,9 +206,9 @@ TEST_CASE("edits of YAML: values that are lists, and keys in what is empty") {
 TEST_CASE("edits of YAML: texts are plain where every reader takes them as such") {
   for (const char* plain : {"Sales", "R&D", "a:b", "what?", "1st line", "24/7", "Ä", "a, b", "x - y", "it's"})
     CHECK(write_scalar(plain, ScalarContext::block) == plain);
-  for (const char* quoted :
-       {"",           "404", "1e3", "NO", "null", "~",  "- a", "a: b", "a #b", "a:", " a",  "a ", "@x",  "<<",
-        "2026-11-30", "# x", "[a]", "*a", "&a",   "!a", "%a",  "`a",   "|",    ">",  "'a'", "?",  "0x1f"})
+  for (const char* quoted : {"",   "404", "1e3", "NO",         "null", "~",   "- a", "a: b", "a #b", "a:", " a",
+                             "a ", "@x",  "<<",  "2026-11-30", "# x",  "[a]", "*a",  "&a",   "!a",   "%a", "`a",
+                             "|",  ">",   "'a'", "?",          "0x1f", "• a", "– a", "„a“",  "“a”"})
     CHECK(write_scalar(quoted, ScalarContext::block) == "\"" + std::string(quoted) + "\"");
   for (const char* quoted : {"a, b", "what?", "a]", "{a", "a:b"})
     CHECK(write_scalar(quoted, ScalarContext::flow) == "\"" + std::string(quoted) + "\"");
